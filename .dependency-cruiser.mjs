@@ -1,0 +1,71 @@
+/**
+ * The dependency rule of the house: what each room may import. Everything not listed is forbidden.
+ * A room is a folder of packages/groundwork/src; see docs/architecture.md.
+ */
+const rooms = {
+  errors: [],
+  statistics: [],
+  charter: ['errors'],
+  ledger: ['errors'],
+  sql: ['errors', 'charter', 'statistics'],
+  sources: ['errors', 'charter', 'sql'],
+  conditions: ['errors', 'charter', 'statistics'],
+  gates: ['errors', 'charter', 'conditions'],
+  trust: ['errors', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
+  effect: ['errors', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
+  value: ['errors', 'charter', 'statistics', 'sql', 'effect', 'conditions'],
+  evaluation: ['errors', 'charter', 'statistics', 'conditions'],
+  telemetry: ['errors', 'charter'],
+  store: ['errors', 'charter', 'sql', 'ledger', 'conditions', 'telemetry', 'effect', 'gates'],
+  services: '*',
+  server: ['errors', 'services'],
+  cli: ['errors', 'services', 'server'],
+  demo: ['errors', 'services', 'statistics', 'charter'],
+};
+
+const src = 'packages/groundwork/src';
+const below = Object.keys(rooms).filter((room) => !['server', 'cli', 'demo'].includes(room));
+
+export default {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `room-${room}`,
+      severity: 'error',
+      comment: `${room}/ may import ${allowed === '*' ? below.join(', ') : allowed.join(', ') || 'no other room'}. Move the code to the room that may know both, or pass it in as an argument (docs/architecture.md, The house).`,
+      from: { path: `^${src}/${room}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^${src}/`, pathNot: `^${src}/(${[room, ...(allowed === '*' ? below : allowed)].join('|')})/` },
+    })),
+    {
+      name: 'pure-statistics',
+      severity: 'error',
+      comment: 'statistics/ is pure mathematics: no I/O, no packages.',
+      from: { path: `^${src}/statistics/`, pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm', 'core'] },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'Two modules that need each other are one module, or hide a third.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.ts$' },
+      to: { path: '\\.test\\.ts$' },
+    },
+    {
+      name: 'dev-dependencies-stay-out',
+      severity: 'error',
+      from: { path: `^${src}/`, pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

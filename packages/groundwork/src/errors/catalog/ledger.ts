@@ -1,0 +1,3 @@
+import type { Catalog } from '../wording.ts';
+
+export const ledgerErrors = {} as const satisfies Catalog;

@@ -1,0 +1,3 @@
+import type { Catalog } from '../wording.ts';
+
+export const trustErrors = {} as const satisfies Catalog;

@@ -1,0 +1,34 @@
+export const dialectNames = ['duckdb', 'postgres', 'clickhouse'] as const;
+export type DialectName = (typeof dialectNames)[number];
+
+export type LogicalType = 'string' | 'date' | 'timestamp' | 'time' | 'number' | 'integer' | 'boolean' | 'other';
+
+export interface Column {
+  readonly name: string;
+  readonly type: LogicalType;
+  /** The engine's own name of the type. */
+  readonly nativeType: string;
+  /** Set when the column is text in the table and parsed by declaration or inference. */
+  readonly parsed?: {
+    /** SQL of the text as it stands in the table. */
+    readonly raw: string;
+    readonly format: string | null;
+    readonly declared: boolean;
+  };
+  /** Set when the column could be read in more than one way; using it is an error that shows both readings. */
+  readonly ambiguous?: readonly {
+    readonly format: string;
+    readonly parses: number;
+    readonly of: number;
+    readonly example: string;
+  }[];
+}
+
+/** A table ready to be put into FROM: columns typed, text parsed. `from` is a parenthesised query or a quoted name, without an alias. */
+export interface Relation {
+  /** `crm.customers`. */
+  readonly name: string;
+  readonly dialect: DialectName;
+  readonly from: string;
+  readonly columns: readonly Column[];
+}
