@@ -1,3 +1,111 @@
 import type { Catalog } from '../wording.ts';
 
-export const gateErrors = {} as const satisfies Catalog;
+interface Who {
+  readonly person: string;
+}
+
+export const gateErrors = {
+  'gate.unknown_person': {
+    kind: 'input',
+    word: (d: Who & { people: readonly string[] }) => ({
+      message: `${d.person} is not among the people of groundwork.yaml.`,
+      expected: d.people.length ? `one of ${d.people.join(', ')}` : 'a key of people',
+      fix: `Use a key of people with --as, or add ${d.person} to people in groundwork.yaml.`,
+    }),
+  },
+  'gate.not_a_person': {
+    kind: 'forbidden',
+    word: (d: Who & { kind: string }) => ({
+      message: `${d.person} is a ${d.kind}; only a person can decide, accept or sign.`,
+      expected: 'one person',
+      fix: 'Use --as with the person who really acts.',
+    }),
+  },
+  'gate.no_decider': {
+    kind: 'refused',
+    word: (d: { gate: string }) => ({
+      message: `Nobody is named who decides the ${d.gate} gate.`,
+      expected: `decides.${d.gate} in groundwork.yaml`,
+      fix: `Write decides.${d.gate} in groundwork.yaml with at least one person who is not the owner.`,
+    }),
+  },
+  'gate.not_a_decider': {
+    kind: 'forbidden',
+    word: (d: Who & { gate: string; deciders: readonly string[] }) => ({
+      message: `${d.person} may not decide the ${d.gate} gate.`,
+      expected: d.deciders.join(' and '),
+      fix: `Ask ${d.deciders.join(' and ')}, or change decides.${d.gate} in groundwork.yaml.`,
+    }),
+  },
+  'gate.owner_alone': {
+    kind: 'forbidden',
+    word: (d: Who & { gate: string; initiative: string }) => ({
+      message: `${d.person} owns ${d.initiative}, so a second person must decide the ${d.gate} gate.`,
+      expected: 'a decider who is not the owner',
+      fix: `Add a second person to decides.${d.gate} in groundwork.yaml.`,
+    }),
+  },
+  'gate.closed': {
+    kind: 'refused',
+    word: (d: { gate: string; initiative: string; missing: readonly string[] }) => ({
+      message: `The ${d.gate} gate of ${d.initiative} stays closed: ${d.missing.join(' ')}`,
+      expected: 'nothing missing',
+      fix: `Close what is missing, or waive a condition with --waive <condition> --until <day> --because "<reason>".`,
+    }),
+  },
+  'gate.already_passed': {
+    kind: 'refused',
+    word: (d: { gate: string; initiative: string; stage: string }) => ({
+      message: `${d.initiative} has passed the ${d.gate} gate already; it is in stage ${d.stage}.`,
+      fix: 'Nothing needs to be decided here. See groundwork check for the gate ahead.',
+    }),
+  },
+  'gate.reason_missing': {
+    kind: 'input',
+    word: (d: { what: string }) => ({
+      message: `A ${d.what} needs a reason.`,
+      expected: '--because "<reason>"',
+      fix: 'Say why with --because; the ledger keeps it.',
+    }),
+  },
+  'gate.waiver_incomplete': {
+    kind: 'input',
+    word: (d: { given: 'waive' | 'until' }) => ({
+      message: d.given === 'waive' ? 'A waiver needs an end.' : 'An end was given, but no condition to waive.',
+      expected: '--waive <condition> --until <day>',
+      fix: 'Give both --waive and --until.',
+    }),
+  },
+  'gate.waiver_expired': {
+    kind: 'input',
+    word: (d: { until: string; today: string }) => ({
+      message: `A waiver until ${d.until} would have ended already; today is ${d.today}.`,
+      expected: `a day from ${d.today} on`,
+      fix: 'Give a later day with --until.',
+    }),
+  },
+  'gate.waiver_too_long': {
+    kind: 'input',
+    word: (d: { until: string; latest: string }) => ({
+      message: `A waiver until ${d.until} is too long.`,
+      expected: `at most one year, until ${d.latest}`,
+      fix: 'Give an earlier day with --until and renew it when it ends.',
+    }),
+  },
+  'gate.unknown_condition': {
+    kind: 'input',
+    word: (d: { given: string; known: readonly string[] }) => ({
+      message: `There is no condition "${d.given}".`,
+      expected: d.known.join(', '),
+      fix: 'Name one of the seven conditions.',
+    }),
+  },
+  'gate.unknown_gate': {
+    kind: 'input',
+    word: (d: { given: string }) => ({
+      message: `There is no gate "${d.given}".`,
+      expected: 'fund, pilot, production or renew',
+      fix: 'Name one of the four gates.',
+    }),
+  },
+} as const satisfies Catalog;

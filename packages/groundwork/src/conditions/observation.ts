@@ -1,0 +1,109 @@
+import { addDuration, dayOf } from '../charter/quantities.ts';
+import type { Charter } from '../charter/schema/charter.ts';
+import type { Workspace } from '../charter/schema/workspace.ts';
+import { type Finding, finding } from './finding.ts';
+import type { Locate } from './process.ts';
+
+/** How recent the last agent run must be where the charter does not say. */
+export const defaultRunsWithin = '1d';
+
+export interface ObservationInput {
+  readonly charter: Charter;
+  readonly workspace: Workspace;
+  readonly locate: Locate;
+  /** Findings of the evaluation suites, from `evaluation`. */
+  readonly evaluations: readonly Finding[];
+  readonly runs: { readonly count: number; readonly latest: string | null };
+  /** Metric id → when it was last measured, ISO 8601. */
+  readonly measuredAt: ReadonlyMap<string, string>;
+  readonly now: Date;
+}
+
+/** The condition `observation`: evaluations pass, runs are arriving, and every metric that matters was measured within the review period. */
+export function observationFindings(input: ObservationInput): readonly Finding[] {
+  return [...evaluationFindings(input), runsFinding(input), ...monitorFindings(input)];
+}
+
+function evaluationFindings({ charter, evaluations, locate }: ObservationInput): readonly Finding[] {
+  if (charter.evaluation?.suites?.length) return evaluations;
+  return [
+    finding({
+      code: 'observation.no_evaluation',
+      subject: 'evaluation.suites',
+      state: 'unmet',
+      measured: 0,
+      expected: 'at least 1',
+      unit: 'suites',
+      message: 'No evaluation suite is declared, so nobody can see whether the agent still does its work.',
+      fix: 'Name the results of an evaluation under evaluation.suites, with the pass rate it requires.',
+      location: locate(['evaluation']) ?? locate([]),
+    }),
+  ];
+}
+
+function runsFinding({ charter, runs, now, workspace, locate }: ObservationInput): Finding {
+  const within = charter.evaluation?.runs_within ?? defaultRunsWithin;
+  const base = {
+    subject: 'agents.runs',
+    expected: `a run within ${within}`,
+    location: locate(['evaluation', 'runs_within']) ?? locate([]),
+  };
+  const fix = "Send the agent's runs, or import them: groundwork runs import <file>";
+  if (runs.latest === null)
+    return finding({
+      ...base,
+      code: 'observation.no_runs',
+      state: 'unverified',
+      measured: 0,
+      unit: 'runs',
+      message: 'No agent run has arrived.',
+      fix,
+    });
+  const late = now > new Date(addDuration(runs.latest, within, workspace.timezone));
+  return finding({
+    ...base,
+    code: late ? 'observation.runs_late' : 'observation.runs',
+    state: late ? 'stale' : 'met',
+    measured: runs.latest,
+    message: late
+      ? `The last of ${runs.count} runs arrived on ${dayOf(new Date(runs.latest), workspace.timezone)}.`
+      : `${runs.count} runs have arrived, the last on ${dayOf(new Date(runs.latest), workspace.timezone)}.`,
+    fix: late ? fix : null,
+    observedAt: runs.latest,
+  });
+}
+
+function monitorFindings({ charter, measuredAt, now, workspace, locate }: ObservationInput): readonly Finding[] {
+  const watched = [
+    ...(charter.success?.primary ? [{ id: charter.success.primary.metric, path: ['success', 'primary'] }] : []),
+    ...(charter.success?.harmless ?? []).map((each, index) => ({
+      id: each.metric,
+      path: ['success', 'harmless', index],
+    })),
+  ];
+  const every = charter.owner.review_every;
+  return watched.map(({ id, path }) => {
+    const last = measuredAt.get(id);
+    const base = { subject: id, expected: `measured within ${every}`, location: locate(path) };
+    const fix = `Measure it: groundwork measure ${charter.id}`;
+    if (!last)
+      return finding({
+        ...base,
+        code: 'observation.never_measured',
+        state: 'unverified',
+        message: `${id} was never measured.`,
+        fix,
+      });
+    const late = now > new Date(addDuration(last, every, workspace.timezone));
+    const day = dayOf(new Date(last), workspace.timezone);
+    return finding({
+      ...base,
+      code: late ? 'observation.measured_late' : 'observation.measured',
+      state: late ? 'stale' : 'met',
+      measured: day,
+      message: `${id} was last measured on ${day}.`,
+      fix: late ? fix : null,
+      observedAt: last,
+    });
+  });
+}

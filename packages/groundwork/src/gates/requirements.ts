@@ -1,0 +1,170 @@
+import type { Gate } from '../charter/schema/workspace.ts';
+import { type Condition, type ConditionId, conditionIds, type Finding, type State } from '../conditions/finding.ts';
+import { hasPassed, moves, type Stage } from './stages.ts';
+
+/** What the gates look at besides the conditions. */
+export interface GateEvidence {
+  readonly stage: Stage;
+  readonly conditions: readonly Condition[];
+  /** Conditions waived for this very gate by one who may decide it. */
+  readonly waived: Readonly<Record<Gate, ReadonlySet<ConditionId>>>;
+  /** The last measurement; null when nothing was measured. */
+  readonly measured: {
+    readonly primary: { readonly metric: string; readonly verdict: string } | null;
+    readonly breached: readonly string[];
+    readonly strength: string;
+    readonly registered: boolean;
+  } | null;
+  /** The weakest claim strength that counts, from the charter. */
+  readonly claim: string;
+  /** Whether every data rule has been measured at least once, whatever it gave. */
+  readonly dataMeasured: boolean;
+  readonly incidents: { readonly count: number; readonly budget: number | null };
+}
+
+/** One thing that keeps a gate closed. `id` is a condition, or `stage`, `verdict`, `harmless`, `claim`, `registered`, `incidents`. */
+export interface Missing {
+  readonly id: string;
+  readonly message: string;
+  readonly fix: string | null;
+}
+
+/** What still keeps `gate` closed; empty when a decision may open it. */
+export function missingFor(gate: Gate, evidence: GateEvidence): readonly Missing[] {
+  return [...stageMissing(gate, evidence), ...requirements[gate](evidence)];
+}
+
+const requirements: Readonly<Record<Gate, (evidence: GateEvidence) => readonly Missing[]>> = {
+  fund: fundMissing,
+  pilot: (evidence) => allSeven('pilot', evidence),
+  production: (evidence) => [
+    ...allSeven('production', evidence),
+    ...verdictMissing(evidence),
+    ...incidentsMissing(evidence),
+  ],
+  renew: (evidence) => allSeven('renew', evidence),
+};
+
+function stageMissing(gate: Gate, { stage }: GateEvidence): readonly Missing[] {
+  if (moves[gate].from.includes(stage) || hasPassed(stage, gate)) return [];
+  const needed = moves[gate].from.join(' or ');
+  return [
+    {
+      id: 'stage',
+      message: `The initiative is ${stage}; the ${gate} gate opens from ${needed}.`,
+      fix: 'Pass the earlier gates first: diagnose, stabilise, then deploy.',
+    },
+  ];
+}
+
+/** Before funding, what can't exist yet is not asked for: the process may be unobserved and the data may fail, as long as somebody looked. */
+function fundMissing(evidence: GateEvidence): readonly Missing[] {
+  const waived = evidence.waived.fund;
+  return [
+    ...conditionMissing(
+      evidence,
+      'process',
+      waived,
+      (state, condition) => state === 'unverified' && onlyUnobserved(condition),
+    ),
+    ...conditionMissing(evidence, 'success', waived),
+    ...conditionMissing(evidence, 'owner', waived),
+    ...(evidence.dataMeasured || waived.has('data')
+      ? []
+      : [
+          {
+            id: 'data',
+            message: 'The data was not measured yet.',
+            fix: 'Declare rules in the data section and run groundwork check where the sources can be reached.',
+          },
+        ]),
+  ];
+}
+
+function onlyUnobserved(condition: Condition): boolean {
+  return deciding(condition).every((each) => each.state === 'met' || each.code === 'process.not_observed');
+}
+
+function allSeven(gate: Gate, evidence: GateEvidence): readonly Missing[] {
+  return conditionIds.flatMap((id) => conditionMissing(evidence, id, evidence.waived[gate]));
+}
+
+type Tolerated = (state: State, condition: Condition) => boolean;
+
+function conditionMissing(
+  evidence: GateEvidence,
+  id: ConditionId,
+  waived: ReadonlySet<ConditionId>,
+  tolerated: Tolerated = () => false,
+): readonly Missing[] {
+  const condition = evidence.conditions.find((each) => each.id === id);
+  const state = condition ? underneath(condition) : 'unverified';
+  if (state === 'met' || waived.has(id) || (condition && tolerated(state, condition))) return [];
+  const worst = condition ? deciding(condition).find((each) => each.state === state) : undefined;
+  return [{ id, message: worst?.message ?? `${id} is ${state}.`, fix: worst?.fix ?? null }];
+}
+
+/** The state below a waiver: a waiver given for another gate does not open this one. */
+function underneath(condition: Condition): State {
+  if (condition.state !== 'waived') return condition.state;
+  return (condition.findings.find((each) => each.state === 'waived')?.measured as State | undefined) ?? 'unverified';
+}
+
+function deciding(condition: Condition): readonly Finding[] {
+  return condition.findings.filter((each) => (each.severity ?? 'error') === 'error' && each.state !== 'waived');
+}
+
+/** A stronger design has the earlier letter. */
+function verdictMissing({ measured, claim }: GateEvidence): readonly Missing[] {
+  if (!measured?.primary)
+    return [
+      { id: 'verdict', message: 'The effect on the primary metric was not measured.', fix: 'Run groundwork measure.' },
+    ];
+  const { primary, registered, strength, breached } = measured;
+  return [
+    ...(primary.verdict === 'achieved'
+      ? []
+      : [
+          {
+            id: 'verdict',
+            message: `The verdict on ${primary.metric} is ${primary.verdict}; it must be achieved.`,
+            fix: primary.verdict === 'too early' ? 'Keep the pilot running and measure again.' : null,
+          },
+        ]),
+    ...(registered
+      ? []
+      : [
+          {
+            id: 'registered',
+            message:
+              'The analysis plan was not frozen before the start, so the result is exploratory and counts for no gate.',
+            fix: 'Plan a new start, freeze before it, and run the comparison again.',
+          },
+        ]),
+    ...(strength <= claim
+      ? []
+      : [
+          {
+            id: 'claim',
+            message: `The result has claim strength ${strength}; the charter counts ${claim} or stronger.`,
+            fix: 'Use a stronger design.',
+          },
+        ]),
+    ...breached.map((metric) => ({
+      id: 'harmless',
+      message: `${metric} got worse than its tolerance.`,
+      fix: `Find out why ${metric} got worse before going on.`,
+    })),
+  ];
+}
+
+function incidentsMissing({ incidents }: GateEvidence): readonly Missing[] {
+  if (incidents.budget === null || incidents.count <= incidents.budget) return [];
+  return [
+    {
+      id: 'incidents',
+      message: `${incidents.count} incidents in the last 30 days; ${incidents.budget} are allowed.`,
+      fix: 'Bring the incidents down before going to production.',
+    },
+  ];
+}
