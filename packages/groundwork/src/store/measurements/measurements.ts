@@ -1,0 +1,131 @@
+import type { Connection } from '../../sources/connection.ts';
+import type { Moments } from '../../statistics/moments.ts';
+import type { RunRow } from '../../telemetry/runs/run-row.ts';
+
+/** What an import did. Every row given is in exactly one of the three. */
+export interface Imported {
+  readonly added: number;
+  /** Runs that were there without an end and have one now. */
+  readonly completed: number;
+  /** Rows whose id was there already (or twice in what was given): they count once. */
+  readonly repeated: number;
+}
+
+/** What runs cost in one currency; null stands for runs that name none. */
+export interface RunCosts {
+  readonly currency: string | null;
+  readonly cost: number;
+  readonly runs: number;
+  /** Runs whose cost is not known: they are in `runs` and add nothing to `cost`. */
+  readonly withoutCost: number;
+}
+
+export interface Runs {
+  /**
+   * Adds runs of an initiative, in one transaction: all of them or none. The id is the identity: the first row with an id wins, and a later one replaces it
+   * only while it has no end and the later one has.
+   */
+  importRows(initiative: string, rows: Iterable<RunRow> | AsyncIterable<RunRow>): Promise<Imported>;
+  count(initiative: string): Promise<number>;
+  /** When the first run started, ISO 8601 in UTC; null without runs. */
+  first(initiative: string): Promise<string | null>;
+  /** When the last run started. */
+  latest(initiative: string): Promise<string | null>;
+  /** Costs of the runs that started in [from, to), by currency. */
+  costs(initiative: string, from: string, to: string): Promise<readonly RunCosts[]>;
+}
+
+export interface ToolCallRow {
+  readonly id: string;
+  readonly runId: string;
+  /** `email.send`. */
+  readonly tool: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly status: 'ok' | 'error' | 'denied' | null;
+  readonly error: string | null;
+  readonly attributes: Readonly<Record<string, unknown>> | null;
+}
+
+/** A result in the business that a run led to: a reply, a meeting, an amount. */
+export interface OutcomeRow {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly unitId: string | null;
+  readonly name: string;
+  readonly value: number | null;
+  readonly at: string;
+}
+
+/** Rows with an identity: a repeated id never counts twice, the first wins. */
+export interface Appended<R> {
+  importRows(
+    initiative: string,
+    rows: Iterable<R> | AsyncIterable<R>,
+  ): Promise<{ readonly added: number; readonly repeated: number }>;
+  count(initiative: string): Promise<number>;
+}
+
+/** One trial of one task of an evaluation suite. */
+export interface EvaluationRow {
+  readonly task: string;
+  readonly trial: string;
+  readonly success: boolean;
+  readonly at: string | null;
+}
+
+export interface EvaluationImport {
+  readonly initiative: string;
+  readonly suite: string;
+  /** Hash of what was imported: the same file is kept once. */
+  readonly hash: string;
+  /** When the results were observed. */
+  readonly observedAt: string;
+}
+
+export interface Evaluations {
+  /** Keeps the rows of one result file; importing the same hash again does nothing and answers false. */
+  importRows(given: EvaluationImport, rows: Iterable<EvaluationRow> | AsyncIterable<EvaluationRow>): Promise<boolean>;
+  /** The import observed last, with its rows in the order they were given. */
+  latest(
+    initiative: string,
+    suite: string,
+  ): Promise<(EvaluationImport & { readonly rows: readonly EvaluationRow[] }) | null>;
+}
+
+/** Sufficient statistics of one metric on one day of a baseline; `day` null: the metric has no time axis. */
+export interface ExtractRow {
+  readonly metric: string;
+  readonly day: string | null;
+  readonly rows: number;
+  readonly units: number;
+  readonly events: number;
+  readonly missing: number;
+  readonly components: readonly string[];
+  readonly moments: Moments;
+}
+
+export interface Extracts {
+  /** Keeps the extract of a baseline and answers its content hash (of the rows, as canonical JSON). Keeping the same again does nothing. */
+  add(
+    of: { readonly initiative: string; readonly version: number },
+    rows: readonly ExtractRow[],
+  ): Promise<{ readonly hash: string }>;
+  /** The rows in the order they were given; null when no extract has this hash. */
+  get(hash: string): Promise<readonly ExtractRow[] | null>;
+}
+
+/** The measurements store: large and columnar. It is opened when it is first used. */
+export interface Measurements {
+  readonly runs: Runs;
+  readonly toolCalls: Appended<ToolCallRow>;
+  readonly outcomes: Appended<OutcomeRow>;
+  readonly evaluations: Evaluations;
+  readonly extracts: Extracts;
+  /**
+   * A read-only way in, as source `agents` with the tables runs, tool_calls and outcomes. With an initiative, a table shows that initiative's rows only.
+   * Closing it leaves the store open.
+   */
+  connection(scope?: { readonly initiative: string }): Connection;
+  close(): Promise<void>;
+}

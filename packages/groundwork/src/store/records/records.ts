@@ -1,0 +1,59 @@
+import type { BaselineReads, Baselines } from './baselines.ts';
+import type { DecisionReads, Decisions } from './decisions.ts';
+import type { DrillReads, Drills } from './drills.ts';
+import type { EffectReads, Effects } from './effects.ts';
+import type { EvidenceReads, EvidenceStore } from './evidence.ts';
+import type { InitiativeReads, Initiatives } from './initiatives.ts';
+import type { Ledger, LedgerReads } from './ledger.ts';
+import type { Meta, MetaReads } from './meta.ts';
+import type { ReviewReads, Reviews } from './reviews.ts';
+import type { SignatureReads, Signatures } from './signatures.ts';
+import type { StopReads, Stops } from './stops.ts';
+import type { WaiverReads, Waivers } from './waivers.ts';
+
+export type RecordsEngine = 'sqlite' | 'postgres';
+
+/** What can be read at any time. */
+export interface RecordsReads {
+  readonly initiatives: InitiativeReads;
+  readonly decisions: DecisionReads;
+  readonly waivers: WaiverReads;
+  readonly signatures: SignatureReads;
+  readonly reviews: ReviewReads;
+  readonly baselines: BaselineReads;
+  readonly evidence: EvidenceReads;
+  readonly effects: EffectReads;
+  readonly drills: DrillReads;
+  readonly stops: StopReads;
+  readonly ledger: LedgerReads;
+  readonly meta: MetaReads;
+}
+
+/** What can be read and written inside a transaction: only there, so that a verb's writes and its ledger entry stand or fall together. */
+export interface RecordsTransaction {
+  readonly initiatives: Initiatives;
+  readonly decisions: Decisions;
+  readonly waivers: Waivers;
+  readonly signatures: Signatures;
+  readonly reviews: Reviews;
+  readonly baselines: Baselines;
+  readonly evidence: EvidenceStore;
+  readonly effects: Effects;
+  readonly drills: Drills;
+  readonly stops: Stops;
+  readonly ledger: Ledger;
+  readonly meta: Meta;
+}
+
+/** The records store: small, transactional, never lost. */
+export interface Records extends RecordsReads {
+  readonly engine: RecordsEngine;
+  /** Where it is, for people: a file, or host and database without the password. */
+  readonly location: string;
+  /**
+   * Runs `work` and commits everything it wrote, or nothing when it throws. Inside, use `tx` only: touching `records` there throws.
+   * Transactions of one process on SQLite take turns.
+   */
+  transaction<T>(work: (tx: RecordsTransaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
