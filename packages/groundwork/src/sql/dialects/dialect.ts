@@ -1,4 +1,4 @@
-import type { DialectName } from '../relation.ts';
+import type { DialectName, LogicalType } from '../relation.ts';
 
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type Literal = string | number | boolean | null;
@@ -15,16 +15,28 @@ export interface Dialect {
 
   /** As a double; fails on text that is no number. */
   toNumber(expression: string): string;
-  /** As text. */
+  /** As text: equal on every engine for text, integers, booleans, dates and timestamps without a zone. */
   toText(expression: string): string;
-  /** Text to double, NULL where it is no number. Surrounding blanks are allowed, NaN and infinity are not numbers. */
+  /** The engine's name of a logical type: what `CAST(x AS …)` takes. Timestamps are without a zone. */
+  typeName(type: Exclude<LogicalType, 'other'>): string;
+  /**
+   * Text to double, NULL where it is no number: digits with an optional sign, point and exponent (`1e3`, `.5`), blanks around it allowed.
+   * NaN, infinity, `1,234`, `1_000` and what a double cannot hold are not numbers.
+   */
   tryNumber(expression: string): string;
+  /** Text to 64-bit integer, NULL where it is none: `12.0` and `1e3` are not integers. */
   tryInteger(expression: string): string;
   /** true/false, t/f, yes/no, 1/0 in any case; NULL otherwise. */
   tryBoolean(expression: string): string;
   /** Text to date by a Java date pattern (`MM/dd/yyyy`; null: ISO 8601), strictly: 30 February is NULL, not 2 March. */
   tryDate(expression: string, format: string | null): string;
+  /**
+   * Likewise to a timestamp without a zone. A text with an offset becomes the UTC time; one without stands for itself, and everything in this room
+   * reads timestamps without a zone as UTC. ISO 8601 may leave out the time of day, the seconds or the fraction.
+   */
   tryTimestamp(expression: string, format: string | null): string;
+  /** Text `HH:mm[:ss[.fraction]]` to a time of day. */
+  tryTime(expression: string): string;
 
   /** Rows for which the condition is true. */
   countIf(condition: string): string;
@@ -40,16 +52,26 @@ export interface Dialect {
   /** The smallest value whose rank is at least ⌈p·n⌉ (R type 1). */
   discreteQuantile(expression: string, p: number): string;
 
+  /** Of a double; false for NULL. */
   isNaN(expression: string): string;
-  /** Whether the text matches a regular expression anywhere (anchor it for the whole). RE2-compatible patterns. */
+  /** Of a double: neither NULL, NaN nor infinite. Never NULL itself. */
+  isFinite(expression: string): string;
+  /** Whether the text matches a regular expression anywhere (anchor it for the whole). RE2-compatible patterns; a point matches a line break too. */
   matches(expression: string, pattern: string): string;
+  /** Characters, not bytes. */
   length(expression: string): string;
+  /** The calendar day of a date or of a timestamp without a zone. */
   toDate(expression: string): string;
+  /** A timestamp with a zone as the UTC timestamp without one. */
+  toUtc(expression: string): string;
+  /** A UTC timestamp without a zone as the wall-clock time in an IANA time zone. */
+  toLocal(expression: string, timezone: string): string;
   /** Start of the period, as a date; weeks start on Monday. */
   truncate(period: Period, expression: string): string;
-  /** Whole days from a to b. */
+  /** Calendar days from a to b, negative when b is earlier; dates or timestamps without a zone. */
   daysBetween(a: string, b: string): string;
   dateLiteral(isoDay: string): string;
+  /** Without a zone, in UTC. */
   timestampLiteral(iso: string): string;
   /** 120 bits of the MD5 of a text as two non-negative integers below 2^60: equal on every engine for equal text. */
   textHash(expression: string): readonly [string, string];

@@ -1,0 +1,113 @@
+import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
+import type { LogicalType } from '../relation.ts';
+import type { Dialect } from './dialect.ts';
+import { checkDay, checkText, numberLiteral, utcText } from './quote.ts';
+
+const text = (value: string) => `'${checkText(value).replaceAll("'", "''")}'`;
+const trimmed = (expression: string) =>
+  `trim(${expression}, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13))`;
+const fullMatch = (expression: string, regex: string) => `regexp_full_match(${expression}, ${text(regex)})`;
+
+const types: Readonly<Record<Exclude<LogicalType, 'other'>, string>> = {
+  string: 'VARCHAR',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  time: 'TIME',
+  number: 'DOUBLE',
+  integer: 'BIGINT',
+  boolean: 'BOOLEAN',
+};
+
+const months = `['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']`;
+
+/** The fields brought into ISO order, for a cast that knows the calendar. */
+function isoDay(expression: string, { regex, groups }: PatternMatch): string {
+  const part = (template: string) => `regexp_replace(${expression}, ${text(regex)}, ${text(template)})`;
+  const year = groups.year2 === undefined ? `\\${groups.year4}` : `20\\${groups.year2}`;
+  if (groups.monthName === undefined) return part(`${year}-\\${groups.month}-\\${groups.day}`);
+  const name = `lower(regexp_extract(${expression}, ${text(regex)}, ${groups.monthName}))`;
+  return `${part(`${year}-`)} || list_position(${months}, ${name}) || ${part(`-\\${groups.day}`)}`;
+}
+
+function parseTimestamp(expression: string, match: PatternMatch): string {
+  const { regex, groups } = match;
+  const group = (index: number | undefined) =>
+    index === undefined ? "''" : `regexp_extract(${expression}, ${text(regex)}, ${index})`;
+  const number = (value: string) => `coalesce(TRY_CAST(${value} AS BIGINT), 0)`;
+  const added: string[] = [];
+  if (groups.hour24 !== undefined) added.push(`to_hours(${number(group(groups.hour24))})`);
+  if (groups.hour12 !== undefined) {
+    added.push(
+      `to_hours(${number(group(groups.hour12))} % 12 + CASE WHEN lower(${group(groups.meridiem)}) = 'pm' THEN 12 ELSE 0 END)`,
+    );
+  }
+  if (groups.minute !== undefined) added.push(`to_minutes(${number(group(groups.minute))})`);
+  if (groups.second !== undefined) added.push(`to_microseconds(1000000 * ${number(group(groups.second))})`);
+  if (groups.fraction !== undefined)
+    added.push(`to_microseconds(${number(`rpad(${group(groups.fraction)}, 6, '0')`)})`);
+  if (groups.offset !== undefined) {
+    const offset = group(groups.offset);
+    const digits = `rpad(regexp_replace(${offset}, '[^0-9]', '', 'g'), 4, '0')`;
+    const minutes = `60 * ${number(`substr(${digits}, 1, 2)`)} + ${number(`substr(${digits}, 3, 2)`)}`;
+    added.push(`to_minutes(CASE WHEN starts_with(${offset}, '-') THEN 1 ELSE -1 END * (${minutes}))`);
+  }
+  const day = `TRY_CAST(${isoDay(expression, match)} AS TIMESTAMP)`;
+  return `CASE WHEN ${fullMatch(expression, regex)} THEN ${[day, ...added].join(' + ')} END`;
+}
+
+function centred(aggregate: string): string {
+  return `coalesce(${aggregate}, 0)`;
+}
+
+/** DuckDB 1.5. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  identifier: (value) => `"${checkText(value).replaceAll('"', '""')}"`,
+  literal: (value) => {
+    if (value === null) return 'NULL';
+    if (typeof value === 'string') return text(value);
+    return typeof value === 'number' ? numberLiteral(value) : String(value);
+  },
+
+  toNumber: (x) => `CAST(${x} AS DOUBLE)`,
+  toText: (x) => `CAST(${x} AS VARCHAR)`,
+  typeName: (type) => types[type],
+  // The cast alone would also take 1_000, inf and NaN; the regular expression would be slower.
+  tryNumber: (x) =>
+    `CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) AND NOT contains(${x}, '_') THEN TRY_CAST(${x} AS DOUBLE) END`,
+  tryInteger: (x) => `CASE WHEN ${fullMatch(x, `[${blank}]*[+-]?[0-9]+[${blank}]*`)} THEN TRY_CAST(${x} AS BIGINT) END`,
+  tryBoolean: (x) =>
+    `CASE WHEN lower(${trimmed(x)}) IN ('true', 't', 'yes', '1') THEN true WHEN lower(${trimmed(x)}) IN ('false', 'f', 'no', '0') THEN false END`,
+  tryDate: (x, format) => {
+    const match = format === null ? isoDateMatch : patternMatch(format);
+    return `CASE WHEN ${fullMatch(x, match.regex)} THEN TRY_CAST(${isoDay(x, match)} AS DATE) END`;
+  },
+  tryTimestamp: (x, format) => parseTimestamp(x, format === null ? isoTimestampMatch : patternMatch(format)),
+  tryTime: (x) =>
+    `CASE WHEN ${fullMatch(x, `[${blank}]*([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?[${blank}]*`)} THEN TRY_CAST(${trimmed(x)} AS TIME) END`,
+
+  // count_if is NULL over no rows.
+  countIf: (condition) => `count(*) FILTER (WHERE ${condition})`,
+  anyTrue: (condition) => `CASE WHEN bool_or(${condition}) THEN 1 ELSE 0 END`,
+  countDistinct: (x) => `count(DISTINCT ${x})`,
+  centredSquares: (x) => centred(`var_pop(${x}) * count(${x})`),
+  centredCross: (a, b) => centred(`covar_pop(${a}, ${b}) * count(*)`),
+  quantile: (x, p) => `quantile_cont(${x}, ${numberLiteral(p)})`,
+  discreteQuantile: (x, p) => `quantile_disc(${x}, ${numberLiteral(p)})`,
+
+  isNaN: (x) => `coalesce(isnan(${x}), false)`,
+  isFinite: (x) => `coalesce(isfinite(${x}), false)`,
+  matches: (x, pattern) => `regexp_matches(${x}, ${text(pattern)}, 's')`,
+  length: (x) => `length(${x})`,
+  toDate: (x) => `CAST(${x} AS DATE)`,
+  toUtc: (x) => `timezone('UTC', ${x})`,
+  toLocal: (x, timezone) => `timezone(${text(timezone)}, timezone('UTC', ${x}))`,
+  truncate: (period, x) => `CAST(date_trunc('${period}', ${x}) AS DATE)`,
+  daysBetween: (a, b) => `date_diff('day', CAST(${a} AS DATE), CAST(${b} AS DATE))`,
+  dateLiteral: (day) => `DATE '${checkDay(day)}'`,
+  timestampLiteral: (iso) => `TIMESTAMP '${utcText(iso)}'`,
+  textHash: (x) => [
+    `CAST('0x' || substr(md5(${x}), 1, 15) AS BIGINT)`,
+    `CAST('0x' || substr(md5(${x}), 16, 15) AS BIGINT)`,
+  ],
+};
