@@ -1,0 +1,27 @@
+/** One cluster: how many observations it has and what they add up to, each between 0 and 1. */
+export interface Cluster {
+  readonly size: number;
+  readonly total: number;
+}
+
+/**
+ * The size of the independent sample that would know the proportion as well as these clusters do: n / deff (Korn & Graubard 1998),
+ * the design effect being the clustered variance of the proportion (factor G/(G−1)) over the binomial one.
+ *
+ * The design effect is estimated after adding one cluster of average size that succeeds throughout and one that fails throughout,
+ * as Agresti & Coull (1998) add two successes and two failures to a proportion. Without them a handful of failures in separate
+ * clusters looks like independence, an interval near 100 % misses too often, and at exactly 100 % nothing can be estimated; with
+ * them a flawless result counts as one observation a cluster, and one observation per cluster gives deff = 1 exactly.
+ * `most` caps the answer: the observations there really are.
+ */
+export function effectiveSampleSize(clusters: readonly Cluster[], most: number): number {
+  const observed = clusters.reduce((sum, { size }) => sum + size, 0);
+  const average = observed / clusters.length;
+  const padded = [...clusters, { size: average, total: average }, { size: average, total: 0 }];
+  const n = observed + 2 * average;
+  const p = padded.reduce((sum, { total }) => sum + total, 0) / n;
+  const squares = padded.reduce((sum, { size, total }) => sum + (total - p * size) ** 2, 0);
+  const clustered = (squares * padded.length) / (padded.length - 1) / (n * n);
+  const binomial = (p * (1 - p)) / (n - 1);
+  return Math.min(most, (observed * binomial) / clustered);
+}
