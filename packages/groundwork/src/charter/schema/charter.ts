@@ -12,12 +12,9 @@ import { baseline, rollout } from './rollout.ts';
 import { success } from './success.ts';
 
 export const owner = z.strictObject({
-  person: z
-    .union([personId, z.null()])
-    .meta({
-      description:
-        'One person of groundwork.yaml. null while nobody has been named: the condition owner is then unmet.',
-    }),
+  person: z.union([personId, z.null()]).meta({
+    description: 'One person of groundwork.yaml. null while nobody has been named: the condition owner is then unmet.',
+  }),
   review_every: duration.default('30d'),
 });
 

@@ -45,12 +45,9 @@ export const qualityRule = z.strictObject({
 
 export const column = z.strictObject({
   logicalType: z.enum(['string', 'date', 'timestamp', 'time', 'number', 'integer', 'boolean']),
-  format: z
-    .string()
-    .optional()
-    .meta({
-      description: 'How the text is written, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss (Java date patterns, as ODCS).',
-    }),
+  format: z.string().optional().meta({
+    description: 'How the text is written, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss (Java date patterns, as ODCS).',
+  }),
 });
 
 export const dataTable = z.strictObject({

@@ -32,12 +32,10 @@ export const metric = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('rate'), value, ...shared })
     .meta({ title: 'rate', description: 'Share of units with at least one row for which value is true.' }),
-  z
-    .strictObject({ kind: z.literal('ratio'), numerator: sqlExpression, denominator: sqlExpression, ...shared })
-    .meta({
-      title: 'ratio',
-      description: 'Sum of numerator over sum of denominator; its error comes from units, by the delta method.',
-    }),
+  z.strictObject({ kind: z.literal('ratio'), numerator: sqlExpression, denominator: sqlExpression, ...shared }).meta({
+    title: 'ratio',
+    description: 'Sum of numerator over sum of denominator; its error comes from units, by the delta method.',
+  }),
   z
     .strictObject({
       kind: z.literal('quantile'),

@@ -9,4 +9,12 @@ export const charterErrors = {
       fix: 'Check the path, or run groundwork init to make a workspace.',
     }),
   },
+  'charter.quantity_malformed': {
+    kind: 'input',
+    word: (d: { what: string; found: string; expected: string }) => ({
+      message: `${d.found} is not ${d.what}.`,
+      expected: d.expected,
+      fix: `Write ${d.expected}.`,
+    }),
+  },
 } as const satisfies Catalog;
