@@ -1,3 +1,62 @@
 import type { Catalog } from '../wording.ts';
+import { ledgerFileErrors } from './ledger-file.ts';
 
-export const ledgerErrors = {} as const satisfies Catalog;
+export const ledgerErrors = {
+  'ledger.origin_invalid': {
+    kind: 'input',
+    word: (d: { origin: string }) => ({
+      message: `"${d.origin}" cannot name a ledger.`,
+      expected: 'up to 255 printable ASCII characters without spaces and +, such as northwind.example/ledger',
+      fix: 'Choose a name that looks like an address of yours; nothing has to answer there.',
+    }),
+  },
+  'ledger.key_unreadable': {
+    kind: 'input',
+    word: (_: Record<never, never>) => ({
+      message: 'The signing key of the ledger cannot be read.',
+      expected: 'an unencrypted Ed25519 private key in PEM (PKCS #8), starting with -----BEGIN PRIVATE KEY-----',
+      fix: 'Restore the key file from its backup. Without the key, the ledger can be verified but not continued.',
+    }),
+  },
+  'ledger.key_of_other_kind': {
+    kind: 'input',
+    word: (d: { type: string }) => ({
+      message: `The signing key of the ledger is of the kind ${d.type}.`,
+      expected: 'an Ed25519 private key',
+      fix: 'Restore the key that Groundwork made for this ledger.',
+    }),
+  },
+  'ledger.verifier_key_invalid': {
+    kind: 'input',
+    word: (d: { why: string }) => ({
+      message: `The ledger key that was given cannot be read: ${d.why}.`,
+      expected: 'name+hash+key on one line, as groundwork ledger checkpoint prints it',
+      fix: 'Copy the whole line again.',
+    }),
+  },
+  'ledger.note_invalid': {
+    kind: 'input',
+    word: (d: { why: string }) => ({
+      message: `The text cannot be signed as a note: ${d.why}.`,
+      expected: 'text without control characters that ends in a newline',
+      fix: 'Remove what is named here and sign again.',
+    }),
+  },
+  'ledger.entry_invalid': {
+    kind: 'input',
+    word: (d: { kind: string; why: string }) => ({
+      message: `The ${d.kind} cannot be recorded in the ledger: ${d.why}.`,
+      expected: 'hashes, person ids and the words given for this kind of entry; no names, e-mail addresses or rows',
+      fix: 'Correct what is named here and try again. Nothing was recorded.',
+    }),
+  },
+  'ledger.range_invalid': {
+    kind: 'refused',
+    word: (d: { why: string }) => ({
+      message: `The stored state of the ledger is damaged: ${d.why}.`,
+      expected: 'one hash for every full subtree',
+      fix: 'Restore the records from a backup, then run groundwork verify.',
+    }),
+  },
+  ...ledgerFileErrors,
+} as const satisfies Catalog;
