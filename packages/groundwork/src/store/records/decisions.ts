@@ -1,5 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { Gate } from '../../charter/schema/workspace.ts';
 import type { Condition } from '../../conditions/finding.ts';
+import { document, type Handle, instant } from './handle.ts';
+import { initiatives } from './initiatives.ts';
+import type { Database } from './schema.ts';
 
 export type DecisionAction = 'open' | 'hold';
 
@@ -37,4 +41,107 @@ export interface Decisions extends DecisionReads {
   add(decision: NewDecision): Promise<Decision>;
   /** Ends the attempt under way; the next decision begins another. */
   settle(initiative: string, gate: Gate, at: string): Promise<void>;
+}
+
+function read(row: Selectable<Database['decisions']>): Decision {
+  return {
+    id: row.id,
+    initiative: row.initiative,
+    gate: row.gate as Gate,
+    round: row.round,
+    person: row.person,
+    action: row.action as DecisionAction,
+    because: row.because,
+    at: row.at,
+    charterHash: row.charter_hash,
+    conditions: JSON.parse(row.conditions),
+    supersededAt: row.superseded_at,
+    settledAt: row.settled_at,
+  };
+}
+
+export function decisions(handle: Handle): Decisions {
+  const { db } = handle;
+
+  /** The attempt under way, or the next one. */
+  async function roundOf(initiative: string, gate: Gate): Promise<number> {
+    const last = await db()
+      .selectFrom('decisions')
+      .select(['round', 'settled_at'])
+      .where('initiative', '=', initiative)
+      .where('gate', '=', gate)
+      .orderBy('round', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (!last) return 1;
+    return last.settled_at === null ? last.round : last.round + 1;
+  }
+
+  return {
+    async list(initiative, { gate, round } = {}) {
+      const rows = await db()
+        .selectFrom('decisions')
+        .selectAll()
+        .where('initiative', '=', initiative)
+        .$if(gate !== undefined, (query) => query.where('gate', '=', gate as Gate))
+        .$if(round !== undefined, (query) => query.where('round', '=', round as number))
+        .orderBy('id')
+        .execute();
+      return rows.map(read);
+    },
+    async pending(initiative, gate) {
+      const rows = await db()
+        .selectFrom('decisions')
+        .selectAll()
+        .where('initiative', '=', initiative)
+        .where('gate', '=', gate)
+        .where('settled_at', 'is', null)
+        .where('superseded_at', 'is', null)
+        .orderBy('id')
+        .execute();
+      return rows.map(read);
+    },
+    async add(decision) {
+      const { initiative, gate, person } = decision;
+      // Two deciders at once must come to the same attempt, not to two.
+      await initiatives(handle).lock(initiative);
+      const at = instant(decision.at);
+      const round = await roundOf(initiative, gate);
+      await db()
+        .updateTable('decisions')
+        .set({ superseded_at: at })
+        .where('initiative', '=', initiative)
+        .where('gate', '=', gate)
+        .where('round', '=', round)
+        .where('person', '=', person)
+        .where('superseded_at', 'is', null)
+        .execute();
+      const row = await db()
+        .insertInto('decisions')
+        .values({
+          initiative,
+          gate,
+          round,
+          person,
+          action: decision.action,
+          because: decision.because,
+          at,
+          charter_hash: decision.charterHash,
+          conditions: document(decision.conditions),
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return read(row);
+    },
+    async settle(initiative, gate, at) {
+      await initiatives(handle).lock(initiative);
+      await db()
+        .updateTable('decisions')
+        .set({ settled_at: instant(at) })
+        .where('initiative', '=', initiative)
+        .where('gate', '=', gate)
+        .where('settled_at', 'is', null)
+        .execute();
+    },
+  };
 }

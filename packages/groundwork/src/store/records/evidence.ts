@@ -1,3 +1,8 @@
+import type { Selectable } from 'kysely';
+import { evidenceHash } from './documents.ts';
+import { document, type Handle, instant } from './handle.ts';
+import type { Database } from './schema.ts';
+
 /** What a finding rests on, addressed by its content. */
 export interface Evidence<Body = unknown> {
   /** `evidenceHash` of the four below. */
@@ -22,4 +27,68 @@ export interface EvidenceReads {
 export interface EvidenceStore extends EvidenceReads {
   /** Inserts it unless the very same is there. */
   add(evidence: NewEvidence): Promise<Evidence>;
+}
+
+function read<B>(row: Selectable<Database['evidence']>): Evidence<B> {
+  const { hash, initiative, kind, observed_at: observedAt, body } = row;
+  return { hash, initiative, kind, observedAt, body: JSON.parse(body) };
+}
+
+export function evidence({ db }: Handle): EvidenceStore {
+  const of = (initiative: string) => db().selectFrom('evidence').selectAll().where('initiative', '=', initiative);
+  const byHash = (hash: string) => db().selectFrom('evidence').selectAll().where('hash', '=', hash);
+  return {
+    async get<B>(hash: string) {
+      const row = await byHash(hash).executeTakeFirst();
+      return row ? read<B>(row) : null;
+    },
+    async latest<B>(initiative: string, kind: string) {
+      const row = await of(initiative)
+        .where('kind', '=', kind)
+        .orderBy('observed_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? read<B>(row) : null;
+    },
+    async latestOfEach(initiative) {
+      const rows = await of(initiative)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('evidence as later')
+                .select('later.id')
+                .whereRef('later.initiative', '=', 'evidence.initiative')
+                .whereRef('later.kind', '=', 'evidence.kind')
+                .where(({ eb, or, and }) =>
+                  or([
+                    eb('later.observed_at', '>', eb.ref('evidence.observed_at')),
+                    and([
+                      eb('later.observed_at', '=', eb.ref('evidence.observed_at')),
+                      eb('later.id', '>', eb.ref('evidence.id')),
+                    ]),
+                  ]),
+                ),
+            ),
+          ),
+        )
+        .execute();
+      return rows.map((row) => read(row)).sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    },
+    async add(given) {
+      const hash = evidenceHash(given);
+      await db()
+        .insertInto('evidence')
+        .values({
+          hash,
+          initiative: given.initiative,
+          kind: given.kind,
+          observed_at: instant(given.observedAt),
+          body: document(given.body),
+        })
+        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .execute();
+      return read(await byHash(hash).executeTakeFirstOrThrow());
+    },
+  };
 }

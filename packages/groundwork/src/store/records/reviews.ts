@@ -1,3 +1,5 @@
+import { type Handle, instant } from './handle.ts';
+
 /** The owner looked at the results: an acceptance, a renewal, or a review of its own. */
 export interface Review {
   readonly id: number;
@@ -17,4 +19,21 @@ export interface ReviewReads {
 
 export interface Reviews extends ReviewReads {
   add(review: NewReview): Promise<Review>;
+}
+
+export function reviews({ db }: Handle): Reviews {
+  const of = (initiative: string) => db().selectFrom('reviews').selectAll().where('initiative', '=', initiative);
+  return {
+    list: (initiative) => of(initiative).orderBy('id').execute(),
+    async latest(initiative) {
+      const row = await of(initiative).orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+      return row ?? null;
+    },
+    add: (review) =>
+      db()
+        .insertInto('reviews')
+        .values({ ...review, at: instant(review.at) })
+        .returningAll()
+        .executeTakeFirstOrThrow(),
+  };
 }

@@ -1,4 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Section } from '../../charter/schema/charter.ts';
+import { type Handle, instant } from './handle.ts';
+import type { Database } from './schema.ts';
 
 /** `owner` and `reviewer` sign the governance; `acceptance` is the owner accepting the ownership. */
 export const signatureRoles = ['owner', 'reviewer', 'acceptance'] as const;
@@ -27,4 +30,40 @@ export interface SignatureReads {
 
 export interface Signatures extends SignatureReads {
   add(signature: NewSignature): Promise<Signature>;
+}
+
+function read(row: Selectable<Database['signatures']>): Signature {
+  return {
+    id: row.id,
+    initiative: row.initiative,
+    section: row.section as Section,
+    sectionHash: row.section_hash,
+    role: row.role as SignatureRole,
+    person: row.person,
+    at: row.at,
+  };
+}
+
+export function signatures({ db }: Handle): Signatures {
+  return {
+    async list(initiative, { section, role } = {}) {
+      const rows = await db()
+        .selectFrom('signatures')
+        .selectAll()
+        .where('initiative', '=', initiative)
+        .$if(section !== undefined, (query) => query.where('section', '=', section as Section))
+        .$if(role !== undefined, (query) => query.where('role', '=', role as SignatureRole))
+        .orderBy('id')
+        .execute();
+      return rows.map(read);
+    },
+    async add({ initiative, section, sectionHash, role, person, at }) {
+      const row = await db()
+        .insertInto('signatures')
+        .values({ initiative, section, section_hash: sectionHash, role, person, at: instant(at) })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return read(row);
+    },
+  };
 }
