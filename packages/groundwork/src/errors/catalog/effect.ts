@@ -1,3 +1,85 @@
 import type { Catalog } from '../wording.ts';
 
-export const effectErrors = {} as const satisfies Catalog;
+export const effectErrors = {
+  'effect.design_not_available': {
+    kind: 'refused',
+    word: (d: { design: string; available: readonly string[] }) => ({
+      message: `The design ${d.design} can be declared but not yet measured.`,
+      expected: `design: ${d.available.join(' or ')}`,
+      fix: `Hold some units out at random and declare design: ${d.available[0]}.`,
+    }),
+  },
+  'effect.section_missing': {
+    kind: 'refused',
+    word: (d: { initiative: string; section: string }) => ({
+      message: `The charter of ${d.initiative} has no ${d.section}, so there is nothing to measure against.`,
+      fix: `Write ${d.section} in the charter.`,
+    }),
+  },
+  'effect.target_incomplete': {
+    kind: 'refused',
+    word: (d: { metric: string; both: boolean }) => ({
+      message: d.both
+        ? `The target of ${d.metric} says both increase and decrease.`
+        : `The target of ${d.metric} does not say whether it rises or falls, and by how much.`,
+      expected: 'increase or decrease, such as increase: 10%',
+      fix: 'Write exactly one of the two under success.primary.',
+    }),
+  },
+  'effect.tolerance_missing': {
+    kind: 'refused',
+    word: (d: { metric: string }) => ({
+      message: `The harmless metric ${d.metric} has no tolerance.`,
+      expected: 'increase_at_most or decrease_at_most',
+      fix: `Write under success.harmless how much worse ${d.metric} may get, such as increase_at_most: 0.5pp.`,
+    }),
+  },
+  'effect.metric_unknown': {
+    kind: 'input',
+    word: (d: { metric: string; where: string; known: readonly string[] }) => ({
+      message: `${d.where} names the metric ${d.metric}, which the charter does not define.`,
+      expected: d.known.length ? `one of ${d.known.join(', ')}` : 'a metric under metrics',
+      fix: `Define ${d.metric} under metrics, or name one that is there.`,
+    }),
+  },
+  'effect.points_of_no_share': {
+    kind: 'input',
+    word: (d: { metric: string; kind: string; written: string }) => ({
+      message: `${d.written} are percentage points, but ${d.metric} is a ${d.kind}, not a share.`,
+      expected: 'a relative percentage (10%) or an amount (0.25)',
+      fix: `Write the change of ${d.metric} as a percentage or an amount; or, if it is a share, give it format: percent.`,
+    }),
+  },
+  'effect.split_without_arm': {
+    kind: 'input',
+    word: (d: { arm: string }) => ({
+      message: `rollout.assignment.expect.${d.arm} is 0%, so there is nothing to compare.`,
+      expected: 'more than 0% in both arms',
+      fix: 'Hold out a part of the units and write the planned split under expect.',
+    }),
+  },
+  'effect.share_out_of_range': {
+    kind: 'input',
+    word: (d: { key: string; written: string }) => ({
+      message: `success.${d.key} is ${d.written}, which no data can reach.`,
+      expected: 'more than 0% and less than 100%',
+      fix: `Write a ${d.key} such as ${d.key === 'power' ? '80%' : '95%'}.`,
+    }),
+  },
+  'effect.planned_units': {
+    kind: 'input',
+    word: (d: { found: number }) => ({
+      message: `${d.found} planned units are too few for a comparison.`,
+      expected: 'a whole number, 2 or more',
+      fix: 'Wait until units are assigned, or widen baseline.window so that more of them are seen.',
+    }),
+  },
+  'effect.reading_malformed': {
+    kind: 'input',
+    word: (d: { metric: string; trouble: string }) => ({
+      message: `The numbers read for ${d.metric} cannot be compared: ${d.trouble}.`,
+      expected: 'finite counts, means and sums of squares',
+      fix: `Look at the values of ${d.metric} for infinities, and leave them out with where.`,
+    }),
+  },
+} as const satisfies Catalog;

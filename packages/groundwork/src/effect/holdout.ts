@@ -1,0 +1,207 @@
+import { dayOf } from '../charter/quantities.ts';
+import type { ArmReading, AssignmentReading } from '../sql/readings.ts';
+import { bonferroni } from '../statistics/multiplicity.ts';
+import { contrast } from './contrast.ts';
+import { harmlessMessage, primaryMessage } from './message.ts';
+import { harmlessHalfWidth, nextLook, primaryHalfWidth } from './next-look.ts';
+import type { AnalysisPlan, PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
+import type {
+  Contrast,
+  HarmlessResult,
+  HoldoutResult,
+  MetricResult,
+  NextLook,
+  ObservedResult,
+  PrimaryResult,
+  SampleRatioCheck,
+  SegmentResult,
+} from './result.ts';
+import { checkSampleRatio } from './sample-ratio.ts';
+import { type EventCount, type Judgement, judgeHarmless, judgePrimary } from './verdict.ts';
+
+/** The same metrics read within one segment. */
+export interface SegmentReading {
+  readonly column: string;
+  readonly value: string;
+  readonly readings: readonly ArmReading[];
+}
+
+export interface HoldoutInput {
+  readonly plan: AnalysisPlan;
+  readonly assignment: AssignmentReading;
+  /** One a metric of the plan; a metric without one is shown as not read. */
+  readonly readings: readonly ArmReading[];
+  readonly segments?: readonly SegmentReading[];
+  /** The moment up to which the data count: an ISO 8601 instant, or a day. */
+  readonly asOf: string;
+  /** The workspace's time zone, in which the promised day ends. Default: UTC. */
+  readonly zone?: string;
+}
+
+interface Context extends HoldoutInput {
+  readonly alpha: number;
+  readonly today: string;
+  readonly check: SampleRatioCheck;
+}
+
+/**
+ * Measures a holdout: the sample-ratio test first, then for every metric of the plan the difference between the arms with its
+ * always-valid interval, the relative lift, and the verdict; by segment without verdicts, at a Bonferroni-adjusted confidence.
+ * A split that is not as planned withholds every effect.
+ * Fails with `effect.reading_malformed`, and with `charter.quantity_malformed` when `asOf` is no day and no instant.
+ */
+export function estimateHoldout(input: HoldoutInput): HoldoutResult {
+  const { plan, assignment, asOf } = input;
+  const check = checkSampleRatio(plan.split, assignment);
+  const context = { ...input, alpha: 1 - plan.confidence, today: today(input), check };
+  return {
+    design: plan.design,
+    strength: plan.strength,
+    asOf,
+    checks: { sampleRatio: check },
+    metrics: [primaryResult(context, plan.primary), ...plan.harmless.map((metric) => harmlessResult(context, metric))],
+    observed: plan.observed.map((metric) => observedResult(context, metric)),
+  };
+}
+
+function today({ asOf, zone = 'UTC' }: HoldoutInput): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : dayOf(asOf, zone);
+}
+
+function primaryResult(context: Context, metric: PlannedPrimary): PrimaryResult {
+  const { direction, size: target, by } = metric;
+  const compared = compare(context, metric);
+  const { effect } = compared;
+  const events = countEvents(context, metric);
+  const judged = effect
+    ? judgePrimary({ effect, direction, target, events, dayPassed: by !== null && context.today > by })
+    : { ...tooEarly(compared), clearsTarget: false };
+  const next =
+    effect && waits(judged) ? look(context, compared, events, primaryHalfWidth(effect, target, direction)) : null;
+  const told = { contrast: compared, events, next, today: context.today, ...judged };
+  return {
+    metric: metric.metric,
+    role: 'primary',
+    ...judged,
+    message: context.check.ok ? primaryMessage(metric, told) : withheldByCheck(context),
+    ...compared,
+    target: { ...target, direction, by },
+    ...common(context, metric, next),
+  };
+}
+
+function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResult {
+  const { tolerances } = metric;
+  const compared = compare(context, metric);
+  const { effect } = compared;
+  const events = countEvents(context, metric);
+  const judged = effect ? judgeHarmless({ effect, tolerances, events }) : tooEarly(compared);
+  const next = effect && waits(judged) ? look(context, compared, events, harmlessHalfWidth(effect, tolerances)) : null;
+  const told = { contrast: compared, events, next, today: context.today, ...judged };
+  return {
+    metric: metric.metric,
+    role: 'harmless',
+    ...judged,
+    message: context.check.ok ? harmlessMessage(metric, told) : withheldByCheck(context),
+    ...compared,
+    tolerances,
+    ...common(context, metric, next),
+  };
+}
+
+function observedResult(context: Context, metric: PlannedMetric): ObservedResult {
+  return { metric: metric.metric, ...compare(context, metric), sql: readingOf(context, metric)?.sql ?? null };
+}
+
+/** What every result carries beside its contrast and verdict. */
+function common(
+  context: Context,
+  metric: PlannedMetric,
+  next: NextLook | null,
+): Pick<MetricResult, 'events' | 'missing' | 'segments' | 'nextLook' | 'sql'> {
+  const reading = readingOf(context, metric);
+  const { agent, control } = reading?.arms ?? { agent: null, control: null };
+  return {
+    events: { agent: agent?.events ?? 0, control: control?.events ?? 0, needed: context.plan.minimumEvents },
+    missing: { agent: agent?.missing ?? 0, control: control?.missing ?? 0 },
+    segments: segmentResults(context, metric),
+    nextLook: next,
+    sql: reading?.sql ?? null,
+  };
+}
+
+function readingOf({ readings }: Pick<HoldoutInput, 'readings'>, { metric }: PlannedMetric): ArmReading | undefined {
+  return readings.find((reading) => reading.metric === metric);
+}
+
+function countEvents(context: Context, metric: PlannedMetric): EventCount {
+  const arms = readingOf(context, metric)?.arms;
+  const fewest = arms ? Math.min(arms.agent.events, arms.control.events) : 0;
+  return { fewest, needed: context.plan.minimumEvents };
+}
+
+/** The contrast of the arms, withheld where the split is not as planned or the metric was not read. */
+function compare(context: Context, metric: PlannedMetric): Contrast {
+  const { plan, alpha, check, assignment } = context;
+  const reading = readingOf(context, metric);
+  if (!reading) {
+    const { agent, control } = assignment.units;
+    return {
+      ...without({ agent: { units: agent, mean: null }, control: { units: control, mean: null } }, plan.confidence),
+      withheld: check.ok ? 'effect.not_read' : withheldReason(check),
+    };
+  }
+  const compared = contrast({ metric, reading, alpha, plannedUnits: plan.plannedUnits });
+  if (check.ok) return compared;
+  return { ...compared, effect: null, standardError: null, withheld: withheldReason(check) };
+}
+
+function without(arms: Pick<Contrast, 'agent' | 'control'>, confidence: number): Omit<Contrast, 'withheld'> {
+  return { method: 'not read', confidence, ...arms, effect: null, standardError: null };
+}
+
+function withheldReason(check: SampleRatioCheck): NonNullable<Contrast['withheld']> {
+  return check.p === null ? 'effect.no_units' : 'effect.sample_ratio_mismatch';
+}
+
+function withheldByCheck({ check }: Context): string {
+  return check.p === null ? `Too early: no unit is assigned to either arm yet.` : (check.message as string);
+}
+
+function tooEarly({ withheld }: Contrast): Judgement<'too early'> {
+  return { verdict: 'too early', reason: withheld ?? 'effect.not_read' };
+}
+
+function waits({ verdict }: Judgement<string>): boolean {
+  return verdict === 'too early';
+}
+
+function look(
+  { plan, alpha, today }: Context,
+  { agent, control, standardError }: Contrast,
+  events: EventCount,
+  halfWidth: number,
+): NextLook | null {
+  if (standardError === null) return null;
+  const { starts, plannedUnits } = plan;
+  const units = agent.units + control.units;
+  return nextLook({ starts, today, units, plannedUnits, alpha, events, standardError, halfWidth });
+}
+
+/** The contrast in each segment, at a confidence that holds for all segments of the metric together. */
+function segmentResults(context: Context, metric: PlannedMetric): readonly SegmentResult[] {
+  const { plan, check, segments = [] } = context;
+  if (!check.ok) return [];
+  const read = segments.flatMap(({ column, value, readings }) => {
+    const reading = readingOf({ readings }, metric);
+    return reading ? [{ column, value, reading }] : [];
+  });
+  if (read.length === 0) return [];
+  const alpha = bonferroni(context.alpha, read.length);
+  const total = context.assignment.units.agent + context.assignment.units.control;
+  return read.map(({ column, value, reading }) => {
+    const share = (reading.arms.agent.units + reading.arms.control.units) / total;
+    const plannedUnits = Math.max(2, plan.plannedUnits * share);
+    return { column, value, exploratory: true, ...contrast({ metric, reading, alpha, plannedUnits }) };
+  });
+}

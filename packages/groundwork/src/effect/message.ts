@@ -1,0 +1,88 @@
+import type { PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
+import type { Contrast, NextLook, VerdictReason, WithheldReason } from './result.ts';
+import type { EventCount } from './verdict.ts';
+import { atThisPace, capital, change, dayInWords } from './wording.ts';
+
+interface Told {
+  readonly contrast: Contrast;
+  readonly reason: VerdictReason;
+  readonly events: EventCount;
+  readonly next: NextLook | null;
+  readonly today: string;
+}
+
+/** The result on the primary metric, as a person would say it. */
+export function primaryMessage(metric: PlannedPrimary, told: Told & { readonly clearsTarget: boolean }): string {
+  const { effect } = told.contrast;
+  if (!effect) return withheldMessage(metric, told.contrast);
+  const { title, size, direction, by } = metric;
+  const pace = atThisPace(told.next, told.today, by);
+  const moved = `${title} is ${change(effect, size.scale, metric)}`;
+  switch (told.reason) {
+    case 'effect.too_few_events':
+      return `${tooFewEvents(told.events)}${pace}`;
+    case 'effect.reaches_target':
+      return `It works: ${moved}, ${reach(told.clearsTarget, direction)} the ${size.written} promised.`;
+    case 'effect.wrong_side':
+      return `It harms: ${moved}; ${promised(metric)} was promised. Stop it until the cause is found.`;
+    case 'effect.short_of_target':
+      return capital(`${moved}, short of the ${size.written} promised.`);
+    case 'effect.day_passed':
+      return capital(`${moved}; ${promised(metric)} was promised by ${dayInWords(by as string, told.today)}.`);
+    default:
+      return `Too early: ${moved}; ${promised(metric)} is promised.${pace}`;
+  }
+}
+
+function reach(clears: boolean, direction: 'increase' | 'decrease'): string {
+  if (!clears) return 'reaching';
+  return direction === 'increase' ? 'above' : 'beyond';
+}
+
+function promised({ direction, size }: PlannedPrimary): string {
+  return `a ${direction === 'increase' ? 'rise' : 'fall'} of ${size.written}`;
+}
+
+/** The result on a harmless metric, as a person would say it. */
+export function harmlessMessage(metric: PlannedHarmless, told: Told): string {
+  const { effect } = told.contrast;
+  if (!effect) return withheldMessage(metric, told.contrast);
+  const pace = atThisPace(told.next, told.today, null);
+  const scale = metric.tolerances[0]?.scale ?? 'absolute';
+  const moved = `${metric.title} is ${change(effect, scale, metric)}`;
+  const allowed = metric.tolerances
+    .map(({ adverse, written }) => `${written} ${adverse === 'increase' ? 'up' : 'down'}`)
+    .join(' and ');
+  switch (told.reason) {
+    case 'effect.too_few_events':
+      return `${tooFewEvents(told.events)}${pace}`;
+    case 'effect.within_tolerance':
+      return capital(`${moved}, within the ${allowed} allowed.`);
+    case 'effect.beyond_tolerance':
+      return capital(`${moved}, beyond the ${allowed} allowed. Stop it until the cause is found.`);
+    default:
+      return `Too early: ${moved}; ${allowed} is allowed.${pace}`;
+  }
+}
+
+function tooFewEvents({ fewest, needed }: EventCount): string {
+  return `Too early: ${fewest} of ${needed} events needed.`;
+}
+
+const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: Contrast) => string>> = {
+  'effect.sample_ratio_mismatch': () =>
+    'The split is not as planned. The effect is withheld until assignment is fixed.',
+  'effect.no_units': () => 'Too early: no unit is assigned to either arm yet.',
+  'effect.not_read': (title) => `${capital(title)} was not read, so there is no effect to show. Run measure again.`,
+  'effect.too_few_units': (_title, { agent, control }) =>
+    `Too early: ${agent.units} units with the agent and ${control.units} without; each arm needs two.`,
+  'effect.no_variation': (title) => `${capital(title)} is the same for every unit. Check that the column is filled.`,
+  'effect.no_denominator': (title) => `The denominator of ${title} is zero in one arm, so there is no ratio yet.`,
+  'effect.no_quantiles': (title) =>
+    `The quantiles of ${title} were not read, so there is no effect to show. Run measure again.`,
+};
+
+/** Why there is no effect to show, and what to do. */
+export function withheldMessage({ title }: PlannedMetric, contrast: Contrast): string {
+  return withheldWords[contrast.withheld ?? 'effect.not_read'](title, contrast);
+}

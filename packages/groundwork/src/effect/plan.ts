@@ -1,0 +1,156 @@
+import { parseShare } from '../charter/quantities.ts';
+import type { Charter } from '../charter/schema/charter.ts';
+import type { Metric, MetricKind } from '../charter/schema/metrics.ts';
+import type { Design } from '../charter/schema/rollout.ts';
+import type { Harmless, Primary } from '../charter/schema/success.ts';
+import { fail } from '../errors/problem.ts';
+import type { Arm } from '../sql/readings.ts';
+import { requireEstimated, strengthOf } from './designs.ts';
+import type { ClaimStrength } from './result.ts';
+import { type Size, sizeOf } from './size.ts';
+
+/** What the analysis needs to know of a metric. */
+export interface PlannedMetric {
+  readonly metric: string;
+  /** The metric in words. */
+  readonly title: string;
+  readonly kind: MetricKind;
+  /** For a quantile metric which one, else null. */
+  readonly quantile: number | null;
+  /** The column known before the start that the estimate is adjusted for, else null. */
+  readonly adjustFor: string | null;
+  readonly format: Metric['format'] | null;
+}
+
+export interface PlannedPrimary extends PlannedMetric {
+  readonly direction: 'increase' | 'decrease';
+  readonly size: Size;
+  readonly by: string | null;
+}
+
+export interface PlannedHarmless extends PlannedMetric {
+  readonly tolerances: readonly (Size & { readonly adverse: 'increase' | 'decrease' })[];
+}
+
+/** How the effect will be computed and judged, as a frozen baseline pins it. Plain data: it is hashed and kept in the ledger. */
+export interface AnalysisPlan {
+  readonly design: Design;
+  readonly strength: ClaimStrength;
+  /** The weakest strength that counts. */
+  readonly claim: ClaimStrength;
+  /** First day of the comparison. */
+  readonly starts: string;
+  /** The planned share of all units in each arm; the two may sum to less than 1. */
+  readonly split: Readonly<Record<Arm, number>>;
+  readonly primary: PlannedPrimary;
+  readonly harmless: readonly PlannedHarmless[];
+  /** Metrics that a declared benefit rests on and that are neither primary nor harmless: measured, never judged. */
+  readonly observed: readonly PlannedMetric[];
+  readonly confidence: number;
+  readonly power: number;
+  readonly minimumEvents: number;
+  /** Units of both arms for which the always-valid intervals are tightest. */
+  readonly plannedUnits: number;
+  readonly segments: readonly string[];
+  /** In words, for people and for the ledger. */
+  readonly missingData: string;
+  readonly outliers: string;
+  readonly stopping: string;
+}
+
+/**
+ * The analysis plan that a charter declares. `plannedUnits` are the units of both arms expected by the promised day (see
+ * `detectability`); they tune the intervals and must not be changed after the start.
+ * Fails with `effect.section_missing`, `effect.target_incomplete`, `effect.tolerance_missing`, `effect.metric_unknown`,
+ * `effect.points_of_no_share`, `effect.split_without_arm`, `effect.share_out_of_range`, `effect.planned_units`,
+ * `effect.design_not_available`.
+ */
+export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUnits: number }): AnalysisPlan {
+  const { success, rollout } = charter;
+  const declared = success?.primary;
+  if (!rollout) return fail('effect.section_missing', { initiative: charter.id, section: 'rollout' });
+  if (!success || !declared)
+    return fail('effect.section_missing', { initiative: charter.id, section: 'success.primary' });
+  if (!(Number.isSafeInteger(plannedUnits) && plannedUnits >= 2)) fail('effect.planned_units', { found: plannedUnits });
+  const primary = planPrimary(charter, declared);
+  const harmless = (success.harmless ?? []).map((each) => planHarmless(charter, each));
+  return {
+    design: rollout.design,
+    strength: strengthOf(rollout),
+    claim: success.claim,
+    starts: rollout.starts,
+    split: planSplit(requireEstimated(rollout).assignment.expect),
+    primary,
+    harmless,
+    observed: planObserved(charter, [primary, ...harmless]),
+    confidence: openShare('confidence', success.confidence),
+    power: openShare('power', success.power),
+    minimumEvents: success.minimum_events,
+    plannedUnits,
+    segments: success.segments ?? [],
+    missingData: 'A row whose value is NULL or does not parse adds nothing and is counted.',
+    outliers: 'They are kept as they are.',
+    stopping: `The intervals hold however often one looks, so the comparison may be read at any time and stopped at any verdict. ${byWhen(declared)}`,
+  };
+}
+
+function byWhen({ by }: Primary): string {
+  return by ? `What is not achieved by ${by} is not achieved.` : 'No day is promised.';
+}
+
+function planPrimary(charter: Charter, primary: Primary): PlannedPrimary {
+  const { increase, decrease, by } = primary;
+  const [change, direction] =
+    increase === undefined ? [decrease, 'decrease' as const] : [increase, 'increase' as const];
+  if (change === undefined || (increase !== undefined && decrease !== undefined)) {
+    return fail('effect.target_incomplete', { metric: primary.metric, both: change !== undefined });
+  }
+  const { planned, metric } = planMetric(charter, primary.metric, 'success.primary');
+  return { ...planned, direction, size: sizeOf(change, primary.metric, metric), by: by ?? null };
+}
+
+function planHarmless(charter: Charter, harmless: Harmless): PlannedHarmless {
+  const { planned, metric } = planMetric(charter, harmless.metric, 'success.harmless');
+  const declared = [
+    { adverse: 'increase' as const, change: harmless.increase_at_most },
+    { adverse: 'decrease' as const, change: harmless.decrease_at_most },
+  ];
+  const tolerances = declared.flatMap(({ adverse, change }) =>
+    change === undefined ? [] : [{ ...sizeOf(change, harmless.metric, metric), adverse }],
+  );
+  if (tolerances.length === 0) fail('effect.tolerance_missing', { metric: harmless.metric });
+  return { ...planned, tolerances };
+}
+
+function planObserved(charter: Charter, judged: readonly PlannedMetric[]): readonly PlannedMetric[] {
+  const known = new Set(judged.map((each) => each.metric));
+  const wanted = new Set((charter.economics?.benefits ?? []).map((benefit) => benefit.metric));
+  return [...wanted].filter((id) => !known.has(id)).map((id) => planMetric(charter, id, 'economics.benefits').planned);
+}
+
+function planMetric(charter: Charter, id: string, where: string): { planned: PlannedMetric; metric: Metric } {
+  const metrics = charter.metrics ?? {};
+  const metric = Object.hasOwn(metrics, id) ? metrics[id] : undefined;
+  if (!metric) return fail('effect.metric_unknown', { metric: id, where, known: Object.keys(metrics) });
+  const planned = {
+    metric: id,
+    title: metric.title ?? id.replaceAll('_', ' '),
+    kind: metric.kind,
+    quantile: metric.kind === 'quantile' ? metric.quantile : null,
+    adjustFor: metric.adjust_for ?? null,
+    format: metric.format ?? null,
+  };
+  return { planned, metric };
+}
+
+function planSplit(expect: Readonly<Record<Arm, string>>): Readonly<Record<Arm, number>> {
+  const split = { agent: parseShare(expect.agent), control: parseShare(expect.control) };
+  const empty = (['agent', 'control'] as const).find((arm) => split[arm] === 0);
+  if (empty) fail('effect.split_without_arm', { arm: empty });
+  return split;
+}
+
+function openShare(key: 'confidence' | 'power', written: string): number {
+  const value = parseShare(written);
+  return value > 0 && value < 1 ? value : fail('effect.share_out_of_range', { key, written });
+}

@@ -1,0 +1,144 @@
+import type { Design } from '../charter/schema/rollout.ts';
+import type { Arm } from '../sql/readings.ts';
+import type { Size } from './size.ts';
+
+export type PrimaryVerdict = 'achieved' | 'not achieved' | 'harmful' | 'too early';
+export type HarmlessVerdict = 'safe' | 'breached' | 'too early';
+
+/** A from randomised comparison, through B and C, to D without any comparison; E is asserted by nobody but its author. */
+export type ClaimStrength = 'A' | 'B' | 'C' | 'D' | 'E';
+
+/** An estimate with the interval that was tested. A bound of `null` is unbounded: the data exclude nothing on that side. */
+export interface Bounded {
+  /** `null` where it is not defined: a relative change of zero. */
+  readonly estimate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+export interface Effect {
+  /** agent − control, in units of the metric. */
+  readonly absolute: Bounded & { readonly estimate: number };
+  /** The same as a share of the control arm: 0.1 is ten per cent more. */
+  readonly relative: Bounded;
+}
+
+/** One arm as observed: `mean` is the metric itself (mean per unit, rate, ratio or quantile), not adjusted for a covariate. */
+export interface ArmSummary {
+  readonly units: number;
+  readonly mean: number | null;
+}
+
+/** Why there is no effect to show. */
+export type WithheldReason =
+  | 'effect.sample_ratio_mismatch'
+  | 'effect.no_units'
+  | 'effect.not_read'
+  | 'effect.too_few_units'
+  | 'effect.no_variation'
+  | 'effect.no_denominator'
+  | 'effect.no_quantiles';
+
+/** Why the verdict is what it is. */
+export type VerdictReason =
+  | WithheldReason
+  | 'effect.too_few_events'
+  | 'effect.wrong_side'
+  | 'effect.reaches_target'
+  | 'effect.short_of_target'
+  | 'effect.day_passed'
+  | 'effect.within_tolerance'
+  | 'effect.beyond_tolerance'
+  | 'effect.undecided';
+
+/** What every contrast of two arms says, whatever it is used for. */
+export interface Contrast {
+  /** In words, with the adjustment that was made. */
+  readonly method: string;
+  /** Of the intervals: 0.95. */
+  readonly confidence: number;
+  readonly control: ArmSummary;
+  readonly agent: ArmSummary;
+  /** `null` when it is withheld or cannot be computed; `withheld` says why. */
+  readonly effect: Effect | null;
+  /** Of the absolute estimate. */
+  readonly standardError: number | null;
+  readonly withheld: WithheldReason | null;
+}
+
+/** The contrast within one segment. Exploratory: several were looked at, so its confidence is adjusted and it has no verdict. */
+export interface SegmentResult extends Contrast {
+  readonly column: string;
+  readonly value: string;
+  readonly exploratory: true;
+}
+
+/** When to look again: the day on which, at the pace so far, a verdict is expected. */
+export interface NextLook {
+  readonly day: string;
+  readonly waitsFor: 'events' | 'precision';
+}
+
+interface MetricCommon extends Contrast {
+  readonly metric: string;
+  readonly reason: VerdictReason;
+  /** The result in one or two sentences. */
+  readonly message: string;
+  /** Units whose value is not zero, against the number that the smaller arm needs. */
+  readonly events: Readonly<Record<Arm, number>> & { readonly needed: number };
+  /** Values that were NULL or did not parse; they added nothing. */
+  readonly missing: Readonly<Record<Arm, number>>;
+  readonly segments: readonly SegmentResult[];
+  readonly nextLook: NextLook | null;
+  readonly sql: string | null;
+}
+
+export interface PrimaryResult extends MetricCommon {
+  readonly role: 'primary';
+  readonly verdict: PrimaryVerdict;
+  readonly target: Size & { readonly direction: 'increase' | 'decrease'; readonly by: string | null };
+  /** Whether the whole interval lies beyond the target, not the estimate alone. */
+  readonly clearsTarget: boolean;
+}
+
+export interface HarmlessResult extends MetricCommon {
+  readonly role: 'harmless';
+  readonly verdict: HarmlessVerdict;
+  readonly tolerances: readonly (Size & { readonly adverse: 'increase' | 'decrease' })[];
+}
+
+export type MetricResult = PrimaryResult | HarmlessResult;
+
+/** A metric that nothing was promised about but that a benefit rests on: measured, without a verdict. */
+export interface ObservedResult extends Contrast {
+  readonly metric: string;
+  readonly sql: string | null;
+}
+
+export interface SampleRatioCheck {
+  /** `null` when no unit is assigned. */
+  readonly p: number | null;
+  readonly ok: boolean;
+  /** Shares of the two arms, summing to 1. */
+  readonly expected: Readonly<Record<Arm, number>>;
+  /** Units in each arm. */
+  readonly observed: Readonly<Record<Arm, number>>;
+  /** Units that stand in both arms; left out of both. */
+  readonly inBoth: number;
+  /** Units whose arm is neither. */
+  readonly inNeither: number;
+  /** What is wrong, in words; `null` when nothing is. */
+  readonly message: string | null;
+  readonly sql: string;
+}
+
+export interface HoldoutResult {
+  readonly design: Design;
+  readonly strength: ClaimStrength;
+  /** The moment up to which the data count, ISO 8601. */
+  readonly asOf: string;
+  readonly checks: { readonly sampleRatio: SampleRatioCheck };
+  /** The primary metric first, then the harmless ones. */
+  readonly metrics: readonly MetricResult[];
+  readonly observed: readonly ObservedResult[];
+}

@@ -1,0 +1,77 @@
+import type { PlannedMetric } from './plan.ts';
+import type { Bounded, Effect, NextLook } from './result.ts';
+import type { Size } from './size.ts';
+
+/** Three significant digits, at most one decimal from 1 on, with a true minus. */
+export function number(value: number): string {
+  const size = Math.abs(value);
+  const digits = size >= 100 ? 0 : size >= 1 ? 1 : size === 0 ? 0 : Math.min(8, 1 - Math.floor(Math.log10(size)));
+  const text = size.toLocaleString('en-US', {
+    minimumFractionDigits: size >= 1 && size < 100 ? 1 : 0,
+    maximumFractionDigits: digits,
+  });
+  return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `−${text}` : text;
+}
+
+/** `up 15.3% (11.2% to 19.4%)`: on the scale asked for, or on the metric's own where the relative effect has no bounds. */
+export function change(effect: Effect, scale: Size['scale'], metric: Pick<PlannedMetric, 'kind' | 'format'>): string {
+  const { lower, upper, estimate } = effect.relative;
+  const relative = scale === 'relative' && estimate !== null && lower !== null && upper !== null;
+  const write = relative ? percent : own(metric);
+  const shown: Bounded = relative ? effect.relative : effect.absolute;
+  const size = shown.estimate as number;
+  return `${moved(size, write)} ${interval(shown, write)}`;
+}
+
+function moved(size: number, write: (value: number) => string): string {
+  if (size === 0) return 'unchanged';
+  return `${size > 0 ? 'up' : 'down'} ${write(Math.abs(size))}`;
+}
+
+function interval({ lower, upper }: Bounded, write: (value: number) => string): string {
+  if (lower === null && upper === null) return '(no bounds yet)';
+  if (lower === null) return `(at most ${write(upper as number)})`;
+  return upper === null ? `(at least ${write(lower)})` : `(${write(lower)} to ${write(upper)})`;
+}
+
+function percent(value: number): string {
+  return `${number(value * 100)}%`;
+}
+
+/** Shares differ by points, everything else by its own amount. */
+function own({ kind, format }: Pick<PlannedMetric, 'kind' | 'format'>): (value: number) => string {
+  return kind === 'rate' || format === 'percent' ? (value) => `${number(value * 100)}pp` : number;
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `18 January`, with the year where it is not this one. */
+export function dayInWords(day: string, today: string): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const words = `${date} ${months[month - 1]}`;
+  return today.startsWith(day.slice(0, 4)) ? words : `${words} ${year}`;
+}
+
+/** ` At this pace, 18 January.`, or nothing. */
+export function atThisPace(next: NextLook | null, today: string, by: string | null): string {
+  if (!next) return '';
+  const late = by !== null && next.day > by ? ', after the promised day' : '';
+  return ` At this pace, ${dayInWords(next.day, today)}${late}.`;
+}
+
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
