@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import { type Problem, problem } from '../errors/problem.ts';
+import { type Path, writePath } from './path.ts';
+import type { Located } from './read-yaml.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Substituted {
+  readonly value: unknown;
+  /** What was put in, each once: to be kept out of every output. */
+  readonly secrets: readonly string[];
+  readonly problems: readonly Problem[];
+  /** The values that could not be completed; what else is wrong with them cannot be known. */
+  readonly incomplete: readonly Path[];
+}
+
+/** `$${`, `${NAME}`, or a `${` that is neither. */
+const reference = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
+
+/**
+ * Puts environment variables in the place of `${NAME}` in every text value; `$${` stands for the two characters `${`.
+ * Keys are left as they are. A variable that is not set or empty is a problem at the value that takes it.
+ */
+export function substitute(located: Located, env: Environment): Substituted {
+  const secrets = new Set<string>();
+  const problems: Problem[] = [];
+  const incomplete: Path[] = [];
+  const value = mapTexts(located.value, [], (text, path) => {
+    const at = located.locate(path);
+    const where = path.length === 0 ? basename(located.file) : writePath(path);
+    const before = problems.length;
+    const filled = text.replaceAll(reference, (found: string, name: string | undefined) => {
+      if (found === '$${') return '${';
+      if (name === undefined) {
+        problems.push(problem('charter.variable_malformed', { where }, at));
+        return found;
+      }
+      const given = Object.hasOwn(env, name) ? env[name] : undefined;
+      if (given) {
+        secrets.add(given);
+        return given;
+      }
+      const state = given === undefined ? 'is not set' : 'is empty';
+      problems.push(problem('charter.variable_missing', { where, name, state }, at));
+      return found;
+    });
+    if (problems.length > before) incomplete.push(path);
+    return filled;
+  });
+  return { value, secrets: [...secrets], problems, incomplete };
+}
+
+function mapTexts(value: unknown, path: Path, map: (text: string, path: Path) => string): unknown {
+  if (typeof value === 'string') return map(value, path);
+  if (Array.isArray(value)) return value.map((item, index) => mapTexts(item, [...path, index], map));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapTexts(member, [...path, key], map)]));
+}
