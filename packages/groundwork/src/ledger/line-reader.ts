@@ -1,3 +1,5 @@
+import { strictText } from './text.ts';
+
 /** What a ledger can be read from: its text or bytes, whole or in chunks cut anywhere, such as a file stream. */
 export type LedgerSource = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -21,7 +23,6 @@ const newline = 0x0a;
  * strictly and a byte order mark is kept, so that no changed byte is smoothed over.
  */
 export async function* readLines(source: LedgerSource): AsyncGenerator<RawLine> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let number = 0;
   let parts: Uint8Array[] = [];
   let length = 0;
@@ -32,7 +33,7 @@ export async function* readLines(source: LedgerSource): AsyncGenerator<RawLine> 
   const take = (ended: boolean): RawLine => {
     number += 1;
     const tooLong = length > longestLine;
-    const text = tooLong ? null : decode(decoder, parts);
+    const text = tooLong ? null : decode(parts);
     parts = [];
     length = 0;
     return { number, text, tooLong, ended };
@@ -54,9 +55,9 @@ function chunksOf(source: LedgerSource): Iterable<string | Uint8Array> | AsyncIt
   return typeof source === 'string' || source instanceof Uint8Array ? [source] : source;
 }
 
-function decode(decoder: TextDecoder, parts: readonly Uint8Array[]): string | null {
+function decode(parts: readonly Uint8Array[]): string | null {
   try {
-    return decoder.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts));
+    return strictText(Buffer.concat(parts));
   } catch {
     return null;
   }

@@ -8,6 +8,7 @@ import { readVkey } from './keys.ts';
 import type { EntryLine } from './line.ts';
 import type { Hash } from './merkle.ts';
 import { type ReadStatement, readStatement, type Statement } from './statement.ts';
+import { strictText } from './text.ts';
 
 /** What has been verified of the entries so far. */
 export interface EntriesSoFar {
@@ -70,7 +71,7 @@ function signedPayload(
 function readPayload(payload: Buffer, claimed: number, keys: KeyChain): { index: number; read: ReadStatement } {
   let value: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
+    const text = strictText(payload);
     value = JSON.parse(text);
     if (canonicalJson(value) !== text) return { index: claimed, read: { ok: false, why: 'it is not canonical JSON' } };
   } catch {

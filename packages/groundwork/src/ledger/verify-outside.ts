@@ -41,21 +41,25 @@ export function checkOutside(
   const { keys, roots, entries } = given;
   const what = 'outside checkpoint';
   const opened = openCheckpoint(asPublished(against), keys.all());
-  if (opened.state === 'malformed')
-    return faults.add(what, 'ledger.outside_checkpoint_unreadable', { why: opened.why });
+  if (opened.state === 'malformed') {
+    faults.add(what, 'ledger.outside_checkpoint_unreadable', { why: opened.why });
+    return;
+  }
   const { origin, size, root } = opened.checkpoint;
   const expected = keys.first().origin;
-  if (origin !== expected) {
-    return faults.add(what, 'ledger.outside_checkpoint_of_other_ledger', { origin, expected });
-  }
-  if (opened.state === 'invalid') return faults.add(what, 'ledger.outside_checkpoint_signature_invalid', { size });
-  if (opened.state === 'unknown') {
-    const signer = opened.signers.join(', ');
-    faults.add(what, 'ledger.outside_checkpoint_by_other_key', { signer, found: shortName(keys.current()) });
-  }
-  if (size > entries) return faults.add(what, 'ledger.outside_checkpoint_ahead', { size, entries });
   const found = roots.get(size);
-  if (found !== undefined && found !== root) faults.add(what, 'ledger.outside_checkpoint_mismatch', { size });
+  if (origin !== expected) {
+    faults.add(what, 'ledger.outside_checkpoint_of_other_ledger', { origin, expected });
+  } else if (opened.state === 'invalid') {
+    faults.add(what, 'ledger.outside_checkpoint_signature_invalid', { size });
+  } else {
+    if (opened.state === 'unknown') {
+      const signer = opened.signers.join(', ');
+      faults.add(what, 'ledger.outside_checkpoint_by_other_key', { signer, found: shortName(keys.current()) });
+    }
+    if (size > entries) faults.add(what, 'ledger.outside_checkpoint_ahead', { size, entries });
+    else if (found !== undefined && found !== root) faults.add(what, 'ledger.outside_checkpoint_mismatch', { size });
+  }
 }
 
 /** What the answer does not prove, however well the file agrees with itself. */

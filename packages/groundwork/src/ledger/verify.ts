@@ -126,29 +126,32 @@ function headerFault({ format, version, origin, vkey }: Header): string | null {
 }
 
 function place(line: number, read: Line, reading: Reading): void {
-  const { faults, soFar, closing, checkpoints, options } = reading;
-  const misplaced = (found: string) => faults.add('line', 'ledger.line_out_of_place', { line, found }, { line });
-  if (read.kind === 'header') return misplaced('a header');
-  if (closing !== null)
-    return misplaced(
-      read.kind === 'closing' ? 'a second closing line' : `${article[read.kind]} after the closing line`,
-    );
-  if (read.kind === 'closing') {
+  const { faults, soFar, checkpoints, options } = reading;
+  if (!belongs(read.kind, reading)) {
+    faults.add('line', 'ledger.line_out_of_place', { line, found: named[read.kind] }, { line });
+  } else if (read.kind === 'closing') {
     reading.closing = { line, value: read.value };
-    return;
-  }
-  if (read.kind === 'checkpoint') {
+  } else if (read.kind === 'checkpoint') {
     checkpoints.push({ line, claimed: read.value.size, note: read.value.checkpoint, closing: false });
-    return;
+  } else if (read.kind === 'entry') {
+    reading.unreadable = 0;
+    const statement = soFar === null ? null : verifyEntry(line, read.value, soFar, faults);
+    if (statement !== null) options.onEntry?.(statement, line);
   }
-  if (checkpoints.length > 0) return misplaced('an entry after a checkpoint');
-  reading.unreadable = 0;
-  if (soFar === null) return;
-  const statement = verifyEntry(line, read.value, soFar, faults);
-  if (statement !== null) options.onEntry?.(statement, line);
 }
 
-const article = { entry: 'an entry', checkpoint: 'a checkpoint' } as const;
+/** Entries stand before checkpoints, those before the one closing line; the header is line 1. */
+function belongs(kind: Line['kind'], { closing, checkpoints }: Reading): boolean {
+  if (kind === 'header' || closing !== null) return false;
+  return kind !== 'entry' || checkpoints.length === 0;
+}
+
+const named: Readonly<Record<Line['kind'], string>> = {
+  header: 'a header',
+  entry: 'an entry',
+  checkpoint: 'a checkpoint',
+  closing: 'a closing line',
+};
 
 function conclude(reading: Reading): LedgerVerification {
   const { faults, options, soFar, lastLine } = reading;
