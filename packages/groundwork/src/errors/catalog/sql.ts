@@ -1,5 +1,9 @@
 import type { Catalog } from '../wording.ts';
 
+const meant = (name: string | null) => (name === null ? '' : ` Did you mean "${name}"?`);
+const listed = (names: readonly string[]) =>
+  names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
+
 export const sqlErrors = {
   'sql.pattern_invalid': {
     kind: 'input',
@@ -16,6 +20,92 @@ export const sqlErrors = {
       message: `${d.value} cannot be written as a SQL literal.`,
       expected: d.expected,
       fix: 'Correct the value in the charter.',
+    }),
+  },
+  'sql.not_an_expression': {
+    kind: 'input',
+    word: (d: { text: string; reason: string }) => ({
+      message: `"${d.text}" is not one SQL expression: ${d.reason}.`,
+      expected: 'one expression of the columns of a row, such as quantity * price',
+      fix: 'Correct the expression in the charter; text belongs in single quotes, names with blanks in double quotes.',
+    }),
+  },
+  'sql.not_a_query': {
+    kind: 'input',
+    word: (d: { text: string; reason: string }) => ({
+      message: `"${d.text}" is not one SELECT of one value: ${d.reason}.`,
+      expected: 'a query such as SELECT count(*) FROM {object} WHERE …',
+      fix: 'Correct the query in the charter; {object} stands for the table of the rule and {property} for its column.',
+    }),
+  },
+  'sql.not_allowed': {
+    kind: 'input',
+    word: (d: { text: string; what: string; fix: string }) => ({
+      message: `"${d.text}" uses ${d.what}, which a charter may not.`,
+      expected: 'columns, constants, operators and the functions that docs/charter.md lists',
+      fix: d.fix,
+    }),
+  },
+  'sql.function_unknown': {
+    kind: 'input',
+    word: (d: { text: string; function: string; didYouMean: string | null }) => ({
+      message: `"${d.text}" uses ${d.function}, which is not one of the functions a charter may use.${meant(d.didYouMean)}`,
+      expected: 'a function that docs/charter.md lists: of one row, with the same meaning on every engine',
+      fix: 'Use another function, or compute the column in the source.',
+    }),
+  },
+  'sql.arguments_wrong': {
+    kind: 'input',
+    word: (d: { text: string; function: string; given: number; usage: string }) => ({
+      message: `"${d.text}" gives ${d.function} ${d.given} ${d.given === 1 ? 'argument' : 'arguments'}.`,
+      expected: d.usage,
+      fix: `Write it as ${d.usage}.`,
+    }),
+  },
+  'sql.type_mismatch': {
+    kind: 'input',
+    word: (d: { text: string; label: string; type: string; wanted: string; fix: string }) => ({
+      message: `In "${d.text}", ${d.label} is ${d.type}.`,
+      expected: d.wanted,
+      fix: d.fix,
+    }),
+  },
+  'sql.too_long': {
+    kind: 'input',
+    word: (d: { text: string; limit: number }) => ({
+      message: `"${d.text}" is too long to be compiled.`,
+      expected: `at most ${d.limit} characters of SQL`,
+      fix: 'Shorten it, or compute the column in the source.',
+    }),
+  },
+  'sql.column_missing': {
+    kind: 'missing',
+    word: (d: { table: string; column: string; columns: readonly string[]; didYouMean: string | null }) => ({
+      message: `${d.table} has no column "${d.column}".${meant(d.didYouMean)}`,
+      expected: d.columns.length === 0 ? `a column of ${d.table}, which has none` : `one of ${listed(d.columns)}`,
+      fix: 'Write the column as the table spells it; text belongs in single quotes.',
+    }),
+  },
+  'sql.column_qualified': {
+    kind: 'input',
+    word: (d: { name: string; column: string }) => ({
+      message: `"${d.name}" names a column with its table.`,
+      expected: `the column alone, such as ${d.column}`,
+      fix: 'Leave out the table: an expression is about one table only. A name with a dot in it belongs in double quotes.',
+    }),
+  },
+  'sql.column_ambiguous': {
+    kind: 'input',
+    word: (d: {
+      table: string;
+      column: string;
+      readings: readonly { format: string; parses: number; of: number; example: string }[];
+    }) => ({
+      message: `${d.table}.${d.column} can be read in more than one way: ${d.readings
+        .map((each) => `as ${each.format}, ${each.example} (${each.parses} of ${each.of} values fit)`)
+        .join('; ')}.`,
+      expected: 'a declared format, because 1/2/2016 is 2 January to some and 1 February to others',
+      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: date, format: ${d.readings[0]?.format ?? 'M/d/yyyy'} }, or the other format.`,
     }),
   },
 } as const satisfies Catalog;

@@ -1,6 +1,6 @@
 import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
 import type { LogicalType } from '../relation.ts';
-import type { Dialect } from './dialect.ts';
+import type { DatePart, Dialect } from './dialect.ts';
 import { checkDay, checkText, numberLiteral, utcText } from './quote.ts';
 
 const escaped = (value: string, quote: string) =>
@@ -63,6 +63,20 @@ const truncations = {
   year: 'toStartOfYear',
 } as const;
 
+const dateParts: Readonly<Record<DatePart, (x: string) => string>> = {
+  year: (x) => `toYear(${x})`,
+  quarter: (x) => `toQuarter(${x})`,
+  month: (x) => `toMonth(${x})`,
+  week: (x) => `toISOWeek(${x})`,
+  day: (x) => `toDayOfMonth(${x})`,
+  doy: (x) => `toDayOfYear(${x})`,
+  dow: (x) => `(toDayOfWeek(${x}) % 7)`,
+  isodow: (x) => `toDayOfWeek(${x})`,
+  hour: (x) => `toHour(${x})`,
+  minute: (x) => `toMinute(${x})`,
+  second: (x) => `toSecond(${x})`,
+};
+
 /** ClickHouse 24 and newer. */
 export const clickhouse: Dialect = {
   name: 'clickhouse',
@@ -102,10 +116,17 @@ export const clickhouse: Dialect = {
   isNaN: (x) => `coalesce(isNaN(${x}), false)`,
   isFinite: (x) => `coalesce(isFinite(${x}), false)`,
   matches: (x, pattern) => `match(${x}, ${text(pattern)})`,
+  // LIKE itself takes a backslash as its escape character, so it is doubled once for LIKE and once for the literal.
+  like: (x, pattern, ignoreCase) => `${ignoreCase ? 'ilike' : 'like'}(${x}, ${text(pattern.replaceAll('\\', '\\\\'))})`,
+  inByteOrder: (x) => x,
   length: (x) => `lengthUTF8(${x})`,
   toDate: (x) => `toDate32(${x})`,
   toUtc: (x) => `toTimeZone(${x}, 'UTC')`,
   toLocal: (x, timezone) => `toTimeZone(${x}, ${text(timezone)})`,
+  datePart: (part, x) => dateParts[part](x),
+  epochMicros: (x) => `toUnixTimestamp64Micro(toDateTime64(${x}, 6, 'UTC'))`,
+  addInterval: (x, months, microseconds) => `addMicroseconds(addMonths(${x}, ${months}), ${microseconds})`,
+  addDays: (x, days) => `addDays(${x}, ${days})`,
   truncate: (period, x) => `toDate32(${truncations[period]}(${x}${period === 'week' ? ', 1' : ''}))`,
   daysBetween: (a, b) => `dateDiff('day', toDate32(${a}), toDate32(${b}))`,
   dateLiteral: (day) => `toDate32('${checkDay(day)}')`,

@@ -1,5 +1,18 @@
 import type { DialectName, LogicalType } from '../relation.ts';
 
+/** Of `date_part`: weeks are ISO 8601 weeks, `isodow` is 1 on Monday to 7, `dow` 0 on Sunday to 6, seconds are whole. */
+export type DatePart =
+  | 'year'
+  | 'quarter'
+  | 'month'
+  | 'week'
+  | 'day'
+  | 'doy'
+  | 'dow'
+  | 'isodow'
+  | 'hour'
+  | 'minute'
+  | 'second';
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type Literal = string | number | boolean | null;
 
@@ -58,6 +71,10 @@ export interface Dialect {
   isFinite(expression: string): string;
   /** Whether the text matches a regular expression anywhere (anchor it for the whole). RE2-compatible patterns; a point matches a line break too. */
   matches(expression: string, pattern: string): string;
+  /** SQL LIKE without an escape character: % is any text, _ any character. */
+  like(expression: string, pattern: string, ignoreCase: boolean): string;
+  /** Text so that < and > compare code points, whatever the collation of the database. */
+  inByteOrder(expression: string): string;
   /** Characters, not bytes. */
   length(expression: string): string;
   /** The calendar day of a date or of a timestamp without a zone. */
@@ -66,6 +83,13 @@ export interface Dialect {
   toUtc(expression: string): string;
   /** A UTC timestamp without a zone as the wall-clock time in an IANA time zone. */
   toLocal(expression: string, timezone: string): string;
+  datePart(part: DatePart, expression: string): string;
+  /** Microseconds since 1970 of a timestamp without a zone, as an integer. */
+  epochMicros(expression: string): string;
+  /** A timestamp moved by calendar months, then by microseconds. */
+  addInterval(expression: string, months: number, microseconds: number): string;
+  /** A date moved by a whole number of days, `days` being SQL. */
+  addDays(expression: string, days: string): string;
   /** Start of the period, as a date; weeks start on Monday. */
   truncate(period: Period, expression: string): string;
   /** Calendar days from a to b, negative when b is earlier; dates or timestamps without a zone. */

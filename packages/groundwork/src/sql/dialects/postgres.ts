@@ -125,10 +125,17 @@ export const postgres: Dialect = {
   // NaN sorts above infinity, so one comparison each way covers all three.
   isFinite: (x) => `coalesce((${x}) > '-infinity'::double precision AND (${x}) < 'infinity'::double precision, false)`,
   matches: (x, pattern) => `((${x}) ~ ${text(pattern)})`,
+  like: (x, pattern, ignoreCase) => `((${x}) ${ignoreCase ? 'ILIKE' : 'LIKE'} ${text(pattern)} ESCAPE '')`,
+  inByteOrder: (x) => `((${x}) COLLATE "C")`,
   length: (x) => `char_length(${x})`,
   toDate: (x) => `CAST(${x} AS date)`,
   toUtc: (x) => `timezone('UTC', ${x})`,
   toLocal: (x, timezone) => `timezone(${text(timezone)}, timezone('UTC', ${x}))`,
+  datePart: (part, x) => `CAST(floor(date_part('${part}', ${x})) AS bigint)`,
+  epochMicros: (x) => `CAST(extract(epoch FROM ${x}) * 1000000 AS bigint)`,
+  addInterval: (x, months, microseconds) =>
+    `((${x}) + interval '${months} months' + interval '${microseconds} microseconds')`,
+  addDays: (x, days) => `((${x}) + CAST(${days} AS integer))`,
   truncate: (period, x) => `CAST(date_trunc('${period}', ${x}) AS date)`,
   daysBetween: (a, b) => `(CAST(${b} AS date) - CAST(${a} AS date))`,
   dateLiteral: (day) => `DATE '${checkDay(day)}'`,

@@ -1,0 +1,142 @@
+import { fail } from '../../errors/problem.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { numberLiteral } from '../dialects/quote.ts';
+import type { LogicalType } from '../relation.ts';
+
+/** `duration`: seconds between two timestamps. `interval`: a constant number of months and microseconds. `null`: the constant. */
+export type ValueType = LogicalType | 'null' | 'duration' | 'interval';
+
+/** A checked piece of an expression with its SQL in the engine's own words. `sql` can stand anywhere an operand can. */
+export interface Term {
+  readonly sql: string;
+  readonly type: ValueType;
+  /** What the author wrote, for messages: a column's name, a constant, a function. */
+  readonly label: string;
+  /** Set for constants. */
+  readonly constant?: string | number | boolean;
+  /** The SQL is a double already. */
+  readonly double?: true;
+  readonly interval?: { readonly months: number; readonly microseconds: number };
+}
+
+/** What every step of the compilation needs. */
+export interface Context {
+  readonly dialect: Dialect;
+  /** The author's text, for messages. */
+  readonly text: string;
+}
+
+const longestSql = 200_000;
+
+/** Makes a term; fails with `sql.too_long` before repeated operands can grow without bound. */
+export function term(context: Context, made: Term): Term {
+  if (made.sql.length > longestSql) fail('sql.too_long', { text: shown(context.text), limit: longestSql });
+  return made;
+}
+
+/** The author's text as messages show it. */
+export function shown(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}
+
+export function mismatch(context: Context, found: Term, wanted: string, fix: string): never {
+  fail('sql.type_mismatch', {
+    text: shown(context.text),
+    label: found.label,
+    type: typeWords[found.type],
+    wanted,
+    fix,
+  });
+}
+
+export const typeWords: Readonly<Record<ValueType, string>> = {
+  string: 'text',
+  date: 'a date',
+  timestamp: 'a timestamp',
+  time: 'a time of day',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: 'true or false',
+  other: 'of a type that expressions cannot use',
+  null: 'NULL',
+  duration: 'a length of time',
+  interval: 'an interval',
+};
+
+/** As SQL of a double. Booleans count 1 and 0. */
+export function asDouble(context: Context, given: Term): string {
+  const { dialect } = context;
+  if (given.type === 'null') return dialect.toNumber('NULL');
+  if (typeof given.constant === 'number') return doubleConstant(context, given.constant);
+  if (given.double || given.type === 'duration') return given.sql;
+  if (given.type === 'number' || given.type === 'integer') return dialect.toNumber(given.sql);
+  if (given.type === 'boolean')
+    return dialect.toNumber(`CASE WHEN ${given.sql} THEN 1 WHEN NOT ${given.sql} THEN 0 END`);
+  return mismatch(
+    context,
+    given,
+    'a number',
+    `Use a number, or CAST(${given.label} AS DOUBLE) where the text holds numbers.`,
+  );
+}
+
+/** With an exponent, so that no engine takes it for a decimal and rounds it its own way. */
+export function doubleConstant({ dialect }: Context, value: number): string {
+  const digits = numberLiteral(Math.abs(value));
+  const double = dialect.toNumber(digits.includes('e') ? digits : `${digits}e0`);
+  return value < 0 ? `(-${double})` : double;
+}
+
+/** As SQL of a boolean. */
+export function asBoolean(context: Context, given: Term): string {
+  if (given.type === 'boolean' || given.type === 'null') return given.sql;
+  return mismatch(
+    context,
+    given,
+    'a condition',
+    `Compare it: ${given.label} = ${given.type === 'integer' || given.type === 'number' ? '1' : "'…'"}.`,
+  );
+}
+
+/** As SQL of text. Numbers are refused: engines write them differently. */
+export function asText(context: Context, given: Term): string {
+  if (given.type === 'string' || given.type === 'null') return given.sql;
+  if (given.type === 'other') return context.dialect.toText(given.sql);
+  return mismatch(context, given, 'text', `Use a text column, or CAST(${given.label} AS VARCHAR).`);
+}
+
+/** As SQL of a timestamp without a zone, in UTC. */
+export function asTimestamp(context: Context, given: Term): string {
+  const { dialect } = context;
+  if (given.type === 'timestamp' || given.type === 'null') return given.sql;
+  if (given.type === 'date') return `CAST(${given.sql} AS ${dialect.typeName('timestamp')})`;
+  if (typeof given.constant === 'string') return dialect.timestampLiteral(given.constant);
+  return mismatch(
+    context,
+    given,
+    'a date or timestamp',
+    'Declare the column as date or timestamp under data in the charter.',
+  );
+}
+
+/** A constant whole number, for arguments that decide the shape of the SQL. */
+export function asWhole(context: Context, given: Term, minimum: number, maximum: number): number {
+  const { constant } = given;
+  if (typeof constant === 'number' && Number.isInteger(constant) && constant >= minimum && constant <= maximum)
+    return constant;
+  return mismatch(
+    context,
+    given,
+    `a whole number from ${minimum} to ${maximum}, written out`,
+    'Write the number into the expression.',
+  );
+}
+
+export function asConstantText(context: Context, given: Term): string {
+  if (typeof given.constant === 'string') return given.constant;
+  return mismatch(context, given, 'text written out', 'Write the text into the expression, in single quotes.');
+}
+
+export const isNumeric = (given: Term): boolean => given.type === 'number' || given.type === 'integer';
+export const isTemporal = (given: Term): boolean => given.type === 'date' || given.type === 'timestamp';
