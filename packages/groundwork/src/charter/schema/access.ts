@@ -1,25 +1,72 @@
 import { z } from 'zod';
+import { name, words } from './primitives.ts';
 
-export const probe = z.union([
+const secretWords = z.string().meta({ secret: true });
+const headers = z.record(words, secretWords).optional();
+
+const mcp = z.union([
   z.strictObject({
-    mcp: z.union([
-      z.strictObject({ command: z.array(z.string()).min(1), env: z.record(z.string(), z.string()).optional() }),
-      z.strictObject({ url: z.string(), headers: z.record(z.string(), z.string()).optional() }),
-    ]),
-    needs: z.array(z.string()).optional().meta({ description: 'Tools that must be there.' }),
+    command: z
+      .array(words)
+      .min(1)
+      .meta({ description: 'The program and its arguments, spoken to over standard input and output.' }),
+    env: z
+      .record(words, secretWords)
+      .optional()
+      .meta({ description: 'Environment variables for the program.', examples: [{ CRM_TOKEN: `\${CRM_TOKEN}` }] }),
   }),
   z.strictObject({
-    http: z.string(),
-    headers: z.record(z.string(), z.string()).optional(),
-    status: z.int().optional(),
-  }),
-  z.strictObject({
-    source: z.string(),
-    reads: z.array(z.string()).optional(),
-    cannot_write: z.array(z.string()).optional(),
+    url: words.meta({
+      secret: true,
+      description: 'The address of the server, spoken to over HTTP.',
+      examples: ['https://mcp.crm.internal'],
+    }),
+    headers: headers.meta({
+      description: 'Headers of every request.',
+      examples: [{ Authorization: `Bearer \${CRM_TOKEN}` }],
+    }),
   }),
 ]);
 
-export const access = z.array(probe);
+export const probe = z.union([
+  z
+    .strictObject({
+      mcp: mcp.meta({ title: 'MCP server', description: 'How to reach the server: command, or url.' }),
+      needs: z.array(words).optional().meta({ description: 'Tools that must be there.' }),
+    })
+    .meta({ title: 'mcp', description: 'An MCP server that must answer and offer tools.' }),
+  z
+    .strictObject({
+      http: words.meta({ description: 'An address that must answer a GET.' }),
+      headers: headers.meta({
+        description: 'Headers of the request.',
+        examples: [{ Authorization: `Bearer \${CRM_TOKEN}` }],
+      }),
+      status: z
+        .int()
+        .min(100)
+        .max(599)
+        .optional()
+        .meta({ description: 'The status that it must answer with. Default: any from 200 to 299.', examples: [200] }),
+    })
+    .meta({ title: 'http', description: 'An address that must answer.' }),
+  z
+    .strictObject({
+      source: name.meta({ description: 'A source of groundwork.yaml that must answer.', examples: ['crm'] }),
+      reads: z
+        .array(words)
+        .optional()
+        .meta({ description: 'Tables that it must be able to read.', examples: [['customers']] }),
+      cannot_write: z
+        .array(words)
+        .optional()
+        .meta({ description: 'Tables that it must not be able to write.', examples: [['customers']] }),
+    })
+    .meta({ title: 'source', description: 'A source whose rights are checked.' }),
+]);
+
+export const access = z
+  .array(probe)
+  .meta({ description: 'What the agent must be able to reach. Each is probed: mcp, http or source.' });
 
 export type Probe = z.infer<typeof probe>;

@@ -1,70 +1,139 @@
 import { z } from 'zod';
-import { columnName, comparison, duration } from './primitives.ts';
+import { columnName, comparison, duration, tableName, words } from './primitives.ts';
 
-/** ODCS 3.1 `quality` entry: one rule on one column or on the table. Comparison and metric are checked together by `trust`. */
+/** ODCS 3.1 `quality` entry: one rule on one column or on the table. What belongs together in it is checked by `check-quality.ts`. */
 export const qualityRule = z.strictObject({
-  id: z.string().optional(),
-  name: z.string().optional(),
-  description: z.string().optional(),
-  type: z
-    .enum(['library', 'sql', 'text', 'custom'])
-    .optional()
-    .meta({ description: 'library, unless the rule has a query.' }),
-  metric: z.enum(['nullValues', 'missingValues', 'invalidValues', 'duplicateValues', 'rowCount']).optional(),
+  id: words.optional().meta({ description: 'A name by which the finding is known.', examples: ['email-there'] }),
+  name: words.optional().meta({ description: 'The rule in words.', examples: ['Every customer has an e-mail'] }),
+  description: words.optional().meta({ description: 'Why the rule is there.', examples: ['The agent writes to it'] }),
+  type: z.enum(['library', 'sql', 'text', 'custom']).optional().meta({
+    description:
+      'library: a metric. sql: a query. text and custom are not computed, and are reported as unverified. Default: sql where there is a query, else library.',
+  }),
+  metric: z.enum(['nullValues', 'missingValues', 'invalidValues', 'duplicateValues', 'rowCount']).optional().meta({
+    description:
+      'What is counted: nulls; nulls and values that stand for nothing; values that are not valid; surplus rows with the same values; rows.',
+  }),
   property: z
-    .union([columnName, z.array(columnName)])
+    .union([columnName, z.array(columnName).min(1)], { error: 'a column, or a list of columns' })
     .optional()
-    .meta({ description: 'The column, or the columns of a key.' }),
+    .meta({ title: 'column or columns', description: 'The column, or the columns that together are a key.' }),
   arguments: z
     .strictObject({
-      missingValues: z.array(z.union([z.string(), z.number(), z.null()])).optional(),
-      validValues: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
-      pattern: z.string().optional(),
-      minLength: z.int().optional(),
-      maxLength: z.int().optional(),
-      minimum: z.number().optional(),
-      maximum: z.number().optional(),
-      properties: z.array(columnName).optional(),
+      missingValues: z
+        .array(z.union([z.string(), z.number(), z.null()]))
+        .optional()
+        .meta({ description: 'Values that stand for nothing. null is always one.', examples: [['', 'n/a']] }),
+      validValues: z
+        .array(z.union([z.string(), z.number(), z.boolean()]))
+        .min(1)
+        .optional()
+        .meta({ description: 'The only values that are valid.', examples: [['US', 'CA']] }),
+      pattern: words.optional().meta({ description: 'A regular expression that valid values match.' }),
+      minLength: z
+        .int()
+        .nonnegative()
+        .optional()
+        .meta({ description: 'The fewest characters of a valid value.', examples: [3] }),
+      maxLength: z
+        .int()
+        .nonnegative()
+        .optional()
+        .meta({ description: 'The most characters of a valid value.', examples: [64] }),
+      minimum: z
+        .number()
+        .optional()
+        .meta({ description: 'The smallest valid number.', examples: [0] }),
+      maximum: z
+        .number()
+        .optional()
+        .meta({ description: 'The largest valid number.', examples: [100] }),
+      properties: z
+        .array(columnName)
+        .min(1)
+        .optional()
+        .meta({
+          description: 'For duplicateValues: the columns that together are a key.',
+          examples: [['account_id', 'product']],
+        }),
     })
-    .optional(),
-  query: z
-    .string()
     .optional()
-    .meta({ description: 'One SELECT that returns one number; {object} is the table and {property} the column.' }),
+    .meta({ description: 'What the metric needs to know.' }),
+  query: words.optional().meta({
+    description: 'One SELECT that returns one number; {object} is the table and {property} the column.',
+  }),
   ...comparison,
-  unit: z.enum(['rows', 'percent']).optional(),
+  unit: z
+    .enum(['rows', 'percent'])
+    .optional()
+    .meta({ description: 'Whether rows are compared or their share of all rows. Default: rows.' }),
   severity: z
     .enum(['error', 'warning', 'info'])
     .optional()
     .meta({ description: 'Only error, the default, makes the condition unmet.' }),
   dimension: z
     .enum(['accuracy', 'completeness', 'conformity', 'consistency', 'coverage', 'timeliness', 'uniqueness'])
-    .optional(),
-  businessImpact: z.string().optional(),
+    .optional()
+    .meta({ description: 'The kind of quality the rule is about, for people.', examples: ['completeness'] }),
+  businessImpact: words
+    .optional()
+    .meta({ description: 'What happens when the rule does not hold.', examples: ['The e-mail bounces'] }),
 });
 
 export const column = z.strictObject({
-  logicalType: z.enum(['string', 'date', 'timestamp', 'time', 'number', 'integer', 'boolean']),
-  format: z.string().optional().meta({
-    description: 'How the text is written, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss (Java date patterns, as ODCS).',
+  logicalType: z
+    .enum(['string', 'date', 'timestamp', 'time', 'number', 'integer', 'boolean'])
+    .meta({ description: 'What the text of the column means.' }),
+  format: words.optional().meta({
+    description: 'How the text is written, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss (Java date patterns, as in ODCS).',
   }),
 });
 
+const columnReference = z
+  .string({ error: 'source.table.column, such as crm.accounts.id' })
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*\.[^.]+\.[^.]+$/, 'source.table.column, such as crm.accounts.id')
+  .meta({ title: 'table and column', description: 'source.table.column.', examples: ['crm.accounts.id'] });
+
 export const dataTable = z.strictObject({
-  contract: z.string().optional().meta({ description: 'A whole ODCS 3.1 file, used as it is.' }),
+  contract: words.optional().meta({
+    description: 'A whole ODCS 3.1 file, used as it is; its path is relative to the charter or to the workspace.',
+    examples: ['contracts/customers.odcs.yaml'],
+  }),
   key: z
     .array(columnName)
+    .min(1)
     .optional()
-    .meta({ description: 'Columns that identify a row; must be unique and never empty.' }),
-  columns: z.record(columnName, column).optional(),
-  fresh: z.strictObject({ at: columnName, within: duration }).optional(),
+    .meta({ description: 'Columns that identify a row; together unique, and never empty.' }),
+  columns: z.record(columnName, column).optional().meta({
+    description: 'Declared types of columns that are stored as text. What does not parse is counted and shown.',
+  }),
+  fresh: z
+    .strictObject({
+      at: columnName.meta({
+        description: 'The column with the time of the last change of a row.',
+        examples: ['updated_at'],
+      }),
+      within: duration.meta({ description: 'How old the newest row may be.', examples: ['24h'] }),
+    })
+    .optional()
+    .meta({ description: 'How recent the table must be.' }),
   references: z
-    .array(z.strictObject({ from: columnName, to: z.string().regex(/^[^.]+\.[^.]+\.[^.]+$/, 'source.table.column') }))
-    .optional(),
-  quality: z.array(qualityRule).optional(),
+    .array(
+      z.strictObject({
+        from: columnName.meta({ description: 'The column that refers.', examples: ['account_id'] }),
+        to: columnReference.meta({ description: 'What it refers to. A null refers to nothing and is no orphan.' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Columns whose every value must be found in another table.' }),
+  quality: z.array(qualityRule).optional().meta({
+    description: 'Rules in the words of the Open Data Contract Standard 3.1, each with exactly one comparison.',
+  }),
 });
 
-export const data = z.record(z.string(), dataTable);
+export const data = z
+  .record(tableName, dataTable)
+  .meta({ description: 'What must hold for the tables that the agent and the metrics rest on.' });
 
 export type QualityRule = z.infer<typeof qualityRule>;
 export type DeclaredColumn = z.infer<typeof column>;

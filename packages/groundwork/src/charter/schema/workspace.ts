@@ -1,69 +1,126 @@
 import { z } from 'zod';
-import { duration, name, personId } from './primitives.ts';
+import { duration, name, personId, words } from './primitives.ts';
 
 const person = z.strictObject({
-  name: z.string().min(1),
-  email: z.email().optional(),
-  title: z.string().optional(),
+  name: words.meta({ description: 'The name as people write it.' }),
+  email: z.email({ error: 'an e-mail address' }).optional().meta({ description: 'Where the person is reached.' }),
+  title: words.optional().meta({ description: 'The role in the organization.' }),
   kind: z
     .enum(['person', 'team', 'mailbox', 'committee', 'vendor'])
     .default('person')
-    .meta({ description: 'Only a person can own, accept, sign or decide.' }),
+    .meta({
+      description: 'Only a person can own, accept, sign or decide.',
+      examples: ['person'],
+    }),
 });
 
-const source = z.discriminatedUnion('kind', [
-  z
-    .strictObject({
-      kind: z.literal('files'),
-      path: z.string().meta({ description: 'A folder, relative to the workspace.' }),
-    })
-    .meta({
-      title: 'files',
-      description: 'CSV, TSV, JSON, NDJSON and Parquet files, also .gz; the table is the file name.',
-    }),
-  z
-    .strictObject({
-      kind: z.literal('postgres'),
-      url: z.string(),
-      schema: z.string().default('public'),
-      statement_timeout: duration.default('60s'),
-    })
-    .meta({ title: 'postgres' }),
-]);
+/** Kinds of sources that the design knows and this version cannot read. */
+export const unavailableSourceKinds: readonly string[] = ['mysql', 'clickhouse', 's3', 'iceberg', 'delta', 'sqlite'];
+
+const source = z
+  .discriminatedUnion('kind', [
+    z
+      .strictObject({
+        kind: z.literal('files').meta({ description: 'What the source is.' }),
+        path: words.meta({ description: 'A folder, relative to the workspace.' }),
+      })
+      .meta({
+        title: 'files',
+        description:
+          'A folder of CSV, TSV, JSON, NDJSON and Parquet files, also .gz; the table is the file name: crm.customers is customers.csv in the folder of crm.',
+      }),
+    z
+      .strictObject({
+        kind: z.literal('postgres'),
+        url: z
+          .string({ error: 'a connection URL, such as postgres://user:password@host:5432/database' })
+          .regex(/^postgres(ql)?:\/\/\S+$/, 'a connection URL, such as postgres://user:password@host:5432/database')
+          .meta({
+            secret: true,
+            description: 'The connection URL of a role that can only read. Keep it in an environment variable.',
+          }),
+        schema: words.default('public').meta({ description: 'The schema that holds the tables.' }),
+        statement_timeout: duration
+          .default('60s')
+          .meta({ description: 'How long one query may take.', examples: ['60s'] }),
+      })
+      .meta({
+        title: 'postgres',
+        description: 'A PostgreSQL database, queried where it is; every connection is read-only.',
+      }),
+  ])
+  .meta({ description: 'Where data is.' });
 
 const deciders = z.array(personId).min(1);
+
+/** Names such as Europe/Berlin that this machine knows. Fixed offsets and abbreviations have no rules for summer time. */
+function isTimeZone(zone: string): boolean {
+  if (zone !== 'UTC' && !/^[A-Z][A-Za-z]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'an address that starts with https://' })
+  .meta({ title: 'address', description: 'A web address.', secret: true });
 
 /** groundwork.yaml */
 export const workspace = z
   .strictObject({
-    version: z.literal(1),
-    organization: z.string().min(1),
+    version: z.literal(1).meta({ description: 'The version of this format.' }),
+    organization: words.meta({ description: 'The name of the company.' }),
     currency: z
-      .string()
+      .string({ error: 'an ISO 4217 code, such as USD' })
       .regex(/^[A-Z]{3}$/, 'an ISO 4217 code, such as USD')
-      .default('USD'),
+      .default('USD')
+      .meta({ title: 'currency', description: 'The currency of every amount of money, as an ISO 4217 code.' }),
     timezone: z
-      .string()
-      .refine(
-        (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-        'an IANA time zone, such as Europe/Berlin',
-      )
-      .default('UTC'),
-    people: z.record(personId, person).default({}),
+      .string({ error: 'an IANA time zone, such as Europe/Berlin' })
+      .refine(isTimeZone, 'an IANA time zone, such as Europe/Berlin')
+      .default('UTC')
+      .meta({ title: 'time zone', description: 'The IANA time zone in which days begin and end.' }),
+    people: z.record(personId, person).default({}).meta({
+      description: 'Everybody whom a charter names, each under an id.',
+    }),
     decides: z
       .strictObject({
-        fund: deciders.optional(),
-        pilot: deciders.optional(),
-        production: deciders.optional(),
-        renew: deciders.optional(),
+        fund: deciders.optional().meta({ description: 'proposed → funded.' }),
+        pilot: deciders.optional().meta({ description: 'funded → pilot.' }),
+        production: deciders.optional().meta({ description: 'pilot → production.' }),
+        renew: deciders.optional().meta({ description: 'Whether it stays in production.' }),
       })
       .default({})
-      .meta({ description: 'Who opens which gate; more than one: all must.' }),
-    sources: z.record(name, source).default({}),
-    schedule: z.strictObject({ check: duration.optional(), measure: duration.optional() }).optional(),
+      .meta({ description: 'Who opens which gate; where several are named, all must.' }),
+    sources: z.record(name, source).default({}).meta({
+      description: 'Where the data is. Built in beside them: agents.runs, agents.tool_calls and agents.outcomes.',
+    }),
+    schedule: z
+      .strictObject({
+        check: duration.optional().meta({ description: 'How often every initiative is checked.' }),
+        measure: duration.optional().meta({ description: 'How often effects are measured.' }),
+      })
+      .optional()
+      .meta({ description: 'What a running server repeats by itself.' }),
     notify: z
-      .strictObject({ webhook: z.string().optional(), slack: z.string().optional(), email: z.string().optional() })
-      .optional(),
+      .strictObject({
+        webhook: webAddress.optional().meta({ description: 'An address that gets every notice as JSON.' }),
+        slack: webAddress
+          .optional()
+          .meta({ description: 'An incoming webhook of Slack.', examples: [`\${SLACK_WEBHOOK}`] }),
+        email: z
+          .email({ error: 'an e-mail address' })
+          .optional()
+          .meta({
+            description: 'An address that gets every notice as e-mail.',
+            examples: ['revops@northwind.example'],
+          }),
+      })
+      .optional()
+      .meta({ description: 'Who is told when something stops holding.' }),
   })
   .meta({
     title: 'Groundwork workspace',
