@@ -1,3 +1,64 @@
 import type { Catalog } from '../wording.ts';
 
-export const cliErrors = {} as const satisfies Catalog;
+interface Typed {
+  readonly command: string;
+  readonly usage: string;
+}
+
+export const cliErrors = {
+  'cli.unknown_command': {
+    kind: 'input',
+    word: (d: { typed: string; near: string | null }) => ({
+      message: `There is no command "${d.typed}".${d.near ? ` Did you mean "${d.near}"?` : ''}`,
+      fix: 'groundwork --help lists the commands.',
+    }),
+  },
+  'cli.unknown_option': {
+    kind: 'input',
+    word: (d: { command: string; option: string; known: readonly string[]; near: string | null }) => ({
+      message: `groundwork ${d.command} has no option ${d.option}.${d.near ? ` Did you mean --${d.near}?` : ''}`,
+      expected: d.known.join(', '),
+      fix: `groundwork ${d.command} --help shows its options.`,
+    }),
+  },
+  'cli.option_value': {
+    kind: 'input',
+    word: (d: Typed & { option: string }) => ({
+      message: `${d.option || 'An option'} of groundwork ${d.command} is not used as it can be.`,
+      expected: `groundwork ${d.command} ${d.usage}`,
+      fix: `groundwork ${d.command} --help shows its options.`,
+    }),
+  },
+  'cli.word_missing': {
+    kind: 'input',
+    word: (d: Typed & { word: string }) => ({
+      message: `groundwork ${d.command} needs ${d.word}.`,
+      expected: `groundwork ${d.command} ${d.usage}`,
+      fix: 'Add it and run the command again.',
+    }),
+  },
+  'cli.too_many_words': {
+    kind: 'input',
+    word: (d: Typed & { word: string }) => ({
+      message: `groundwork ${d.command} cannot do anything with "${d.word}".`,
+      expected: `groundwork ${d.command} ${d.usage}`,
+      fix: 'Leave it out, or put a text of several words in quotes.',
+    }),
+  },
+  'cli.person_missing': {
+    kind: 'input',
+    word: (d: { command: string }) => ({
+      message: `groundwork ${d.command} is a person's act, and does not say whose.`,
+      expected: '--as PERSON',
+      fix: 'Name yourself with --as, as groundwork.yaml calls you, or set GROUNDWORK_AS.',
+    }),
+  },
+  'cli.port_malformed': {
+    kind: 'input',
+    word: (d: { port: string }) => ({ message: `"${d.port}" is not a port.`, expected: 'a number from 0 to 65535', fix: 'Give another with --port.' }),
+  },
+  'cli.schema_unknown': {
+    kind: 'input',
+    word: (d: { given: string }) => ({ message: `There is no schema "${d.given}".`, expected: 'charter or workspace', fix: 'groundwork schema charter, or groundwork schema workspace.' }),
+  },
+} as const satisfies Catalog;

@@ -45,14 +45,6 @@ export const gateErrors = {
       fix: `Add a second person to decides.${d.gate} in groundwork.yaml.`,
     }),
   },
-  'gate.closed': {
-    kind: 'refused',
-    word: (d: { gate: string; initiative: string; missing: readonly string[] }) => ({
-      message: `The ${d.gate} gate of ${d.initiative} stays closed: ${d.missing.join(' ')}`,
-      expected: 'nothing missing',
-      fix: `Close what is missing, or waive a condition with --waive <condition> --until <day> --because "<reason>".`,
-    }),
-  },
   'gate.already_passed': {
     kind: 'refused',
     word: (d: { gate: string; initiative: string; stage: string }) => ({
@@ -74,6 +66,21 @@ export const gateErrors = {
       message: d.given === 'waive' ? 'A waiver needs an end.' : 'An end was given, but no condition to waive.',
       expected: '--waive <condition> --until <day>',
       fix: 'Give both --waive and --until.',
+    }),
+  },
+  'gate.waiver_day_malformed': {
+    kind: 'input',
+    word: (d: { until: string }) => ({
+      message: `"${d.until}" is not a day.`,
+      expected: 'a day such as 2026-12-31',
+      fix: 'Give the day with --until as year-month-day.',
+    }),
+  },
+  'gate.changed_meanwhile': {
+    kind: 'unavailable',
+    word: (d: { initiative: string; stage: string }) => ({
+      message: `${d.initiative} changed while it was being assessed; it is in stage ${d.stage} now. Nothing was decided.`,
+      fix: 'Look at it with groundwork check, then decide again.',
     }),
   },
   'gate.waiver_expired': {

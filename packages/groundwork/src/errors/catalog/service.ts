@@ -1,3 +1,191 @@
 import type { Catalog } from '../wording.ts';
 
-export const serviceErrors = {} as const satisfies Catalog;
+interface Act {
+  readonly initiative: string;
+  readonly person: string;
+}
+
+export const serviceErrors = {
+  'service.no_workspace': {
+    kind: 'missing',
+    word: (d: { dir: string }) => ({
+      message: `${d.dir} is no workspace: it has no groundwork.yaml, nor has any folder above it.`,
+      expected: 'a folder with groundwork.yaml',
+      fix: 'Go to your workspace, name it with --workspace DIR, or make one with groundwork init.',
+    }),
+  },
+  'service.id_malformed': {
+    kind: 'input',
+    word: (d: { id: string }) => ({
+      message: `"${d.id}" cannot be the id of an initiative.`,
+      expected: 'lower-case letters, digits and single dashes, such as win-back',
+      fix: 'Choose another id: it becomes a folder name.',
+    }),
+  },
+  'service.input_malformed': {
+    kind: 'input',
+    word: (d: { what: string; why: string }) => ({
+      message: `${d.what} cannot be understood: ${d.why}.`,
+      expected: 'what /api/v1/openapi.json says',
+      fix: 'Correct the request.',
+    }),
+  },
+  'service.token_missing': {
+    kind: 'forbidden',
+    word: (_: Record<string, never>) => ({
+      message: 'This request writes, and does not carry the token of this server.',
+      expected: 'Authorization: Bearer <token>',
+      fix: 'Use the groundwork command on this machine; it finds the token in .groundwork/owner.json.',
+    }),
+  },
+  'service.host_refused': {
+    kind: 'forbidden',
+    word: (d: { host: string }) => ({
+      message: `This server answers on this machine only, not as "${d.host}".`,
+      expected: '127.0.0.1 or localhost',
+      fix: 'Open http://127.0.0.1 with the port of the server.',
+    }),
+  },
+  'service.unknown_address': {
+    kind: 'missing',
+    word: (d: { path: string }) => ({
+      message: `There is nothing at ${d.path}.`,
+      fix: 'See /api/v1/openapi.json for what there is.',
+    }),
+  },
+  'service.port_in_use': {
+    kind: 'unavailable',
+    word: (d: { port: number }) => ({
+      message: `Port ${d.port} of 127.0.0.1 is in use.`,
+      expected: 'a free port',
+      fix: 'End what listens there, or choose another with --port.',
+    }),
+  },
+  'service.server_lost': {
+    kind: 'unavailable',
+    word: (d: { url: string; why: string }) => ({
+      message: `The server at ${d.url} does not answer: ${d.why}.`,
+      expected: 'an answer',
+      fix: 'See whether it is still running; start it again with groundwork start.',
+    }),
+  },
+  'service.unexpected': {
+    kind: 'unavailable',
+    word: (d: { what: string }) => ({
+      message: `Something went wrong that should not: ${d.what}`,
+      expected: 'an answer',
+      fix: 'Run it again with GROUNDWORK_DEBUG=1 and report what it prints. Nothing that was recorded is lost.',
+    }),
+  },
+  'service.not_the_owner': {
+    kind: 'forbidden',
+    word: (d: Act & { owner: string | null }) => ({
+      message: `${d.person} is not the owner of ${d.initiative}; nobody accepts for somebody else.`,
+      expected: d.owner ?? 'an owner, who is not named yet',
+      fix: d.owner
+        ? `${d.owner} accepts: groundwork accept ${d.initiative} --as ${d.owner}`
+        : 'Name one person under owner.person first.',
+    }),
+  },
+  'service.not_a_signer': {
+    kind: 'forbidden',
+    word: (d: Act & { owner: string | null; reviewer: string | null }) => ({
+      message: `${d.person} is neither the owner nor the reviewer of ${d.initiative}.`,
+      expected: [d.owner, d.reviewer].filter(Boolean).join(' or ') || 'an owner and a reviewer, who are not named yet',
+      fix: 'The owner and the reviewer sign the governance, each with --as.',
+    }),
+  },
+  'service.section_missing': {
+    kind: 'refused',
+    word: (d: { initiative: string; section: string }) => ({
+      message: `The charter of ${d.initiative} has no ${d.section} section.`,
+      expected: `a ${d.section} section`,
+      fix: `Write the ${d.section} section first.`,
+    }),
+  },
+  'service.not_a_stopper': {
+    kind: 'forbidden',
+    word: (d: Act & { who: readonly string[] }) => ({
+      message: `${d.person} may not stop ${d.initiative}.`,
+      expected: d.who.join(' or ') || 'somebody under governance.stop.who',
+      fix: d.who.length ? `Ask ${d.who.join(' or ')}.` : 'Name who may stop it under governance.stop.who.',
+    }),
+  },
+  'service.already_stopped': {
+    kind: 'refused',
+    word: (d: { initiative: string }) => ({
+      message: `${d.initiative} is stopped already.`,
+      fix: `To start it again, pass the pilot gate: groundwork gate ${d.initiative} pilot`,
+    }),
+  },
+  'service.baseline_unchanged': {
+    kind: 'refused',
+    word: (d: { initiative: string; version: number }) => ({
+      message: `Version ${d.version} of ${d.initiative} already holds exactly this plan and this data.`,
+      fix: 'Nothing needs to be frozen.',
+    }),
+  },
+  'service.nothing_to_freeze': {
+    kind: 'refused',
+    word: (d: { initiative: string; missing: readonly string[] }) => ({
+      message: `The baseline of ${d.initiative} cannot be frozen: the charter lacks ${d.missing.join(', ')}.`,
+      expected: 'success.primary, rollout, baseline.window and metrics that compute',
+      fix: `Write ${d.missing.join(', ')} in the charter first.`,
+    }),
+  },
+  'service.metric_failed': {
+    kind: 'input',
+    word: (d: { initiative: string; metric: string; why: string; fix: string | null }) => ({
+      message: `${d.metric} of ${d.initiative} does not compute: ${d.why}`,
+      expected: 'a metric that computes on the real data',
+      fix: d.fix ?? `Correct metrics.${d.metric} in the charter, or the data it reads.`,
+    }),
+  },
+  'service.no_rollout': {
+    kind: 'refused',
+    word: (d: { initiative: string; missing: string }) => ({
+      message: `${d.initiative} cannot be measured: the charter has no ${d.missing}.`,
+      expected: 'success.primary and rollout',
+      fix: `Write ${d.missing} in the charter.`,
+    }),
+  },
+  'service.no_economics': {
+    kind: 'refused',
+    word: (d: { initiative: string }) => ({
+      message: `The value of ${d.initiative} cannot be computed: the charter declares no benefit.`,
+      expected: 'economics.benefits',
+      fix: 'Write economics.benefits and economics.costs in the charter.',
+    }),
+  },
+  'service.file_missing': {
+    kind: 'missing',
+    word: (d: { file: string; what: string }) => ({
+      message: `${d.file} is not there.`,
+      expected: d.what,
+      fix: 'Check the path; it is taken from the folder you are in.',
+    }),
+  },
+  'service.file_unreadable': {
+    kind: 'input',
+    word: (d: { file: string; why: string }) => ({
+      message: `${d.file} cannot be read: ${d.why}.`,
+      expected: 'a readable file',
+      fix: 'Check what it is and who may read it.',
+    }),
+  },
+  'service.file_exists': {
+    kind: 'refused',
+    word: (d: { file: string }) => ({
+      message: `${d.file} is there already; nothing was overwritten.`,
+      fix: 'Choose another name, or move the file away.',
+    }),
+  },
+  'service.file_unwritable': {
+    kind: 'unavailable',
+    word: (d: { file: string; why: string }) => ({
+      message: `${d.file} cannot be written: ${d.why}.`,
+      expected: 'a folder that can be written and has space left',
+      fix: 'Free space or choose another place, then run it again; nothing is lost.',
+    }),
+  },
+} as const satisfies Catalog;

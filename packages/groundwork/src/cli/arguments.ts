@@ -1,0 +1,85 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { nearest } from '../errors/nearest.ts';
+import { fail } from '../errors/problem.ts';
+import type { Given } from './command.ts';
+import { type Command, commands } from './commands.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Reads what was typed after a command. Fails with `cli.unknown_option`, `cli.option_value`, `cli.too_many_words` or `cli.word_missing`. */
+export function readArguments(
+  command: Command,
+  line: readonly string[],
+  common: Options,
+  env: Given['env'],
+): Omit<Given, 'terminal' | 'env'> {
+  const options: Options = { ...command.options, ...common };
+  const args = line.slice(command.name.split(' ').length);
+  const { values, positionals } = parse(command, args, options);
+  const wanted = [...command.usage.matchAll(/(<[^>]+>|\[[a-z|]+\])(?= |$)/g)]
+    .map((match) => match[0])
+    .filter((word) => !word.startsWith('[--'));
+  const required = wanted.filter((word) => word.startsWith('<'));
+  if (positionals.length < required.length)
+    fail('cli.word_missing', {
+      command: command.name,
+      word: required[positionals.length] as string,
+      usage: command.usage,
+    });
+  if (positionals.length > wanted.length)
+    fail('cli.too_many_words', {
+      command: command.name,
+      word: positionals[wanted.length] as string,
+      usage: command.usage,
+    });
+  return {
+    words: positionals,
+    options: {
+      ...(command.options['as'] && env['GROUNDWORK_AS'] ? { as: env['GROUNDWORK_AS'] } : {}),
+      ...values,
+    } as Given['options'],
+    workspace: typeof values['workspace'] === 'string' ? values['workspace'] : (env['GROUNDWORK_WORKSPACE'] ?? '.'),
+    json: values['json'] === true,
+  };
+}
+
+function parse(command: Command, args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const option = /'(--?[^' ]+)/.exec((error as Error).message)?.[1] ?? '';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+      return fail('cli.unknown_option', {
+        command: command.name,
+        option,
+        known: Object.keys(options).map((each) => `--${each}`),
+        near: nearest(option.replace(/^-+/, ''), Object.keys(options)),
+      });
+    return fail('cli.option_value', { command: command.name, option, usage: command.usage });
+  }
+}
+
+export function unknownCommand(line: readonly string[]): never {
+  const typed =
+    line
+      .filter((each) => !each.startsWith('-'))
+      .slice(0, 2)
+      .join(' ') || (line[0] as string);
+  const near =
+    nearest(
+      typed,
+      commands.map((each) => each.name),
+    ) ??
+    nearest(
+      line[0] as string,
+      commands.map((each) => each.name),
+    );
+  return fail('cli.unknown_command', { typed: line[0] as string, near });
+}
+
+/** The person who acts, or `cli.person_missing`. */
+export function requireAs(given: Given, command: string): string {
+  const person = given.options['as'];
+  return typeof person === 'string' && person !== '' ? person : fail('cli.person_missing', { command });
+}

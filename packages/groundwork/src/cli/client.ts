@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
+import { openContext, runningServer } from '../services/open-context.ts';
+import { type Verb, type VerbId, type VerbInput, type VerbOutput, verbs } from '../services/verbs.ts';
+import type { Given } from './command.ts';
+
+/** The way to the API: a running server where there is one, else the same app in this process. */
+export interface Client {
+  call<V extends VerbId>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>>;
+}
+
+type Send = (path: string, init: RequestInit) => Promise<Response>;
+
+/** Connects, runs `work`, and lets go of the workspace whatever happens. */
+export async function withClient<T>(
+  given: Given,
+  command: string,
+  work: (client: Client) => Promise<T>,
+  progress: (message: string) => void = () => {},
+): Promise<T> {
+  const server = await runningServer(given.workspace);
+  if (server)
+    return work(
+      clientOver(async (path, init) =>
+        fetch(server.url + path, withToken(init, server.token ?? '')).catch((error: unknown) =>
+          lost(server.url, error),
+        ),
+      ),
+    );
+  const ctx = await openContext({ dir: given.workspace, env: given.env, command: `groundwork ${command}`, progress });
+  try {
+    const { createApp } = await import('../server/app.ts');
+    const token = randomBytes(16).toString('hex');
+    const app = createApp({ ctx, token });
+    return await work(clientOver(async (path, init) => app.request(`http://127.0.0.1${path}`, withToken(init, token))));
+  } finally {
+    await ctx.close();
+  }
+}
+
+function clientOver(send: Send): Client {
+  return {
+    async call(id, input) {
+      const verb = verbs[id] as unknown as Verb;
+      const rest: Record<string, unknown> = { ...input };
+      const path = verb.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+        const value = String(rest[name]);
+        delete rest[name];
+        return encodeURIComponent(value);
+      });
+      const asked = verb.method === 'get' ? queryOf(rest) : '';
+      const body =
+        verb.method === 'post' ? { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } } : {};
+      const response = await send(`/api/v1${path}${asked}`, { method: verb.method.toUpperCase(), ...body });
+      return readAnswer(response);
+    },
+  };
+}
+
+function queryOf(rest: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  const body = (await response.json()) as T | { problems: readonly Problem[] };
+  if (response.ok) return body as T;
+  throw new GroundworkError((body as { problems: readonly Problem[] }).problems);
+}
+
+function withToken(init: RequestInit, token: string): RequestInit {
+  return {
+    ...init,
+    headers: { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${token}` },
+  };
+}
+
+function lost(url: string, error: unknown): never {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return fail(
+    'service.server_lost',
+    { url, why: cause instanceof Error ? cause.message : String(cause) },
+    { cause: error },
+  );
+}

@@ -1,0 +1,209 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Run } from './command.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+export interface Command {
+  /** As it is typed: `ledger export`. */
+  readonly name: string;
+  readonly summary: string;
+  /** After the name. */
+  readonly usage: string;
+  readonly options: Options;
+  /** What the options mean, for help. */
+  readonly help: readonly (readonly [string, string])[];
+  readonly examples: readonly string[];
+  /** Loaded when it runs, so that help costs nothing. */
+  readonly load: () => Promise<Run>;
+}
+
+const as: Options = { as: { type: 'string' } };
+const asHelp = ['--as PERSON', 'Who acts: a key of people in groundwork.yaml (or the variable GROUNDWORK_AS)'] as const;
+const because: Options = { because: { type: 'string' } };
+
+/** Every option of every command takes these. */
+export const commonOptions: Options = {
+  workspace: { type: 'string', short: 'w' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+};
+export const commonHelp = [
+  ['--workspace DIR', 'The workspace; default: the folder you are in, or the nearest one above it'],
+  ['--json', 'One JSON document on stdout'],
+] as const;
+
+export const commands: readonly Command[] = [
+  {
+    name: 'init',
+    summary: 'Make a workspace, or a charter in one',
+    usage: '[dir] [--initiative ID] [--title TEXT]',
+    options: { initiative: { type: 'string' }, title: { type: 'string' } },
+    help: [
+      ['--initiative ID', 'The id of the charter to write; default: first-initiative'],
+      ['--title TEXT', 'Its title'],
+    ],
+    examples: ['groundwork init my-company', 'groundwork init --initiative win-back --title "Win-back e-mail agent"'],
+    load: async () => (await import('./commands/init.ts')).run,
+  },
+  {
+    name: 'check',
+    summary: 'Compute the seven conditions and what each gate still needs',
+    usage: '[initiative] [--all]',
+    options: { all: { type: 'boolean' } },
+    help: [['--all', 'Show what holds as well, not only what does not']],
+    examples: ['groundwork check', 'groundwork check win-back', 'groundwork check win-back --json'],
+    load: async () => (await import('./commands/check.ts')).run,
+  },
+  {
+    name: 'accept',
+    summary: 'As the named owner, accept accountability; again: review it',
+    usage: '<initiative> --as PERSON',
+    options: as,
+    help: [asHelp],
+    examples: ['groundwork accept win-back --as dana.ruiz'],
+    load: async () => (await import('./commands/acts.ts')).accept,
+  },
+  {
+    name: 'sign',
+    summary: 'As owner or reviewer, sign the governance as it stands',
+    usage: '<initiative> --as PERSON',
+    options: as,
+    help: [asHelp],
+    examples: ['groundwork sign win-back --as ines.okoye'],
+    load: async () => (await import('./commands/acts.ts')).sign,
+  },
+  {
+    name: 'freeze',
+    summary: 'Freeze the baseline and the analysis plan before the start',
+    usage: '<initiative> --as PERSON [--because TEXT]',
+    options: { ...as, ...because },
+    help: [asHelp, ['--because TEXT', 'Why a new version is needed, when one was frozen before']],
+    examples: ['groundwork freeze win-back --as dana.ruiz'],
+    load: async () => (await import('./commands/freeze.ts')).run,
+  },
+  {
+    name: 'gate',
+    summary: 'Open or hold a gate, or waive a condition for it',
+    usage:
+      '<initiative> <fund|pilot|production|renew> --as PERSON [--hold] [--because TEXT] [--waive CONDITION --until DAY]',
+    options: { ...as, ...because, hold: { type: 'boolean' }, waive: { type: 'string' }, until: { type: 'string' } },
+    help: [
+      asHelp,
+      ['--hold', 'Keep it closed; renew --hold sends the initiative back to pilot'],
+      ['--because TEXT', 'Why; needed for a hold and a waiver. The ledger keeps it'],
+      ['--waive CONDITION', 'Accept that this condition does not hold'],
+      ['--until DAY', 'The last day on which the waiver counts'],
+    ],
+    examples: [
+      'groundwork gate win-back fund --as marcus.lee',
+      'groundwork gate win-back pilot --as ines.okoye --waive process --until 2026-12-31 --because "No event log yet"',
+    ],
+    load: async () => (await import('./commands/gate.ts')).run,
+  },
+  {
+    name: 'stop',
+    summary: 'Stop the agent, or drill the stop',
+    usage: '<initiative> --as PERSON (--because TEXT | --drill)',
+    options: { ...as, ...because, drill: { type: 'boolean' } },
+    help: [
+      asHelp,
+      ['--because TEXT', 'Why it is stopped'],
+      ['--drill', 'Throw the switch, see that everything is refused, and put it back'],
+    ],
+    examples: [
+      'groundwork stop win-back --as dana.ruiz --because "Wrong recipients"',
+      'groundwork stop win-back --drill --as dana.ruiz',
+    ],
+    load: async () => (await import('./commands/acts.ts')).stop,
+  },
+  {
+    name: 'measure',
+    summary: 'Measure the effect by the frozen plan; look as often as you like',
+    usage: '<initiative>',
+    options: {},
+    help: [],
+    examples: ['groundwork measure win-back'],
+    load: async () => (await import('./commands/measure.ts')).run,
+  },
+  {
+    name: 'value',
+    summary: 'The return, with its uncertainty',
+    usage: '<initiative>',
+    options: {},
+    help: [],
+    examples: ['groundwork value win-back'],
+    load: async () => (await import('./commands/value.ts')).run,
+  },
+  {
+    name: 'runs import',
+    summary: 'Load agent runs from an NDJSON or CSV file',
+    usage: '<file> [--initiative ID]',
+    options: { initiative: { type: 'string' } },
+    help: [['--initiative ID', 'Whose runs they are, where the rows do not say']],
+    examples: ['groundwork runs import runs.ndjson', 'groundwork runs import runs.csv --initiative win-back'],
+    load: async () => (await import('./commands/runs.ts')).run,
+  },
+  {
+    name: 'ledger export',
+    summary: 'Write the whole ledger as one file that can be verified offline',
+    usage: '[file]',
+    options: {},
+    help: [],
+    examples: ['groundwork ledger export northwind.ledger'],
+    load: async () => (await import('./commands/ledger.ts')).exportLedger,
+  },
+  {
+    name: 'ledger checkpoint',
+    summary: 'Sign the ledger as it stands, to publish or e-mail outside',
+    usage: '',
+    options: {},
+    help: [],
+    examples: ['groundwork ledger checkpoint'],
+    load: async () => (await import('./commands/ledger.ts')).checkpoint,
+  },
+  {
+    name: 'verify',
+    summary: 'Verify a ledger: an exported file, offline, or that of the workspace',
+    usage: '[file] [--key VKEY] [--against FILE]',
+    options: { key: { type: 'string' }, against: { type: 'string' } },
+    help: [
+      ['--key VKEY', 'The verification key you were given by another way'],
+      ['--against FILE', 'A checkpoint that was kept outside'],
+    ],
+    examples: [
+      'groundwork verify northwind.ledger',
+      'groundwork verify northwind.ledger --against checkpoint-2026-10.txt',
+    ],
+    load: async () => (await import('./commands/verify.ts')).run,
+  },
+  {
+    name: 'schema',
+    summary: 'Print the JSON Schema of a charter or of groundwork.yaml',
+    usage: '[charter|workspace]',
+    options: {},
+    help: [],
+    examples: ['groundwork schema charter > charter.schema.json'],
+    load: async () => (await import('./commands/schema.ts')).run,
+  },
+  {
+    name: 'start',
+    summary: 'Serve the workspace at http://127.0.0.1:4600',
+    usage: '[--port N]',
+    options: { port: { type: 'string' } },
+    help: [['--port N', 'Another port; 0 takes a free one']],
+    examples: ['groundwork start'],
+    load: async () => (await import('./commands/start.ts')).run,
+  },
+  {
+    name: 'demo',
+    summary: 'Make a demo workspace: a small company with five initiatives',
+    usage: '[dir] [--serve] [--port N]',
+    options: { serve: { type: 'boolean' }, port: { type: 'string' } },
+    help: [
+      ['--serve', 'Check everything and serve it, as npm start does'],
+      ['--port N', 'With --serve: another port'],
+    ],
+    examples: ['groundwork demo northwind'],
+    load: async () => (await import('./commands/demo.ts')).run,
+  },
+];

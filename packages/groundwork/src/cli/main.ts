@@ -1,0 +1,50 @@
+import type { ExitCode, Given } from './command.ts';
+import { type Command, commands, commonOptions } from './commands.ts';
+import { helpFor, overview } from './help.ts';
+import { systemTerminal, type Terminal } from './terminal.ts';
+
+/** Runs one command line and sets the exit code; never throws. */
+export async function main(argv: readonly string[], terminal: Terminal = systemTerminal()): Promise<void> {
+  process.exitCode = await runLine(argv, terminal, process.env);
+}
+
+/** The same with everything given, for tests. */
+export async function runLine(
+  argv: readonly string[],
+  terminal: Terminal,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ExitCode> {
+  if (argv.length === 0 || (argv.length === 1 && ['help', '--help', '-h'].includes(argv[0] as string))) {
+    terminal.out(overview(terminal));
+    return 0;
+  }
+  if (argv[0] === '--version' || argv[0] === '-v') {
+    terminal.out(`${(await import('./version.ts')).version()}\n`);
+    return 0;
+  }
+  const line = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+  const command = findCommand(line);
+  const json = line.includes('--json');
+  try {
+    if (!command) return (await import('./arguments.ts')).unknownCommand(line);
+    if (line.includes('--help') || line.includes('-h')) {
+      terminal.out(helpFor(terminal, command));
+      return 0;
+    }
+    const { readArguments } = await import('./arguments.ts');
+    const given: Given = { ...readArguments(command, line, commonOptions, env), terminal, env };
+    return await (await command.load())(given);
+  } catch (error) {
+    return (await import('./render/problems.ts')).printProblems(error, {
+      terminal,
+      json,
+      debug: env['GROUNDWORK_DEBUG'] !== undefined,
+    });
+  }
+}
+
+/** The command whose name the line begins with; two words before one. */
+function findCommand(line: readonly string[]): Command | undefined {
+  const two = `${line[0]} ${line[1]}`;
+  return commands.find((each) => each.name === two) ?? commands.find((each) => each.name === line[0]);
+}

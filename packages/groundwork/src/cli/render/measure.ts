@@ -1,0 +1,123 @@
+import type { VerbOutput } from '../../services/verbs.ts';
+import { paint, type Terminal } from '../terminal.ts';
+import { intervalBar } from './interval-bar.ts';
+import { verdictCell } from './marks.ts';
+import { number, percent, range, signed } from './numbers.ts';
+import { table, wrap } from './table.ts';
+
+type Measure = VerbOutput<'measure'>;
+type Metric = Measure['metrics'][number];
+
+/** The effect of an initiative: a sentence, the numbers with their intervals, and what was checked first. */
+export function measureText(terminal: Terminal, measure: Measure): string {
+  const primary = measure.metrics.find((each) => each.role === 'primary');
+  const dot = terminal.unicode ? ' · ' : ', ';
+  const status = [
+    measure.design,
+    `claim ${measure.strength}`,
+    measure.registered
+      ? `registered, baseline ${measure.baseline}`
+      : 'exploratory: the plan was not frozen before the start',
+    `as of ${measure.asOf.slice(0, 10)}`,
+  ].join(dot);
+  const lines = [
+    `\n${paint(terminal, 'strong', primary?.message ?? 'No primary metric was measured.')}`,
+    `${paint(terminal, 'quiet', `${measure.initiative}${dot}${status}`)}\n`,
+  ];
+  return `${lines.join('\n')}\n${effects(terminal, measure)}${bar(terminal, primary)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+}
+
+function effects(terminal: Terminal, measure: Measure): string {
+  const rows = measure.metrics.map((each) => [
+    { text: each.metric, tone: each.role === 'primary' ? ('strong' as const) : null },
+    { text: each.role, tone: 'quiet' as const },
+    level(each.control.mean),
+    level(each.agent.mean),
+    { text: effectText(each.effect?.absolute, number), tone: 'data' as const },
+    { text: effectText(each.effect?.relative, percent), tone: 'data' as const },
+    verdictCell(terminal, each.verdict),
+  ]);
+  const right = 'right' as const;
+  return table(
+    terminal,
+    [
+      { title: 'metric' },
+      { title: 'role' },
+      { title: 'control', align: right },
+      { title: 'agent', align: right },
+      { title: 'difference', align: right },
+      { title: 'relative', align: right },
+      { title: 'verdict' },
+    ],
+    rows,
+  );
+}
+
+function level(mean: number | null): string {
+  return mean === null ? '' : number(mean);
+}
+
+type Bounded = { estimate: number | null; lower: number | null; upper: number | null };
+
+function effectText(effect: Bounded | undefined, format: (value: number) => string): string {
+  if (!effect) return 'withheld';
+  const estimate = effect.estimate === null ? 'undefined' : signed(format(effect.estimate), effect.estimate);
+  return `${estimate} ${range(effect.lower, effect.upper, format)}`;
+}
+
+function bar(terminal: Terminal, primary: Metric | undefined): string {
+  const relative = primary?.effect?.relative;
+  if (!relative || relative.estimate === null || relative.lower === null || relative.upper === null) return '';
+  const target =
+    primary.target?.scale === 'relative'
+      ? primary.target.value * (primary.target.direction === 'decrease' ? -1 : 1)
+      : null;
+  return `\n  ${intervalBar(terminal, { estimate: relative.estimate, lower: relative.lower, upper: relative.upper, target })}\n`;
+}
+
+function details(terminal: Terminal, measure: Measure): string {
+  const rows = measure.metrics.map((each) => [
+    each.metric,
+    `${number(each.control.units)} / ${number(each.agent.units)}`,
+    `${number(each.control.events)} / ${number(each.agent.events)}`,
+    `${number(each.control.missing)} / ${number(each.agent.missing)}`,
+    { text: each.method, tone: 'quiet' as const },
+  ]);
+  const right = 'right' as const;
+  return table(
+    terminal,
+    [
+      { title: 'control / agent' },
+      { title: 'units', align: right },
+      { title: 'events', align: right },
+      { title: 'missing', align: right },
+      { title: 'method' },
+    ],
+    rows,
+  );
+}
+
+function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): string {
+  const { agent, control } = sampleRatio.units;
+  const total = agent + control;
+  if (total === 0) return `\n  ${paint(terminal, 'unmet', 'No unit is assigned to either arm.')}\n`;
+  const seen = `${percent(agent / total)} to ${percent(control / total)}`;
+  const planned = `${percent(sampleRatio.expected.agent)} to ${percent(sampleRatio.expected.control)}`;
+  const text = sampleRatio.ok
+    ? `Split ${seen}, ${planned} planned (p = ${number(sampleRatio.p, 3)}).`
+    : `The split is ${seen}; ${planned} was planned (p = ${sampleRatio.p.toExponential(1)}). The effect is withheld until assignment is fixed.`;
+  const both =
+    sampleRatio.inBoth > 0 ? ` ${number(sampleRatio.inBoth)} units stand in both arms and are left out.` : '';
+  return `\n  ${sampleRatio.ok ? text : paint(terminal, 'unmet', text)}${both}\n`;
+}
+
+function segments(terminal: Terminal, measure: Measure): string {
+  if (measure.segments.length === 0) return '';
+  const rows = measure.segments.map((each) => [
+    `${each.column} ${each.value}`,
+    each.metric,
+    { text: effectText(each.effect?.relative, percent), tone: 'data' as const },
+    { text: percent(each.confidence, 2), tone: 'quiet' as const },
+  ]);
+  return `\n${table(terminal, [{ title: 'segment, exploratory' }, { title: 'metric' }, { title: 'relative', align: 'right' }, { title: 'confidence' }], rows)}`;
+}

@@ -1,0 +1,60 @@
+import type { VerbOutput } from '../../services/verbs.ts';
+import { paint, type Terminal } from '../terminal.ts';
+import { money, percent, range } from './numbers.ts';
+import { table, wrap } from './table.ts';
+
+type Value = VerbOutput<'value'>;
+type Amount = Value['net'];
+
+/** The return of an initiative: realised and expected never in one sum, every amount with its interval. */
+export function valueText(terminal: Terminal, value: Value): string {
+  const cash = (amount: number) => money(amount, value.currency);
+  const show = (amount: Amount, format: (each: number) => string) =>
+    amount.p50 === null ? 'not known' : `${format(amount.p50)} ${range(amount.p10, amount.p90, format)}`;
+  const dot = terminal.unicode ? ' · ' : ', ';
+  const head =
+    value.net.p50 === null
+      ? 'The return is not known yet.'
+      : `${value.status === 'realised' ? 'The effect is proven' : 'Expected'}: net ${cash(value.net.p50)} over ${value.horizonMonths} months, likely ${range(value.net.p10, value.net.p90, cash).replace(/^\(|\)$/g, '')}.`;
+  const rows = [
+    ['Benefit, cash', show(value.benefit.cash, cash)],
+    ['Benefit, capacity', show(value.benefit.capacity, cash)],
+    ['Benefit, quality', show(value.benefit.quality, cash)],
+    ['Cost', show(value.cost, cash)],
+    [
+      { text: 'Net, cash less cost', tone: 'strong' as const },
+      { text: show(value.net, cash), tone: 'data' as const },
+    ],
+    ['Return on investment', show(value.roi, (each) => percent(each, 0))],
+    [
+      'Chance that net is positive',
+      value.probabilityPositive === null ? 'not known' : percent(value.probabilityPositive, 0),
+    ],
+    ['Paid back', value.paybackMonth === null ? 'not within the horizon' : `month ${value.paybackMonth}`],
+    ['Value proven', value.timeToValueMonth === null ? 'not within the horizon' : `month ${value.timeToValueMonth}`],
+  ];
+  const status = paint(
+    terminal,
+    'quiet',
+    [value.initiative, value.status, `claim ${value.strength}`, 'P10 to P90 in brackets'].join(dot),
+  );
+  return `\n${paint(terminal, 'strong', head)}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+}
+
+function toDate(
+  terminal: Terminal,
+  { toDate }: Value,
+  show: (amount: Amount, format: (each: number) => string) => string,
+  cash: (amount: number) => string,
+): string {
+  if (!toDate) return '\n';
+  const rows = [
+    ['Realised to date, cash', show(toDate.benefit.cash, cash)],
+    ['Spent to date', show(toDate.cost, cash)],
+    [
+      { text: 'Net to date', tone: 'strong' as const },
+      { text: show(toDate.net, cash), tone: 'data' as const },
+    ],
+  ];
+  return `\n${table(terminal, [{ title: '' }, { title: '' }], rows)}\n`;
+}

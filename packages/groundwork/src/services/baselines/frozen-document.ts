@@ -1,0 +1,37 @@
+import type { Charter } from '../../charter/schema/charter.ts';
+import type { AnalysisPlan } from '../../effect/plan.ts';
+import type { Component } from '../../sql/readings.ts';
+import type { Moments } from '../../statistics/moments.ts';
+
+/** What was frozen of one metric. */
+export interface FrozenMetric {
+  readonly metric: string;
+  readonly sql: string;
+  /** Canonical hash of the query. */
+  readonly sqlHash: string;
+  readonly units: number;
+  readonly events: number;
+  readonly missing: number;
+  readonly rows: number;
+  readonly components: readonly Component[];
+  readonly moments: Moments;
+}
+
+/** Everything a baseline pins, before the start: the plan, the queries, the numbers, and what had been seen. */
+export interface FrozenDocument {
+  readonly initiative: string;
+  readonly planHash: string;
+  readonly charterHash: string;
+  /** The sections as they were: measuring follows these, not the charter of the day. */
+  readonly sections: Pick<Charter, 'metrics' | 'success' | 'rollout' | 'baseline'>;
+  readonly plan: AnalysisPlan;
+  readonly population: string;
+  readonly window: { readonly from: string; readonly to: string } | null;
+  readonly coverage: { readonly firstDay: string; readonly lastDay: string } | null;
+  /** The rows the baseline rests on: how many, and an order-independent hash of their values. */
+  readonly extract: readonly { readonly table: string; readonly rows: number; readonly contentHash: string }[];
+  readonly extractHash: string;
+  readonly metrics: readonly FrozenMetric[];
+  readonly seen: { readonly firstRun: string | null; readonly earlierVersions: number; readonly measurements: number };
+  readonly because: string | null;
+}

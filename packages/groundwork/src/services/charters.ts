@@ -1,0 +1,69 @@
+import { type LoadedCharter, loadCharter } from '../charter/load-charter.ts';
+import type { LoadedWorkspace } from '../charter/load-workspace.ts';
+import { sectionNames } from '../charter/sections.ts';
+import type { Initiative } from '../store/records/initiatives.ts';
+import { type Context, readWorkspace } from './context.ts';
+import { appendEntry } from './ledger/append.ts';
+
+/** An initiative as a verb sees it: the workspace and the charter on disk, and what the records know. */
+export interface Opened {
+  readonly workspace: LoadedWorkspace;
+  readonly loaded: LoadedCharter;
+  readonly initiative: Initiative;
+}
+
+/**
+ * Reads the charter and notes it in the records. A charter that changed after the fund gate is an amendment: it goes to the ledger with
+ * the sections that changed, before anything else happens.
+ */
+export async function openInitiative(ctx: Context, id: string): Promise<Opened> {
+  const workspace = await readWorkspace(ctx);
+  const loaded = await loadCharter(workspace, id);
+  const known = await ctx.stores.records.initiatives.get(id);
+  if (known && known.charterHash === loaded.hash) return { workspace, loaded, initiative: known };
+  const initiative = await noteCharter(ctx, id, loaded);
+  return { workspace, loaded, initiative };
+}
+
+async function noteCharter(ctx: Context, id: string, loaded: LoadedCharter): Promise<Initiative> {
+  const at = ctx.clock.now().toISOString();
+  return ctx.stores.records.transaction(async (tx) => {
+    const before = await tx.initiatives.get(id);
+    const initiative = await tx.initiatives.see({ id, charterHash: loaded.hash, at });
+    const kind = 'charter';
+    const last = await tx.evidence.latest<SectionHashes>(id, kind);
+    await tx.evidence.add({
+      initiative: id,
+      kind,
+      observedAt: at,
+      body: { charterHash: loaded.hash, sections: loaded.sectionHashes },
+    });
+    if (before && before.stage !== 'proposed' && before.charterHash !== loaded.hash) {
+      await appendEntry(ctx, tx, {
+        kind: 'amendment',
+        initiative: id,
+        person: null,
+        predicate: {
+          before: before.charterHash,
+          after: loaded.hash,
+          sections: changedSections(last?.body.sections ?? {}, loaded.sectionHashes),
+        },
+      });
+    }
+    return initiative;
+  });
+}
+
+interface SectionHashes {
+  readonly charterHash: string;
+  readonly sections: Readonly<Record<string, string | null>>;
+}
+
+function changedSections(
+  before: Readonly<Record<string, string | null>>,
+  after: Readonly<Record<string, string | null>>,
+) {
+  return sectionNames
+    .filter((name) => (before[name] ?? null) !== (after[name] ?? null))
+    .map((name) => ({ section: name, before: before[name] ?? null, after: after[name] ?? null }));
+}

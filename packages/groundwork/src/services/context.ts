@@ -1,0 +1,48 @@
+import { type LoadedWorkspace, loadWorkspace } from '../charter/load-workspace.ts';
+import type { Sources } from '../sources/connection.ts';
+import { openSources } from '../sources/open-sources.ts';
+import type { Stores } from '../store/open-stores.ts';
+
+/** Where a verb takes the time from. A simulated clock says so in every ledger entry made under it. */
+export interface Clock {
+  readonly kind: 'system' | 'simulated';
+  now(): Date;
+}
+
+export const systemClock: Clock = { kind: 'system', now: () => new Date() };
+
+/** What every verb is given besides its input. */
+export interface Context {
+  /** The workspace folder. */
+  readonly dir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  /** Told what is being done, for anything that may take over a second. */
+  readonly progress: (message: string) => void;
+}
+
+/** The workspace as it is on disk now: charters are edited while a server runs. */
+export function readWorkspace(ctx: Context): Promise<LoadedWorkspace> {
+  return loadWorkspace(ctx.dir, { env: ctx.env });
+}
+
+/** Runs `work` with the workspace's sources, the agents' own tables among them, and closes them whatever happens. */
+export async function withSources<T>(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  initiative: string,
+  work: (sources: Sources) => Promise<T>,
+): Promise<T> {
+  const sources = openSources({
+    dir: workspace.dir,
+    config: workspace.config,
+    agents: ctx.stores.measurements.connection({ initiative }),
+    redact: workspace.redact,
+  });
+  try {
+    return await work(sources);
+  } finally {
+    await sources.close();
+  }
+}

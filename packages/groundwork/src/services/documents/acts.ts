@@ -1,0 +1,167 @@
+import { z } from '@hono/zod-openapi';
+import { conditionId, gate, stage, state } from './common.ts';
+import { measureDocument } from './measure.ts';
+
+/** What a person's act left behind: the ledger entry that proves it. */
+export const entryReference = z.object({ index: z.int(), leafHash: z.string() }).openapi('EntryReference');
+
+export const acceptDocument = z
+  .object({
+    initiative: z.string(),
+    person: z.string(),
+    section: z.literal('owner'),
+    sectionHash: z.string(),
+    at: z.string(),
+    entry: entryReference,
+  })
+  .openapi('Acceptance');
+export const signDocument = z
+  .object({
+    initiative: z.string(),
+    person: z.string(),
+    role: z.enum(['owner', 'reviewer']),
+    section: z.literal('governance'),
+    sectionHash: z.string(),
+    at: z.string(),
+    waitsFor: z.array(z.string()),
+    entry: entryReference,
+  })
+  .openapi('Signature');
+
+export const stopDocument = z
+  .object({
+    initiative: z.string(),
+    person: z.string(),
+    drill: z.boolean(),
+    stage,
+    mayAct: z.boolean().meta({ description: 'Whether tool calls of this initiative are allowed now.' }),
+    milliseconds: z.number().nullable().meta({ description: 'For a drill: from the order to the refusal.' }),
+    at: z.string(),
+    entry: entryReference,
+  })
+  .openapi('Stop');
+
+export const freezeDocument = z
+  .object({
+    initiative: z.string(),
+    version: z.int(),
+    registered: z.boolean(),
+    at: z.string(),
+    contentHash: z.string(),
+    planHash: z.string(),
+    rows: z.int(),
+    metrics: z.array(
+      z.object({
+        metric: z.string(),
+        units: z.int(),
+        mean: z.number().nullable(),
+        events: z.int(),
+        missing: z.int(),
+        sqlHash: z.string(),
+      }),
+    ),
+    plannedUnits: z.int().nullable(),
+    notes: z.array(z.string()),
+    entry: entryReference,
+  })
+  .openapi('Freeze');
+
+export const decisionDocument = z
+  .object({
+    initiative: z.string(),
+    gate,
+    action: z.enum(['open', 'hold']),
+    person: z.string(),
+    opened: z.boolean(),
+    stage,
+    waitsFor: z.array(z.string()),
+    missing: z.array(z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() })),
+    waiver: z.object({ condition: conditionId, until: z.string() }).nullable(),
+    at: z.string(),
+    entry: entryReference.nullable(),
+  })
+  .openapi('Decision');
+
+export const runsImportDocument = z
+  .object({
+    file: z.string(),
+    rows: z.int(),
+    imported: z.int(),
+    repeated: z.int(),
+    initiatives: z.array(z.object({ initiative: z.string(), runs: z.int(), latest: z.string().nullable() })),
+    entry: entryReference.nullable(),
+  })
+  .openapi('RunsImport');
+export const ledgerExportDocument = z
+  .object({
+    file: z.string().nullable(),
+    entries: z.int(),
+    size: z.int(),
+    root: z.string(),
+    vkey: z.string(),
+    text: z.string().nullable(),
+  })
+  .openapi('LedgerExport');
+export const checkpointDocument = z
+  .object({ size: z.int(), root: z.string(), note: z.string(), vkey: z.string(), at: z.string() })
+  .openapi('Checkpoint');
+
+export const verifyDocument = z
+  .object({
+    ok: z.boolean(),
+    entries: z.int(),
+    root: z.string().nullable(),
+    origin: z.string().nullable(),
+    vkey: z.string().nullable(),
+    trust: z.enum(['self-held key', 'expected key', 'outside checkpoint']),
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        line: z.int().nullable(),
+        entry: z.int().nullable(),
+        message: z.string(),
+        fix: z.string(),
+      }),
+    ),
+  })
+  .openapi('Verification');
+
+export const listDocument = z
+  .array(
+    z.object({
+      initiative: z.string(),
+      title: z.string().nullable(),
+      stage,
+      owner: z.string().nullable(),
+      ok: z.boolean(),
+      problems: z.array(z.string()),
+    }),
+  )
+  .openapi('Initiatives');
+
+export const initDocument = z.object({ workspace: z.string(), created: z.array(z.string()) }).openapi('Init');
+
+export const permissionDocument = z
+  .object({ initiative: z.string(), mayAct: z.boolean(), stage, reason: z.string().nullable() })
+  .openapi('Permission');
+
+/** What was found last, for pages that must not wait for a scan. */
+export const latestDocument = z
+  .object({
+    initiative: z.string(),
+    title: z.string(),
+    stage,
+    owner: z.string().nullable(),
+    conditions: z.array(
+      z.object({
+        id: conditionId,
+        state,
+        checkedAt: z.string().nullable(),
+        reason: z.string().nullable(),
+        fix: z.string().nullable(),
+      }),
+    ),
+    effect: measureDocument.nullable(),
+    entries: z.array(z.object({ index: z.int(), at: z.string(), text: z.string(), leafHash: z.string() })),
+  })
+  .openapi('Latest');

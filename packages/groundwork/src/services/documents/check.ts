@@ -1,0 +1,71 @@
+import { z } from '@hono/zod-openapi';
+import { conditionId, gate, location, stage, state } from './common.ts';
+
+export const findingDocument = z
+  .object({
+    code: z.string(),
+    subject: z.string(),
+    state,
+    measured: z.union([z.number(), z.string(), z.boolean()]).nullable(),
+    expected: z.string().nullable(),
+    unit: z.string().nullable(),
+    message: z.string(),
+    fix: z.string().nullable(),
+    sql: z.string().nullable(),
+    samples: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+    severity: z.enum(['error', 'warning', 'info']),
+    location: location.nullable(),
+    observedAt: z.string().nullable(),
+  })
+  .openapi('Finding');
+
+export const conditionDocument = z
+  .object({ id: conditionId, state, findings: z.array(findingDocument) })
+  .openapi('Condition');
+
+export const gateDocument = z
+  .object({
+    open: z
+      .boolean()
+      .meta({ description: 'Nothing keeps it closed: it has been passed and still holds, or a decision may open it.' }),
+    missing: z
+      .array(z.string())
+      .meta({
+        description: 'The conditions, and stage, verdict, harmless, claim, registered, incidents, that keep it closed.',
+      }),
+    reasons: z.array(z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() })),
+    passed: z.boolean().meta({ description: 'The initiative is beyond this gate.' }),
+    decides: z.array(z.string()).meta({ description: 'Who decides it.' }),
+    waitsFor: z.array(z.string()).meta({ description: 'Who has not decided yet.' }),
+  })
+  .openapi('Gate');
+
+export const checkDocument = z
+  .object({
+    initiative: z.string(),
+    title: z.string(),
+    stage,
+    owner: z.string().nullable(),
+    asOf: z.string(),
+    charter: z.object({ hash: z.string(), file: z.string() }),
+    honestTest: z.object({
+      passed: z.boolean(),
+      questions: z.array(
+        z.object({
+          condition: conditionId,
+          question: z.string(),
+          answer: z.enum(['yes', 'no', 'not verified']),
+          state,
+        }),
+      ),
+    }),
+    conditions: z.array(conditionDocument),
+    gates: z.record(gate, gateDocument),
+    nextGate: gate.nullable(),
+    gapToCloseFirst: z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() }).nullable(),
+  })
+  .openapi('Check');
+
+export type CheckDocument = z.infer<typeof checkDocument>;
+export type FindingDocument = z.infer<typeof findingDocument>;
+export type GateDocument = z.infer<typeof gateDocument>;

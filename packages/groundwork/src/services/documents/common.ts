@@ -1,0 +1,35 @@
+import { z } from '@hono/zod-openapi';
+
+/** Every amount, share and effect is shown with its interval; null is an unbounded or unknown edge. */
+export const interval = z.object({
+  estimate: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+});
+
+export const initiativeInput = z.object({
+  initiative: z.string().meta({ description: 'The id of the initiative.', param: { name: 'initiative', in: 'path' } }),
+});
+
+export const stage = z.enum(['proposed', 'funded', 'pilot', 'production', 'stopped', 'retired']);
+export const gate = z.enum(['fund', 'pilot', 'production', 'renew']);
+export const conditionId = z.enum(['process', 'success', 'data', 'governance', 'baseline', 'owner', 'observation']);
+export const state = z.enum(['met', 'unmet', 'unverified', 'stale', 'waived']);
+
+export const location = z.object({ file: z.string(), line: z.int(), column: z.int() });
+
+/** What goes wrong, as the API answers it and `--json` prints it. */
+export const problems = z
+  .object({
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        kind: z.enum(['input', 'missing', 'refused', 'forbidden', 'unavailable']),
+        message: z.string(),
+        expected: z.string().nullable(),
+        fix: z.string(),
+        location: location.nullable(),
+      }),
+    ),
+  })
+  .openapi('Problems');

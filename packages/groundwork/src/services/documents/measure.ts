@@ -1,0 +1,67 @@
+import { z } from '@hono/zod-openapi';
+import { interval } from './common.ts';
+
+const armDocument = z.object({ units: z.int(), mean: z.number().nullable(), events: z.int(), missing: z.int() });
+
+export const metricDocument = z
+  .object({
+    metric: z.string(),
+    role: z.enum(['primary', 'harmless', 'secondary']),
+    verdict: z
+      .enum(['achieved', 'not achieved', 'harmful', 'too early', 'safe', 'breached'])
+      .nullable()
+      .meta({ description: 'null for a metric nothing was promised about.' }),
+    method: z.string(),
+    confidence: z.number(),
+    control: armDocument,
+    agent: armDocument,
+    effect: z
+      .object({ absolute: interval, relative: interval })
+      .nullable()
+      .meta({ description: 'null while it is withheld.' }),
+    message: z.string(),
+    target: z
+      .object({
+        value: z.number(),
+        scale: z.enum(['relative', 'points', 'absolute']),
+        direction: z.enum(['increase', 'decrease']),
+      })
+      .nullable(),
+    sql: z.string(),
+  })
+  .openapi('MetricEffect');
+
+export const measureDocument = z
+  .object({
+    initiative: z.string(),
+    design: z.enum(['holdout', 'staggered', 'before_after']),
+    strength: z.enum(['A', 'B', 'C', 'D', 'E']),
+    registered: z.boolean(),
+    baseline: z.int().nullable().meta({ description: 'The frozen version whose plan was followed.' }),
+    asOf: z.string(),
+    checks: z.object({
+      sampleRatio: z.object({
+        p: z.number(),
+        ok: z.boolean(),
+        expected: z.object({ agent: z.number(), control: z.number() }),
+        units: z.object({ agent: z.int(), control: z.int() }),
+        inBoth: z.int(),
+        inNeither: z.int(),
+      }),
+    }),
+    metrics: z.array(metricDocument),
+    segments: z.array(
+      z.object({
+        column: z.string(),
+        value: z.string(),
+        metric: z.string(),
+        confidence: z.number(),
+        effect: z.object({ absolute: interval, relative: interval }).nullable(),
+      }),
+    ),
+    notes: z.array(z.string()),
+  })
+  .openapi('Measure');
+
+export type MeasureDocument = z.infer<typeof measureDocument>;
+export type MetricDocument = z.infer<typeof metricDocument>;

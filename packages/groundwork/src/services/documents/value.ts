@@ -1,0 +1,27 @@
+import { z } from '@hono/zod-openapi';
+
+/** Money with its interval. null where the inputs give no distribution. */
+export const amount = z.object({ p10: z.number().nullable(), p50: z.number().nullable(), p90: z.number().nullable() });
+
+export const valueDocument = z
+  .object({
+    initiative: z.string(),
+    status: z.enum(['expected', 'realised']),
+    strength: z.enum(['A', 'B', 'C', 'D', 'E']),
+    currency: z.string(),
+    horizonMonths: z.int(),
+    benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
+    cost: amount,
+    net: amount,
+    roi: amount,
+    probabilityPositive: z.number().nullable(),
+    paybackMonth: z.int().nullable(),
+    timeToValueMonth: z.int().nullable(),
+    toDate: z
+      .object({ benefit: z.object({ cash: amount, capacity: amount, quality: amount }), cost: amount, net: amount })
+      .nullable(),
+    notes: z.array(z.string()),
+  })
+  .openapi('Value');
+
+export type ValueDocument = z.infer<typeof valueDocument>;

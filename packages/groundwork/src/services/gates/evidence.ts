@@ -1,0 +1,72 @@
+import { dayOf } from '../../charter/quantities.ts';
+import type { Condition, ConditionId } from '../../conditions/finding.ts';
+import type { GateEvidence } from '../../gates/requirements.ts';
+import { gates } from '../../gates/stages.ts';
+import type { Waiver } from '../../store/records/waivers.ts';
+import type { Opened } from '../charters.ts';
+import type { Context } from '../context.ts';
+import type { MeasureDocument } from '../documents/measure.ts';
+
+const incidentWindowDays = 30;
+
+/** What the gates look at, from the conditions just computed and from the records. */
+export async function gateEvidence(
+  ctx: Context,
+  opened: Opened,
+  conditions: readonly Condition[],
+  waivers: readonly Waiver[],
+): Promise<GateEvidence> {
+  const { records } = ctx.stores;
+  const id = opened.initiative.id;
+  const [effect, baseline, stops] = await Promise.all([
+    records.effects.latest<MeasureDocument>(id),
+    records.baselines.latest(id),
+    records.stops.list(id),
+  ]);
+  const since = ctx.clock.now().getTime() - incidentWindowDays * 86_400_000;
+  return {
+    stage: opened.initiative.stage,
+    conditions,
+    waived: Object.fromEntries(gates.map((gate) => [gate, waivedFor(waivers, gate)])) as Record<
+      (typeof gates)[number],
+      ReadonlySet<ConditionId>
+    >,
+    // A measurement under another plan says nothing about this one.
+    measured: effect && effect.document.baseline === (baseline?.version ?? null) ? measuredPart(effect.document) : null,
+    claim: opened.loaded.charter.success?.claim ?? 'A',
+    dataMeasured: wasMeasured(conditions.find((each) => each.id === 'data')),
+    incidents: {
+      count: stops.filter((each) => each.action === 'stop' && Date.parse(each.at) >= since).length,
+      budget: opened.loaded.charter.governance?.limits?.incidents_per_month ?? null,
+    },
+  };
+}
+
+/** The waivers that count today. */
+export function activeWaivers(ctx: Context, opened: Opened): Promise<readonly Waiver[]> {
+  const today = dayOf(ctx.clock.now(), opened.workspace.config.timezone);
+  return ctx.stores.records.waivers.active(opened.initiative.id, today);
+}
+
+function waivedFor(waivers: readonly Waiver[], gate: string): ReadonlySet<ConditionId> {
+  return new Set(waivers.filter((each) => each.gate === gate).map((each) => each.condition));
+}
+
+function measuredPart(document: MeasureDocument): GateEvidence['measured'] {
+  const primary = document.metrics.find((each) => each.role === 'primary');
+  return {
+    primary: primary ? { metric: primary.metric, verdict: primary.verdict ?? 'too early' } : null,
+    breached: document.metrics.filter((each) => each.verdict === 'breached').map((each) => each.metric),
+    strength: document.strength,
+    registered: document.registered,
+  };
+}
+
+/** Measured at least: some rule gave a number, whatever it was. */
+function wasMeasured(data: Condition | undefined): boolean {
+  return (
+    data !== undefined &&
+    data.findings.some((each) => each.state === 'met' || each.state === 'unmet') &&
+    !data.findings.some((each) => each.code === 'data.no_rules')
+  );
+}

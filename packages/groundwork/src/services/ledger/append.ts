@@ -1,0 +1,58 @@
+import { canonicalJson } from '../../canonical/json.ts';
+import { appendEntry as sealEntry } from '../../ledger/entry.ts';
+import { decodeSigningKey, encodeSigningKey, generateSigningKey, type SigningKey } from '../../ledger/keys.ts';
+import type { EntryKind, Predicate } from '../../ledger/predicates.ts';
+import type { EntryDraft } from '../../ledger/statement.ts';
+import type { LedgerEntry } from '../../store/records/ledger.ts';
+import type { RecordsTransaction } from '../../store/records/records.ts';
+import type { Context } from '../context.ts';
+
+/** What a verb says of its act; the place, the time and the clock are filled in here. */
+export type NewEntry = {
+  [K in EntryKind]: {
+    readonly kind: K;
+    readonly initiative: Predicate<K>['initiative'];
+    readonly person: Predicate<K>['person'];
+    readonly predicate: Omit<Predicate<K>, 'index' | 'initiative' | 'at' | 'person' | 'clock'>;
+  };
+}[EntryKind];
+
+/** Signs an entry and adds it to the ledger, inside the transaction that holds what it is about. */
+export async function appendEntry(ctx: Context, tx: RecordsTransaction, entry: NewEntry): Promise<LedgerEntry> {
+  const at = ctx.clock.now().toISOString();
+  const key = await ledgerKey(ctx, tx, at);
+  const draft = {
+    kind: entry.kind,
+    predicate: { ...entry.predicate, initiative: entry.initiative, person: entry.person, at, clock: ctx.clock.kind },
+  } as EntryDraft;
+  return tx.ledger.append((head) => {
+    const { entry: sealed } = sealEntry({ draft, range: head, key });
+    return { envelope: canonicalJson(sealed.envelope), kind: entry.kind, initiative: entry.initiative, at };
+  });
+}
+
+/** The signing key of this workspace's ledger, made when the ledger is new and noted in it. */
+export async function ledgerKey(ctx: Context, tx: RecordsTransaction, at: string): Promise<SigningKey> {
+  const origin = await ledgerOrigin(ctx, tx);
+  const pem = await ctx.stores.signingKey(() => encodeSigningKey(generateSigningKey(origin)));
+  const key = decodeSigningKey(pem, origin);
+  const keys = await tx.ledger.keys();
+  if (keys.at(-1)?.vkey !== key.vkey) {
+    await tx.ledger.addKey({ vkey: key.vkey, at });
+    await tx.meta.set('vkey', key.vkey);
+  }
+  return key;
+}
+
+/** The ledger's name is drawn once: two workspaces of one company must not share it. */
+async function ledgerOrigin(ctx: Context, tx: RecordsTransaction): Promise<string> {
+  const known = await tx.meta.get('origin');
+  if (known) return known;
+  const origin = `groundwork/${crypto.randomUUID()}${ctx.clock.kind === 'simulated' ? '/simulated' : ''}`;
+  await tx.meta.set('origin', origin);
+  return origin;
+}
+
+export function reference(entry: LedgerEntry): { index: number; leafHash: string } {
+  return { index: entry.index, leafHash: entry.leafHash };
+}

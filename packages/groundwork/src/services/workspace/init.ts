@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { charterTemplate, workspaceTemplate } from '../../charter/init-charter.ts';
+import { fail } from '../../errors/problem.ts';
+
+export interface InitInput {
+  readonly dir: string;
+  /** The initiative to write a first charter for. */
+  readonly initiative?: string | undefined;
+  readonly title?: string | undefined;
+}
+
+/** Writes a commented groundwork.yaml, where there is none, and a first charter. Never overwrites. Fails with `service.file_exists`. */
+export function init({ dir, initiative = 'first-initiative', title }: InitInput) {
+  const root = resolve(dir);
+  const config = join(root, 'groundwork.yaml');
+  const charter = join(root, 'initiatives', initiative, 'charter.yaml');
+  if (existsSync(charter)) return fail('service.file_exists', { file: relative(process.cwd(), charter) });
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(initiative)) return fail('service.id_malformed', { id: initiative });
+  const created: string[] = [];
+  const write = (file: string, text: string) => {
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text, { flag: 'wx' });
+    } catch (error) {
+      fail(
+        'service.file_unwritable',
+        { file, why: (error as NodeJS.ErrnoException).code ?? 'unknown reason' },
+        { cause: error },
+      );
+    }
+    created.push(relative(root, file));
+  };
+  if (!existsSync(config)) write(config, workspaceTemplate({ organization: basename(root), person: 'first.last' }));
+  if (!existsSync(join(root, 'data'))) mkdirSync(join(root, 'data'), { recursive: true });
+  write(charter, charterTemplate({ id: initiative, title: title ?? sentence(initiative), owner: 'first.last' }));
+  return { workspace: root, created };
+}
+
+function sentence(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
