@@ -1,16 +1,62 @@
-import type { LockHandle } from './lock.ts';
+import { fail } from '../errors/problem.ts';
+import { makeStoreFolder } from './folder.ts';
+import { acquireLock, type LockHandle } from './lock.ts';
+import { openMeasurements } from './measurements/duckdb.ts';
 import type { Measurements } from './measurements/measurements.ts';
+import { openRecords, type RecordsPlace } from './records/open-records.ts';
 import type { Records } from './records/records.ts';
+import { signingKey } from './signing-key.ts';
 
 /** What a workspace remembers. */
 export interface Stores {
   readonly records: Records;
   readonly measurements: Measurements;
   readonly lock: LockHandle;
-  /**
-   * The ledger's private key as PEM: from GROUNDWORK_SIGNING_KEY or `.groundwork/ledger.key`. Where there is none and the ledger is empty, `generate` makes one,
-   * which is kept. Fails with `store.key_missing` when the ledger has entries and its key is gone.
-   */
+  /** The ledger's private key as PEM; see `signingKey`. */
   signingKey(generate: () => string): Promise<string>;
+  /** Closes the stores and gives the workspace free. */
   close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly workspaceDir: string;
+  /** GROUNDWORK_RECORDS_URL, GROUNDWORK_MEASUREMENTS_URL and GROUNDWORK_SIGNING_KEY are looked at. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What this process does, for the one who finds the workspace locked: `groundwork check`. */
+  readonly command: string;
+  /** How long to wait for another process to let go; 2 seconds unless told. */
+  readonly waitMs?: number;
+}
+
+/** Opens both stores of a workspace for this process. Measurements cost nothing until they are first used. */
+export async function openStores({ workspaceDir, env, command, waitMs = 2000 }: StoreOptions): Promise<Stores> {
+  if (env.GROUNDWORK_MEASUREMENTS_URL) fail('store.measurements_url', {});
+  const folder = await makeStoreFolder(workspaceDir);
+  const lock = await acquireLock(folder, { command, waitMs });
+  try {
+    const records = await openRecords(recordsPlace(folder, env));
+    const measurements = openMeasurements(folder);
+    return {
+      records,
+      measurements,
+      lock,
+      signingKey: (generate) => signingKey({ folder, env, records }, generate),
+      async close() {
+        try {
+          await measurements.close();
+          await records.close();
+        } finally {
+          await lock.release();
+        }
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function recordsPlace(folder: string, env: StoreOptions['env']): RecordsPlace {
+  const url = env.GROUNDWORK_RECORDS_URL;
+  return url ? { kind: 'postgres', url } : { kind: 'sqlite', folder };
 }

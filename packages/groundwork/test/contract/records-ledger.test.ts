@@ -4,7 +4,8 @@ import { rangeRoot } from '../../src/ledger/compact-range.ts';
 import { emptyRoot, leafHash, treeRoot } from '../../src/ledger/merkle.ts';
 import { openRecords } from '../../src/store/records/open-records.ts';
 import type { Records } from '../../src/store/records/records.ts';
-import { at, engines, failure, seen, useRecordStores, useRecords } from '../support/record-stores.ts';
+import { failure } from '../support/failure.ts';
+import { at, engines, seen, useRecordStores, useRecords } from '../support/record-stores.ts';
 
 const stores = useRecordStores();
 

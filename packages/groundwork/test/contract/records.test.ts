@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../../src/conditions/finding.ts';
 import { documentHash, evidenceHash } from '../../src/store/records/documents.ts';
-import { at, engines, failure, seen, useRecordStores, useRecords } from '../support/record-stores.ts';
+import { failure } from '../support/failure.ts';
+import { at, engines, seen, useRecordStores, useRecords } from '../support/record-stores.ts';
 
 const stores = useRecordStores();
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach } from 'vitest';
-import { GroundworkError } from '../../src/errors/problem.ts';
 import { openRecords } from '../../src/store/records/open-records.ts';
 import type { Records, RecordsEngine, RecordsTransaction } from '../../src/store/records/records.ts';
 import { usePostgres } from './postgres.ts';
@@ -77,16 +76,6 @@ export const engines: readonly RecordsEngine[] = ['sqlite', 'postgres'];
 export const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
 export const seen = (id = 'win-back') => ({ id, charterHash: 'c1', at: at(0) });
-
-/** The code that some work fails with, or the error's text when it has none. */
-export async function failure(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'no error';
-  } catch (error) {
-    return error instanceof GroundworkError ? String(error.code) : String(error);
-  }
-}
 
 async function execute(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -107,6 +107,13 @@ export const storeErrors = {
       fix: 'Unset it: measurements are then kept in the workspace, in .groundwork/measurements.duckdb.',
     }),
   },
+  'store.query_timeout': {
+    kind: 'unavailable',
+    word: (d: { seconds: number }) => ({
+      message: `A query over the agents' runs took longer than ${d.seconds} seconds and was stopped.`,
+      fix: 'Narrow it down, for example by a where on the metric.',
+    }),
+  },
   'store.key_missing': {
     kind: 'missing',
     word: (d: { file: string; entries: number }) => ({

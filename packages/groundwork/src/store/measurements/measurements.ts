@@ -1,5 +1,5 @@
 import type { Connection } from '../../sources/connection.ts';
-import type { Moments } from '../../statistics/moments.ts';
+import type { GroupReading } from '../../sql/readings.ts';
 import type { RunRow } from '../../telemetry/runs/run-row.ts';
 
 /** What an import did. Every row given is in exactly one of the three. */
@@ -54,7 +54,7 @@ export interface OutcomeRow {
   readonly unitId: string | null;
   readonly name: string;
   readonly value: number | null;
-  readonly at: string;
+  readonly occurredAt: string;
 }
 
 /** Rows with an identity: a repeated id never counts twice, the first wins. */
@@ -93,16 +93,14 @@ export interface Evaluations {
   ): Promise<(EvaluationImport & { readonly rows: readonly EvaluationRow[] }) | null>;
 }
 
-/** Sufficient statistics of one metric on one day of a baseline; `day` null: the metric has no time axis. */
-export interface ExtractRow {
+/** Sufficient statistics of one metric on one day of a baseline; `day` null: the whole window, or a metric without a time axis. */
+export interface ExtractRow extends Omit<GroupReading, 'quantiles'> {
   readonly metric: string;
   readonly day: string | null;
+  /** Rows before they were summed to units. */
   readonly rows: number;
-  readonly units: number;
-  readonly events: number;
-  readonly missing: number;
+  /** In the order of the moments. */
   readonly components: readonly string[];
-  readonly moments: Moments;
 }
 
 export interface Extracts {

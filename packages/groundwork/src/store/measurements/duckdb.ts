@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { agentsConnection } from './agents-connection.ts';
+import { openEngine } from './engine.ts';
+import { evaluations } from './evaluations.ts';
+import { outcomes, toolCalls } from './events.ts';
+import { extracts } from './extracts.ts';
+import type { Measurements } from './measurements.ts';
+import { runs } from './runs.ts';
+
+export const measurementsFile = 'measurements.duckdb';
+
+/** The measurements of a workspace in `measurements.duckdb` in `folder`. Nothing is opened before the first use. */
+export function openMeasurements(folder: string): Measurements {
+  const engine = openEngine(join(folder, measurementsFile));
+  return {
+    runs: runs(engine),
+    toolCalls: toolCalls(engine),
+    outcomes: outcomes(engine),
+    evaluations: evaluations(engine),
+    extracts: extracts(engine),
+    connection: (scope) => agentsConnection(engine, scope?.initiative ?? null),
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,55 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from './engine.ts';
+import { type StagedRow, stage } from './staging.ts';
+import { type Columns, names } from './tables.ts';
+
+interface Target<C extends Columns> {
+  /** `agents.runs`. */
+  readonly table: string;
+  readonly columns: C;
+  /** Condition under which a row is not complete yet, so that a complete one may take its place. */
+  readonly open?: string;
+}
+
+/**
+ * Adds rows with an identity (initiative and id), all of them or none. An id counts once: the first row wins, and only an open row gives way to one that is not.
+ * Rows are staged beside others that import, and committed one import after the other, so that no id can slip in between looking and adding.
+ */
+export function importRows<C extends Columns>(
+  engine: Engine,
+  { table, columns, open }: Target<C>,
+  initiative: string,
+  rows: Iterable<StagedRow<C>> | AsyncIterable<StagedRow<C>>,
+): Promise<{ readonly added: number; readonly completed: number; readonly repeated: number }> {
+  return engine.session(async (connection) => {
+    const given = await stage(connection, 'staged', columns, rows);
+    if (given === 0) return { added: 0, completed: 0, repeated: 0 };
+    const openLast = open ? `(${open}), ` : '';
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE chosen AS SELECT ${names(columns)} FROM staged
+       QUALIFY row_number() OVER (PARTITION BY id ORDER BY ${openLast}row_number) = 1`,
+    );
+    return engine.commit(connection, async () => {
+      const completed = open ? await removeOpen(connection, table, open, initiative) : 0;
+      const inserted = await connection.run(
+        `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM chosen
+         WHERE id NOT IN (SELECT id FROM ${table} WHERE initiative = $1)`,
+        [initiative],
+      );
+      return { added: inserted.rowsChanged - completed, completed, repeated: given - inserted.rowsChanged };
+    });
+  });
+}
+
+async function removeOpen(
+  connection: DuckDBConnection,
+  table: string,
+  open: string,
+  initiative: string,
+): Promise<number> {
+  const removed = await connection.run(
+    `DELETE FROM ${table} WHERE initiative = $1 AND (${open}) AND id IN (SELECT id FROM chosen WHERE NOT (${open}))`,
+    [initiative],
+  );
+  return removed.rowsChanged;
+}
