@@ -62,7 +62,7 @@ export function readStatement(value: unknown): ReadStatement {
   if (kind === undefined)
     return { ok: false, why: `its predicate type is ${JSON.stringify(outer.data.predicateType)}` };
   const parsed = predicates[kind].safeParse(outer.data.predicate);
-  if (!parsed.success) return { ok: false, why: inWords(parsed.error) };
+  if (!parsed.success) return { ok: false, why: inWords(parsed.error, ['predicate']) };
   const statement = build(kind, parsed.data);
   const same = canonicalJson(statement) === canonicalJson(value);
   return same
@@ -76,9 +76,10 @@ function build(kind: EntryKind, predicate: Predicate): Statement {
   return { _type: statementType, subject: [subject], predicateType: predicateType(kind), predicate } as Statement;
 }
 
-function inWords(error: z.ZodError): string {
+function inWords(error: z.ZodError, within: readonly string[] = []): string {
   return error.issues
     .slice(0, 5)
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .map(({ path, message }) => ({ message, path: [...within, ...path].join('.') }))
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
     .join('; ');
 }

@@ -147,3 +147,10 @@ export function manyDrafts(count: number): readonly EntryDraft[] {
     return drafts[i % drafts.length] as EntryDraft;
   });
 }
+
+/** Everything an asynchronous iterable gives. */
+export async function collect<T>(source: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
