@@ -1,6 +1,6 @@
 import type { MetricKind } from '../charter/schema/metrics.ts';
 import { fail } from '../errors/problem.ts';
-import type { Arm, ArmReading, GroupReading } from '../sql/readings.ts';
+import type { ArmReading, Component, GroupReading } from '../sql/readings.ts';
 import { confidenceSequenceMultiplier } from '../statistics/confidence-sequence.ts';
 import { cupedPair } from '../statistics/cuped.ts';
 import { absoluteDifference } from '../statistics/difference.ts';
@@ -64,7 +64,8 @@ interface Arms {
 }
 
 function linearContrast(input: ContrastInput, name: string): Contrast {
-  const { metric, reading, alpha, plannedUnits } = input;
+  const { metric, alpha, plannedUnits } = input;
+  const reading = arranged(input.reading, metric);
   const { agent, control } = reading.arms;
   const summary = { agent: summarise(metric, agent), control: summarise(metric, control) };
   const reason = nothingToCompare(metric, agent, control);
@@ -86,6 +87,15 @@ function linearContrast(input: ContrastInput, name: string): Contrast {
   };
 }
 
+/** The reading with its components in the order of the estimators: value, or numerator and denominator; then the covariate, if any. */
+function arranged(reading: ArmReading, { kind }: PlannedMetric): ArmReading {
+  const outcome: readonly Component[] = kind === 'ratio' ? ['numerator', 'denominator'] : ['value'];
+  const components = reading.components.includes('covariate') ? [...outcome, 'covariate' as const] : outcome;
+  const indices = components.map((component) => reading.components.indexOf(component));
+  const pick = (group: GroupReading): GroupReading => ({ ...group, moments: pickMoments(group.moments, indices) });
+  return { ...reading, components, arms: { agent: pick(reading.arms.agent), control: pick(reading.arms.control) } };
+}
+
 function nothingToCompare(metric: PlannedMetric, agent: GroupReading, control: GroupReading): WithheldReason | null {
   if (agent.units === 0 && control.units === 0) return 'effect.no_units';
   if (Math.min(agent.units, control.units) < 2) return 'effect.too_few_units';
@@ -95,29 +105,18 @@ function nothingToCompare(metric: PlannedMetric, agent: GroupReading, control: G
 
 /** Each arm's estimate, adjusted for the covariate when the reading has one. */
 function estimates({ components, arms }: ArmReading, { kind, adjustFor }: PlannedMetric): Arms {
-  const outcome = kind === 'ratio' ? (['numerator', 'denominator'] as const) : (['value'] as const);
-  const plain = (moments: Moments) => (kind === 'ratio' ? ratioEstimate(moments, 0, 1) : meanEstimate(moments, 0));
-  const ordered = (arm: Arm, wanted: readonly ArmReading['components'][number][]) =>
-    pick(
-      arms[arm].moments,
-      wanted.map((component) => components.indexOf(component)),
-    );
+  const [agent, control] = [arms.agent.moments, arms.control.moments];
   if (!components.includes('covariate')) {
-    const [agent, control] = [plain(ordered('agent', outcome)), plain(ordered('control', outcome))];
-    return { agent, control, sharedVariance: 0, adjustment: '' };
+    const plain = (moments: Moments) => (kind === 'ratio' ? ratioEstimate(moments, 0, 1) : meanEstimate(moments, 0));
+    return { agent: plain(agent), control: plain(control), sharedVariance: 0, adjustment: '' };
   }
-  const wanted = [...outcome, 'covariate'] as const;
-  const pair = cupedPair({
-    agent: ordered('agent', wanted),
-    control: ordered('control', wanted),
-    components: kind === 'ratio' ? 'ratio' : 'value',
-  });
+  const pair = cupedPair({ agent, control, components: kind === 'ratio' ? 'ratio' : 'value' });
   const saved = `${Math.round(pair.varianceReduction * 100)} % less variance`;
   return { ...pair, adjustment: `, CUPED${adjustFor ? ` on ${adjustFor}` : ''} (${saved})` };
 }
 
 /** The moments of some components only, in the order asked for. */
-function pick(moments: Moments, indices: readonly number[]): Moments {
+function pickMoments(moments: Moments, indices: readonly number[]): Moments {
   return {
     n: moments.n,
     mean: indices.map((i) => moments.mean[i] as number),

@@ -62,8 +62,7 @@ export interface AnalysisPlan {
  * The analysis plan that a charter declares. `plannedUnits` are the units of both arms expected by the promised day (see
  * `detectability`); they tune the intervals and must not be changed after the start.
  * Fails with `effect.section_missing`, `effect.target_incomplete`, `effect.tolerance_missing`, `effect.metric_unknown`,
- * `effect.points_of_no_share`, `effect.split_without_arm`, `effect.share_out_of_range`, `effect.planned_units`,
- * `effect.design_not_available`.
+ * `effect.points_of_no_share`, `effect.planned_units`, `effect.design_not_available`.
  */
 export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUnits: number }): AnalysisPlan {
   const { success, rollout } = charter;
@@ -72,6 +71,7 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
   if (!success || !declared)
     return fail('effect.section_missing', { initiative: charter.id, section: 'success.primary' });
   if (!(Number.isSafeInteger(plannedUnits) && plannedUnits >= 2)) fail('effect.planned_units', { found: plannedUnits });
+  const { expect } = requireEstimated(rollout).assignment;
   const primary = planPrimary(charter, declared);
   const harmless = (success.harmless ?? []).map((each) => planHarmless(charter, each));
   return {
@@ -79,12 +79,12 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
     strength: strengthOf(rollout),
     claim: success.claim,
     starts: rollout.starts,
-    split: planSplit(requireEstimated(rollout).assignment.expect),
+    split: { agent: parseShare(expect.agent), control: parseShare(expect.control) },
     primary,
     harmless,
     observed: planObserved(charter, [primary, ...harmless]),
-    confidence: openShare('confidence', success.confidence),
-    power: openShare('power', success.power),
+    confidence: parseShare(success.confidence),
+    power: parseShare(success.power),
     minimumEvents: success.minimum_events,
     plannedUnits,
     segments: success.segments ?? [],
@@ -141,16 +141,4 @@ function planMetric(charter: Charter, id: string, where: string): { planned: Pla
     format: metric.format ?? null,
   };
   return { planned, metric };
-}
-
-function planSplit(expect: Readonly<Record<Arm, string>>): Readonly<Record<Arm, number>> {
-  const split = { agent: parseShare(expect.agent), control: parseShare(expect.control) };
-  const empty = (['agent', 'control'] as const).find((arm) => split[arm] === 0);
-  if (empty) fail('effect.split_without_arm', { arm: empty });
-  return split;
-}
-
-function openShare(key: 'confidence' | 'power', written: string): number {
-  const value = parseShare(written);
-  return value > 0 && value < 1 ? value : fail('effect.share_out_of_range', { key, written });
 }

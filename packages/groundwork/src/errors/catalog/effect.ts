@@ -50,22 +50,6 @@ export const effectErrors = {
       fix: `Write the change of ${d.metric} as a percentage or an amount; or, if it is a share, give it format: percent.`,
     }),
   },
-  'effect.split_without_arm': {
-    kind: 'input',
-    word: (d: { arm: string }) => ({
-      message: `rollout.assignment.expect.${d.arm} is 0%, so there is nothing to compare.`,
-      expected: 'more than 0% in both arms',
-      fix: 'Hold out a part of the units and write the planned split under expect.',
-    }),
-  },
-  'effect.share_out_of_range': {
-    kind: 'input',
-    word: (d: { key: string; written: string }) => ({
-      message: `success.${d.key} is ${d.written}, which no data can reach.`,
-      expected: 'more than 0% and less than 100%',
-      fix: `Write a ${d.key} such as ${d.key === 'power' ? '80%' : '95%'}.`,
-    }),
-  },
   'effect.planned_units': {
     kind: 'input',
     word: (d: { found: number }) => ({
