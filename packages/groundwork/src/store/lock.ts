@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/problem.ts';
+import { refuse } from './folder.ts';
 import { type Owner, readOwner, removeOwner, writeOwner } from './owner.ts';
 import { sqliteProblem } from './records/sqlite/errors.ts';
 
@@ -47,7 +48,7 @@ async function held(folder: string, database: DatabaseSync, first: Owner): Promi
     await writeOwner(folder, owner);
   } catch (error) {
     database.close();
-    throw error;
+    return refuse(error, folder);
   }
   return {
     get owner() {
