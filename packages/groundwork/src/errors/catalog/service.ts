@@ -165,6 +165,14 @@ export const serviceErrors = {
       fix: 'Check the path; it is taken from the folder you are in.',
     }),
   },
+  'service.file_outside': {
+    kind: 'input',
+    word: (d: { file: string }) => ({
+      message: `${d.file} lies outside the workspace.`,
+      expected: 'a file in the workspace',
+      fix: 'Put the file into the workspace and name it by its path there.',
+    }),
+  },
   'service.file_unreadable': {
     kind: 'input',
     word: (d: { file: string; why: string }) => ({

@@ -20,6 +20,7 @@ export const metricDocument = z
       .nullable()
       .meta({ description: 'null while it is withheld.' }),
     message: z.string(),
+    standardError: z.number().nullable().meta({ description: 'Of the absolute estimate.' }),
     target: z
       .object({
         value: z.number(),

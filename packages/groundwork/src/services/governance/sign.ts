@@ -13,7 +13,7 @@ export async function sign({ ctx, input }: { ctx: Context; input: { initiative: 
   const person = actingPerson(workspace.config, input.as);
   const owner = loaded.charter.owner.person;
   const reviewer = loaded.charter.reviewer ?? null;
-  const role = person === owner ? 'owner' : person === reviewer ? 'reviewer' : null;
+  const role = person === owner ? ('owner' as const) : person === reviewer ? ('reviewer' as const) : null;
   if (role === null) return fail('service.not_a_signer', { initiative: input.initiative, person, owner, reviewer });
   const sectionHash = loaded.sectionHashes.governance;
   if (!sectionHash) return fail('service.section_missing', { initiative: input.initiative, section: 'governance' });

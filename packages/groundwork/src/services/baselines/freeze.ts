@@ -1,0 +1,148 @@
+import { sha256Hex } from '../../canonical/hash.ts';
+import { dayOf } from '../../charter/quantities.ts';
+import type { Charter } from '../../charter/schema/charter.ts';
+import { planFromCharter } from '../../effect/plan.ts';
+import { fail } from '../../errors/problem.ts';
+import type { Sources } from '../../sources/connection.ts';
+import type { Baseline } from '../../store/records/baselines.ts';
+import { type Opened, openInitiative } from '../charters.ts';
+import { type Context, withSources } from '../context.ts';
+import { computeDetectability } from '../effects/detectability.ts';
+import { appendEntry, reference } from '../ledger/append.ts';
+import { actingPerson } from '../people.ts';
+import { type Baselines, readBaselines } from '../readings/baselines.ts';
+import { type Extract, readExtract } from '../readings/extract.ts';
+import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
+import { levelOf } from './level.ts';
+import { planHash } from './plan-hash.ts';
+
+export interface FreezeInput {
+  readonly initiative: string;
+  readonly as: string;
+  readonly because?: string | undefined;
+}
+
+/**
+ * Freezes the baseline and the analysis plan: computed once, written once, and an entry of the ledger. Registered when it happens no later than the day of
+ * the start and before the first agent run; a later or repeated freeze is a new version that says so and needs a reason.
+ * Fails with `service.nothing_to_freeze`, `service.metric_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
+ */
+export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput }) {
+  const opened = await openInitiative(ctx, input.initiative);
+  const person = actingPerson(opened.workspace.config, input.as);
+  requireSections(opened);
+  const earlier = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
+  const because = input.because?.trim() || null;
+  ctx.progress(`Reading the baseline of ${input.initiative}`);
+  const { document, extract } = await withSources(ctx, opened.workspace, input.initiative, (sources) => compose(ctx, opened, { sources, earlier, because }));
+  if (earlier && sameContent(earlier.document, document)) fail('service.baseline_unchanged', { initiative: input.initiative, version: earlier.version });
+  if (earlier && because === null) fail('gate.reason_missing', { what: 'new version of a baseline' });
+  const version = (earlier?.version ?? 0) + 1;
+  await ctx.stores.measurements.extracts.add({ initiative: input.initiative, version }, extract.rows);
+  return write(ctx, opened, { document, version, person });
+}
+
+/** What a baseline cannot do without. Fails with `service.nothing_to_freeze`, naming all that is missing. */
+function requireSections({ loaded: { charter } }: Opened): void {
+  const missing = [
+    ...(charter.success?.primary ? [] : ['success.primary']),
+    ...(charter.rollout ? [] : ['rollout']),
+    ...(charter.baseline ? [] : ['baseline.window']),
+    ...(Object.keys(charter.metrics ?? {}).length ? [] : ['metrics']),
+  ];
+  if (missing.length) fail('service.nothing_to_freeze', { initiative: charter.id, missing });
+}
+
+interface Composing {
+  readonly sources: Sources;
+  readonly earlier: Baseline<FrozenDocument> | null;
+  readonly because: string | null;
+}
+
+async function compose(ctx: Context, opened: Opened, { sources, earlier, because }: Composing): Promise<{ document: FrozenDocument; extract: Extract }> {
+  const { charter } = opened.loaded;
+  const { timezone } = opened.workspace.config;
+  const ids = Object.keys(charter.metrics ?? {});
+  const baselines = await readBaselines({ sources, loaded: opened.loaded, timezone, ids });
+  requireComputed(charter, baselines);
+  const found = await computeDetectability({ sources, opened, baselines, now: ctx.clock.now() });
+  const extract = await readExtract({ sources, charter, timezone });
+  const document: FrozenDocument = {
+    initiative: charter.id,
+    planHash: planHash(opened.loaded),
+    charterHash: opened.loaded.hash,
+    sections: planSections(charter),
+    plan: planFromCharter(charter, { plannedUnits: found?.plannedUnits ?? 2 }),
+    population: population(charter),
+    window: charter.baseline?.window ?? null,
+    coverage: extract.coverage,
+    extract: extract.tables,
+    extractHash: sha256Hex(JSON.stringify(extract.tables)),
+    metrics: ids.map((id) => frozenMetric(id, baselines)),
+    seen: { firstRun: await ctx.stores.measurements.runs.first(charter.id), earlierVersions: earlier?.version ?? 0, measurements: (await ctx.stores.records.effects.list(charter.id)).length },
+    because,
+  };
+  return { document, extract };
+}
+
+function requireComputed({ id: initiative }: Charter, { computed }: Baselines): void {
+  for (const [metric, trouble] of computed) {
+    if (trouble) fail('service.metric_failed', { initiative, metric, why: trouble.message, fix: trouble.fix });
+  }
+}
+
+function planSections({ metrics, success, rollout, baseline }: Charter): FrozenDocument['sections'] {
+  return { ...(metrics && { metrics }), ...(success && { success }), ...(rollout && { rollout }), ...(baseline && { baseline }) };
+}
+
+function population({ metrics, success }: Charter): string {
+  const primary = metrics?.[success?.primary?.metric ?? ''];
+  return primary ? `Every ${primary.unit} of ${primary.table}${primary.where ? ` where ${primary.where}` : ''}` : '';
+}
+
+function frozenMetric(id: string, { readings }: Baselines): FrozenMetric {
+  const reading = readings.get(id);
+  if (!reading) throw new Error(`${id} was computed but not read`);
+  const { units, events, missing, moments } = reading.group;
+  return { metric: id, sql: reading.sql, sqlHash: sha256Hex(reading.sql), units, events, missing, rows: reading.rows, components: reading.components, moments };
+}
+
+function sameContent(a: FrozenDocument, b: FrozenDocument): boolean {
+  return a.planHash === b.planHash && a.extractHash === b.extractHash;
+}
+
+async function write(ctx: Context, opened: Opened, given: { document: FrozenDocument; version: number; person: string }) {
+  const { document, version, person } = given;
+  const { initiative } = document;
+  const now = ctx.clock.now();
+  const at = now.toISOString();
+  const starts = opened.loaded.charter.rollout?.starts ?? '';
+  const late = dayOf(now, opened.workspace.config.timezone) > starts;
+  const registered = !late && document.seen.firstRun === null;
+  const { baseline, entry } = await ctx.stores.records.transaction(async (tx) => {
+    await tx.initiatives.lock(initiative);
+    const baseline = await tx.baselines.add({ initiative, version, at, registered, document });
+    const entry = await appendEntry(ctx, tx, { kind: 'freeze', initiative, person, predicate: { version, registered, late, planHash: baseline.hash } });
+    return { baseline, entry };
+  });
+  return {
+    initiative,
+    version,
+    registered,
+    at,
+    contentHash: baseline.hash,
+    planHash: document.planHash,
+    rows: document.extract.reduce((sum, each) => sum + each.rows, 0),
+    metrics: document.metrics.map((each) => ({ metric: each.metric, units: each.units, mean: levelOf(each), events: each.events, missing: each.missing, sqlHash: each.sqlHash })),
+    plannedUnits: document.plan.plannedUnits,
+    notes: freezeNotes(late, document.seen.firstRun),
+    entry: reference(entry),
+  };
+}
+
+function freezeNotes(late: boolean, firstRun: string | null): string[] {
+  return [
+    ...(late ? ['It was frozen after the start, so no gate will count what is measured with it.'] : []),
+    ...(firstRun !== null ? [`The agent ran before, first on ${firstRun.slice(0, 10)}, so no gate will count what is measured with it.`] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Finding } from '../../conditions/finding.ts';
+import type { MetricsComputed } from '../../conditions/process.ts';
+import { checkData, checkProcessLog } from '../../trust/check-data.ts';
+import type { FrozenDocument } from '../baselines/frozen-document.ts';
+import type { Opened } from '../charters.ts';
+import { type Context, withSources } from '../context.ts';
+import { detectabilityFinding } from '../effects/detectability.ts';
+import { readBaselines } from '../readings/baselines.ts';
+import type { MeasureDocument } from '../documents/measure.ts';
+import { evaluationFindings } from './evaluations.ts';
+import { policyTrouble } from './policies.ts';
+import { workspaceText } from './workspace-file.ts';
+
+/** Everything the conditions rest on that must be computed from data, files or the agents' own tables. */
+export interface Gathered {
+  readonly data: readonly Finding[];
+  /** null where the charter names no log. */
+  readonly log: readonly Finding[] | null;
+  readonly computed: MetricsComputed;
+  readonly detectability: Finding | null;
+  readonly evaluations: readonly Finding[];
+  readonly policyTrouble: Finding | null;
+  readonly runs: { readonly count: number; readonly first: string | null; readonly latest: string | null };
+  readonly measuredAt: ReadonlyMap<string, string>;
+}
+
+/** Computes it all; trouble with one part is a finding of that part and never hides another. */
+export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
+  const { workspace, loaded, initiative } = opened;
+  const { charter, locate } = loaded;
+  const now = ctx.clock.now();
+  const { timezone } = workspace.config;
+  return withSources(ctx, workspace, initiative.id, async (sources) => {
+    const trust = { charter, locate, sources, now, timezone, contractText: (path: string) => workspaceText(workspace, loaded, path) };
+    ctx.progress(`Measuring the data of ${initiative.id}`);
+    const data = await checkData(trust);
+    const log = await checkProcessLog(trust);
+    ctx.progress(`Computing the metrics of ${initiative.id}`);
+    const baselines = await readBaselines({ sources, loaded, timezone, ids: neededMetrics(opened) });
+    return {
+      data,
+      log,
+      computed: baselines.computed,
+      detectability: await detectabilityFinding({ sources, opened, baselines, now }),
+      evaluations: await evaluationFindings(ctx, opened),
+      policyTrouble: await policyTrouble(workspace, loaded),
+      runs: await agentRuns(ctx, initiative.id),
+      measuredAt: await lastMeasured(ctx, initiative.id),
+    };
+  });
+}
+
+/** The metrics that a condition rests on. */
+function neededMetrics({ loaded: { charter } }: Opened): readonly string[] {
+  const { success, process } = charter;
+  const ids = [success?.primary?.metric, ...(success?.harmless ?? []).map((each) => each.metric), ...(process?.measured_by ?? [])];
+  return [...new Set(ids.filter((id): id is string => id !== undefined))];
+}
+
+async function agentRuns(ctx: Context, id: string): Promise<Gathered['runs']> {
+  const { runs } = ctx.stores.measurements;
+  const count = await runs.count(id);
+  return count === 0 ? { count, first: null, latest: null } : { count, first: await runs.first(id), latest: await runs.latest(id) };
+}
+
+/** When each metric was read last: by a measurement, or when its baseline was frozen. */
+async function lastMeasured(ctx: Context, id: string): Promise<ReadonlyMap<string, string>> {
+  const { baselines, effects } = ctx.stores.records;
+  const [frozen, effect] = await Promise.all([baselines.latest<FrozenDocument>(id), effects.latest<MeasureDocument>(id)]);
+  const read: (readonly [string, string])[] = [
+    ...(frozen?.document.metrics ?? []).map((each) => [each.metric, frozen?.at ?? ''] as const),
+    ...(effect?.document.metrics ?? []).map((each) => [each.metric, effect?.at ?? ''] as const),
+  ];
+  return new Map(read.toSorted(([, a], [, b]) => a.localeCompare(b)));
+}
