@@ -108,7 +108,7 @@ function placeOf(node: ParsedNode | null, key: number | null): number {
   const start = node?.range[0] ?? key ?? 0;
   if (node === null || key === null) return start;
   const below = (isMap(node) || isSeq(node)) && !node.flow;
-  return below || (isScalar(node) && node.source === '') ? key : start;
+  return below || (isScalar(node) && node.type === 'PLAIN' && node.source === '') ? key : start;
 }
 
 function buildMap(reading: Reading, map: YAMLMap.Parsed, place: Omit<Mark, 'inside'>, path: Path): Built {
