@@ -52,6 +52,14 @@ export const sourceFileErrors = {
       fix: 'Replace it with a file, or move it away.',
     }),
   },
+  'source.file_name': {
+    kind: 'input',
+    word: (d: { source: string; file: string }) => ({
+      message: `The path of ${d.file} of source ${d.source} has a backslash together with a star, question mark or bracket.`,
+      expected: 'a name that is no pattern',
+      fix: 'Rename the file or its folder.',
+    }),
+  },
   'source.file_gone': {
     kind: 'unavailable',
     word: (d: { source: string; file: string }) => ({

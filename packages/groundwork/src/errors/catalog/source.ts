@@ -56,6 +56,14 @@ export const sourceErrors = {
       fix: 'Remove the format, or declare the column as date or timestamp.',
     }),
   },
+  'source.format_invalid': {
+    kind: 'input',
+    word: (d: { table: string; column: string; reason: string }) => ({
+      message: `${d.table}.${d.column}: ${d.reason}`,
+      expected: 'a Java date pattern, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss',
+      fix: `Correct the format of ${d.column} in the charter, under data, ${d.table}, columns.`,
+    }),
+  },
   'source.date_ambiguous': {
     kind: 'input',
     word: (d: {

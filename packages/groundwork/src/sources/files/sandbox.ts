@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs';
 import { totalmem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { Row } from '../connection.ts';
+import { pathPattern } from './reader.ts';
 import { readRows } from './values.ts';
 
 /** A DuckDB in memory that can reach one folder and nothing else. */
@@ -31,13 +33,14 @@ export async function openSandbox(input: { readonly folder: string; readonly tim
     run: (sql) => runWithin(instance, sql, input.timeoutMs),
     close: async () => {
       instance.closeSync();
+      if (spill === null) return;
       spillFolders.delete(spill);
       await rm(spill, { recursive: true, force: true });
     },
   };
 }
 
-function options(spill: string): Record<string, string> {
+function options(spill: string | null): Record<string, string> {
   return {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -45,7 +48,7 @@ function options(spill: string): Record<string, string> {
     // The operating system caches files already, and knows when they change.
     enable_external_file_cache: 'false',
     memory_limit: `${Math.max(256, Math.floor(availableBytes() / 2 / 2 ** 20))}MiB`,
-    temp_directory: join(spill, 'spill'),
+    temp_directory: spill === null ? '' : join(spill, 'spill'),
   };
 }
 
@@ -56,9 +59,9 @@ function availableBytes(): number {
 
 async function configure(instance: DuckDBInstance, folder: string): Promise<void> {
   const connection = await instance.connect();
-  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  const prefixes = [folder, pathPattern(folder)].map((each) => duckdb.literal(each.endsWith('/') ? each : `${each}/`));
   await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
-  await connection.run(`SET GLOBAL allowed_directories = ['${prefix.replaceAll("'", "''")}']`);
+  await connection.run(`SET GLOBAL allowed_directories = [${prefixes.join(', ')}]`);
   await connection.run('SET GLOBAL enable_external_access = false');
   await connection.run('SET GLOBAL lock_configuration = true');
   connection.disconnectSync();
@@ -83,14 +86,15 @@ async function runWithin(instance: DuckDBInstance, sql: string, timeoutMs: numbe
   }
 }
 
-async function makeSpillFolder(): Promise<string> {
+/** Null where TMPDIR cannot be written: queries then have memory only. */
+async function makeSpillFolder(): Promise<string | null> {
   if (!watchingExit) {
     watchingExit = true;
     process.once('exit', () => {
       for (const folder of spillFolders) rmSync(folder, { recursive: true, force: true });
     });
   }
-  const folder = await mkdtemp(join(tmpdir(), 'groundwork-spill-'));
-  spillFolders.add(folder);
+  const folder = await mkdtemp(join(tmpdir(), 'groundwork-spill-')).catch(() => null);
+  if (folder !== null) spillFolders.add(folder);
   return folder;
 }

@@ -1,0 +1,87 @@
+import { fail } from '../../errors/problem.ts';
+import { duckdb } from '../../sql/dialects/duckdb.ts';
+import type { NativeColumn } from '../typed-column.ts';
+import { checkGzip } from './bytes.ts';
+import { type DataFile, versionNow } from './folder.ts';
+import { readHeader } from './header.ts';
+import { type Inference, inferredValue, inferTypes, type TextColumn } from './infer.ts';
+import { type JsonMember, readJsonShape } from './json-shape.ts';
+import { parquetColumn } from './parquet-types.ts';
+import { csvReader, jsonReader, parquetReader } from './reader.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** A file that queries can be put to. */
+export interface LoadedFile {
+  readonly file: DataFile;
+  /** What stands in FROM: a table in memory, or a reader of the file. */
+  readonly from: string;
+  /** The file is read by each query, where it is. */
+  readonly scanned: boolean;
+  readonly columns: readonly NativeColumn[];
+}
+
+/** Text files up to this size are parsed once and kept in memory as text; larger ones, and Parquet, stay where they are. */
+const keptInMemory = 64 * 2 ** 20;
+
+/** Reads what a file holds. `tableName` is a name that no other loaded file has. Fails with `source.*`, or with the engine's own errors, which the caller translates. */
+export async function loadFile(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
+  if (file.bytes === 0) fail('source.file_empty', { source: file.source, file: file.label });
+  const loaded = file.format === 'parquet' ? await loadParquet(sandbox, file, tableName) : await loadText(sandbox, file, tableName);
+  if ((await versionNow(file.path)) !== file.version) fail('source.file_changed', { source: file.source, file: file.label });
+  return loaded;
+}
+
+async function loadParquet(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
+  const from = marked(parquetReader(file), file, tableName);
+  const described = await sandbox.run(`DESCRIBE SELECT * FROM ${from}`);
+  const columns = described.map((row) => parquetColumn(String(row.column_name), String(row.column_type)));
+  return { file, from, scanned: true, columns };
+}
+
+/** A reader of a second version of a file reads differently from the first, so that a query on the old relation is known by its text. */
+function marked(reader: string, file: DataFile, tableName: string): string {
+  return tableName === file.table ? reader : `${reader} /* ${tableName.replaceAll('*/', '')} */`;
+}
+
+interface TextFile {
+  readonly reader: string;
+  readonly members: ReadonlyMap<string, JsonMember>;
+}
+
+async function loadText(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
+  const bytes = file.gzip ? await checkGzip(file) : file.bytes;
+  const { reader, members } = file.format === 'csv' || file.format === 'tsv' ? await csvText(file) : await jsonText(sandbox, file);
+  const scanned = bytes > keptInMemory;
+  const from = scanned ? marked(reader, file, tableName) : `main.${duckdb.identifier(tableName)}`;
+  if (!scanned) await sandbox.run(`CREATE TABLE ${from} AS SELECT * FROM ${reader}`);
+  const scalars = [...members].filter(([, member]) => member !== 'nested');
+  const texts = scalars.map(([name, member]): TextColumn => ({ name, jsonNumber: member === 'number' }));
+  const inferences = texts.length === 0 ? new Map() : await inferTypes({ query: sandbox.run, from, columns: texts });
+  return { file, from, scanned, columns: [...members.keys()].map((name) => textColumn(name, inferences.get(name))) };
+}
+
+async function csvText(file: DataFile): Promise<TextFile> {
+  const header = await readHeader(file);
+  return { reader: csvReader(file, header), members: new Map(header.columns.map((name) => [name, 'string'])) };
+}
+
+async function jsonText(sandbox: Sandbox, file: DataFile): Promise<TextFile> {
+  const { layout, members } = await readJsonShape(sandbox, file);
+  return { reader: jsonReader(file, layout, [...members.keys()]), members };
+}
+
+function textColumn(name: string, inference: Inference | undefined): NativeColumn {
+  const value = duckdb.identifier(name);
+  const text = { name, nativeType: 'VARCHAR', type: 'string', value } as const;
+  switch (inference?.kind) {
+    case undefined:
+      return { name, nativeType: 'JSON', type: 'other', value: `CAST(${value} AS JSON)` };
+    case 'typed':
+      return { ...text, inferred: { type: inference.type, value: inferredValue(inference, value) } };
+    case 'ambiguous':
+      return { ...text, ambiguous: inference.readings };
+    case 'empty':
+    case 'text':
+      return text;
+  }
+}
