@@ -2,6 +2,7 @@ import { nearest } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
 import { dialects } from './dialects/index.ts';
 import type { Term } from './expression/term.ts';
+import { parsePattern } from './java-pattern.ts';
 import type { Column, Relation } from './relation.ts';
 
 type Table = Pick<Relation, 'name' | 'columns' | 'dialect'>;
@@ -20,18 +21,24 @@ export function findColumn(table: Table, name: string): Column {
   return found;
 }
 
-/** Whether the values carry an offset: read as instants, not as UTC wall-clock times. */
+/**
+ * Whether a timestamp column holds instants: its day depends on the time zone one looks from. Timestamps that never had a zone or an offset are the reading of
+ * some wall clock, and their day is their own.
+ */
 export function hasZone(column: Column): boolean {
+  if (column.type !== 'timestamp') return false;
+  if (column.parsed === undefined) return /with time zone|timestamptz/i.test(column.nativeType);
+  const { format, zoned } = column.parsed;
   return (
-    column.type === 'timestamp' && column.parsed === undefined && /with time zone|timestamptz/i.test(column.nativeType)
+    zoned === true ||
+    (format !== null && parsePattern(format).some((each) => each.kind === 'field' && each.field === 'offset'))
   );
 }
 
-/** The column as SQL that every engine treats alike: timestamps in UTC without a zone, enumerations and UUIDs as text. `prefix` is an alias and a dot. */
+/** The column as SQL that every engine treats alike: enumerations and UUIDs as text. `prefix` is an alias and a dot. */
 export function columnSql(table: Table, column: Column, prefix = ''): string {
   const dialect = dialects[table.dialect];
   const sql = `${prefix}${dialect.identifier(column.name)}`;
-  if (hasZone(column)) return dialect.toUtc(sql);
   const plainText = column.parsed !== undefined || /char|text|string/i.test(column.nativeType);
   return column.type === 'string' && !plainText ? dialect.toText(sql) : sql;
 }

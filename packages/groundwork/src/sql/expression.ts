@@ -11,7 +11,7 @@ import type { LogicalType, Relation } from './relation.ts';
 export type ExpressionTable = Pick<Relation, 'name' | 'columns' | 'dialect'>;
 
 export interface CheckedExpression {
-  /** In the words of the engine; can stand anywhere an operand can. Timestamps in it are without a zone, in UTC. */
+  /** In the words of the engine; can stand anywhere an operand can. */
   readonly sql: string;
   /** Columns of the table it uses, as the table spells them, in order of first use. */
   readonly columns: readonly string[];

@@ -14,6 +14,8 @@ export interface Column {
     readonly raw: string;
     readonly format: string | null;
     readonly declared: boolean;
+    /** Set when the texts carry an offset (`Z`, `+01:00`), which a format that says so needs not repeat. */
+    readonly zoned?: boolean;
   };
   /** Set when the column could be read in more than one way; using it is an error that shows both readings. */
   readonly ambiguous?: readonly {
@@ -24,7 +26,11 @@ export interface Column {
   }[];
 }
 
-/** A table ready to be put into FROM: columns typed, text parsed. `from` is a parenthesised query or a quoted name, without an alias. */
+/**
+ * A table ready to be put into FROM: columns typed, text parsed. `from` is a parenthesised query or a quoted name, without an alias.
+ * Its timestamps are without a zone: an instant (a column with a zone, a text with an offset) is its UTC time, and `hasZone` still tells it from the reading of
+ * some wall clock.
+ */
 export interface Relation {
   /** `crm.customers`. */
   readonly name: string;

@@ -107,7 +107,7 @@ export const clickhouse: Dialect = {
   anyTrue: (condition) => `toInt64(countIf(${condition}) > 0)`,
   countDistinct: (x) => `uniqExact(${x})`,
   centredSquares: (x) => `if(count(${x}) < 2, 0, varPopStable(${x}) * count(${x}))`,
-  centredCross: (a, b) => `if(count() < 2, 0, covarPopStable(${a}, ${b}) * count())`,
+  centredCross: (a, b) => `if(count(${b}) < 2, 0, covarPopStable(${a}, ${b}) * count(${b}))`,
   quantile: (x, p) => `quantileExactInclusiveOrNull(${numberLiteral(p)})(${x})`,
   // quantileExact and its Low and High variants take other ranks.
   discreteQuantile: (x, p) =>

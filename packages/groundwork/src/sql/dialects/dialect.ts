@@ -44,8 +44,8 @@ export interface Dialect {
   /** Text to date by a Java date pattern (`MM/dd/yyyy`; null: ISO 8601), strictly: 30 February is NULL, not 2 March. */
   tryDate(expression: string, format: string | null): string;
   /**
-   * Likewise to a timestamp without a zone. A text with an offset becomes the UTC time; one without stands for itself, and everything in this room
-   * reads timestamps without a zone as UTC. ISO 8601 may leave out the time of day, the seconds or the fraction.
+   * Likewise to a timestamp without a zone. A text with an offset becomes the UTC time; one without stands for itself.
+   * ISO 8601 may leave out the time of day, the seconds or the fraction.
    */
   tryTimestamp(expression: string, format: string | null): string;
   /** Text `HH:mm[:ss[.fraction]]` to a time of day. */
@@ -58,7 +58,7 @@ export interface Dialect {
   countDistinct(expression: string): string;
   /** Σ (x − x̄)², by a numerically stable algorithm; 0 for fewer than two values. */
   centredSquares(expression: string): string;
-  /** Σ (x − x̄)(y − ȳ), likewise; both must be non-null in every row. */
+  /** Σ (x − x̄)(y − ȳ), likewise, over the rows where b is not NULL; a must not be NULL there. */
   centredCross(a: string, b: string): string;
   /** The p-quantile of doubles with linear interpolation (R type 7). */
   quantile(expression: string, p: number): string;

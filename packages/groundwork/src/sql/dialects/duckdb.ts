@@ -91,7 +91,7 @@ export const duckdb: Dialect = {
   anyTrue: (condition) => `CASE WHEN bool_or(${condition}) THEN 1 ELSE 0 END`,
   countDistinct: (x) => `count(DISTINCT ${x})`,
   centredSquares: (x) => centred(`var_pop(${x}) * count(${x})`),
-  centredCross: (a, b) => centred(`covar_pop(${a}, ${b}) * count(*)`),
+  centredCross: (a, b) => centred(`covar_pop(${a}, ${b}) * count(${b})`),
   quantile: (x, p) => `quantile_cont(${x}, ${numberLiteral(p)})`,
   discreteQuantile: (x, p) => `quantile_disc(${x}, ${numberLiteral(p)})`,
 

@@ -117,7 +117,7 @@ export const postgres: Dialect = {
   anyTrue: (condition) => `CASE WHEN bool_or(${condition}) THEN 1 ELSE 0 END`,
   countDistinct: (x) => `count(DISTINCT ${x})`,
   centredSquares: (x) => `coalesce(var_pop(${x}) * count(${x}), 0)`,
-  centredCross: (a, b) => `coalesce(covar_pop(${a}, ${b}) * count(*), 0)`,
+  centredCross: (a, b) => `coalesce(covar_pop(${a}, ${b}) * count(${b}), 0)`,
   quantile: (x, p) => `percentile_cont(${numberLiteral(p)}) WITHIN GROUP (ORDER BY ${x})`,
   discreteQuantile: (x, p) => `percentile_disc(${numberLiteral(p)}) WITHIN GROUP (ORDER BY ${x})`,
 

@@ -106,7 +106,7 @@ export function asText(context: Context, given: Term): string {
   return mismatch(context, given, 'text', `Use a text column, or CAST(${given.label} AS VARCHAR).`);
 }
 
-/** As SQL of a timestamp without a zone, in UTC. */
+/** As SQL of a timestamp without a zone. */
 export function asTimestamp(context: Context, given: Term): string {
   const { dialect } = context;
   if (given.type === 'timestamp' || given.type === 'null') return given.sql;
