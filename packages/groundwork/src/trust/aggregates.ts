@@ -1,0 +1,50 @@
+import type { Value } from '../sources/connection.ts';
+import { countOf, errored, fromClause, type TableUnderTest } from './measurement.ts';
+
+type Errored = ReturnType<typeof errored>;
+
+/** The values of aggregate expressions over one table. An expression that failed has its error instead. */
+export interface Aggregates {
+  /** null: not even the rows could be counted. */
+  readonly rows: number | null;
+  readonly values: ReadonlyMap<string, Value | Errored>;
+}
+
+/**
+ * Reads all expressions and the row count in one SELECT without GROUP BY: one pass over the table however many there are (the scan sharing of
+ * Schelter et al., "Automating Large-Scale Data Quality Verification", VLDB 2018). When that fails, each expression runs alone, so that
+ * one bad expression cannot hide the others.
+ */
+export async function readAggregates(table: TableUnderTest, expressions: readonly string[]): Promise<Aggregates> {
+  const distinct = [...new Set(expressions)];
+  try {
+    return await readTogether(table, distinct);
+  } catch (error) {
+    return readOneByOne(table, distinct, errored(error));
+  }
+}
+
+async function readTogether(
+  { connection, relation }: TableUnderTest,
+  expressions: readonly string[],
+): Promise<Aggregates> {
+  const selected = ['count(*) AS row_count', ...expressions.map((expression, index) => `${expression} AS m${index}`)];
+  const [row] = await connection.query(`SELECT ${selected.join(',\n  ')}\nFROM ${fromClause(relation, 't')}`);
+  const values = expressions.map((expression, index) => [expression, row?.[`m${index}`] ?? null] as const);
+  return { rows: countOf(row?.row_count), values: new Map(values) };
+}
+
+async function readOneByOne(
+  table: TableUnderTest,
+  expressions: readonly string[],
+  first: Errored,
+): Promise<Aggregates> {
+  const counted = expressions.length === 0 ? first : await readTogether(table, []).catch(errored);
+  if ('state' in counted) return { rows: null, values: new Map(expressions.map((each) => [each, counted])) };
+  const values = new Map<string, Value | Errored>();
+  for (const expression of expressions) {
+    const alone = await readTogether(table, [expression]).catch(errored);
+    values.set(expression, 'state' in alone ? alone : (alone.values.get(expression) ?? null));
+  }
+  return { rows: counted.rows, values };
+}

@@ -1,0 +1,104 @@
+import type { Charter } from '../charter/schema/charter.ts';
+import type { DataTable, DeclaredColumn } from '../charter/schema/data.ts';
+import { type Finding, finding } from '../conditions/finding.ts';
+import type { Locate } from '../conditions/process.ts';
+import type { Sources } from '../sources/connection.ts';
+import { checkAccess } from './access.ts';
+import { type ContractReading, readContract } from './contract/contract-rules.ts';
+import { unreadable } from './contract/contract-scope.ts';
+import { checkTable } from './data/check-table.ts';
+import { clockOf } from './data/freshness.ts';
+import { numberRepeats, rulesOf } from './data/rules.ts';
+import { errored } from './measurement.ts';
+import { checkPipeline } from './pipeline/check-pipeline.ts';
+import { checkLog } from './process/check-log.ts';
+
+export interface TrustInput {
+  readonly charter: Charter;
+  readonly locate: Locate;
+  readonly sources: Sources;
+  readonly now: Date;
+  /** IANA, of the workspace. */
+  readonly timezone: string;
+  /** Gives the text of a contract file by the path in the charter. Without it, a declared contract is reported as not read. */
+  readonly contractText?: (path: string) => Promise<string>;
+}
+
+/**
+ * What the condition `data` rests on: every data rule on the real tables, the pipeline, and whether the sources can be reached. Trouble with a
+ * table, a column or a source is a finding, never an exception, and other tables go on.
+ */
+export async function checkData(input: TrustInput): Promise<readonly Finding[]> {
+  const { charter, locate, sources, now, timezone } = input;
+  const tables = Object.entries(charter.data ?? {});
+  const contracts = new Map<string, ContractReading>();
+  for (const [table, declared] of tables) contracts.set(table, await contractOf(table, declared, input));
+  const declaredColumns = (table: string): Readonly<Record<string, DeclaredColumn>> => ({
+    ...contracts.get(table)?.columns,
+    ...charter.data?.[table]?.columns,
+  });
+
+  const clock = clockOf(now, timezone);
+  const findings: Finding[] = [];
+  if (tables.length === 0 && !charter.pipeline) findings.push(notDeclared(input));
+  for (const [table, declared] of tables) {
+    const contract = contracts.get(table);
+    const rules = numberRepeats([...rulesOf(table, declared, locate), ...(contract?.rules ?? [])]);
+    const key = declared.key ?? contract?.key ?? [];
+    const location = locate(['data', table]);
+    findings.push(...(await checkTable({ table, rules, key, sources, clock, declaredColumns, location })));
+  }
+  if (charter.pipeline) {
+    const { pipeline } = charter;
+    findings.push(
+      ...(await checkPipeline({ pipeline, declared: declaredColumns(pipeline.table), locate, sources, clock })),
+    );
+  }
+  findings.push(...(await checkAccess({ access: charter.access ?? [], locate, sources })));
+  return findings;
+}
+
+/**
+ * What the condition `process` rests on beside its rubric: how closely the event log follows the declared flow. null where the charter names no log,
+ * so that the condition can say that nobody looked.
+ */
+export async function checkProcessLog(input: TrustInput): Promise<readonly Finding[] | null> {
+  const { charter, locate, sources } = input;
+  if (!charter.process?.log) return null;
+  const declared = charter.data?.[charter.process.log.table]?.columns ?? {};
+  return checkLog({ process: charter.process, log: charter.process.log, declared, locate, sources });
+}
+
+async function contractOf(
+  table: string,
+  declared: DataTable,
+  { contractText, locate }: TrustInput,
+): Promise<ContractReading> {
+  const nothing: ContractReading = { rules: [], columns: {}, key: [] };
+  if (declared.contract === undefined) return nothing;
+  const location = locate(['data', table, 'contract']);
+  const path = declared.contract;
+  if (!contractText) return { ...nothing, rules: [unreadable(table, path, `${path} was not read.`, location)] };
+  try {
+    return readContract(table, path, await contractText(path));
+  } catch (error) {
+    return {
+      ...nothing,
+      rules: [unreadable(table, path, `${path} cannot be read: ${errored(error).message}`, location)],
+    };
+  }
+}
+
+function notDeclared({ charter, locate }: TrustInput): Finding {
+  return finding({
+    code: 'data.not_declared',
+    subject: charter.id,
+    state: 'unmet',
+    measured: 0,
+    expected: 'at least 1',
+    unit: 'tables',
+    message: 'The charter declares no data rules, so nothing shows that the data can be trusted.',
+    fix: 'Write the data section: for each table a key, how fresh it must be, and its quality rules.',
+    location: locate(['data']) ?? locate([]),
+  });
+}

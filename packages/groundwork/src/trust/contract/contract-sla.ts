@@ -1,0 +1,62 @@
+import type { Rule } from '../data/rule.ts';
+import { type ContractScope, columnName, items, notUnderstood, placeOf, textOf } from './contract-scope.ts';
+import { slaUnits } from './contract-words.ts';
+
+const latency = new Set(['latency', 'ly', 'freshness']);
+
+/** Service levels: latency of a column of this table is a freshness rule; any other promise is reported as not checked, as a warning. */
+export function slaRules(scope: ContractScope): readonly Rule[] {
+  const { file, content, table, objects, object } = scope;
+  const fallback = textOf(content.slaDefaultElement);
+  return items(content.slaProperties).flatMap(({ index, value }): readonly Rule[] => {
+    const location = placeOf(file, ['slaProperties', index]);
+    const name = textOf(value.property) ?? `number ${index + 1}`;
+    const named = textOf(value.element) ?? fallback;
+    const columns = named?.split(',').map((each) => elementColumn(scope, each.trim()));
+    if (columns?.every((each) => each === 'elsewhere') && objects.length > 1) return [];
+    const unit = slaUnits[String(value.unit ?? '').toLowerCase()];
+    const [column] = columns ?? [];
+    if (
+      !latency.has(name.toLowerCase()) ||
+      columns?.length !== 1 ||
+      column === undefined ||
+      column === 'elsewhere' ||
+      !unit ||
+      !isCount(value.value)
+    ) {
+      return [
+        notUnderstood(scope, `the service level ${name}`, String(object.value.name ?? table), location, {
+          severity: 'warning',
+        }),
+      ];
+    }
+    return [
+      {
+        kind: 'fresh',
+        id: `${table}.${column}/${name}`,
+        table,
+        column,
+        within: `${value.value}${unit}`,
+        severity: 'error',
+        location,
+        note: textOf(value.description),
+      },
+    ];
+  });
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) > 0;
+}
+
+/** `customers.updated_at` or `updated_at` as a column of this table; `elsewhere` where it names another object. */
+function elementColumn({ object }: ContractScope, element: string): string {
+  const parts = element.split('.');
+  const owner = parts.length > 1 ? parts.slice(0, -1).join('.') : null;
+  if (owner !== null && owner !== object.value.name && owner !== object.value.physicalName) return 'elsewhere';
+  const name = parts.at(-1) as string;
+  const property = items(object.value.properties).find(
+    ({ value }) => value.name === name || value.physicalName === name,
+  );
+  return property ? columnName(property.value) : name;
+}

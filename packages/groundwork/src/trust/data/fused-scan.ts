@@ -1,0 +1,90 @@
+import type { Value } from '../../sources/connection.ts';
+import { findColumn } from '../../sql/column.ts';
+import { dialects } from '../../sql/dialects/index.ts';
+import { readAggregates } from '../aggregates.ts';
+import { columnValue } from '../cell.ts';
+import { countOf, errored, type Measurement, type Measurements, type TableUnderTest } from '../measurement.ts';
+import type { FreshRule, RowCountRule, RowRule } from './rule.ts';
+
+/** A rule that one pass over the rows can measure, with the condition of the rows that break it. */
+export type Scannable =
+  | { readonly rule: RowRule; readonly brokenWhere: string }
+  | { readonly rule: RowCountRule }
+  | { readonly rule: FreshRule };
+
+export interface ScanInput extends TableUnderTest {
+  readonly scannables: readonly Scannable[];
+  readonly now: Date;
+  /** The calendar day of `now` in the workspace's time zone. */
+  readonly today: string;
+}
+
+export interface Scan {
+  /** null: not even the rows could be counted. */
+  readonly rows: number | null;
+  readonly measurements: Measurements;
+}
+
+/** What one rule adds to the scan, and what its values mean. */
+interface Part {
+  readonly id: string;
+  readonly expressions: readonly string[];
+  read(values: readonly Value[], rows: number): Measurement;
+}
+
+/** Measures every rule that looks at one row at a time, and the row count, in one aggregate query; rules with the same condition share one aggregate. */
+export async function fusedScan(input: ScanInput): Promise<Scan> {
+  const parts = input.scannables.map((each) => partOf(each, input));
+  const { rows, values } = await readAggregates(
+    input,
+    parts.flatMap((part) => part.expressions),
+  );
+  const measurements: Measurements = new Map();
+  for (const part of parts) {
+    const own = part.expressions.map((expression) => values.get(expression) ?? null);
+    const failed = own.find((each) => typeof each === 'object' && each !== null);
+    if (rows === null) measurements.set(part.id, failed ?? notCounted);
+    else measurements.set(part.id, failed ?? part.read(own as readonly Value[], rows));
+  }
+  return { rows, measurements };
+}
+
+export const notCounted = errored(new Error('the rows of the table could not be counted'));
+
+function partOf(scannable: Scannable, input: ScanInput): Part {
+  const { rule } = scannable;
+  const dialect = dialects[input.relation.dialect];
+  if (rule.kind === 'rowCount') {
+    return { id: rule.id, expressions: [], read: (_, rows) => ({ state: 'counted', count: rows, rows }) };
+  }
+  if (rule.kind === 'fresh') {
+    const at = columnValue(input.relation, rule.column);
+    const now = nowLiteral(rule, input);
+    return {
+      id: rule.id,
+      expressions: [`max(CASE WHEN ${at} <= ${now} THEN ${at} END)`, dialect.countIf(`${at} > ${now}`)],
+      read: ([latest = null, later], rows) => ({
+        state: 'dated',
+        latest: latest === null ? null : String(latest),
+        later: countOf(later),
+        rows,
+      }),
+    };
+  }
+  const { brokenWhere } = scannable as Extract<Scannable, { brokenWhere: string }>;
+  return {
+    id: rule.id,
+    expressions: [dialect.countIf(brokenWhere)],
+    read: ([count], rows) => ({ state: 'counted', count: countOf(count), rows }),
+  };
+}
+
+/** The end of what counts as not in the future: today for days, now for times. */
+export function nowLiteral(
+  rule: FreshRule,
+  { relation, now, today }: Pick<ScanInput, 'relation' | 'now' | 'today'>,
+): string {
+  const dialect = dialects[relation.dialect];
+  const isDay = findColumn(relation, rule.column).type === 'date';
+  return isDay ? dialect.dateLiteral(today) : dialect.timestampLiteral(now.toISOString());
+}

@@ -1,0 +1,191 @@
+import { type Finding, finding } from '../../conditions/finding.ts';
+import type { Value } from '../../sources/connection.ts';
+import { type Comparison, describeComparison } from '../comparison.ts';
+import type { Measurement } from '../measurement.ts';
+import { formatNumber, formatPercent, formatShare, listWords } from '../wording.ts';
+import { evaluateRule } from './evaluate-rule.ts';
+import { type MeasuredRule, type RuleKind, type SqlRule, subjectOf, type ValidityArguments } from './rule.ts';
+
+const codes: Readonly<Record<RuleKind, string>> = {
+  keyEmpty: 'data.key_empty',
+  keyDuplicates: 'data.key_duplicates',
+  nullValues: 'data.null_values',
+  missingValues: 'data.missing_values',
+  invalidValues: 'data.invalid_values',
+  duplicateValues: 'data.duplicate_values',
+  declaredType: 'data.unparsed_values',
+  rowCount: 'data.row_count',
+  fresh: 'data.fresh',
+  reference: 'data.orphans',
+  sql: 'data.sql',
+};
+
+/** What the kinds of rules are called in sentences. */
+export const kindWords: Readonly<Record<RuleKind, string>> = {
+  keyEmpty: 'complete key',
+  keyDuplicates: 'unique key',
+  nullValues: 'nullValues',
+  missingValues: 'missingValues',
+  invalidValues: 'invalidValues',
+  duplicateValues: 'duplicateValues',
+  declaredType: 'column type',
+  rowCount: 'rowCount',
+  fresh: 'freshness',
+  reference: 'reference',
+  sql: 'SQL',
+};
+
+type CountedRule = Exclude<MeasuredRule, { kind: 'fresh' | 'sql' }>;
+
+/** The finding of a rule that counts rows. Percent is of the rows of the table, and the message says the count as well. */
+export function countedFinding(
+  rule: CountedRule,
+  { count, rows }: Extract<Measurement, { state: 'counted' }>,
+  sql: string,
+): Finding {
+  const measured = rule.unit === 'percent' ? (100 * count) / rows : count;
+  const outcome = evaluateRule(measured, rule.check);
+  if (outcome === 'incomparable') return incomparable(rule, rule.check, measured, sql);
+  return finding({
+    ...baseOf(rule, sql),
+    state: outcome === 'holds' ? 'met' : 'unmet',
+    measured,
+    unit: rule.unit,
+    expected: describeComparison(rule.check, rule.unit),
+    message: `${sentence(rule, count, rows)}${noted(rule)}`,
+    fix: outcome === 'holds' ? null : fixOf(rule),
+  });
+}
+
+export function sqlFinding(rule: SqlRule, value: Value, sql: string): Finding {
+  const outcome = evaluateRule(value, rule.check);
+  if (outcome === 'incomparable') return incomparable(rule, rule.check, value, sql);
+  const expected = describeComparison(rule.check, rule.unit);
+  const shown =
+    typeof value === 'number' ? (rule.unit === 'percent' ? formatPercent(value) : formatNumber(value)) : String(value);
+  return finding({
+    ...baseOf(rule, sql),
+    state: outcome === 'holds' ? 'met' : 'unmet',
+    measured: value,
+    unit: rule.unit,
+    expected,
+    message: `The query over ${subjectOf(rule)} gives ${shown}${outcome === 'holds' ? '' : `, not ${expected}`}${rule.note ? `: ${rule.note}` : ''}.`,
+    fix: outcome === 'holds' ? null : 'Correct the rows that the query finds, or the query.',
+  });
+}
+
+/** The rule could not be measured. That is not a failed rule, and it is not a pass. */
+export function erroredFinding(
+  rule: MeasuredRule,
+  { message, fix }: Extract<Measurement, { state: 'errored' }>,
+  sql: string | null,
+): Finding {
+  return finding({
+    ...baseOf(rule, sql),
+    code: 'data.rule_errored',
+    state: 'unverified',
+    message: `The ${kindWords[rule.kind]} rule of ${subjectOf(rule)} could not be run: ${message}`,
+    fix: fix ?? 'Correct the rule, or what the message names.',
+  });
+}
+
+/** An empty table says nothing about its rows, so no rule of it holds. */
+export function emptyFinding(rule: MeasuredRule, sql: string | null): Finding {
+  return finding({
+    ...baseOf(rule, sql),
+    code: 'data.table_empty',
+    state: 'unmet',
+    measured: 0,
+    unit: 'rows',
+    expected: 'at least 1',
+    message: `${rule.table} has no rows, so the ${kindWords[rule.kind]} rule of ${subjectOf(rule)} shows nothing.`,
+    fix: `Load ${rule.table}.`,
+  });
+}
+
+export function baseOf(rule: MeasuredRule, sql: string | null) {
+  return { code: codes[rule.kind], subject: subjectOf(rule), sql, severity: rule.severity, location: rule.location };
+}
+
+function incomparable(rule: MeasuredRule, check: Comparison, value: Value, sql: string): Finding {
+  const given = value === null ? 'nothing' : typeof value === 'string' ? `"${value}"` : String(value);
+  return finding({
+    ...baseOf(rule, sql),
+    code: 'data.rule_errored',
+    state: 'unverified',
+    expected: describeComparison(check),
+    message: `The ${kindWords[rule.kind]} rule of ${subjectOf(rule)} gives ${given}, which cannot be compared with ${describeComparison(check)}.`,
+    fix: 'Compare a number with a number and a boolean with true or false.',
+  });
+}
+
+function sentence(rule: CountedRule, count: number, rows: number): string {
+  const subject = subjectOf(rule);
+  const share = formatShare(count, rows, 'rows');
+  switch (rule.kind) {
+    case 'rowCount':
+      return `${rule.table} has ${formatNumber(count)} rows.`;
+    case 'keyDuplicates':
+      return `The key ${listWords(rule.columns)} of ${rule.table} repeats an earlier row in ${share}.`;
+    case 'duplicateValues':
+      return `${subject} repeats an earlier row in ${share}.`;
+    case 'keyEmpty':
+      return `The key ${listWords(rule.columns)} of ${rule.table} is empty in ${share}.`;
+    case 'nullValues':
+      return `${subject} is null in ${share}.`;
+    case 'missingValues':
+      return `${subject} is missing in ${share}.`;
+    case 'invalidValues':
+      return `${subject} is invalid in ${share}; valid is ${describeValidity(rule.valid)}.`;
+    case 'declaredType':
+      return rule.type === null
+        ? `${subject} is there.`
+        : `${subject} is not a ${rule.type}${rule.format ? ` written ${rule.format}` : ''} in ${share}.`;
+    case 'reference':
+      return `${subject} is not in ${rule.target}.${rule.targetColumns.join(', ')} in ${share}.`;
+  }
+}
+
+function noted(rule: MeasuredRule): string {
+  if (rule.note === null) return '';
+  return /[.!?]$/.test(rule.note) ? ` ${rule.note}` : ` ${rule.note}.`;
+}
+
+function fixOf(rule: CountedRule): string {
+  switch (rule.kind) {
+    case 'rowCount':
+      return `Check that the whole of ${rule.table} is loaded, or correct the rule.`;
+    case 'keyDuplicates':
+      return 'Merge or remove the repeated rows, or declare the columns that do identify a row.';
+    case 'duplicateValues':
+      return 'Merge or remove the repeated rows, or correct the rule.';
+    case 'keyEmpty':
+      return `Fill in ${listWords(rule.columns)}, or declare a key that every row has.`;
+    case 'nullValues':
+    case 'missingValues':
+      return `Fill in ${rule.column} where it is missing, or correct the rule if it may be.`;
+    case 'invalidValues':
+      return `Correct these values of ${rule.column} at their source.`;
+    case 'declaredType':
+      return 'Correct these values at their source, or declare the format they are written in.';
+    case 'reference':
+      return `Add the missing rows to ${rule.target}, or correct ${listWords(rule.columns)}.`;
+  }
+}
+
+/** `one of pounds, kg; matching ^[A-Z]; at least 3`. */
+export function describeValidity(valid: ValidityArguments): string {
+  const words = [
+    valid.validValues &&
+      `one of ${valid.validValues.slice(0, 8).join(', ')}${valid.validValues.length > 8 ? ', …' : ''}`,
+    valid.pattern !== undefined && `matching ${valid.pattern}`,
+    valid.minLength !== undefined && `at least ${valid.minLength} characters`,
+    valid.maxLength !== undefined && `at most ${valid.maxLength} characters`,
+    valid.minimum !== undefined && `at least ${valid.minimum}`,
+    valid.maximum !== undefined && `at most ${valid.maximum}`,
+    valid.exclusiveMinimum !== undefined && `more than ${valid.exclusiveMinimum}`,
+    valid.exclusiveMaximum !== undefined && `less than ${valid.exclusiveMaximum}`,
+    valid.multipleOf !== undefined && `a multiple of ${valid.multipleOf}`,
+  ];
+  return words.filter((each) => typeof each === 'string').join('; ');
+}

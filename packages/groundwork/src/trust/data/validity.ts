@@ -1,0 +1,106 @@
+import type { Dialect } from '../../sql/dialects/dialect.ts';
+import { type Cell, isNumeric, isTemporal } from '../cell.ts';
+import type { ValidityArguments } from './rule.ts';
+
+type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
+
+const breaks: Readonly<Record<Bound, '<' | '>' | '<=' | '>='>> = {
+  minimum: '<',
+  maximum: '>',
+  exclusiveMinimum: '<=',
+  exclusiveMaximum: '>=',
+};
+
+/** True on rows whose value is there and breaks any of the arguments. What does not parse to the column's type is invalid as well. */
+export function invalidCondition(
+  dialect: Dialect,
+  cell: Cell,
+  valid: ValidityArguments,
+): string | { readonly trouble: string } {
+  const broken: string[] = [];
+  if (valid.validValues !== undefined) broken.push(notAmong(dialect, cell, valid.validValues));
+  if (valid.pattern !== undefined) broken.push(`NOT ${dialect.matches(cell.text, valid.pattern)}`);
+  if (valid.minLength !== undefined) broken.push(`${dialect.length(cell.text)} < ${dialect.literal(valid.minLength)}`);
+  if (valid.maxLength !== undefined) broken.push(`${dialect.length(cell.text)} > ${dialect.literal(valid.maxLength)}`);
+  const bounds = (Object.keys(breaks) as Bound[]).filter((bound) => valid[bound] !== undefined);
+  if (bounds.length > 0 || valid.multipleOf !== undefined) {
+    const outside = outOfBounds(dialect, cell, valid, bounds);
+    if (typeof outside !== 'string') return outside;
+    broken.push(outside);
+  }
+  return `(${cell.present} AND (${broken.join(' OR ')}))`;
+}
+
+function notAmong(dialect: Dialect, cell: Cell, values: readonly (string | number | boolean)[]): string {
+  const { column, value, text } = cell;
+  const literals = (given: readonly (string | number | boolean)[]) =>
+    given.map((each) => dialect.literal(each)).join(', ');
+  if (isNumeric(column)) {
+    const numbers = values
+      .filter((each) => String(each).trim() !== '')
+      .map(Number)
+      .filter(Number.isFinite);
+    return numbers.length === 0 ? 'TRUE' : `coalesce(${value} NOT IN (${literals(numbers)}), TRUE)`;
+  }
+  if (column.type === 'boolean') {
+    const booleans = values.map(String).filter((each) => each === 'true' || each === 'false');
+    return booleans.length === 0 ? 'TRUE' : `coalesce(${value} NOT IN (${booleans.join(', ')}), TRUE)`;
+  }
+  if (column.type === 'date') {
+    const days = values.map(String).filter(isDay);
+    return days.length === 0 ? 'TRUE' : `coalesce(${value} NOT IN (${days.map(dialect.dateLiteral).join(', ')}), TRUE)`;
+  }
+  return values.length === 0 ? 'TRUE' : `${text} NOT IN (${literals(values.map(String))})`;
+}
+
+function outOfBounds(
+  dialect: Dialect,
+  cell: Cell,
+  valid: ValidityArguments,
+  bounds: readonly Bound[],
+): string | { readonly trouble: string } {
+  const { column } = cell;
+  const operands = [...bounds.map((bound) => valid[bound]), valid.multipleOf].filter((each) => each !== undefined);
+  if (isTemporal(column)) {
+    const literal = column.type === 'date' ? dialect.dateLiteral : dialect.timestampLiteral;
+    if (!operands.every((each) => typeof each === 'string' && (column.type === 'date' ? isDay(each) : isTime(each)))) {
+      return { trouble: `is a ${column.type}, and its bounds are not ISO 8601 ${column.type}s` };
+    }
+    return anyOf(
+      cell,
+      bounds.map((bound) => `${cell.value} ${breaks[bound]} ${literal(String(valid[bound]))}`),
+    );
+  }
+  if (!isNumeric(column) && column.type !== 'string')
+    return { trouble: `is ${column.nativeType}, which has no minimum or maximum` };
+  if (!operands.every((each) => typeof each === 'number'))
+    return { trouble: 'holds numbers, and its bounds are not numbers' };
+  const number = column.type === 'string' ? dialect.tryNumber(cell.text) : cell.value;
+  const broken = bounds.map((bound) => `${number} ${breaks[bound]} ${dialect.literal(valid[bound] as number)}`);
+  // NaN is above every bound on some engines and below on others; it is never a valid amount.
+  if (column.type === 'number') broken.push(dialect.isNaN(dialect.toNumber(number)));
+  if (valid.multipleOf !== undefined) {
+    const quotient = `${dialect.toNumber(number)} / ${dialect.literal(valid.multipleOf)}`;
+    // A billionth of the step absorbs the rounding of doubles: 0.3 is a multiple of 0.1.
+    broken.push(`abs(${quotient} - round(${quotient})) > 1e-9`);
+  }
+  return anyOf(cell, broken);
+}
+
+/** Any of them. A text that is there but gave no typed value breaks every bound; where the engine holds the type there is no such text. */
+function anyOf({ column }: Cell, broken: readonly string[]): string {
+  const any = broken.join(' OR ');
+  return column.parsed === undefined && column.type !== 'string' ? any : `coalesce(${any}, TRUE)`;
+}
+
+function isDay(value: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value)
+  );
+}
+
+function isTime(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/.test(value) && !Number.isNaN(Date.parse(value));
+}

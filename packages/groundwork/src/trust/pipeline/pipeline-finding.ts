@@ -1,0 +1,139 @@
+import { type Finding, finding } from '../../conditions/finding.ts';
+import { problem } from '../../errors/problem.ts';
+import { readableName } from '../measurement.ts';
+import { formatShare, listWords } from '../wording.ts';
+import { both, type Gravity, type Question } from './questions.ts';
+import { type PipelineReading, placeOf } from './reading.ts';
+import { type RoleName, type Roles, roleWords } from './roles.ts';
+
+export interface Counts {
+  readonly bad: number;
+  readonly askedOf: number;
+  readonly group: number;
+}
+
+/** Why a question cannot be put to the table: a column that is in trouble, is not declared, or holds text where a date is needed. */
+export type Reason =
+  | {
+      readonly kind: 'trouble';
+      readonly role: RoleName;
+      readonly reading: Extract<Roles[RoleName], { state: 'trouble' }>;
+    }
+  | { readonly kind: 'undeclared'; readonly message: string }
+  | { readonly kind: 'undated'; readonly role: RoleName; readonly column: string }
+  | { readonly kind: 'errored'; readonly message: string; readonly fix: string | null };
+
+/** Above this share of its group, what is missing or old makes the condition unmet; up to it, it is a warning. */
+const tolerated = 0.1;
+
+/** The finding of a question that could be asked. */
+export function answer(question: Question, { bad, askedOf, group }: Counts, reading: PipelineReading): Finding {
+  const whole = question.group === 'all' ? 'deals' : `${question.group} deals`;
+  const blind = group - askedOf;
+  const unknown = blind > 0 && question.blind ? ` ${formatShare(blind, group, whole)} ${question.blind}.` : '';
+  return finding({
+    ...baseOf(question, reading),
+    state: bad === 0 ? 'met' : 'unmet',
+    measured: bad,
+    unit: 'deals',
+    expected: '0',
+    message: `${formatShare(bad, askedOf, whole)} ${question.says(reading.context)}.${unknown}`,
+    fix: bad === 0 ? null : question.fix(reading.context),
+    severity: severityOf(question.gravity, bad, group),
+  });
+}
+
+/** The table holds nothing from which the question could be answered. */
+export function notMeasurable(question: Question, reading: PipelineReading): Finding {
+  return finding({
+    ...baseOf(question, reading),
+    code: 'pipeline.not_measurable',
+    state: 'unverified',
+    expected: '0',
+    message: `Which deals ${question.says(reading.context)} is not measurable: no ${question.nothing}.`,
+    fix: `Fill in ${listWords(question.needs.filter((each) => each !== 'stage').map((each) => roleWords[each])) || 'the stage'} on the deals, then check again.`,
+  });
+}
+
+/** The question cannot be put to the table at all. */
+export function troubleFinding(question: Question, reason: Reason, reading: PipelineReading): Finding {
+  const base = { ...baseOf(question, reading, reason.kind === 'errored'), state: 'unverified' as const };
+  const topic = question.code.replace('pipeline.', '').replaceAll('_', ' ');
+  switch (reason.kind) {
+    case 'trouble': {
+      const { kind, problem: found } = reason.reading.trouble;
+      const subject = `${reading.pipeline.table}.${reading.pipeline[reason.role]}`;
+      const location = placeOf(reading, reason.role);
+      if (kind === 'missing')
+        return finding({
+          ...base,
+          subject,
+          location,
+          code: 'pipeline.column_missing',
+          state: 'unmet',
+          message: `${found.message} So "${topic}" is not known.`,
+          expected: found.expected,
+          fix: found.fix,
+        });
+      return finding({
+        ...base,
+        subject,
+        location,
+        code: kind === 'ambiguous' ? 'pipeline.column_ambiguous' : 'pipeline.column_refused',
+        message: `${found.message} So "${topic}" is not known.`,
+        expected: found.expected,
+        fix: found.fix,
+      });
+    }
+    case 'undated': {
+      const found = problem('source.date_undeclared', {
+        table: reading.pipeline.table,
+        column: reason.column,
+        found: 'text',
+      });
+      return finding({
+        ...base,
+        code: 'pipeline.not_measurable',
+        message: `"${topic}" is not measurable: ${found.message}`,
+        expected: found.expected,
+        fix: found.fix,
+      });
+    }
+    case 'undeclared':
+      return finding({
+        ...base,
+        code: 'pipeline.not_measurable',
+        severity: 'warning',
+        message: `"${topic}" is not measurable: ${reason.message}.`,
+        fix: 'Say it in the pipeline section of the charter.',
+      });
+    case 'errored':
+      return finding({
+        ...base,
+        code: 'pipeline.errored',
+        message: `"${topic}" could not be measured: ${reason.message}`,
+        fix: reason.fix ?? 'Correct what the message names, then check again.',
+      });
+  }
+}
+
+export function severityOf(gravity: Gravity, bad: number, group: number): 'error' | 'warning' {
+  if (gravity !== 'share') return gravity;
+  return bad === 0 || bad > tolerated * group ? 'error' : 'warning';
+}
+
+function baseOf(question: Question, reading: PipelineReading, withSql = true) {
+  const { pipeline, context, open, roles } = reading;
+  const column = pipeline[question.about];
+  const readable = question.needs.every((each) => roles[each].state === 'readable');
+  return {
+    code: question.code,
+    subject: column === undefined ? `${pipeline.table} (${roleWords[question.about]})` : `${pipeline.table}.${column}`,
+    sql: withSql && readable && !question.lacks?.(pipeline) ? statement() : null,
+    location: placeOf(reading, question.about),
+  };
+
+  function statement(): string {
+    return `SELECT count(*) FROM ${readableName(open.relation)} WHERE ${both(question.conditions(context))}`;
+  }
+}

@@ -1,0 +1,155 @@
+import type { DeclaredColumn } from '../../charter/schema/data.ts';
+import type { EventLog, Process } from '../../charter/schema/process.ts';
+import { type Finding, finding } from '../../conditions/finding.ts';
+import type { Locate } from '../../conditions/process.ts';
+import { type Location, problem } from '../../errors/problem.ts';
+import type { Sources } from '../../sources/connection.ts';
+import { findColumn } from '../../sql/column.ts';
+import { dialects } from '../../sql/dialects/index.ts';
+import { readAggregates } from '../aggregates.ts';
+import { isTemporal } from '../cell.ts';
+import { countOf, errored, fromClause } from '../measurement.ts';
+import { columnTrouble, type OpenTable, openTable } from '../table.ts';
+import { readConformance, readVariants, readViolations } from './conformance.ts';
+import {
+  fitnessFinding,
+  incompleteFinding,
+  overviewFindings,
+  unknownActivityFinding,
+  variantsFinding,
+} from './log-finding.ts';
+import { logTables } from './log-table.ts';
+
+export interface LogCheck {
+  readonly process: Process;
+  readonly log: EventLog;
+  /** Declared columns of the log's table. */
+  readonly declared: Readonly<Record<string, DeclaredColumn>>;
+  readonly locate: Locate;
+  readonly sources: Sources;
+}
+
+const shown = 5;
+
+/** Whether the process is followed, from its event log. Trouble with the log is a finding, never an exception, and never a pass. */
+export async function checkLog(check: LogCheck): Promise<readonly Finding[]> {
+  const location = check.locate(['process', 'log']) ?? check.locate(['process']);
+  try {
+    const open = await openTable(check.sources, check.log.table, check.declared);
+    return troubles(check, open, location) ?? (await conformanceFindings(check, open, location));
+  } catch (error) {
+    const { message, fix } = errored(error);
+    return [
+      finding({
+        code: 'process.log_unreadable',
+        subject: check.log.table,
+        state: 'unverified',
+        message: `Whether the process is followed is not known: ${message}`,
+        fix: fix ?? `Make ${check.log.table} readable, then check again.`,
+        location,
+      }),
+    ];
+  }
+}
+
+function troubles({ log, locate }: LogCheck, open: OpenTable, location: Location | null): readonly Finding[] | null {
+  const found = (['case', 'activity', 'at'] as const).flatMap((part): readonly Finding[] => {
+    const subject = `${log.table}.${log[part]}`;
+    const at = locate(['process', 'log', part]) ?? location;
+    const trouble = columnTrouble(open, log[part]);
+    if (trouble) {
+      const { message, expected, fix } = trouble.problem;
+      const missing = trouble.kind === 'missing';
+      return [
+        finding({
+          code: missing ? 'process.log_column_missing' : 'process.log_column_unreadable',
+          subject,
+          state: missing ? 'unmet' : 'unverified',
+          message,
+          expected,
+          fix,
+          location: at,
+        }),
+      ];
+    }
+    if (part !== 'at') return [];
+    const column = findColumn(open.relation, log.at);
+    if (isTemporal(column)) return [];
+    const undated = problem('source.date_undeclared', {
+      table: log.table,
+      column: log.at,
+      found: column.type === 'string' ? 'text' : column.type,
+    });
+    return [
+      finding({
+        code: 'process.log_column_unreadable',
+        subject,
+        state: 'unverified',
+        message: undated.message,
+        expected: undated.expected,
+        fix: undated.fix,
+        location: at,
+      }),
+    ];
+  });
+  return found.length > 0 ? found : null;
+}
+
+async function conformanceFindings(
+  check: LogCheck,
+  open: OpenTable,
+  location: Location | null,
+): Promise<readonly Finding[]> {
+  const { log, locate } = check;
+  const { flow, fitness } = check.process;
+  const tables = logTables(open, log, flow);
+  const { countIf } = dialects[open.relation.dialect];
+  const asked = [tables.incomplete, ...(tables.unknown === null ? [] : [tables.unknown])].map(countIf);
+  const { rows, values } = await readAggregates(open, asked);
+  const [incomplete, unknown] = asked.map((each) => {
+    const value = values.get(each) ?? null;
+    if (typeof value === 'object' && value !== null) throw new Error(value.message);
+    return countOf(value);
+  });
+  if (rows === null || rows - (incomplete ?? 0) === 0) return [empty(log, rows ?? 0, location)];
+
+  const conformance = await readConformance(open, log, flow);
+  const subject = { log, location, conformance };
+  const violations = flow ? await readViolations(open, tables, shown) : [];
+  const findings: Finding[] = [
+    fitnessFinding(subject, {
+      flow,
+      fitness,
+      violations,
+      location: locate(['process', 'fitness']) ?? locate(['process', 'flow']) ?? location,
+    }),
+    ...overviewFindings(subject, flow !== undefined),
+    variantsFinding(subject, await readVariants(open, tables, shown)),
+  ];
+  if (incomplete) findings.push(incompleteFinding(subject, incomplete, rows));
+  if (unknown) {
+    const samples = await open.connection.query(
+      `SELECT ${tables.activity} AS activity, count(*) AS events FROM ${fromClause(open.relation, 'log')} WHERE ${tables.unknown} GROUP BY ${tables.activity} ORDER BY count(*) DESC, ${tables.activity} LIMIT ${shown}`,
+    );
+    findings.push(unknownActivityFinding(subject, unknown, samples));
+  }
+  return findings;
+}
+
+function empty({ table }: EventLog, rows: number, location: Location | null): Finding {
+  return finding({
+    code: 'process.log_empty',
+    subject: table,
+    state: 'unmet',
+    measured: 0,
+    expected: 'at least 1',
+    unit: 'events',
+    message:
+      rows === 0
+        ? `${table} has no rows, so whether the process is followed is not known.`
+        : `None of the ${rows} rows of ${table} has a case, an activity and a time.`,
+    fix: `Load ${table}, or correct process.log.`,
+    sql: `SELECT count(*) FROM ${table}`,
+    location,
+  });
+}
