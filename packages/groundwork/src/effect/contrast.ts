@@ -7,21 +7,13 @@ import { absoluteDifference } from '../statistics/difference.ts';
 import { type Estimate, meanEstimate, ratioEstimate } from '../statistics/estimate.ts';
 import { fieller } from '../statistics/fieller.ts';
 import type { Moments } from '../statistics/moments.ts';
+import { type ContrastInput, withheld } from './contrast-input.ts';
 import type { PlannedMetric } from './plan.ts';
 import { quantileContrast } from './quantile-contrast.ts';
 import type { Bounded, Contrast, WithheldReason } from './result.ts';
 
-export interface ContrastInput {
-  readonly metric: PlannedMetric;
-  readonly reading: ArmReading;
-  /** 1 − confidence, of each of the two intervals. */
-  readonly alpha: number;
-  /** Units of both arms for which the confidence sequence is tuned. */
-  readonly plannedUnits: number;
-}
-
 /** How always-valid intervals are named in `method`. */
-export const alwaysValid = 'always-valid interval (asymptotic confidence sequence)';
+const alwaysValid = 'always-valid interval (asymptotic confidence sequence)';
 
 /**
  * Compares the two arms on one metric: the difference with an always-valid interval, and the relative lift with Fieller's.
@@ -44,16 +36,6 @@ const contrasts: Readonly<Record<MetricKind, (input: ContrastInput) => Contrast>
   ratio: (input) => linearContrast(input, 'difference of ratios (delta method)'),
   quantile: quantileContrast,
 };
-
-/** A contrast without an effect, and why. */
-export function withheld(
-  input: Pick<ContrastInput, 'alpha'>,
-  method: string,
-  arms: Pick<Contrast, 'agent' | 'control'>,
-  reason: WithheldReason,
-): Contrast {
-  return { method, confidence: 1 - input.alpha, ...arms, effect: null, standardError: null, withheld: reason };
-}
 
 interface Arms {
   readonly agent: Estimate;

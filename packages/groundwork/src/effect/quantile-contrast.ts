@@ -2,7 +2,7 @@ import type { Arm, GroupReading } from '../sql/readings.ts';
 import { confidenceSequenceMultiplier } from '../statistics/confidence-sequence.ts';
 import type { Interval } from '../statistics/interval.ts';
 import { quantileRanks } from '../statistics/quantile-sequence.ts';
-import { type ContrastInput, withheld } from './contrast.ts';
+import { type ContrastInput, withheld } from './contrast-input.ts';
 import type { Bounded, Contrast } from './result.ts';
 
 const method = 'difference of quantiles, always-valid interval (order statistics)';

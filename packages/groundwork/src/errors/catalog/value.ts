@@ -1,3 +1,44 @@
 import type { Catalog } from '../wording.ts';
 
-export const valueErrors = {} as const satisfies Catalog;
+export const valueErrors = {
+  'value.economics_missing': {
+    kind: 'refused',
+    word: (d: { initiative: string }) => ({
+      message: `The charter of ${d.initiative} has no economics, so its return cannot be computed.`,
+      expected: 'benefits and costs under economics',
+      fix: 'Write under economics what the effect is worth and what the agent costs.',
+    }),
+  },
+  'value.currency_unknown': {
+    kind: 'input',
+    word: (d: { currency: string }) => ({
+      message: `"${d.currency}" is not a currency.`,
+      expected: 'an ISO 4217 code, such as USD',
+      fix: 'Write currency in groundwork.yaml.',
+    }),
+  },
+  'value.metric_not_measured': {
+    kind: 'refused',
+    word: (d: { metric: string }) => ({
+      message: `A benefit rests on ${d.metric}, which was never measured and has no target.`,
+      expected: 'a measured effect, or a target under success.primary',
+      fix: `Measure ${d.metric}, or take the benefit out of economics.benefits.`,
+    }),
+  },
+  'value.level_unknown': {
+    kind: 'refused',
+    word: (d: { metric: string; written: string }) => ({
+      message: `${d.written} of ${d.metric} is no amount yet: the level before the start is not known.`,
+      expected: `${d.metric} computed over baseline.window`,
+      fix: 'Write baseline.window and run groundwork check, or promise an absolute amount.',
+    }),
+  },
+  'value.range_reversed': {
+    kind: 'input',
+    word: (d: { where: string; low: number; high: number }) => ({
+      message: `${d.where} has low ${d.low} above high ${d.high}.`,
+      expected: 'low no larger than high',
+      fix: `Exchange low and high in ${d.where}.`,
+    }),
+  },
+} as const satisfies Catalog;
