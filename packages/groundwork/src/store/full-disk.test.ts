@@ -68,12 +68,12 @@ describe.skipIf(reason !== null)(`a full disk${reason === null ? '' : ` (skipped
       Array.from({ length: 200 }, (_, index) =>
         runRow(`${turn}/${index}`, { task: `${turn} ${index} ${Math.sin(index * turn)}`.repeat(20) }),
       );
-    await stores.measurements.runs.importRows('win-back', rows(0));
+    await stores.measurements.runs.importRows(rows(0));
     disk.fill(400_000);
-    const kept = 1 + (await untilFull((turn) => stores.measurements.runs.importRows('win-back', rows(turn + 1))));
+    const kept = 1 + (await untilFull((turn) => stores.measurements.runs.importRows(rows(turn + 1))));
     disk.free();
     expect(await stores.measurements.runs.count('win-back')).toBe(kept * 200);
-    expect(await stores.measurements.runs.importRows('win-back', rows(kept))).toEqual({
+    expect(await stores.measurements.runs.importRows(rows(kept))).toEqual({
       added: 200,
       completed: 0,
       repeated: 0,

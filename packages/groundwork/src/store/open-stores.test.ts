@@ -24,7 +24,7 @@ describe('the stores of a workspace', () => {
     expect(await readFile(inside('.gitignore'), 'utf8')).toBe('*\n');
     expect(await stores.measurements.runs.count('win-back')).toBe(0);
     expect(existsSync(inside('measurements.duckdb'))).toBe(false);
-    await stores.measurements.runs.importRows('win-back', [runRow('a')]);
+    await stores.measurements.runs.importRows([runRow('a')]);
     expect(existsSync(inside('measurements.duckdb'))).toBe(true);
     await stores.close();
   });
@@ -32,7 +32,7 @@ describe('the stores of a workspace', () => {
   test('keep what was written when they are opened again', async () => {
     const first = await open();
     await first.records.transaction((tx) => tx.meta.set('origin', 'northwind.example'));
-    await first.measurements.runs.importRows('win-back', [runRow('a')]);
+    await first.measurements.runs.importRows([runRow('a')]);
     await first.close();
     const second = await open();
     expect(await second.records.meta.get('origin')).toBe('northwind.example');
@@ -106,7 +106,7 @@ describe('a process that is killed', () => {
     const last = Number(child.lines.at(-1)?.split(' ')[1]);
     const { measurements, close } = await open();
     expect([(last + 1) * 100, (last + 2) * 100]).toContain(await measurements.runs.count('win-back'));
-    expect(await measurements.runs.importRows('win-back', [runRow('0/0'), runRow('new')])).toEqual({
+    expect(await measurements.runs.importRows([runRow('0/0'), runRow('new')])).toEqual({
       added: 1,
       completed: 0,
       repeated: 1,

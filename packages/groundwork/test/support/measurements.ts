@@ -33,6 +33,7 @@ export const instant = (minute: number) => new Date(Date.UTC(2026, 8, 1, 0, minu
 /** A run of one minute that says nothing more than it must. */
 export function runRow(id: string, given: Partial<RunRow> = {}): RunRow {
   return {
+    initiative: 'win-back',
     id,
     startedAt: instant(0),
     endedAt: instant(1),

@@ -43,7 +43,7 @@ const tasks: Readonly<Record<string, (stores: Stores) => Promise<void>>> = {
   async runs({ measurements }) {
     for (let number = 0; ; number += 1) {
       const rows = Array.from({ length: 100 }, (_, index) => runRow(`${number}/${index}`));
-      await measurements.runs.importRows('win-back', rows);
+      await measurements.runs.importRows(rows);
       say(`committed ${number}`);
     }
   },

@@ -6,8 +6,8 @@ const now = useMeasurements();
 
 describe('the agents source', () => {
   beforeEach(async () => {
-    await now.measurements.runs.importRows('win-back', [run('a', { cost: 2 }), run('b', { cost: 4 })]);
-    await now.measurements.runs.importRows('other', [run('a', { cost: 100 })]);
+    await now.measurements.runs.importRows([run('a', { cost: 2 }), run('b', { cost: 4 })]);
+    await now.measurements.runs.importRows([run('a', { initiative: 'other', cost: 100 })]);
   });
 
   test('lists its tables and types their columns as the file has them', async () => {

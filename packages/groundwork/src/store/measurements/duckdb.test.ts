@@ -10,7 +10,7 @@ const now = useMeasurements();
 
 describe('a measurements file', () => {
   test('of a newer version is refused by name', async () => {
-    await now.measurements.runs.importRows('win-back', [run('a')]);
+    await now.measurements.runs.importRows([run('a')]);
     await now.measurements.close();
     const instance = await DuckDBInstance.create(join(now.folder, measurementsFile));
     const connection = await instance.connect();
@@ -30,6 +30,6 @@ describe('a measurements file', () => {
 
   test('in a folder that is gone is said', async () => {
     await rm(now.folder, { recursive: true });
-    expect(await failure(now.measurements.runs.importRows('win-back', [run('a')]))).toBe('store.disk_failed');
+    expect(await failure(now.measurements.runs.importRows([run('a')]))).toBe('store.disk_failed');
   });
 });

@@ -5,6 +5,7 @@ const now = useMeasurements();
 
 test('tool calls and outcomes count once by id, within their initiative', async () => {
   const call = {
+    initiative: 'win-back',
     id: 'c1',
     runId: 'r1',
     tool: 'email.send',
@@ -14,15 +15,26 @@ test('tool calls and outcomes count once by id, within their initiative', async 
     error: null,
     attributes: { to: 'hash' },
   };
-  expect(await now.measurements.toolCalls.importRows('win-back', [call, { ...call, id: 'c2' }, call])).toEqual({
+  expect(await now.measurements.toolCalls.importRows([call, { ...call, id: 'c2' }, call])).toEqual({
     added: 2,
     repeated: 1,
   });
-  expect(await now.measurements.toolCalls.importRows('other', [call])).toEqual({ added: 1, repeated: 0 });
+  expect(await now.measurements.toolCalls.importRows([{ ...call, initiative: 'other' }])).toEqual({
+    added: 1,
+    repeated: 0,
+  });
   expect(await now.measurements.toolCalls.count('win-back')).toBe(2);
-  const outcome = { id: 'o1', runId: null, unitId: 'c-17', name: 'reply', value: 1, occurredAt: instant(3) };
-  expect(await now.measurements.outcomes.importRows('win-back', [outcome, outcome])).toEqual({ added: 1, repeated: 1 });
-  expect(await now.measurements.outcomes.importRows('win-back', [])).toEqual({ added: 0, repeated: 0 });
+  const outcome = {
+    initiative: 'win-back',
+    id: 'o1',
+    runId: null,
+    unitId: 'c-17',
+    name: 'reply',
+    value: 1,
+    occurredAt: instant(3),
+  };
+  expect(await now.measurements.outcomes.importRows([outcome, outcome])).toEqual({ added: 1, repeated: 1 });
+  expect(await now.measurements.outcomes.importRows([])).toEqual({ added: 0, repeated: 0 });
   expect(await now.measurements.connection().query('SELECT * FROM agents.outcomes')).toEqual([
     {
       initiative: 'win-back',

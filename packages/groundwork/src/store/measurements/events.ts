@@ -6,8 +6,8 @@ import type { StagedRow } from './staging.ts';
 import { type Columns, outcomeColumns, toolCallColumns } from './tables.ts';
 
 export function toolCalls(engine: Engine): Appended<ToolCallRow> {
-  return appended(engine, 'agents.tool_calls', toolCallColumns, (initiative, row) => ({
-    initiative,
+  return appended(engine, 'agents.tool_calls', toolCallColumns, (row) => ({
+    initiative: row.initiative,
     id: row.id,
     run_id: row.runId,
     tool: row.tool,
@@ -20,8 +20,8 @@ export function toolCalls(engine: Engine): Appended<ToolCallRow> {
 }
 
 export function outcomes(engine: Engine): Appended<OutcomeRow> {
-  return appended(engine, 'agents.outcomes', outcomeColumns, (initiative, row) => ({
-    initiative,
+  return appended(engine, 'agents.outcomes', outcomeColumns, (row) => ({
+    initiative: row.initiative,
     id: row.id,
     run_id: row.runId,
     unit_id: row.unitId,
@@ -35,12 +35,11 @@ function appended<R, C extends Columns>(
   engine: Engine,
   table: string,
   columns: C,
-  toColumns: (initiative: string, row: R) => StagedRow<C>,
+  toColumns: (row: R) => StagedRow<C>,
 ): Appended<R> {
   return {
-    async importRows(initiative, rows) {
-      const staged = mapRows(rows, (row) => toColumns(initiative, row));
-      const { added, repeated } = await importRows(engine, { table, columns }, initiative, staged);
+    async importRows(rows) {
+      const { added, repeated } = await importRows(engine, { table, columns }, mapRows(rows, toColumns));
       return { added, repeated };
     },
     async count(initiative) {

@@ -18,7 +18,6 @@ interface Target<C extends Columns> {
 export function importRows<C extends Columns>(
   engine: Engine,
   { table, columns, open }: Target<C>,
-  initiative: string,
   rows: Iterable<StagedRow<C>> | AsyncIterable<StagedRow<C>>,
 ): Promise<{ readonly added: number; readonly completed: number; readonly repeated: number }> {
   return engine.session(async (connection) => {
@@ -27,29 +26,24 @@ export function importRows<C extends Columns>(
     const openLast = open ? `(${open}), ` : '';
     await connection.run(
       `CREATE OR REPLACE TEMP TABLE chosen AS SELECT ${names(columns)} FROM staged
-       QUALIFY row_number() OVER (PARTITION BY id ORDER BY ${openLast}row_number) = 1`,
+       QUALIFY row_number() OVER (PARTITION BY initiative, id ORDER BY ${openLast}row_number) = 1`,
     );
     return engine.commit(connection, async () => {
-      const completed = open ? await removeOpen(connection, table, open, initiative) : 0;
+      const completed = open ? await removeOpen(connection, table, open) : 0;
       const inserted = await connection.run(
         `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM chosen
-         WHERE id NOT IN (SELECT id FROM ${table} WHERE initiative = $1)`,
-        [initiative],
+         WHERE NOT EXISTS (SELECT 1 FROM ${table} AS there WHERE there.initiative = chosen.initiative AND there.id = chosen.id)`,
       );
       return { added: inserted.rowsChanged - completed, completed, repeated: given - inserted.rowsChanged };
     });
   });
 }
 
-async function removeOpen(
-  connection: DuckDBConnection,
-  table: string,
-  open: string,
-  initiative: string,
-): Promise<number> {
+/** Takes out the open rows whose complete ones are about to come. */
+async function removeOpen(connection: DuckDBConnection, table: string, open: string): Promise<number> {
   const removed = await connection.run(
-    `DELETE FROM ${table} WHERE initiative = $1 AND (${open}) AND id IN (SELECT id FROM chosen WHERE NOT (${open}))`,
-    [initiative],
+    `DELETE FROM ${table} WHERE (${open}) AND EXISTS
+       (SELECT 1 FROM (SELECT initiative AS of, id AS run FROM chosen WHERE NOT (${open})) WHERE of = initiative AND run = id)`,
   );
   return removed.rowsChanged;
 }

@@ -22,10 +22,10 @@ export interface RunCosts {
 
 export interface Runs {
   /**
-   * Adds runs of an initiative, in one transaction: all of them or none. The id is the identity: the first row with an id wins, and a later one replaces it
-   * only while it has no end and the later one has.
+   * Adds runs in one transaction: all of them or none, also when the stream throws. Within an initiative the id is the identity: the first row with an id wins,
+   * and a later one replaces it only while it has no end and the later one has.
    */
-  importRows(initiative: string, rows: Iterable<RunRow> | AsyncIterable<RunRow>): Promise<Imported>;
+  importRows(rows: Iterable<RunRow> | AsyncIterable<RunRow>): Promise<Imported>;
   count(initiative: string): Promise<number>;
   /** When the first run started, ISO 8601 in UTC; null without runs. */
   first(initiative: string): Promise<string | null>;
@@ -36,6 +36,7 @@ export interface Runs {
 }
 
 export interface ToolCallRow {
+  readonly initiative: string;
   readonly id: string;
   readonly runId: string;
   /** `email.send`. */
@@ -49,6 +50,7 @@ export interface ToolCallRow {
 
 /** A result in the business that a run led to: a reply, a meeting, an amount. */
 export interface OutcomeRow {
+  readonly initiative: string;
   readonly id: string;
   readonly runId: string | null;
   readonly unitId: string | null;
@@ -57,12 +59,9 @@ export interface OutcomeRow {
   readonly occurredAt: string;
 }
 
-/** Rows with an identity: a repeated id never counts twice, the first wins. */
+/** Rows with an identity within their initiative: a repeated id never counts twice, the first wins. */
 export interface Appended<R> {
-  importRows(
-    initiative: string,
-    rows: Iterable<R> | AsyncIterable<R>,
-  ): Promise<{ readonly added: number; readonly repeated: number }>;
+  importRows(rows: Iterable<R> | AsyncIterable<R>): Promise<{ readonly added: number; readonly repeated: number }>;
   count(initiative: string): Promise<number>;
 }
 

@@ -32,7 +32,7 @@ test('come back with every value as it was given', async () => {
     version: 'v2\n',
     attributes: { region: 'Zürich', nested: { list: [1, null, true] } },
   });
-  await now.measurements.runs.importRows('win-back', [full, run('r2', { endedAt: null, status: null })]);
+  await now.measurements.runs.importRows([full, run('r2', { endedAt: null, status: null })]);
   await now.reopen();
   const rows = await now.measurements.connection().query('SELECT * FROM agents.runs ORDER BY id');
   expect(rows[0]).toMatchObject({
@@ -58,13 +58,9 @@ test('come back with every value as it was given', async () => {
 
 describe('an id', () => {
   test('an id counts once, however often it comes', async () => {
-    const first = await now.measurements.runs.importRows('win-back', [
-      run('a'),
-      run('b'),
-      run('a', { status: 'error' }),
-    ]);
+    const first = await now.measurements.runs.importRows([run('a'), run('b'), run('a', { status: 'error' })]);
     expect(first).toEqual({ added: 2, completed: 0, repeated: 1 });
-    const again = await now.measurements.runs.importRows('win-back', [run('b', { status: 'error' }), run('c')]);
+    const again = await now.measurements.runs.importRows([run('b', { status: 'error' }), run('c')]);
     expect(again).toEqual({ added: 1, completed: 0, repeated: 1 });
     const rows = await now.measurements.connection().query('SELECT id, status FROM agents.runs ORDER BY id');
     expect(rows).toEqual(['a', 'b', 'c'].map((id) => ({ id, status: 'ok' })));
@@ -72,13 +68,13 @@ describe('an id', () => {
 
   test('a run without an end gives way to the same run with one, and to nothing else', async () => {
     const open = run('a', { endedAt: null, status: null });
-    await now.measurements.runs.importRows('win-back', [open]);
-    expect(await now.measurements.runs.importRows('win-back', [{ ...open, status: 'error' }])).toEqual({
+    await now.measurements.runs.importRows([open]);
+    expect(await now.measurements.runs.importRows([{ ...open, status: 'error' }])).toEqual({
       added: 0,
       completed: 0,
       repeated: 1,
     });
-    expect(await now.measurements.runs.importRows('win-back', [open, run('a', { cost: 2 }), run('b')])).toEqual({
+    expect(await now.measurements.runs.importRows([open, run('a', { cost: 2 }), run('b')])).toEqual({
       added: 1,
       completed: 1,
       repeated: 1,
@@ -105,8 +101,9 @@ describe('an id', () => {
             if (!there || (!there.ended && each.ended)) expected.set(each.id, each);
           }
           const result = await now.measurements.runs.importRows(
-            name,
-            rows.map((each) => run(each.id, { endedAt: each.ended ? instant(1) : null, cost: each.cost })),
+            rows.map((each) =>
+              run(each.id, { initiative: name, endedAt: each.ended ? instant(1) : null, cost: each.cost }),
+            ),
           );
           expect(result.added + result.completed + result.repeated).toBe(rows.length);
           expect(result.added).toBe(expected.size - before.size);
@@ -126,12 +123,7 @@ describe('an id', () => {
   test('imports at the same time never count an id twice', async () => {
     const ids = Array.from({ length: 300 }, (_, index) => `r${index}`);
     const results = await Promise.all(
-      Array.from({ length: 6 }, () =>
-        now.measurements.runs.importRows(
-          'win-back',
-          ids.map((id) => run(id)),
-        ),
-      ),
+      Array.from({ length: 6 }, () => now.measurements.runs.importRows(ids.map((id) => run(id)))),
     );
     expect(results.reduce((sum, each) => sum + each.added, 0)).toBe(300);
     expect(await now.measurements.runs.count('win-back')).toBe(300);
@@ -142,20 +134,17 @@ describe('an id', () => {
       for (let index = 0; index < 5000; index += 1) yield run(`r${index}`);
       throw new Error('the stream broke');
     }
-    await expect(now.measurements.runs.importRows('win-back', broken())).rejects.toThrow('the stream broke');
+    await expect(now.measurements.runs.importRows(broken())).rejects.toThrow('the stream broke');
     expect(await now.measurements.runs.count('win-back')).toBe(0);
-    expect(await now.measurements.runs.importRows('win-back', [run('r1')])).toMatchObject({ added: 1 });
+    expect(await now.measurements.runs.importRows([run('r1')])).toMatchObject({ added: 1 });
   });
 });
 
 test('first and latest are those of the initiative, by start', async () => {
-  await now.measurements.runs.importRows(
-    'win-back',
-    [5, 2, 9].map((minute) => run(`${minute}`, { startedAt: instant(minute) })),
-  );
-  await now.measurements.runs.importRows('other', [
-    run('0', { startedAt: instant(0) }),
-    run('20', { startedAt: instant(20) }),
+  await now.measurements.runs.importRows([5, 2, 9].map((minute) => run(`${minute}`, { startedAt: instant(minute) })));
+  await now.measurements.runs.importRows([
+    run('0', { initiative: 'other', startedAt: instant(0) }),
+    run('20', { initiative: 'other', startedAt: instant(20) }),
   ]);
   expect(await now.measurements.runs.first('win-back')).toBe(instant(2));
   expect(await now.measurements.runs.latest('win-back')).toBe(instant(9));
@@ -172,7 +161,6 @@ test('costs add up by currency, and what is not known is counted, not guessed', 
     [9, 'USD', 100],
   ];
   await now.measurements.runs.importRows(
-    'win-back',
     costs.map(([minute, currency, cost]) => run(`${minute}`, { startedAt: instant(minute), currency, cost })),
   );
   const found = await now.measurements.runs.costs('win-back', instant(0), instant(9));

@@ -14,12 +14,11 @@ export function runs(engine: Engine): Runs {
     return row?.edge === null || row?.edge === undefined ? null : new Date(Number(row.edge)).toISOString();
   };
   return {
-    importRows: (initiative, rows) =>
+    importRows: (rows) =>
       importRows(
         engine,
         { table: 'agents.runs', columns: runColumns, open: 'ended_at IS NULL' },
-        initiative,
-        mapRows(rows, (row) => toColumns(initiative, row)),
+        mapRows(rows, toColumns),
       ),
     async count(initiative) {
       const [row] = await engine.read('SELECT count(*) AS n FROM agents.runs WHERE initiative = $1', [initiative]);
@@ -44,9 +43,9 @@ export function runs(engine: Engine): Runs {
   };
 }
 
-function toColumns(initiative: string, row: RunRow) {
+function toColumns(row: RunRow) {
   return {
-    initiative,
+    initiative: row.initiative,
     id: row.id,
     started_at: row.startedAt,
     ended_at: row.endedAt,

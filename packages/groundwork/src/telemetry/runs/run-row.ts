@@ -1,5 +1,6 @@
 /** One execution of an agent. Instants are ISO 8601 in UTC. */
 export interface RunRow {
+  readonly initiative: string;
   /** The identity within the initiative. */
   readonly id: string;
   readonly startedAt: string;
