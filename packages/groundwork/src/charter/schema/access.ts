@@ -17,7 +17,6 @@ const mcp = z.union([
   }),
   z.strictObject({
     url: words.meta({
-      secret: true,
       description: 'The address of the server, spoken to over HTTP.',
       examples: ['https://mcp.crm.internal'],
     }),

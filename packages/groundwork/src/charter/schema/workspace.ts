@@ -51,6 +51,9 @@ const source = z
   ])
   .meta({ description: 'Where data is.' });
 
+/** Kinds of sources that can be read. */
+export const sourceKinds: readonly string[] = source.options.flatMap((option) => [...option.shape.kind.values]);
+
 const deciders = z.array(personId).min(1);
 
 /** Names such as Europe/Berlin that this machine knows. Fixed offsets and abbreviations have no rules for summer time. */

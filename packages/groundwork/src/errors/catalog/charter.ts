@@ -231,6 +231,15 @@ export const charterErrors = {
     }),
   },
 
+  'charter.initiatives_unreadable': {
+    kind: 'input',
+    word: (d: { code: string }) => ({
+      message: `The initiatives of the workspace cannot be listed (${d.code}).`,
+      expected: 'a folder initiatives with one folder for each initiative',
+      fix: 'Make initiatives a folder that the account that runs groundwork may read.',
+    }),
+  },
+
   // What refers to something else.
   'charter.unknown_metric': {
     kind: 'input',

@@ -1,0 +1,59 @@
+import { nearest } from '../../errors/nearest.ts';
+import type { Problem } from '../../errors/problem.ts';
+import type { Located } from '../read-yaml.ts';
+import type { Workspace } from '../schema/workspace.ts';
+import { inFileOrder } from '../validate.ts';
+import { type Checked, problemAt } from './checked.ts';
+import { checkLimits } from './limits.ts';
+import { checkProcess } from './process.ts';
+import { checkQuality } from './quality.ts';
+import { builtInSource, checkMetrics, checkPeople, checkSources } from './references.ts';
+import { checkRollout } from './rollout.ts';
+import { checkSuccess } from './success.ts';
+import { checkUnique } from './unique.ts';
+
+const checks = [
+  checkMetrics,
+  checkPeople,
+  checkSources,
+  checkSuccess,
+  checkRollout,
+  checkProcess,
+  checkQuality,
+  checkUnique,
+  checkLimits,
+];
+
+/**
+ * What no single key can show: names that refer to nothing, and parts that contradict each other. What is merely not
+ * there yet is no problem, because a charter grows: it makes its condition unmet. All problems, in file order.
+ */
+export function crossCheck(checked: Checked): readonly Problem[] {
+  return inFileOrder(checks.flatMap((check) => check(checked)));
+}
+
+/** The same for groundwork.yaml: who decides is a person it names, and no source takes the name of the built-in one. */
+export function crossCheckWorkspace(workspace: Workspace, written: Located): readonly Problem[] {
+  const known = Object.keys(workspace.people);
+  const deciders = Object.entries(workspace.decides).flatMap(([gate, people = []]) =>
+    people.map((person, index) => ({ path: ['decides', gate, index], person })),
+  );
+  const unknown = deciders.flatMap(({ path, person }) => {
+    const kind = Object.hasOwn(workspace.people, person) ? workspace.people[person]?.kind : undefined;
+    if (kind === undefined)
+      return [problemAt({ written }, path, 'charter.unknown_person', { person, guess: nearest(person, known), known })];
+    return kind === 'person' ? [] : [problemAt({ written }, path, 'charter.not_a_person', { person, kind })];
+  });
+  const taken = Object.hasOwn(workspace.sources, builtInSource)
+    ? [
+        problemAt(
+          { written },
+          ['sources', builtInSource],
+          'charter.reserved_name',
+          { name: builtInSource, holds: 'the telemetry of agents' },
+          'key',
+        ),
+      ]
+    : [];
+  return inFileOrder([...unknown, ...taken]);
+}

@@ -1,0 +1,127 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nearest } from '../errors/nearest.ts';
+import { fail, GroundworkError, type Problem, problem } from '../errors/problem.ts';
+import { crossCheck } from './cross-check/cross-check.ts';
+import type { LoadedWorkspace } from './load-workspace.ts';
+import { withoutSecrets } from './load-workspace.ts';
+import type { Path } from './path.ts';
+import { readTextFile, systemCode } from './read-file.ts';
+import { type Locate, type Located, readYaml } from './read-yaml.ts';
+import { type Charter, charter as charterSchema, type Section } from './schema/charter.ts';
+import { slug } from './schema/primitives.ts';
+import { secretsIn } from './secret-keeper.ts';
+import { hashSections, hashWritten } from './sections.ts';
+import { type Substituted, substitute } from './substitute.ts';
+import { validate } from './validate.ts';
+
+export interface LoadedCharter {
+  readonly charter: Charter;
+  /** `initiatives/win-back/charter.yaml`, as locations name it. */
+  readonly file: string;
+  readonly locate: Locate;
+  /** Of the whole charter as written: comments and formatting do not count, `${NAME}` stands for itself. */
+  readonly hash: string;
+  /** Of each section, in the same way; null where there is none. */
+  readonly sectionHashes: Readonly<Record<Section, string | null>>;
+  readonly text: string;
+}
+
+export type TriedCharter =
+  | { readonly ok: true; readonly loaded: LoadedCharter }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const starts = 'version: 1, id, title and owner';
+
+/**
+ * Reads the charter of an initiative of the workspace. Throws a GroundworkError with every problem of the file, in its
+ * order, and with no secret in it.
+ */
+export async function loadCharter(workspace: LoadedWorkspace, id: string): Promise<LoadedCharter> {
+  const file = `initiatives/${checkedId(id)}/charter.yaml`;
+  await mustExist(workspace, id);
+  const text = await readTextFile({ path: join(workspace.dir, 'initiatives', id, 'charter.yaml'), file, starts });
+  const read = readYaml(text, file);
+  if (!read.ok) throw new GroundworkError(read.problems);
+  const { located } = read;
+  if (located.value === null)
+    return fail('charter.file_empty', { file, starts }, { location: { file, line: 1, column: 1 } });
+  const charter = readCharter(workspace, id, located);
+  const written = located.value as Readonly<Record<string, unknown>>;
+  return {
+    charter,
+    file,
+    locate: located.locate,
+    hash: hashWritten(written),
+    sectionHashes: hashSections(written),
+    text,
+  };
+}
+
+/** `loadCharter` for those who show several: what is wrong with one comes as problems. */
+export async function tryLoadCharter(workspace: LoadedWorkspace, id: string): Promise<TriedCharter> {
+  try {
+    return { ok: true, loaded: await loadCharter(workspace, id) };
+  } catch (error) {
+    if (error instanceof GroundworkError) return { ok: false, problems: error.problems };
+    throw error;
+  }
+}
+
+/** An id becomes a part of a path, so it is checked before anything is opened. */
+function checkedId(id: string): string {
+  const parsed = slug.safeParse(id);
+  if (parsed.success) return id;
+  const shown = id.length > 80 ? `${id.slice(0, 77)}...` : id;
+  return fail('charter.id_malformed', {
+    id: shown,
+    expected: 'lower-case letters, digits and single dashes, such as win-back',
+  });
+}
+
+async function mustExist(workspace: LoadedWorkspace, id: string): Promise<void> {
+  try {
+    await stat(join(workspace.dir, 'initiatives', id));
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') return;
+    const known = workspace.initiatives;
+    fail('charter.initiative_missing', { id, guess: nearest(id, known), known }, { cause });
+  }
+}
+
+function readCharter(workspace: LoadedWorkspace, id: string, written: Located): Charter {
+  const substituted = substitute(written, workspace.secrets.environment());
+  workspace.secrets.learn([...substituted.secrets, ...secretsIn(charterSchema, substituted.value)]);
+  const validated = validate(charterSchema, { written, value: substituted.value, except: substituted.incomplete });
+  const sound =
+    validated.ok && substituted.problems.length === 0
+      ? validated.value
+      : soundSections(substituted, validated.ok ? [] : validated.paths);
+  const problems = [
+    ...substituted.problems,
+    ...(validated.ok ? [] : validated.problems),
+    ...crossCheck({ charter: sound, workspace: workspace.config, written }),
+    ...checkFolder(sound, id, written),
+  ];
+  if (problems.length > 0 || !validated.ok) throw withoutSecrets(problems, workspace);
+  return validated.value;
+}
+
+/** The sections in which nothing is wrong, so that what refers to something else can be checked in the rest of the file. */
+function soundSections({ value, incomplete }: Substituted, faulty: readonly Path[]): Partial<Charter> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+  const left = new Set([...incomplete, ...faulty].map((path) => String(path[0])));
+  const sound = Object.fromEntries(Object.entries(value).filter(([key]) => !left.has(key)));
+  const parsed = charterSchema.partial().safeParse(sound);
+  return parsed.success ? withoutUndefined(parsed.data) : {};
+}
+
+function withoutUndefined(value: object): Partial<Charter> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+}
+
+function checkFolder({ id }: Partial<Charter>, folder: string, written: Located): readonly Problem[] {
+  if (id === undefined || id === folder) return [];
+  return [problem('charter.id_mismatch', { id, folder }, written.locate(['id']))];
+}

@@ -1,0 +1,109 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
+import { crossCheckWorkspace } from './cross-check/cross-check.ts';
+import { readTextFile, systemCode } from './read-file.ts';
+import { type Locate, readYaml } from './read-yaml.ts';
+import type { Redact } from './redact.ts';
+import { type Workspace, workspace as workspaceSchema } from './schema/workspace.ts';
+import { type SecretKeeper, secretKeeper, secretsIn } from './secret-keeper.ts';
+import { explainSources } from './source-kinds.ts';
+import { type Environment, substitute } from './substitute.ts';
+import { inFileOrder, validate } from './validate.ts';
+
+export interface LoadedWorkspace {
+  /** The folder, absolute. */
+  readonly dir: string;
+  /** `groundwork.yaml`, as locations name it. */
+  readonly file: string;
+  readonly config: Workspace;
+  /** The names of the folders under `initiatives`, in order. Whether each has a charter is found out by loading it. */
+  readonly initiatives: readonly string[];
+  readonly locate: Locate;
+  /** Takes secrets out of a text: connection URLs, and all that came from `${NAME}` here or in a charter loaded since. */
+  readonly redact: Redact;
+  /** For `loadCharter`: the environment and what was learnt from it. They are functions so that nobody prints them. */
+  readonly secrets: { readonly environment: () => Environment; readonly learn: SecretKeeper['learn'] };
+}
+
+/** The name of the workspace's own file. */
+export const workspaceFile = 'groundwork.yaml';
+const starts = 'version: 1 and organization';
+
+/**
+ * Reads `groundwork.yaml` in a folder. `env` is where `${NAME}` is taken from. Throws a GroundworkError with every
+ * problem of the file, in its order, and with no secret in it.
+ */
+export async function loadWorkspace(dir: string, { env }: { readonly env: Environment }): Promise<LoadedWorkspace> {
+  const path = join(resolve(dir), workspaceFile);
+  const text = await readTextFile({ path, file: workspaceFile, called: join(dir, workspaceFile), starts });
+  const keeper = secretKeeper();
+  const { config, locate } = readConfig(text, env, keeper);
+  return {
+    dir: resolve(dir),
+    file: workspaceFile,
+    config,
+    initiatives: await listInitiatives(resolve(dir)),
+    locate,
+    redact: keeper.redact,
+    secrets: { environment: () => env, learn: keeper.learn },
+  };
+}
+
+function readConfig(text: string, env: Environment, keeper: SecretKeeper): { config: Workspace; locate: Locate } {
+  const read = readYaml(text, workspaceFile);
+  if (!read.ok) throw new GroundworkError(read.problems);
+  const { located } = read;
+  if (located.value === null) {
+    return fail(
+      'charter.file_empty',
+      { file: workspaceFile, starts },
+      { location: { file: workspaceFile, line: 1, column: 1 } },
+    );
+  }
+  const { value, secrets, problems, incomplete } = substitute(located, env);
+  keeper.learn([...secrets, ...secretsIn(workspaceSchema, value)]);
+  const validated = validate(workspaceSchema, { written: located, value, except: incomplete });
+  if (!validated.ok) throw withoutSecrets([...problems, ...explainSources(validated.problems, located)], keeper);
+  const all = [...problems, ...crossCheckWorkspace(validated.value, located)];
+  if (all.length > 0) throw withoutSecrets(all, keeper);
+  return { config: validated.value, locate: located.locate };
+}
+
+/** All problems in file order, in words that can be shown. */
+export function withoutSecrets(
+  problems: readonly Problem[],
+  { redact }: Pick<SecretKeeper, 'redact'>,
+): GroundworkError {
+  return new GroundworkError(
+    inFileOrder(problems).map((each) => ({
+      ...each,
+      message: redact(each.message),
+      expected: each.expected === null ? null : redact(each.expected),
+      fix: redact(each.fix),
+    })),
+  );
+}
+
+async function listInitiatives(dir: string): Promise<readonly string[]> {
+  const folder = join(dir, 'initiatives');
+  try {
+    const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
+    const folders = await Promise.all(names.map(async (name) => (await isFolder(join(folder, name))) === true));
+    return names.filter((_, index) => folders[index]).sort();
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code === 'ENOENT') return [];
+    if (code === null) throw cause;
+    return fail('charter.initiatives_unreadable', { code }, { cause });
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    // A link to nothing, or a folder that went away meanwhile.
+    return false;
+  }
+}
