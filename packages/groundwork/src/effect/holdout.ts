@@ -13,6 +13,7 @@ import type {
   NextLook,
   ObservedResult,
   PrimaryResult,
+  ReadingCounts,
   SampleRatioCheck,
   SegmentResult,
 } from './result.ts';
@@ -110,22 +111,30 @@ function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResu
 }
 
 function observedResult(context: Context, metric: PlannedMetric): ObservedResult {
-  return { metric: metric.metric, ...compare(context, metric), sql: readingOf(context, metric)?.sql ?? null };
+  return { metric: metric.metric, ...compare(context, metric), ...counts(context, metric) };
 }
 
-/** What every result carries beside its contrast and verdict. */
+/** What every judged result carries beside its contrast and verdict. */
 function common(
   context: Context,
   metric: PlannedMetric,
   next: NextLook | null,
 ): Pick<MetricResult, 'events' | 'missing' | 'segments' | 'nextLook' | 'sql'> {
+  const read = counts(context, metric);
+  return {
+    ...read,
+    events: { ...read.events, needed: context.plan.minimumEvents },
+    segments: segmentResults(context, metric),
+    nextLook: next,
+  };
+}
+
+function counts(context: Context, metric: PlannedMetric): ReadingCounts {
   const reading = readingOf(context, metric);
   const { agent, control } = reading?.arms ?? { agent: null, control: null };
   return {
-    events: { agent: agent?.events ?? 0, control: control?.events ?? 0, needed: context.plan.minimumEvents },
+    events: { agent: agent?.events ?? 0, control: control?.events ?? 0 },
     missing: { agent: agent?.missing ?? 0, control: control?.missing ?? 0 },
-    segments: segmentResults(context, metric),
-    nextLook: next,
     sql: reading?.sql ?? null,
   };
 }

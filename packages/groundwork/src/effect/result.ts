@@ -79,18 +79,25 @@ export interface NextLook {
   readonly waitsFor: 'events' | 'precision';
 }
 
-interface MetricCommon extends Contrast {
+/** What the reading of a metric says beside its contrast. */
+export interface ReadingCounts {
+  /** Units whose value is not zero. */
+  readonly events: Readonly<Record<Arm, number>>;
+  /** Values that were NULL or did not parse; they added nothing. */
+  readonly missing: Readonly<Record<Arm, number>>;
+  /** The query that read both arms; null where the metric was not read. */
+  readonly sql: string | null;
+}
+
+interface MetricCommon extends Contrast, ReadingCounts {
   readonly metric: string;
   readonly reason: VerdictReason;
   /** The result in one or two sentences. */
   readonly message: string;
-  /** Units whose value is not zero, against the number that the smaller arm needs. */
-  readonly events: Readonly<Record<Arm, number>> & { readonly needed: number };
-  /** Values that were NULL or did not parse; they added nothing. */
-  readonly missing: Readonly<Record<Arm, number>>;
+  /** With the number that the smaller arm needs before any verdict. */
+  readonly events: ReadingCounts['events'] & { readonly needed: number };
   readonly segments: readonly SegmentResult[];
   readonly nextLook: NextLook | null;
-  readonly sql: string | null;
 }
 
 export interface PrimaryResult extends MetricCommon {
@@ -110,9 +117,8 @@ export interface HarmlessResult extends MetricCommon {
 export type MetricResult = PrimaryResult | HarmlessResult;
 
 /** A metric that nothing was promised about but that a benefit rests on: measured, without a verdict. */
-export interface ObservedResult extends Contrast {
+export interface ObservedResult extends Contrast, ReadingCounts {
   readonly metric: string;
-  readonly sql: string | null;
 }
 
 export interface SampleRatioCheck {
