@@ -10,7 +10,7 @@ interface DesignEntry {
 }
 
 /** Every design a charter can declare. */
-export const designs: Readonly<Record<Design, DesignEntry>> = {
+const designs: Readonly<Record<Design, DesignEntry>> = {
   holdout: { strength: () => 'A', estimated: true },
   staggered: { strength: () => 'B', estimated: false },
   before_after: {

@@ -83,6 +83,6 @@ const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: C
 };
 
 /** Why there is no effect to show, and what to do. */
-export function withheldMessage({ title }: PlannedMetric, contrast: Contrast): string {
+function withheldMessage({ title }: PlannedMetric, contrast: Contrast): string {
   return withheldWords[contrast.withheld ?? 'effect.not_read'](title, contrast);
 }

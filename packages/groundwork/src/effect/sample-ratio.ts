@@ -3,7 +3,7 @@ import { sampleRatioTest } from '../statistics/sample-ratio.ts';
 import type { SampleRatioCheck } from './result.ts';
 
 /** A split this unlikely is not chance but a fault in assignment or logging; the usual level, as one looks often. */
-export const sampleRatioAlpha = 0.001;
+const sampleRatioAlpha = 0.001;
 
 /** Whether units were split between the arms as planned: Pearson's chi-squared test, before any effect is shown. */
 export function checkSampleRatio(

@@ -4,10 +4,10 @@ import { readPromptfooResults } from './promptfoo.ts';
 import type { EvaluationResults, ResultsFile } from './results.ts';
 
 /** Reads a file of one format. Fails with `evaluation.*` errors that name the file and, where it can, the line. */
-export type Importer = (file: ResultsFile, suite: Pick<Suite, 'columns'>) => EvaluationResults;
+type Importer = (file: ResultsFile, suite: Pick<Suite, 'columns'>) => EvaluationResults;
 
 /** One importer per format that a suite can declare. */
-export const importers: Readonly<Record<Suite['format'], Importer>> = {
+const importers: Readonly<Record<Suite['format'], Importer>> = {
   csv: readCsvResults,
   promptfoo: readPromptfooResults,
 };

@@ -8,10 +8,10 @@ import { importResults } from './import.ts';
 import type { EvaluationResults, ResultsFile, TaskResult } from './results.ts';
 
 /** Of the interval whose lower bound a requirement is held to. */
-export const evaluationConfidence = 0.95;
+const evaluationConfidence = 0.95;
 
 /** How long an evaluation counts where the suite does not say. */
-export const defaultValidity = '30d';
+const defaultValidity = '30d';
 
 export interface JudgeOptions {
   readonly now: Date;
