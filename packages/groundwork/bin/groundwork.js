@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 
-const major = Number(process.versions.node.split(".")[0]);
+const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   console.error(`groundwork needs Node 24 or newer; this is ${process.versions.node}.`);
   console.error('Install Node 24, or add the npm package "node" to the project: npm install --save-dev node@24');

@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { nearest } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
 import type { Given } from './command.ts';
-import { type Command, commands } from './commands.ts';
+import type { Command } from './commands.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -60,26 +60,13 @@ function parse(command: Command, args: readonly string[], options: Options) {
   }
 }
 
-export function unknownCommand(line: readonly string[]): never {
+/** Fails with `cli.unknown_command`, with the nearest of `names`. */
+export function unknownCommand(line: readonly string[], names: readonly string[]): never {
   const typed =
     line
       .filter((each) => !each.startsWith('-'))
       .slice(0, 2)
       .join(' ') || (line[0] as string);
-  const near =
-    nearest(
-      typed,
-      commands.map((each) => each.name),
-    ) ??
-    nearest(
-      line[0] as string,
-      commands.map((each) => each.name),
-    );
+  const near = nearest(typed, names) ?? nearest(line[0] as string, names);
   return fail('cli.unknown_command', { typed: line[0] as string, near });
-}
-
-/** The person who acts, or `cli.person_missing`. */
-export function requireAs(given: Given, command: string): string {
-  const person = given.options['as'];
-  return typeof person === 'string' && person !== '' ? person : fail('cli.person_missing', { command });
 }

@@ -59,7 +59,9 @@ function clientOver(send: Send): Client {
 
 function queryOf(rest: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
 
 async function readAnswer<T>(response: Response): Promise<T> {

@@ -1,3 +1,4 @@
+import { fail } from '../errors/problem.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command is given: its words and options as typed, and where to write. */
@@ -22,4 +23,10 @@ export function textOption(given: Given, name: string): string | undefined {
 
 export function flag(given: Given, name: string): boolean {
   return given.options[name] === true;
+}
+
+/** The person who acts, or `cli.person_missing`. */
+export function requireAs(given: Given, command: string): string {
+  const person = given.options['as'];
+  return typeof person === 'string' && person !== '' ? person : fail('cli.person_missing', { command });
 }

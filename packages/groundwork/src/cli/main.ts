@@ -26,7 +26,11 @@ export async function runLine(
   const command = findCommand(line);
   const json = line.includes('--json');
   try {
-    if (!command) return (await import('./arguments.ts')).unknownCommand(line);
+    if (!command)
+      return (await import('./arguments.ts')).unknownCommand(
+        line,
+        commands.map((each) => each.name),
+      );
     if (line.includes('--help') || line.includes('-h')) {
       terminal.out(helpFor(terminal, command));
       return 0;

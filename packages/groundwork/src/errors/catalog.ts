@@ -8,6 +8,7 @@ import { serviceErrors } from './catalog/service.ts';
 import { sourceErrors } from './catalog/source.ts';
 import { sqlErrors } from './catalog/sql.ts';
 import { storeErrors } from './catalog/store.ts';
+import { telemetryErrors } from './catalog/telemetry.ts';
 import { trustErrors } from './catalog/trust.ts';
 import { valueErrors } from './catalog/value.ts';
 import type { Catalog } from './wording.ts';
@@ -20,6 +21,7 @@ export const catalog = {
   ...storeErrors,
   ...ledgerErrors,
   ...evaluationErrors,
+  ...telemetryErrors,
   ...effectErrors,
   ...valueErrors,
   ...trustErrors,

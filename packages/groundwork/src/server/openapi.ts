@@ -12,7 +12,9 @@ export function describeApi(app: OpenAPIHono, root: string): void {
   for (const [id, verb] of Object.entries(verbs) as unknown as readonly [string, Verb][]) {
     const names = [...verb.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
     const inPath = z.object(Object.fromEntries(names.map((name) => [name, verb.input.shape[name] as z.ZodType])));
-    const rest = z.object(Object.fromEntries(Object.entries(verb.input.shape).filter(([name]) => !names.includes(name))));
+    const rest = z.object(
+      Object.fromEntries(Object.entries(verb.input.shape).filter(([name]) => !names.includes(name))),
+    );
     const hasRest = Object.keys(rest.shape).length > 0;
     app.openAPIRegistry.registerPath({
       method: verb.method,

@@ -1,6 +1,5 @@
-import { requireAs } from '../arguments.ts';
 import { withClient } from '../client.ts';
-import { flag, type Run, textOption } from '../command.ts';
+import { flag, type Run, requireAs, textOption } from '../command.ts';
 import { withProgress } from '../progress.ts';
 import { done, print } from '../render/acts.ts';
 import { table } from '../render/table.ts';

@@ -78,6 +78,70 @@ export const sqlErrors = {
       fix: 'Shorten it, or compute the column in the source.',
     }),
   },
+  'sql.not_a_time': {
+    kind: 'input',
+    word: (d: { table: string; column: string; type: string }) => ({
+      message: `${d.table}.${d.column} is used as the time of a row but is ${d.type}.`,
+      expected: 'a date or timestamp, or text whose format the charter declares',
+      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: date, format: … }.`,
+    }),
+  },
+  'sql.not_a_condition': {
+    kind: 'input',
+    word: (d: { text: string; type: string }) => ({
+      message: `"${d.text}" gives ${d.type}, not true or false.`,
+      expected: "a condition, such as region = 'US'",
+      fix: 'Compare it with something.',
+    }),
+  },
+  'sql.not_a_number': {
+    kind: 'input',
+    word: (d: { text: string; type: string }) => ({
+      message: `"${d.text}" gives ${d.type === 'other' ? 'nothing that can be counted' : d.type}, not a number.`,
+      expected: 'a number, or true and false',
+      fix: 'Use a number column, compare (status = ...), or declare the column as number under data in the charter.',
+    }),
+  },
+  'sql.covariate_not_a_number': {
+    kind: 'input',
+    word: (d: { table: string; column: string; type: string }) => ({
+      message: `${d.table}.${d.column} is in adjust_for but is ${d.type}.`,
+      expected: 'a number, or true and false',
+      fix: 'Adjust for a number known before the start, or declare the column as number under data in the charter.',
+    }),
+  },
+  'sql.covariate_varies': {
+    kind: 'input',
+    word: (d: { metric: string; table: string; column: string; units: number }) => ({
+      message: `${d.column} of ${d.table} has several values within ${d.units} ${d.units === 1 ? 'unit' : 'units'}, so ${d.metric} cannot be adjusted for it.`,
+      expected: 'one value per unit, known before the start',
+      fix: 'Remove adjust_for, or give a column that does not change within a unit.',
+    }),
+  },
+  'sql.arm_value_invalid': {
+    kind: 'input',
+    word: (d: { column: string; value: string; reason: string }) => ({
+      message: `"${d.value}" cannot be an arm in ${d.column}: ${d.reason}.`,
+      expected: 'values that the column holds, each for one arm',
+      fix: 'Correct agent and control under rollout, assignment in the charter.',
+    }),
+  },
+  'sql.segment_invalid': {
+    kind: 'input',
+    word: (d: { table: string; column: string; type: string }) => ({
+      message: `${d.table}.${d.column} is ${d.type} and cannot be a segment.`,
+      expected: 'text, an integer, a date, or true and false',
+      fix: 'Choose a column with few values, such as a region.',
+    }),
+  },
+  'sql.two_sources': {
+    kind: 'input',
+    word: (d: { metric: string; table: string; assignment: string }) => ({
+      message: `${d.metric} is measured on ${d.table}, but the assignment is in ${d.assignment}, another source.`,
+      expected: 'both tables in one source, so that the engine there can join them',
+      fix: 'Put the assignment beside the metric, or point both to one source.',
+    }),
+  },
   'sql.column_missing': {
     kind: 'missing',
     word: (d: { table: string; column: string; columns: readonly string[]; didYouMean: string | null }) => ({

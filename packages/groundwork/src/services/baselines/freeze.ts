@@ -34,8 +34,11 @@ export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput 
   const earlier = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
   const because = input.because?.trim() || null;
   ctx.progress(`Reading the baseline of ${input.initiative}`);
-  const { document, extract } = await withSources(ctx, opened.workspace, input.initiative, (sources) => compose(ctx, opened, { sources, earlier, because }));
-  if (earlier && sameContent(earlier.document, document)) fail('service.baseline_unchanged', { initiative: input.initiative, version: earlier.version });
+  const { document, extract } = await withSources(ctx, opened.workspace, input.initiative, (sources) =>
+    compose(ctx, opened, { sources, earlier, because }),
+  );
+  if (earlier && sameContent(earlier.document, document))
+    fail('service.baseline_unchanged', { initiative: input.initiative, version: earlier.version });
   if (earlier && because === null) fail('gate.reason_missing', { what: 'new version of a baseline' });
   const version = (earlier?.version ?? 0) + 1;
   await ctx.stores.measurements.extracts.add({ initiative: input.initiative, version }, extract.rows);
@@ -59,7 +62,11 @@ interface Composing {
   readonly because: string | null;
 }
 
-async function compose(ctx: Context, opened: Opened, { sources, earlier, because }: Composing): Promise<{ document: FrozenDocument; extract: Extract }> {
+async function compose(
+  ctx: Context,
+  opened: Opened,
+  { sources, earlier, because }: Composing,
+): Promise<{ document: FrozenDocument; extract: Extract }> {
   const { charter } = opened.loaded;
   const { timezone } = opened.workspace.config;
   const ids = Object.keys(charter.metrics ?? {});
@@ -79,7 +86,11 @@ async function compose(ctx: Context, opened: Opened, { sources, earlier, because
     extract: extract.tables,
     extractHash: sha256Hex(JSON.stringify(extract.tables)),
     metrics: ids.map((id) => frozenMetric(id, baselines)),
-    seen: { firstRun: await ctx.stores.measurements.runs.first(charter.id), earlierVersions: earlier?.version ?? 0, measurements: (await ctx.stores.records.effects.list(charter.id)).length },
+    seen: {
+      firstRun: await ctx.stores.measurements.runs.first(charter.id),
+      earlierVersions: earlier?.version ?? 0,
+      measurements: (await ctx.stores.records.effects.list(charter.id)).length,
+    },
     because,
   };
   return { document, extract };
@@ -92,7 +103,12 @@ function requireComputed({ id: initiative }: Charter, { computed }: Baselines): 
 }
 
 function planSections({ metrics, success, rollout, baseline }: Charter): FrozenDocument['sections'] {
-  return { ...(metrics && { metrics }), ...(success && { success }), ...(rollout && { rollout }), ...(baseline && { baseline }) };
+  return {
+    ...(metrics && { metrics }),
+    ...(success && { success }),
+    ...(rollout && { rollout }),
+    ...(baseline && { baseline }),
+  };
 }
 
 function population({ metrics, success }: Charter): string {
@@ -104,14 +120,28 @@ function frozenMetric(id: string, { readings }: Baselines): FrozenMetric {
   const reading = readings.get(id);
   if (!reading) throw new Error(`${id} was computed but not read`);
   const { units, events, missing, moments } = reading.group;
-  return { metric: id, sql: reading.sql, sqlHash: sha256Hex(reading.sql), units, events, missing, rows: reading.rows, components: reading.components, moments };
+  return {
+    metric: id,
+    sql: reading.sql,
+    sqlHash: sha256Hex(reading.sql),
+    units,
+    events,
+    missing,
+    rows: reading.rows,
+    components: reading.components,
+    moments,
+  };
 }
 
 function sameContent(a: FrozenDocument, b: FrozenDocument): boolean {
   return a.planHash === b.planHash && a.extractHash === b.extractHash;
 }
 
-async function write(ctx: Context, opened: Opened, given: { document: FrozenDocument; version: number; person: string }) {
+async function write(
+  ctx: Context,
+  opened: Opened,
+  given: { document: FrozenDocument; version: number; person: string },
+) {
   const { document, version, person } = given;
   const { initiative } = document;
   const now = ctx.clock.now();
@@ -122,7 +152,12 @@ async function write(ctx: Context, opened: Opened, given: { document: FrozenDocu
   const { baseline, entry } = await ctx.stores.records.transaction(async (tx) => {
     await tx.initiatives.lock(initiative);
     const baseline = await tx.baselines.add({ initiative, version, at, registered, document });
-    const entry = await appendEntry(ctx, tx, { kind: 'freeze', initiative, person, predicate: { version, registered, late, planHash: baseline.hash } });
+    const entry = await appendEntry(ctx, tx, {
+      kind: 'freeze',
+      initiative,
+      person,
+      predicate: { version, registered, late, planHash: baseline.hash },
+    });
     return { baseline, entry };
   });
   return {
@@ -133,7 +168,14 @@ async function write(ctx: Context, opened: Opened, given: { document: FrozenDocu
     contentHash: baseline.hash,
     planHash: document.planHash,
     rows: document.extract.reduce((sum, each) => sum + each.rows, 0),
-    metrics: document.metrics.map((each) => ({ metric: each.metric, units: each.units, mean: levelOf(each), events: each.events, missing: each.missing, sqlHash: each.sqlHash })),
+    metrics: document.metrics.map((each) => ({
+      metric: each.metric,
+      units: each.units,
+      mean: levelOf(each),
+      events: each.events,
+      missing: each.missing,
+      sqlHash: each.sqlHash,
+    })),
     plannedUnits: document.plan.plannedUnits,
     notes: freezeNotes(late, document.seen.firstRun),
     entry: reference(entry),
@@ -143,6 +185,8 @@ async function write(ctx: Context, opened: Opened, given: { document: FrozenDocu
 function freezeNotes(late: boolean, firstRun: string | null): string[] {
   return [
     ...(late ? ['It was frozen after the start, so no gate will count what is measured with it.'] : []),
-    ...(firstRun !== null ? [`The agent ran before, first on ${firstRun.slice(0, 10)}, so no gate will count what is measured with it.`] : []),
+    ...(firstRun !== null
+      ? [`The agent ran before, first on ${firstRun.slice(0, 10)}, so no gate will count what is measured with it.`]
+      : []),
   ];
 }

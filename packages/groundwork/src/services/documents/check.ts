@@ -28,11 +28,9 @@ export const gateDocument = z
     open: z
       .boolean()
       .meta({ description: 'Nothing keeps it closed: it has been passed and still holds, or a decision may open it.' }),
-    missing: z
-      .array(z.string())
-      .meta({
-        description: 'The conditions, and stage, verdict, harmless, claim, registered, incidents, that keep it closed.',
-      }),
+    missing: z.array(z.string()).meta({
+      description: 'The conditions, and stage, verdict, harmless, claim, registered, incidents, that keep it closed.',
+    }),
     reasons: z.array(z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() })),
     passed: z.boolean().meta({ description: 'The initiative is beyond this gate.' }),
     decides: z.array(z.string()).meta({ description: 'Who decides it.' }),

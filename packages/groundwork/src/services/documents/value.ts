@@ -18,7 +18,12 @@ export const valueDocument = z
     paybackMonth: z.int().nullable(),
     timeToValueMonth: z.int().nullable(),
     toDate: z
-      .object({ benefit: z.object({ cash: amount, capacity: amount, quality: amount }), cost: amount, net: amount })
+      .object({
+        months: z.int(),
+        benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
+        cost: amount,
+        net: amount,
+      })
       .nullable(),
     notes: z.array(z.string()),
   })

@@ -21,7 +21,15 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
     asOf: result.asOf,
     checks: { sampleRatio: { p: p ?? 1, ok, expected: { ...expected }, units: { ...observed }, inBoth, inNeither } },
     metrics: [...result.metrics.map(judged), ...result.observed.map(secondary)],
-    segments: result.metrics.flatMap((each) => each.segments.map((one) => ({ column: one.column, value: one.value, metric: each.metric, confidence: one.confidence, effect: effectOf(one) }))),
+    segments: result.metrics.flatMap((each) =>
+      each.segments.map((one) => ({
+        column: one.column,
+        value: one.value,
+        metric: each.metric,
+        confidence: one.confidence,
+        effect: effectOf(one),
+      })),
+    ),
     notes: [...notes],
   };
 }
@@ -33,24 +41,50 @@ function judged(each: MetricResult): MetricDocument {
     role: each.role,
     verdict: each.verdict,
     message: each.message,
-    target: each.role === 'primary' ? { value: each.target.value, scale: each.target.scale, direction: each.target.direction } : null,
+    target:
+      each.role === 'primary'
+        ? { value: each.target.value, scale: each.target.scale, direction: each.target.direction }
+        : null,
     sql: each.sql ?? '',
   };
 }
 
 function secondary(each: HoldoutResult['observed'][number]): MetricDocument {
-  return { ...common(each, each.events, each.missing), metric: each.metric, role: 'secondary', verdict: null, message: 'Nothing was promised about it; it is shown and not judged.', target: null, sql: each.sql ?? '' };
+  return {
+    ...common(each, each.events, each.missing),
+    metric: each.metric,
+    role: 'secondary',
+    verdict: null,
+    message: 'Nothing was promised about it; it is shown and not judged.',
+    target: null,
+    sql: each.sql ?? '',
+  };
 }
 
 type Counts = Readonly<Record<'agent' | 'control', number>>;
 
 function common(each: Contrast, events: Counts, missing: Counts) {
-  const arm = (name: 'agent' | 'control') => ({ units: each[name].units, mean: each[name].mean, events: events[name], missing: missing[name] });
-  return { method: each.method, confidence: each.confidence, control: arm('control'), agent: arm('agent'), effect: effectOf(each), standardError: each.standardError };
+  const arm = (name: 'agent' | 'control') => ({
+    units: each[name].units,
+    mean: each[name].mean,
+    events: events[name],
+    missing: missing[name],
+  });
+  return {
+    method: each.method,
+    confidence: each.confidence,
+    control: arm('control'),
+    agent: arm('agent'),
+    effect: effectOf(each),
+    standardError: each.standardError,
+  };
 }
 
 function effectOf({ effect }: Pick<Contrast, 'effect'>) {
   if (!effect) return null;
   const { absolute, relative } = effect;
-  return { absolute: { estimate: absolute.estimate, lower: absolute.lower, upper: absolute.upper }, relative: { estimate: relative.estimate, lower: relative.lower, upper: relative.upper } };
+  return {
+    absolute: { estimate: absolute.estimate, lower: absolute.lower, upper: absolute.upper },
+    relative: { estimate: relative.estimate, lower: relative.lower, upper: relative.upper },
+  };
 }

@@ -11,13 +11,20 @@ import { type Context, withSources } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { readExperiment } from '../readings/experiment.ts';
+import type { KeptMeasurement } from './kept.ts';
 import { measureAnswer } from './measure-answer.ts';
 
 /**
  * Measures the effect. Where a baseline is frozen its plan is followed, whatever the charter says today; without one the charter's plan is followed and the
  * result is exploratory. Every measurement is kept and is an entry of the ledger. Fails with `service.no_rollout`, `effect.*`, `source.*` or `sql.*`.
  */
-export async function measure({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<MeasureDocument> {
+export async function measure({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: { initiative: string };
+}): Promise<MeasureDocument> {
   const opened = await openInitiative(ctx, input.initiative);
   const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
   const { plan, charter } = whatToMeasure(opened, frozen);
@@ -29,16 +36,26 @@ export async function measure({ ctx, input }: { ctx: Context; input: { initiativ
     return estimateHoldout({ plan, ...experiment, asOf, zone: timezone });
   });
   const registered = await isRegistered(ctx, input.initiative, frozen);
-  const document = measureAnswer({ initiative: input.initiative, result, registered, baseline: frozen?.version ?? null, notes: notes(opened, frozen, registered) });
+  const document = measureAnswer({
+    initiative: input.initiative,
+    result,
+    registered,
+    baseline: frozen?.version ?? null,
+    notes: notes(opened, frozen, registered),
+  });
   await keep(ctx, document, result);
   return document;
 }
 
 /** The frozen sections stand in for the charter's, so that the same plan is measured as was promised. */
-function whatToMeasure({ loaded }: Opened, frozen: Baseline<FrozenDocument> | null): { plan: AnalysisPlan; charter: Charter } {
+function whatToMeasure(
+  { loaded }: Opened,
+  frozen: Baseline<FrozenDocument> | null,
+): { plan: AnalysisPlan; charter: Charter } {
   if (frozen) return { plan: frozen.document.plan, charter: { ...loaded.charter, ...frozen.document.sections } };
   const { charter } = loaded;
-  if (!charter.success?.primary) return fail('service.no_rollout', { initiative: charter.id, missing: 'success.primary' });
+  if (!charter.success?.primary)
+    return fail('service.no_rollout', { initiative: charter.id, missing: 'success.primary' });
   if (!charter.rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
   return { plan: planFromCharter(charter, { plannedUnits: exploratoryUnits }), charter };
 }
@@ -56,8 +73,12 @@ async function isRegistered(ctx: Context, id: string, frozen: Baseline<FrozenDoc
 function notes({ loaded }: Opened, frozen: Baseline<FrozenDocument> | null, registered: boolean): string[] {
   if (!frozen) return ['No baseline is frozen: the result is exploratory, and no gate counts it.'];
   return [
-    ...(frozen.document.planHash === planHash(loaded) ? [] : [`The charter's plan changed after version ${frozen.version} was frozen; the frozen plan was followed.`]),
-    ...(registered ? [] : ['The plan was not frozen before the start: the result is exploratory, and no gate counts it.']),
+    ...(frozen.document.planHash === planHash(loaded)
+      ? []
+      : [`The charter's plan changed after version ${frozen.version} was frozen; the frozen plan was followed.`]),
+    ...(registered
+      ? []
+      : ['The plan was not frozen before the start: the result is exploratory, and no gate counts it.']),
   ];
 }
 
@@ -65,12 +86,26 @@ async function keep(ctx: Context, document: MeasureDocument, result: HoldoutResu
   const { initiative, asOf, registered } = document;
   await ctx.stores.records.transaction(async (tx) => {
     await tx.initiatives.lock(initiative);
-    const kept = await tx.effects.add({ initiative, asOf, at: ctx.clock.now().toISOString(), document });
+    const kept = await tx.effects.add({
+      initiative,
+      asOf,
+      at: ctx.clock.now().toISOString(),
+      document: { answer: document, result } satisfies KeptMeasurement,
+    });
     await appendEntry(ctx, tx, {
       kind: 'measurement',
       initiative,
       person: null,
-      predicate: { asOf, registered, verdicts: result.metrics.map(({ metric, role, verdict, effect }) => ({ metric, role, verdict: effect ? verdict : ('withheld' as const) })), resultHash: kept.hash },
+      predicate: {
+        asOf,
+        registered,
+        verdicts: result.metrics.map(({ metric, role, verdict, effect }) => ({
+          metric,
+          role,
+          verdict: effect ? verdict : ('withheld' as const),
+        })),
+        resultHash: kept.hash,
+      },
     });
   });
 }

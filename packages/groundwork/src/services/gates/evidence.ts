@@ -6,6 +6,7 @@ import type { Waiver } from '../../store/records/waivers.ts';
 import type { Opened } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
+import { latestMeasurement } from '../effects/kept.ts';
 
 const incidentWindowDays = 30;
 
@@ -19,7 +20,7 @@ export async function gateEvidence(
   const { records } = ctx.stores;
   const id = opened.initiative.id;
   const [effect, baseline, stops] = await Promise.all([
-    records.effects.latest<MeasureDocument>(id),
+    latestMeasurement(ctx, id),
     records.baselines.latest(id),
     records.stops.list(id),
   ]);
@@ -32,7 +33,7 @@ export async function gateEvidence(
       ReadonlySet<ConditionId>
     >,
     // A measurement under another plan says nothing about this one.
-    measured: effect && effect.document.baseline === (baseline?.version ?? null) ? measuredPart(effect.document) : null,
+    measured: effect && effect.answer.baseline === (baseline?.version ?? null) ? measuredPart(effect.answer) : null,
     claim: opened.loaded.charter.success?.claim ?? 'A',
     dataMeasured: wasMeasured(conditions.find((each) => each.id === 'data')),
     incidents: {
@@ -64,9 +65,5 @@ function measuredPart(document: MeasureDocument): GateEvidence['measured'] {
 
 /** Measured at least: some rule gave a number, whatever it was. */
 function wasMeasured(data: Condition | undefined): boolean {
-  return (
-    data !== undefined &&
-    data.findings.some((each) => each.state === 'met' || each.state === 'unmet') &&
-    !data.findings.some((each) => each.code === 'data.no_rules')
-  );
+  return data?.findings.some(({ code, state }) => code !== 'data.not_declared' && (state === 'met' || state === 'unmet')) ?? false;
 }

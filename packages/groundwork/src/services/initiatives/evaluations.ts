@@ -13,7 +13,12 @@ export async function evaluationFindings(ctx: Context, opened: Opened): Promise<
   return found.flat();
 }
 
-async function oneSuite(ctx: Context, { workspace, loaded }: Opened, suite: Suite, index: number): Promise<readonly Finding[]> {
+async function oneSuite(
+  ctx: Context,
+  { workspace, loaded }: Opened,
+  suite: Suite,
+  index: number,
+): Promise<readonly Finding[]> {
   const { file, fileTime } = await findResults({ workspace, loaded }, suite.results);
   return suiteFindings(suite, file, {
     now: ctx.clock.now(),
@@ -23,7 +28,10 @@ async function oneSuite(ctx: Context, { workspace, loaded }: Opened, suite: Suit
   });
 }
 
-async function findResults({ workspace, loaded }: Pick<Opened, 'workspace' | 'loaded'>, path: string): Promise<{ file: FoundFile; fileTime: string | null }> {
+async function findResults(
+  { workspace, loaded }: Pick<Opened, 'workspace' | 'loaded'>,
+  path: string,
+): Promise<{ file: FoundFile; fileTime: string | null }> {
   try {
     const { name, text, modifiedAt } = await workspaceFile(workspace, loaded, path);
     return { file: { name, text }, fileTime: modifiedAt };

@@ -5,8 +5,8 @@ import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import type { Opened } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import { detectabilityFinding } from '../effects/detectability.ts';
+import { latestMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
-import type { MeasureDocument } from '../documents/measure.ts';
 import { evaluationFindings } from './evaluations.ts';
 import { policyTrouble } from './policies.ts';
 import { workspaceText } from './workspace-file.ts';
@@ -31,7 +31,14 @@ export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
   const now = ctx.clock.now();
   const { timezone } = workspace.config;
   return withSources(ctx, workspace, initiative.id, async (sources) => {
-    const trust = { charter, locate, sources, now, timezone, contractText: (path: string) => workspaceText(workspace, loaded, path) };
+    const trust = {
+      charter,
+      locate,
+      sources,
+      now,
+      timezone,
+      contractText: (path: string) => workspaceText(workspace, loaded, path),
+    };
     ctx.progress(`Measuring the data of ${initiative.id}`);
     const data = await checkData(trust);
     const log = await checkProcessLog(trust);
@@ -53,23 +60,29 @@ export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
 /** The metrics that a condition rests on. */
 function neededMetrics({ loaded: { charter } }: Opened): readonly string[] {
   const { success, process } = charter;
-  const ids = [success?.primary?.metric, ...(success?.harmless ?? []).map((each) => each.metric), ...(process?.measured_by ?? [])];
+  const ids = [
+    success?.primary?.metric,
+    ...(success?.harmless ?? []).map((each) => each.metric),
+    ...(process?.measured_by ?? []),
+  ];
   return [...new Set(ids.filter((id): id is string => id !== undefined))];
 }
 
 async function agentRuns(ctx: Context, id: string): Promise<Gathered['runs']> {
   const { runs } = ctx.stores.measurements;
   const count = await runs.count(id);
-  return count === 0 ? { count, first: null, latest: null } : { count, first: await runs.first(id), latest: await runs.latest(id) };
+  return count === 0
+    ? { count, first: null, latest: null }
+    : { count, first: await runs.first(id), latest: await runs.latest(id) };
 }
 
 /** When each metric was read last: by a measurement, or when its baseline was frozen. */
 async function lastMeasured(ctx: Context, id: string): Promise<ReadonlyMap<string, string>> {
-  const { baselines, effects } = ctx.stores.records;
-  const [frozen, effect] = await Promise.all([baselines.latest<FrozenDocument>(id), effects.latest<MeasureDocument>(id)]);
+  const { baselines } = ctx.stores.records;
+  const [frozen, effect] = await Promise.all([baselines.latest<FrozenDocument>(id), latestMeasurement(ctx, id)]);
   const read: (readonly [string, string])[] = [
     ...(frozen?.document.metrics ?? []).map((each) => [each.metric, frozen?.at ?? ''] as const),
-    ...(effect?.document.metrics ?? []).map((each) => [each.metric, effect?.at ?? ''] as const),
+    ...(effect?.answer.metrics ?? []).map((each) => [each.metric, effect?.at ?? ''] as const),
   ];
   return new Map(read.toSorted(([, a], [, b]) => a.localeCompare(b)));
 }

@@ -1,7 +1,7 @@
 import { type ConditionId, conditionIds, type Finding, type State } from '../../conditions/finding.ts';
 import { openInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
-import type { MeasureDocument } from '../documents/measure.ts';
+import { latestMeasurement } from '../effects/kept.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
 
 interface StoredCondition {
@@ -15,7 +15,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
   const { records } = ctx.stores;
   const [conditions, effect, head] = await Promise.all([
     Promise.all(conditionIds.map((id) => latestCondition(ctx, initiative.id, id))),
-    records.effects.latest<MeasureDocument>(initiative.id),
+    latestMeasurement(ctx, initiative.id),
     records.ledger.entries({ initiative: initiative.id, limit: 10_000 }),
   ]);
   return {
@@ -24,7 +24,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     stage: initiative.stage,
     owner: loaded.charter.owner.person,
     conditions,
-    effect: effect?.document ?? null,
+    effect: effect?.answer ?? null,
     entries: head
       .toReversed()
       .slice(0, 20)

@@ -13,7 +13,11 @@ export async function policyTrouble(workspace: LoadedWorkspace, loaded: LoadedCh
     const { checkParsePolicySet } = await import('@cedar-policy/cedar-wasm/nodejs');
     const answer = checkParsePolicySet({ staticPolicies: text });
     if (answer.type === 'success') return null;
-    return trouble(path, answer.errors.map((each) => each.message).join('; '), 'Correct the policies where Cedar says.');
+    return trouble(
+      path,
+      answer.errors.map((each) => each.message).join('; '),
+      'Correct the policies where Cedar says.',
+    );
   } catch (error) {
     if (!(error instanceof GroundworkError)) throw error;
     const [problem] = error.problems;
@@ -22,5 +26,12 @@ export async function policyTrouble(workspace: LoadedWorkspace, loaded: LoadedCh
 }
 
 function trouble(path: string, why: string, fix: string): Finding {
-  return finding({ code: 'governance.policies_invalid', subject: path, state: 'unmet', expected: 'Cedar policies that parse', message: `The policies in ${path} do not validate: ${why}`, fix });
+  return finding({
+    code: 'governance.policies_invalid',
+    subject: path,
+    state: 'unmet',
+    expected: 'Cedar policies that parse',
+    message: `The policies in ${path} do not validate: ${why}`,
+    fix,
+  });
 }

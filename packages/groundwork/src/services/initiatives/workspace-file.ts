@@ -7,7 +7,11 @@ import { fail } from '../../errors/problem.ts';
 const maxBytes = 256 * 1024 * 1024;
 
 /** A file that a charter names: beside the charter, or from the top of the workspace; never outside it. `name` is its path in the workspace. */
-export async function workspaceFile(workspace: LoadedWorkspace, loaded: LoadedCharter, path: string): Promise<{ name: string; text: string; modifiedAt: string }> {
+export async function workspaceFile(
+  workspace: LoadedWorkspace,
+  loaded: LoadedCharter,
+  path: string,
+): Promise<{ name: string; text: string; modifiedAt: string }> {
   const root = await realpath(workspace.dir);
   for (const base of [dirname(resolve(workspace.dir, loaded.file)), workspace.dir]) {
     const real = await realpath(resolve(base, path)).catch(() => null);
@@ -18,14 +22,21 @@ export async function workspaceFile(workspace: LoadedWorkspace, loaded: LoadedCh
     if (info.size > maxBytes) return fail('service.file_unreadable', { file: path, why: 'it is larger than 256 MB' });
     return { name: relative(root, real), text: await readText(real, path), modifiedAt: info.mtime.toISOString() };
   }
-  return fail('service.file_missing', { file: path, what: 'a file beside the charter, or from the top of the workspace' });
+  return fail('service.file_missing', {
+    file: path,
+    what: 'a file beside the charter, or from the top of the workspace',
+  });
 }
 
 async function readText(real: string, path: string): Promise<string> {
   try {
     return await readFile(real, 'utf8');
   } catch (error) {
-    return fail('service.file_unreadable', { file: path, why: (error as NodeJS.ErrnoException).code ?? 'unknown reason' }, { cause: error });
+    return fail(
+      'service.file_unreadable',
+      { file: path, why: (error as NodeJS.ErrnoException).code ?? 'unknown reason' },
+      { cause: error },
+    );
   }
 }
 

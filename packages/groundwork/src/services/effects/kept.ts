@@ -1,0 +1,18 @@
+import type { HoldoutResult } from '../../effect/result.ts';
+import type { Context } from '../context.ts';
+import type { MeasureDocument } from '../documents/measure.ts';
+
+/** A measurement as the records keep it: what was answered, and the whole result that the value is computed from. */
+export interface KeptMeasurement {
+  readonly answer: MeasureDocument;
+  readonly result: HoldoutResult;
+}
+
+/** The last measurement of an initiative; null when it was never measured. */
+export async function latestMeasurement(
+  ctx: Context,
+  initiative: string,
+): Promise<(KeptMeasurement & { readonly at: string }) | null> {
+  const record = await ctx.stores.records.effects.latest<KeptMeasurement>(initiative);
+  return record ? { ...record.document, at: record.at } : null;
+}

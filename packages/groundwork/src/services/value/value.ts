@@ -1,0 +1,128 @@
+import { dayOf } from '../../charter/quantities.ts';
+import type { Charter } from '../../charter/schema/charter.ts';
+import { fail } from '../../errors/problem.ts';
+import type { MeasuredCosts } from '../../value/costs.ts';
+import { returnOf } from '../../value/value.ts';
+import type { FrozenDocument } from '../baselines/frozen-document.ts';
+import { levelOf } from '../baselines/level.ts';
+import { type Opened, openInitiative } from '../charters.ts';
+import { type Context, withSources } from '../context.ts';
+import type { ValueDocument } from '../documents/value.ts';
+import { type KeptMeasurement, latestMeasurement } from '../effects/kept.ts';
+import { readBaselines } from '../readings/baselines.ts';
+
+/**
+ * The return of an initiative, from its last measurement where there is one, else from what its charter promises (expected, claim E).
+ * Fails with `service.no_economics` and `value.*`.
+ */
+export async function value({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<ValueDocument> {
+  const opened = await openInitiative(ctx, input.initiative);
+  const { charter } = opened.loaded;
+  if (!charter.economics?.benefits?.length) return fail('service.no_economics', { initiative: charter.id });
+  const { timezone, currency } = opened.workspace.config;
+  const today = dayOf(ctx.clock.now(), timezone);
+  const kept = await latestMeasurement(ctx, charter.id);
+  const goLive = charter.rollout?.starts ?? today;
+  const found = returnOf({
+    initiative: charter.id,
+    currency,
+    economics: charter.economics,
+    metrics: charter.metrics ?? {},
+    success: charter.success,
+    measurement: kept ? { result: kept.result, registered: kept.answer.registered } : null,
+    levels: await baselineLevels(ctx, opened),
+    measuredCosts: await measuredCosts(ctx, opened, goLive, today),
+    starts: earliest(charter, goLive),
+    goLive,
+    now: today,
+    shownOn: await firstShown(ctx, opened),
+  });
+  const {
+    initiative,
+    status,
+    strength,
+    horizonMonths,
+    benefit,
+    cost,
+    net,
+    roi,
+    probabilityPositive,
+    paybackMonth,
+    timeToValueMonth,
+    toDate,
+    notes,
+  } = found;
+  return {
+    initiative,
+    status,
+    strength,
+    currency,
+    horizonMonths,
+    benefit: { cash: { ...benefit.cash }, capacity: { ...benefit.capacity }, quality: { ...benefit.quality } },
+    cost: { ...cost },
+    net: { ...net },
+    roi: roi ? { ...roi } : { p10: null, p50: null, p90: null },
+    probabilityPositive,
+    paybackMonth,
+    timeToValueMonth,
+    toDate: toDate
+      ? { months: toDate.months, benefit: { ...toDate.benefit }, cost: { ...toDate.cost }, net: { ...toDate.net } }
+      : null,
+    notes: [...notes],
+  };
+}
+
+/** Each benefit's metric over the baseline: frozen where there is one, else computed now. */
+async function baselineLevels(ctx: Context, opened: Opened): Promise<Readonly<Record<string, number>>> {
+  const { charter } = opened.loaded;
+  const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(charter.id);
+  const known = (entries: readonly (readonly [string, number | null])[]) =>
+    Object.fromEntries(entries.filter((each): each is [string, number] => each[1] !== null));
+  if (frozen) return known(frozen.document.metrics.map((each) => [each.metric, levelOf(each)] as const));
+  const ids = [...new Set((charter.economics?.benefits ?? []).map((each) => each.metric))].filter(
+    (id) => charter.metrics?.[id],
+  );
+  const { timezone } = opened.workspace.config;
+  const baselines = await withSources(ctx, opened.workspace, charter.id, (sources) =>
+    readBaselines({ sources, loaded: opened.loaded, timezone, ids }),
+  );
+  return known(
+    [...baselines.readings].map(
+      ([id, { components, group }]) =>
+        [id, levelOf({ components, moments: group.moments, units: group.units })] as const,
+    ),
+  );
+}
+
+/** What the runs cost since the start, in the workspace's currency; runs in another currency are left out and named by `value`'s notes. */
+async function measuredCosts(
+  ctx: Context,
+  { workspace, initiative }: Opened,
+  from: string,
+  to: string,
+): Promise<MeasuredCosts | null> {
+  const { runs } = ctx.stores.measurements;
+  if ((await runs.count(initiative.id)) === 0) return null;
+  const until = new Date(Date.parse(to) + 86_400_000).toISOString();
+  const costs = await runs.costs(initiative.id, new Date(from).toISOString(), until);
+  const own = costs.filter((each) => each.currency === workspace.config.currency || each.currency === null);
+  return {
+    telemetryCost: own.reduce((sum, each) => sum + each.cost, 0),
+    runs: costs.reduce((sum, each) => sum + each.runs, 0),
+    approvals: 0,
+    from,
+    to,
+  };
+}
+
+function earliest(charter: Charter, goLive: string): string {
+  const paid = (charter.economics?.costs ?? []).flatMap((each) => ('on' in each ? [each.on] : []));
+  return [...paid, goLive].toSorted()[0] as string;
+}
+
+/** The day of the first measurement that reached its target. */
+async function firstShown(ctx: Context, { initiative, workspace }: Opened): Promise<string | null> {
+  const all = await ctx.stores.records.effects.list<KeptMeasurement>(initiative.id);
+  const first = all.find((each) => each.document.answer.metrics.some((metric) => metric.verdict === 'achieved'));
+  return first ? dayOf(new Date(first.at), workspace.config.timezone) : null;
+}
