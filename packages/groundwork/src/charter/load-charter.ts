@@ -5,14 +5,14 @@ import { fail, GroundworkError, type Problem, problem } from '../errors/problem.
 import { crossCheck } from './cross-check/cross-check.ts';
 import type { LoadedWorkspace } from './load-workspace.ts';
 import { withoutSecrets } from './load-workspace.ts';
-import type { Path } from './path.ts';
 import { readTextFile, systemCode } from './read-file.ts';
 import { type Locate, type Located, readYaml } from './read-yaml.ts';
 import { type Charter, charter as charterSchema, type Section } from './schema/charter.ts';
 import { slug } from './schema/primitives.ts';
 import { secretsIn } from './secret-keeper.ts';
 import { hashSections, hashWritten } from './sections.ts';
-import { type Substituted, substitute } from './substitute.ts';
+import { notCausedBy, soundParts } from './sound-parts.ts';
+import { substitute } from './substitute.ts';
 import { validate } from './validate.ts';
 
 export interface LoadedCharter {
@@ -94,31 +94,17 @@ function readCharter(workspace: LoadedWorkspace, id: string, written: Located): 
   const substituted = substitute(written, workspace.secrets.environment());
   workspace.secrets.learn([...substituted.secrets, ...secretsIn(charterSchema, substituted.value)]);
   const validated = validate(charterSchema, { written, value: substituted.value, except: substituted.incomplete });
-  const sound =
-    validated.ok && substituted.problems.length === 0
-      ? validated.value
-      : soundSections(substituted, validated.ok ? [] : validated.paths);
+  const faulty = [...substituted.incomplete, ...(validated.ok ? [] : validated.paths)];
+  const sound = validated.ok && faulty.length === 0 ? validated.value : soundParts(written, substituted.value, faulty);
+  const crossed = crossCheck({ charter: sound, workspace: workspace.config, written });
   const problems = [
     ...substituted.problems,
     ...(validated.ok ? [] : validated.problems),
-    ...crossCheck({ charter: sound, workspace: workspace.config, written }),
+    ...notCausedBy(faulty, crossed, written),
     ...checkFolder(sound, id, written),
   ];
   if (problems.length > 0 || !validated.ok) throw withoutSecrets(problems, workspace);
   return validated.value;
-}
-
-/** The sections in which nothing is wrong, so that what refers to something else can be checked in the rest of the file. */
-function soundSections({ value, incomplete }: Substituted, faulty: readonly Path[]): Partial<Charter> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
-  const left = new Set([...incomplete, ...faulty].map((path) => String(path[0])));
-  const sound = Object.fromEntries(Object.entries(value).filter(([key]) => !left.has(key)));
-  const parsed = charterSchema.partial().safeParse(sound);
-  return parsed.success ? withoutUndefined(parsed.data) : {};
-}
-
-function withoutUndefined(value: object): Partial<Charter> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
 }
 
 function checkFolder({ id }: Partial<Charter>, folder: string, written: Located): readonly Problem[] {
