@@ -43,10 +43,17 @@ export async function dateReadings(input: {
   const { present, dates, example } = (counts ?? {}) as { present: number; dates: number; example: string | null };
   if (example === null || dates * 2 < present) return null;
   const literal = dialect.literal(example);
-  const [meanings] = await query(`SELECT ${formats.map((format, i) => `${read(dialect, literal, format)} AS ${'ab'[i]}`).join(', ')}`);
+  const [meanings] = await query(
+    `SELECT ${formats.map((format, i) => `${read(dialect, literal, format)} AS ${'ab'[i]}`).join(', ')}`,
+  );
   return formats.map((format, i) => {
     const key = i === 0 ? 'a' : 'b';
-    return { format, parses: Number(counts?.[key]), of: present, example: `${example.trim()} → ${longDate(meanings?.[key])}` };
+    return {
+      format,
+      parses: Number(counts?.[key]),
+      of: present,
+      example: `${example.trim()} → ${longDate(meanings?.[key])}`,
+    };
   });
 }
 
@@ -57,5 +64,10 @@ function read(dialect: Dialect, text: string, format: string): string {
 /** `2017-03-01` as 1 March 2017. */
 function longDate(iso: unknown): string {
   if (typeof iso !== 'string') return 'no such day';
-  return new Date(`${iso.slice(0, 10)}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return new Date(`${iso.slice(0, 10)}T00:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }

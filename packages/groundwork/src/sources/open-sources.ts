@@ -48,7 +48,10 @@ export function openSources(input: {
 }
 
 async function openNamed(
-  { config, ...rest }: { source: string; dir: string; config: SourceConfig | undefined; redact: (text: string) => string },
+  {
+    config,
+    ...rest
+  }: { source: string; dir: string; config: SourceConfig | undefined; redact: (text: string) => string },
   agents: Connection | undefined,
   configured: readonly string[],
 ): Promise<Connection> {

@@ -20,7 +20,13 @@ export const registry: { readonly [Kind in SourceConfig['kind']]: (input: Openin
   },
   postgres: async ({ source, config, redact }) => {
     const { openPostgres } = await import('./postgres/postgres.ts');
-    return openPostgres({ source, url: config.url, schema: config.schema, statementTimeout: config.statement_timeout, redact });
+    return openPostgres({
+      source,
+      url: config.url,
+      schema: config.schema,
+      statementTimeout: config.statement_timeout,
+      redact,
+    });
   },
 };
 

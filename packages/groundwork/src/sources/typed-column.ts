@@ -35,17 +35,28 @@ export function typedRelation(input: {
   const { dialect, name, columns, declared } = input;
   checkDeclared(name, columns, declared);
   const taken = new Set(columns.map((column) => column.name.toLowerCase()));
-  const typed = columns.map((column) => typeColumn(dialect, column, Object.hasOwn(declared, column.name) ? declared[column.name] : undefined, rawName(column.name, taken)));
+  const typed = columns.map((column) =>
+    typeColumn(
+      dialect,
+      column,
+      Object.hasOwn(declared, column.name) ? declared[column.name] : undefined,
+      rawName(column.name, taken),
+    ),
+  );
   const selected = typed.flatMap((each) => each.selected);
-  const plain = typed.every((each) => each.selected.length === 1 && each.selected[0] === dialect.identifier(each.column.name));
-  const from = plain && !input.from.includes('(') ? input.from : `(SELECT ${selected.join(', ')} FROM ${input.from} AS source)`;
+  const plain = typed.every(
+    (each) => each.selected.length === 1 && each.selected[0] === dialect.identifier(each.column.name),
+  );
+  const from =
+    plain && !input.from.includes('(') ? input.from : `(SELECT ${selected.join(', ')} FROM ${input.from} AS source)`;
   return { name, dialect: dialect.name, from, columns: typed.map((each) => each.column) };
 }
 
 function checkDeclared(table: string, columns: readonly NativeColumn[], declared: Declared): void {
   const names = columns.map((column) => column.name);
   for (const [column, { logicalType, format }] of Object.entries(declared)) {
-    if (!names.includes(column)) fail('source.column_missing', { table, column, columns: names, didYouMean: suggest(column, names) });
+    if (!names.includes(column))
+      fail('source.column_missing', { table, column, columns: names, didYouMean: suggest(column, names) });
     if (format !== undefined && logicalType !== 'date' && logicalType !== 'timestamp')
       fail('source.format_misplaced', { table, column, logicalType, format });
     if (format !== undefined) checkFormat(table, column, format);
@@ -75,9 +86,15 @@ interface Typed {
 
 function typeColumn(dialect: Dialect, native: NativeColumn, declared: DeclaredColumn | undefined, raw: string): Typed {
   const { name, nativeType } = native;
-  const as = (value: string, alias = name) => (value === dialect.identifier(alias) ? value : `${value} AS ${dialect.identifier(alias)}`);
+  const as = (value: string, alias = name) =>
+    value === dialect.identifier(alias) ? value : `${value} AS ${dialect.identifier(alias)}`;
   const parsed = (type: LogicalType, value: string, text: string, format: string | null): Typed => ({
-    column: { name, type, nativeType, parsed: { raw: dialect.identifier(raw), format, declared: declared !== undefined } },
+    column: {
+      name,
+      type,
+      nativeType,
+      parsed: { raw: dialect.identifier(raw), format, declared: declared !== undefined },
+    },
     selected: [as(value), as(text, raw)],
   });
   if (declared === undefined) {
@@ -91,7 +108,12 @@ function typeColumn(dialect: Dialect, native: NativeColumn, declared: DeclaredCo
   const text = native.type === 'string' ? native.value : dialect.toText(native.value);
   const format = declared.format ?? null;
   const fromNumber = native.type === 'number' && type === 'integer';
-  return parsed(type, fromNumber ? wholeNumber(dialect, native.value) : parse(dialect, text, type, format), text, format);
+  return parsed(
+    type,
+    fromNumber ? wholeNumber(dialect, native.value) : parse(dialect, text, type, format),
+    text,
+    format,
+  );
 }
 
 /** 3.0 is an integer, 3.5 is none. Beyond 2^53 a double does not say. */

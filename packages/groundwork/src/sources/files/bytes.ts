@@ -51,5 +51,7 @@ function broken(cause: unknown, file: DataFile): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (!code.startsWith('Z_')) return unreadable(cause, file.source, file.label);
   const reason = gzipReasons[code] ?? 'the gzip data is damaged';
-  return new GroundworkError([problem('source.file_broken', { source: file.source, file: file.label, reason })], { cause });
+  return new GroundworkError([problem('source.file_broken', { source: file.source, file: file.label, reason })], {
+    cause,
+  });
 }

@@ -11,7 +11,11 @@ import { openFiles } from './files.ts';
 const filesSource = useFilesSource();
 const folder = useFolders();
 
-async function rows(connection: Connection, table: string, declared?: Record<string, DeclaredColumn>): Promise<readonly Row[]> {
+async function rows(
+  connection: Connection,
+  table: string,
+  declared?: Record<string, DeclaredColumn>,
+): Promise<readonly Row[]> {
   const { from, columns } = await connection.relation(table, declared);
   return connection.query(`SELECT ${columns.map((each) => duckdb.identifier(each.name)).join(', ')} FROM ${from} AS t`);
 }
@@ -37,7 +41,9 @@ describe('tables', () => {
 
   test('a table that is not there says what is', async () => {
     const { connection } = await filesSource({ 'customers.csv': 'x\n1\n', 'orders.csv': 'x\n1\n' });
-    await expect(connection.relation('custmers')).rejects.toThrow('crm has no table "custmers". Did you mean "customers"?');
+    await expect(connection.relation('custmers')).rejects.toThrow(
+      'crm has no table "custmers". Did you mean "customers"?',
+    );
     await expect(connection.relation('deep')).rejects.toEqual(failure('source.table_missing'));
   });
 
@@ -49,16 +55,28 @@ describe('tables', () => {
 
   test('a folder that is missing, a file, or a table that is a folder, is refused by name', async () => {
     const dir = await folder({ 'data.csv': 'x\n1\n', 'data/a.csv/inner': '' });
-    await expect(openFiles({ source: 'crm', dir, path: 'dta' })).rejects.toThrow('The folder "dta" of source crm is not there.');
+    await expect(openFiles({ source: 'crm', dir, path: 'dta' })).rejects.toThrow(
+      'The folder "dta" of source crm is not there.',
+    );
     await expect(openFiles({ source: 'crm', dir, path: 'data.csv' })).rejects.toEqual(failure('source.folder_invalid'));
-    await expect(openFiles({ source: 'crm', dir, path: 'data.csv/x' })).rejects.toEqual(failure('source.folder_invalid'));
+    await expect(openFiles({ source: 'crm', dir, path: 'data.csv/x' })).rejects.toEqual(
+      failure('source.folder_invalid'),
+    );
     const connection = await openFiles({ source: 'crm', dir, path: 'data' });
     await expect(connection.relation('a')).rejects.toEqual(failure('source.file_special', /data\/a\.csv/));
     await connection.close();
   });
 
   test('names with quotes, blanks, brackets and stars are only names', async () => {
-    const { connection } = await filesSource({ "it's [1]*.csv": 'x\n1\n', "it's 1.csv": 'x\n2\n', 'A.csv': 'x\n3\n', 'a.csv': 'x\n4\n', 'k=v.csv': 'x\n5\n', 'back\\slash.csv': 'x\n6\n', '[b]\\s.csv': 'x\n7\n' });
+    const { connection } = await filesSource({
+      "it's [1]*.csv": 'x\n1\n',
+      "it's 1.csv": 'x\n2\n',
+      'A.csv': 'x\n3\n',
+      'a.csv': 'x\n4\n',
+      'k=v.csv': 'x\n5\n',
+      'back\\slash.csv': 'x\n6\n',
+      '[b]\\s.csv': 'x\n7\n',
+    });
     expect(await rows(connection, "it's [1]*")).toEqual([{ x: 1 }]);
     expect(await rows(connection, 'A')).toEqual([{ x: 3 }]);
     expect(await rows(connection, 'a')).toEqual([{ x: 4 }]);
@@ -102,7 +120,11 @@ describe('CSV', () => {
   });
 
   test('semicolons, tabs and pipes separate when the header uses them; .tsv is tabs', async () => {
-    const { connection } = await filesSource({ 'a.csv': 'x;y\n1;a,b\n', 'b.tsv': 'x\ty\n1\ta,b\n', 'c.csv.gz': gzipSync('x|y\n1|a;b\n') });
+    const { connection } = await filesSource({
+      'a.csv': 'x;y\n1;a,b\n',
+      'b.tsv': 'x\ty\n1\ta,b\n',
+      'c.csv.gz': gzipSync('x|y\n1|a;b\n'),
+    });
     expect(await rows(connection, 'a')).toEqual([{ x: 1, y: 'a,b' }]);
     expect(await rows(connection, 'b')).toEqual([{ x: 1, y: 'a,b' }]);
     expect(await rows(connection, 'c')).toEqual([{ x: 1, y: 'a;b' }]);
@@ -118,7 +140,9 @@ describe('CSV', () => {
   test('a line of a megabyte is one line', async () => {
     const { connection } = await filesSource({ 'a.csv': `id,text\n1,${'x'.repeat(2 ** 20)}\n2,y\n` });
     const { from } = await connection.relation('a');
-    expect(await connection.query(`SELECT count(*) AS n, max(length("text")) AS longest FROM ${from} AS t`)).toEqual([{ n: 2, longest: 2 ** 20 }]);
+    expect(await connection.query(`SELECT count(*) AS n, max(length("text")) AS longest FROM ${from} AS t`)).toEqual([
+      { n: 2, longest: 2 ** 20 },
+    ]);
   });
 
   test('a zero byte in a value is data', async () => {
@@ -132,9 +156,21 @@ describe('CSV', () => {
   test.each([
     ['too many values', 'a,b\n1,2\n1,2,3\n', 'Line 3 of data/t.csv of source crm has 3 values, the header 2 columns.'],
     ['too few values', 'a,b\n1,2\n3,4\n5\n', 'Line 4 of data/t.csv of source crm has 1 value, the header 2 columns.'],
-    ['a quote that is not closed', 'a,b\n1,"2\n3,4\n', 'data/t.csv of source crm cannot be read in line 2: a double quote is not closed, or text follows it.'],
-    ['text after a closing quote', 'a,b\n1,"2"x\n', 'data/t.csv of source crm cannot be read in line 2: a double quote is not closed, or text follows it.'],
-    ['lines that end in different ways', 'a,b\n1,2\r\n3,4\n', 'data/t.csv of source crm cannot be read: its lines end in different ways, or quotes are misplaced.'],
+    [
+      'a quote that is not closed',
+      'a,b\n1,"2\n3,4\n',
+      'data/t.csv of source crm cannot be read in line 2: a double quote is not closed, or text follows it.',
+    ],
+    [
+      'text after a closing quote',
+      'a,b\n1,"2"x\n',
+      'data/t.csv of source crm cannot be read in line 2: a double quote is not closed, or text follows it.',
+    ],
+    [
+      'lines that end in different ways',
+      'a,b\n1,2\r\n3,4\n',
+      'data/t.csv of source crm cannot be read: its lines end in different ways, or quotes are misplaced.',
+    ],
   ])('%s is an error that names file and line, never a lost row', async (_, content, message) => {
     const { connection } = await filesSource({ 't.csv': content });
     await expect(connection.relation('t')).rejects.toThrow(message);
@@ -160,7 +196,9 @@ describe('CSV', () => {
       'latin1.csv': Buffer.from('id,name\n1,a\n2,caf\xe9\n', 'latin1'),
       'head.csv': Buffer.from('id,caf\xe9\n1,a\n', 'latin1'),
     });
-    await expect(connection.relation('utf16')).rejects.toThrow('data/utf16.csv of source crm is not UTF-8 in line 1: it has the byte order mark of UTF-16.');
+    await expect(connection.relation('utf16')).rejects.toThrow(
+      'data/utf16.csv of source crm is not UTF-8 in line 1: it has the byte order mark of UTF-16.',
+    );
     await expect(connection.relation('latin1')).rejects.toThrow('data/latin1.csv of source crm is not UTF-8 in line 3');
     await expect(connection.relation('head')).rejects.toThrow('data/head.csv of source crm is not UTF-8 in line 1');
   });
@@ -185,7 +223,9 @@ describe('CSV', () => {
     const { from } = await connection.relation('whole');
     expect(await connection.query(`SELECT count(*) AS n FROM ${from} AS t`)).toEqual([{ n: 5000 }]);
     for (const table of ['half', 'nearly', 'altered', 'empty', 'plain']) {
-      await expect(connection.relation(table), table).rejects.toEqual(failure(table === 'empty' ? 'source.file_empty' : 'source.file_broken', /data\//));
+      await expect(connection.relation(table), table).rejects.toEqual(
+        failure(table === 'empty' ? 'source.file_empty' : 'source.file_broken', /data\//),
+      );
     }
   });
 });
@@ -203,7 +243,10 @@ describe('JSON', () => {
       'd.json': objects.map((each) => JSON.stringify(each, null, 2)).join('\n'),
     });
     for (const table of ['a', 'b', 'c', 'd']) {
-      expect((await connection.relation(table)).columns.map(({ name, type }) => [name, type]), table).toEqual([
+      expect(
+        (await connection.relation(table)).columns.map(({ name, type }) => [name, type]),
+        table,
+      ).toEqual([
         ['id', 'number'],
         ['name', 'string'],
         ['tags', 'other'],
@@ -219,9 +262,12 @@ describe('JSON', () => {
 
   test('text is inferred like CSV, large integers stay exact, mixed values become text', async () => {
     const { connection } = await filesSource({
-      'a.ndjson': '{"at":"2016-01-02","us":"1/2/2016","big":123456789012345678901,"mixed":1,"e":1e5}\n{"at":"2016-01-03","us":"1/3/2016","big":1,"mixed":"x","e":2}\n',
+      'a.ndjson':
+        '{"at":"2016-01-02","us":"1/2/2016","big":123456789012345678901,"mixed":1,"e":1e5}\n{"at":"2016-01-03","us":"1/3/2016","big":1,"mixed":"x","e":2}\n',
     });
-    expect((await connection.relation('a')).columns.map(({ name, type, ambiguous }) => [name, type, ambiguous?.length])).toEqual([
+    expect(
+      (await connection.relation('a')).columns.map(({ name, type, ambiguous }) => [name, type, ambiguous?.length]),
+    ).toEqual([
       ['at', 'date', undefined],
       ['us', 'string', 2],
       ['big', 'string', undefined],
@@ -253,7 +299,9 @@ describe('JSON', () => {
   });
 
   test('the line of an error is right far into a file', async () => {
-    const lines = Array.from({ length: 60_000 }, (_, i) => (i === 49_999 ? '{"a":' : `{"a":${i},"b":"${'x'.repeat(60)}"}`));
+    const lines = Array.from({ length: 60_000 }, (_, i) =>
+      i === 49_999 ? '{"a":' : `{"a":${i},"b":"${'x'.repeat(60)}"}`,
+    );
     const { connection } = await filesSource({ 't.ndjson': lines.join('\n') });
     await expect(connection.relation('t')).rejects.toThrow('in line 50000');
   });
@@ -268,7 +316,9 @@ describe('a file that changes', () => {
     expect(await connection.query(`SELECT x FROM ${before.from} AS t`)).toEqual([{ x: 1 }]);
     const after = await connection.relation('a');
     expect(await connection.query(`SELECT x FROM ${after.from} AS t`)).toEqual([{ x: 'one' }, { x: 'two' }]);
-    await expect(connection.query(`SELECT x FROM ${before.from} AS t`)).rejects.toEqual(failure('source.file_changed', /data\/a\.csv/));
+    await expect(connection.query(`SELECT x FROM ${before.from} AS t`)).rejects.toEqual(
+      failure('source.file_changed', /data\/a\.csv/),
+    );
   });
 
   test('or vanishes is named', async () => {
@@ -301,6 +351,8 @@ test('a link inside the folder is followed, one that leads out is refused', asyn
 
 test('a query that runs too long is stopped', async () => {
   const { connection } = await filesSource({ 'a.csv': 'x\n1\n' }, { timeoutMs: 300 });
-  await expect(connection.query('SELECT count(*) FROM range(100000000000) a, range(1000) b')).rejects.toEqual(failure('source.timeout'));
+  await expect(connection.query('SELECT count(*) FROM range(100000000000) a, range(1000) b')).rejects.toEqual(
+    failure('source.timeout'),
+  );
   expect(await connection.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });

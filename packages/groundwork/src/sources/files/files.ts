@@ -36,7 +36,8 @@ export async function openFiles(input: {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof QueryTimeout) fail('source.timeout', { source, seconds: timeoutMs / 1000 }, { cause: error });
+      if (error instanceof QueryTimeout)
+        fail('source.timeout', { source, seconds: timeoutMs / 1000 }, { cause: error });
       throw translateDuckdbError(error, context(input, error, reading));
     }
   };
@@ -81,10 +82,20 @@ async function checkUnchanged(file: DataFile): Promise<void> {
 }
 
 /** The file an engine error is about is the one it names, or the only one read. */
-function context(input: { source: string; redact?: (text: string) => string }, error: unknown, reading: readonly DataFile[]): QueryContext {
+function context(
+  input: { source: string; redact?: (text: string) => string },
+  error: unknown,
+  reading: readonly DataFile[],
+): QueryContext {
   const message = error instanceof Error ? error.message : '';
-  const file = reading.find((each) => message.includes(each.path) || message.includes(pathPattern(each.path))) ?? (reading.length === 1 ? reading[0] : undefined);
-  const labelled = (text: string) => reading.reduce((soFar, each) => soFar.replaceAll(pathPattern(each.path), each.label).replaceAll(each.path, each.label), text);
+  const file =
+    reading.find((each) => message.includes(each.path) || message.includes(pathPattern(each.path))) ??
+    (reading.length === 1 ? reading[0] : undefined);
+  const labelled = (text: string) =>
+    reading.reduce(
+      (soFar, each) => soFar.replaceAll(pathPattern(each.path), each.label).replaceAll(each.path, each.label),
+      text,
+    );
   const redact = (text: string) => (input.redact ?? String)(labelled(text));
   return { source: input.source, redact, ...(file && { file: file.label }) };
 }

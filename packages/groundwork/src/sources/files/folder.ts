@@ -62,7 +62,8 @@ export async function findFile(folder: Folder, table: string): Promise<DataFile>
     const tables = [...new Set(all.filter((entry) => entry.isTable).map((entry) => entry.table))];
     fail('source.table_missing', { source, table, tables, didYouMean: suggest(table, tables) });
   }
-  if (found.length > 1) fail('source.table_twice', { source, table, files: found.map(({ name }) => labelOf(folder, name)) });
+  if (found.length > 1)
+    fail('source.table_twice', { source, table, files: found.map(({ name }) => labelOf(folder, name)) });
   return describe(folder, only);
 }
 
@@ -86,7 +87,8 @@ async function entries(folder: Folder): Promise<readonly Entry[]> {
       })
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') fail('source.folder_missing', { source: folder.source, folder: folder.label }, { cause });
+    if (codeOf(cause) === 'ENOENT')
+      fail('source.folder_missing', { source: folder.source, folder: folder.label }, { cause });
     throw unreadable(cause, folder.source, folder.label);
   }
 }
@@ -96,7 +98,8 @@ async function describe(folder: Folder, { name, ...kind }: Entry): Promise<DataF
   const file = labelOf(folder, name);
   try {
     const path = await realpath(`${folder.root}${sep}${name}`);
-    if (!path.startsWith(folder.root.endsWith(sep) ? folder.root : folder.root + sep)) fail('source.file_outside', { source, file });
+    if (!path.startsWith(folder.root.endsWith(sep) ? folder.root : folder.root + sep))
+      fail('source.file_outside', { source, file });
     // DuckDB takes the one for a separator when the other makes the path a pattern.
     if (path.includes('\\') && /[[*?]/.test(path)) fail('source.file_name', { source, file });
     const stats = await stat(path);
@@ -104,7 +107,16 @@ async function describe(folder: Folder, { name, ...kind }: Entry): Promise<DataF
     await access(path, constants.R_OK);
     const version = await versionNow(path);
     if (version === null) fail('source.file_gone', { source, file });
-    return { table: kind.table, format: kind.format, gzip: kind.gzip, source, label: file, path, bytes: stats.size, version };
+    return {
+      table: kind.table,
+      format: kind.format,
+      gzip: kind.gzip,
+      source,
+      label: file,
+      path,
+      bytes: stats.size,
+      version,
+    };
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') fail('source.file_gone', { source, file }, { cause });
     throw unreadable(cause, source, file);
@@ -127,7 +139,9 @@ const reasons: Readonly<Record<string, string>> = {
 export function unreadable(cause: unknown, source: string, file: string): unknown {
   const code = codeOf(cause);
   if (code === undefined) return cause;
-  return new GroundworkError([problem('source.unreadable', { source, file, reason: reasons[code] ?? code })], { cause });
+  return new GroundworkError([problem('source.unreadable', { source, file, reason: reasons[code] ?? code })], {
+    cause,
+  });
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -12,7 +12,16 @@ test('a file name says table, format and compression', () => {
 });
 
 test('what is no table is left alone: other extensions, hidden files, doubly compressed Parquet', () => {
-  for (const name of ['notes.txt', 'customers', '.csv', '.hidden.csv', 'a.parquet.gz', 'a.gz', 'toString', 'a.constructor']) {
+  for (const name of [
+    'notes.txt',
+    'customers',
+    '.csv',
+    '.hidden.csv',
+    'a.parquet.gz',
+    'a.gz',
+    'toString',
+    'a.constructor',
+  ]) {
     expect(fileKind(name), name).toBeNull();
   }
 });

@@ -30,7 +30,8 @@ export async function readHeader(file: DataFile): Promise<Header> {
   const delimiter = delimiterOf(file, text);
   const cells = splitRecord(text, delimiter);
   if (cells === null) return invalid('a double quote in it is not closed or stands inside a name');
-  if (cells.every((cell) => cell === '' || /^[-+]?[0-9.,:/ -]+$/.test(cell))) invalid(`its first line ("${text.slice(0, 60)}") is data, not names`);
+  if (cells.every((cell) => cell === '' || /^[-+]?[0-9.,:/ -]+$/.test(cell)))
+    invalid(`its first line ("${text.slice(0, 60)}") is data, not names`);
   const columns = cells.map((cell, i) => (cell === '' ? `column_${i + 1}` : cell));
   checkNames(file, columns);
   return { delimiter, columns };

@@ -51,12 +51,18 @@ export async function inferTypes(input: {
   readonly columns: readonly TextColumn[];
 }): Promise<ReadonlyMap<string, Inference>> {
   const { query, from, columns } = input;
-  const sample = await query(`SELECT ${columns.map((each, i) => `${duckdb.identifier(each.name)} AS c${i}`).join(', ')} FROM ${from} AS t LIMIT ${sampleSize}`);
-  const values = columns.map((_, i) => sample.map((row) => row[`c${i}`]).filter((each): each is string => typeof each === 'string' && each.trim() !== ''));
+  const sample = await query(
+    `SELECT ${columns.map((each, i) => `${duckdb.identifier(each.name)} AS c${i}`).join(', ')} FROM ${from} AS t LIMIT ${sampleSize}`,
+  );
+  const values = columns.map((_, i) =>
+    sample.map((row) => row[`c${i}`]).filter((each): each is string => typeof each === 'string' && each.trim() !== ''),
+  );
   const possible = columns.map((column, i) => candidates(column, values[i] ?? []));
   const counted = columns.flatMap((column, i) => [
     `count_if(trim(${duckdb.identifier(column.name)}) <> '') AS c${i}_present`,
-    ...(possible[i] ?? []).map((count) => `count_if(${condition(count, duckdb.identifier(column.name))}) AS c${i}_${count}`),
+    ...(possible[i] ?? []).map(
+      (count) => `count_if(${condition(count, duckdb.identifier(column.name))}) AS c${i}_${count}`,
+    ),
   ]);
   const [row = {}] = await query(`SELECT ${counted.join(', ')} FROM ${from} AS t`);
   const inferences = new Map<string, Inference>();
@@ -80,7 +86,9 @@ function candidates(column: TextColumn, sample: readonly string[]): readonly Cou
     { widest: number, counts: ['integer', number] },
     { widest: 'timestamp', counts: ['date', 'timestamp', 'zoned'] },
   ];
-  return families.filter(({ widest }) => sample.every((value) => new RegExp(shapes[widest]).test(value))).flatMap(({ counts }) => counts);
+  return families
+    .filter(({ widest }) => sample.every((value) => new RegExp(shapes[widest]).test(value)))
+    .flatMap(({ counts }) => counts);
 }
 
 function condition(count: Count, text: string): string {

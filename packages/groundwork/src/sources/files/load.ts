@@ -26,8 +26,10 @@ const keptInMemory = 64 * 2 ** 20;
 /** Reads what a file holds. `tableName` is a name that no other loaded file has. Fails with `source.*`, or with the engine's own errors, which the caller translates. */
 export async function loadFile(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
   if (file.bytes === 0) fail('source.file_empty', { source: file.source, file: file.label });
-  const loaded = file.format === 'parquet' ? await loadParquet(sandbox, file, tableName) : await loadText(sandbox, file, tableName);
-  if ((await versionNow(file.path)) !== file.version) fail('source.file_changed', { source: file.source, file: file.label });
+  const loaded =
+    file.format === 'parquet' ? await loadParquet(sandbox, file, tableName) : await loadText(sandbox, file, tableName);
+  if ((await versionNow(file.path)) !== file.version)
+    fail('source.file_changed', { source: file.source, file: file.label });
   return loaded;
 }
 
@@ -50,7 +52,8 @@ interface TextFile {
 
 async function loadText(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
   const bytes = file.gzip ? await checkGzip(file) : file.bytes;
-  const { reader, members } = file.format === 'csv' || file.format === 'tsv' ? await csvText(file) : await jsonText(sandbox, file);
+  const { reader, members } =
+    file.format === 'csv' || file.format === 'tsv' ? await csvText(file) : await jsonText(sandbox, file);
   const scanned = bytes > keptInMemory;
   const from = scanned ? marked(reader, file, tableName) : `main.${duckdb.identifier(tableName)}`;
   if (!scanned) await sandbox.run(`CREATE TABLE ${from} AS SELECT * FROM ${reader}`);

@@ -41,7 +41,10 @@ export function loadedFiles(steps: {
     },
     usedBy: (sql) => {
       const used = new Map(finished.filter(({ from }) => sql.includes(from)).map((each) => [each.file.path, each]));
-      return [...used.values()].map((each) => ({ ...each, retired: current.get(each.file.path)?.version !== each.file.version }));
+      return [...used.values()].map((each) => ({
+        ...each,
+        retired: current.get(each.file.path)?.version !== each.file.version,
+      }));
     },
   };
 }

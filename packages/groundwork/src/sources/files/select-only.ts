@@ -11,10 +11,18 @@ const readers: ReadonlySet<string> = new Set(['read_csv', 'read_json', 'read_jso
  * at. Files are read by the tables of the source alone: `mayRead` says whether a path belongs to one.
  * Fails with `source.query_syntax`, `source.not_a_select` or `source.function_refused`.
  */
-export async function checkSelect(sandbox: Sandbox, source: string, sql: string, mayRead: (path: string) => boolean): Promise<void> {
+export async function checkSelect(
+  sandbox: Sandbox,
+  source: string,
+  sql: string,
+  mayRead: (path: string) => boolean,
+): Promise<void> {
   const statements = await parse(sandbox, source, sql);
   if (statements.length !== 1) {
-    fail('source.not_a_select', { source, found: statements.length === 0 ? 'an empty query' : `a query of ${statements.length} statements` });
+    fail('source.not_a_select', {
+      source,
+      found: statements.length === 0 ? 'an empty query' : `a query of ${statements.length} statements`,
+    });
   }
   const pending: unknown[] = [...statements];
   while (pending.length > 0) {
@@ -28,7 +36,10 @@ export async function checkSelect(sandbox: Sandbox, source: string, sql: string,
 interface Node {
   readonly type?: unknown;
   readonly table_name?: unknown;
-  readonly function?: { readonly function_name?: string; readonly children?: readonly { readonly value?: { readonly value?: unknown } }[] };
+  readonly function?: {
+    readonly function_name?: string;
+    readonly children?: readonly { readonly value?: { readonly value?: unknown } }[];
+  };
 }
 
 function checkNode(node: Node, source: string, mayRead: (path: string) => boolean): void {
@@ -40,7 +51,8 @@ function checkNode(node: Node, source: string, mayRead: (path: string) => boolea
   const name = node.function?.function_name ?? 'an unnamed table function';
   if (pureFunctions.has(name)) return;
   const path = node.function?.children?.[0]?.value?.value;
-  if (!(readers.has(name) && typeof path === 'string' && mayRead(path))) fail('source.function_refused', { source, function: `${name}()` });
+  if (!(readers.has(name) && typeof path === 'string' && mayRead(path)))
+    fail('source.function_refused', { source, function: `${name}()` });
 }
 
 interface Serialized {

@@ -1,4 +1,4 @@
-import { GroundworkError, problem, type Problem } from '../../errors/problem.ts';
+import { GroundworkError, type Problem, problem } from '../../errors/problem.ts';
 import { suggest } from '../suggest.ts';
 
 /** What is known about the query whose error is translated. */
@@ -17,20 +17,30 @@ export function translateDuckdbError(error: unknown, context: QueryContext): unk
   const found = /^(?:TransactionContext Error: )?([A-Z][A-Za-z ]*?) Error: ?([\s\S]*)$/.exec(error.message);
   if (found === null) return error;
   const [kind, message] = [found[1] ?? '', (context.redact ?? same)(found[2] ?? '')];
-  return new GroundworkError([fileProblem(message, context) ?? engineProblem(kind, message, context)], { cause: error });
+  return new GroundworkError([fileProblem(message, context) ?? engineProblem(kind, message, context)], {
+    cause: error,
+  });
 }
 
 const same = (text: string) => text;
 
 function fileProblem(message: string, context: QueryContext): Problem | null {
   const { source, file } = context;
-  if (/No space left on device|Could not write all bytes|max_temp_directory_size|out of disk/i.test(message)) return problem('source.disk_full', { source });
+  if (/No space left on device|Could not write all bytes|max_temp_directory_size|out of disk/i.test(message))
+    return problem('source.disk_full', { source });
   if (file === undefined) return null;
-  if (/^No files found that match|No such file or directory/.test(message)) return problem('source.file_gone', { source, file });
+  if (/^No files found that match|No such file or directory/.test(message))
+    return problem('source.file_gone', { source, file });
   if (/^CSV Error|CSV Parser|Maximum line size/.test(message)) return csvProblem(message, context, file);
-  if (/^Malformed JSON|^JSON transform error|maximum_object_size|^Invalid JSON/.test(message)) return jsonProblem(message, source, file);
-  if (/Permission denied/.test(message)) return problem('source.unreadable', { source, file, reason: 'permission denied' });
-  if (/magic bytes|Parquet|parquet|thrift|TProtocol|Snappy|ZSTD|GZIP|gzip|decompress|too small|read from file|read enough bytes/i.test(message))
+  if (/^Malformed JSON|^JSON transform error|maximum_object_size|^Invalid JSON/.test(message))
+    return jsonProblem(message, source, file);
+  if (/Permission denied/.test(message))
+    return problem('source.unreadable', { source, file, reason: 'permission denied' });
+  if (
+    /magic bytes|Parquet|parquet|thrift|TProtocol|Snappy|ZSTD|GZIP|gzip|decompress|too small|read from file|read enough bytes/i.test(
+      message,
+    )
+  )
     return problem('source.file_broken', { source, file, reason: sentence(message) });
   return null;
 }
@@ -38,16 +48,33 @@ function fileProblem(message: string, context: QueryContext): Problem | null {
 function csvProblem(message: string, context: QueryContext, file: string): Problem {
   const { source } = context;
   const line = numberIn(message, /CSV Error on Line: (\d+)/);
-  if (/utf-8|unicode/i.test(message)) return problem('source.file_encoding', { source, file, line, found: 'bytes of another encoding' });
+  if (/utf-8|unicode/i.test(message))
+    return problem('source.file_encoding', { source, file, line, found: 'bytes of another encoding' });
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (counts !== null && line !== null)
     return problem('source.row_misfit', { source, file, line, expected: Number(counts[1]), found: Number(counts[2]) });
   if (/unterminated quote/.test(message))
-    return problem('source.row_unreadable', { source, file, line, reason: 'a double quote is not closed, or text follows it' });
-  if (/Maximum line size/.test(message)) return problem('source.row_unreadable', { source, file, line, reason: 'a line is longer than 64 MB' });
+    return problem('source.row_unreadable', {
+      source,
+      file,
+      line,
+      reason: 'a double quote is not closed, or text follows it',
+    });
+  if (/Maximum line size/.test(message))
+    return problem('source.row_unreadable', { source, file, line, reason: 'a line is longer than 64 MB' });
   if (/invalid state/.test(message))
-    return problem('source.row_unreadable', { source, file, line, reason: 'its lines end in different ways, or quotes are misplaced' });
-  return problem('source.row_unreadable', { source, file, line, reason: sentence(message.replace(/^CSV Error on Line: \d+\s*(Original Line:.*\n)?/, '')) });
+    return problem('source.row_unreadable', {
+      source,
+      file,
+      line,
+      reason: 'its lines end in different ways, or quotes are misplaced',
+    });
+  return problem('source.row_unreadable', {
+    source,
+    file,
+    line,
+    reason: sentence(message.replace(/^CSV Error on Line: \d+\s*(Original Line:.*\n)?/, '')),
+  });
 }
 
 function jsonProblem(message: string, source: string, file: string): Problem {
@@ -58,8 +85,16 @@ function jsonProblem(message: string, source: string, file: string): Problem {
   // DuckDB counts the line after the one it stopped in.
   const line = numberIn(message, /^Malformed JSON.* in line (\d+)/);
   if (/UTF-8/.test(message))
-    return problem('source.file_encoding', { source, file, line: line === null ? null : line - 1, found: 'bytes of another encoding' });
-  const reason = sentence(/: ([^:]*)$/.exec(message.split('\n')[0] ?? '')?.[1] ?? message).replace(/\. Try auto-detecting.*$/, '');
+    return problem('source.file_encoding', {
+      source,
+      file,
+      line: line === null ? null : line - 1,
+      found: 'bytes of another encoding',
+    });
+  const reason = sentence(/: ([^:]*)$/.exec(message.split('\n')[0] ?? '')?.[1] ?? message).replace(
+    /\. Try auto-detecting.*$/,
+    '',
+  );
   return problem('source.json_invalid', { source, file, line: line === null ? null : line - 1, reason });
 }
 
@@ -80,7 +115,10 @@ function engineProblem(kind: string, message: string, { source }: QueryContext):
     case 'Mismatch Type':
       return problem('source.value_unreadable', { source, reason });
     case 'Permission':
-      return problem('source.function_refused', { source, function: 'files outside its folder, extensions or settings' });
+      return problem('source.function_refused', {
+        source,
+        function: 'files outside its folder, extensions or settings',
+      });
     case 'Invalid Input':
     case 'Invalid Type':
     case 'Not implemented':
@@ -92,7 +130,8 @@ function engineProblem(kind: string, message: string, { source }: QueryContext):
 
 function binderProblem(message: string, source: string): Problem {
   const column =
-    /Referenced column "(.*?)" not found/.exec(message)?.[1] ?? /does not have a column named "(.*?)"/.exec(message)?.[1];
+    /Referenced column "(.*?)" not found/.exec(message)?.[1] ??
+    /does not have a column named "(.*?)"/.exec(message)?.[1];
   if (column !== undefined) return problem('source.query_column', { source, column, didYouMean: candidate(message) });
   if (/^No function matches|^Could not choose a best candidate|^Cannot (compare|mix|combine)/.test(message))
     return problem('source.query_function', { source, reason: sentence(message) });
@@ -102,7 +141,9 @@ function binderProblem(message: string, source: string): Problem {
 /** DuckDB offers any column; only one that resembles what was written is a suggestion. */
 function candidate(message: string): string | null {
   const wanted = /column (?:named )?"(.*?)"/.exec(message)?.[1] ?? '';
-  const offered = [...(message.split(/Candidate bindings:/)[1] ?? '').split('\n\n')[0]?.matchAll(/"([^"]+)"/g) ?? []].map((each) => each[1] ?? '');
+  const offered = [
+    ...((message.split(/Candidate bindings:/)[1] ?? '').split('\n\n')[0]?.matchAll(/"([^"]+)"/g) ?? []),
+  ].map((each) => each[1] ?? '');
   return suggest(wanted, offered);
 }
 

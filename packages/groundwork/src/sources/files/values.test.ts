@@ -24,13 +24,20 @@ test('integers of every width are numbers, and digits where a double could not h
 });
 
 test('decimals and doubles are numbers', async () => {
-  expect(await row(`SELECT 12.50::DECIMAL(10,2) a, 0.1::DOUBLE b, -0.05::DECIMAL(4,2) c, 1234567890123456789012::DECIMAL(38,0) d`)).toEqual({
+  expect(
+    await row(
+      `SELECT 12.50::DECIMAL(10,2) a, 0.1::DOUBLE b, -0.05::DECIMAL(4,2) c, 1234567890123456789012::DECIMAL(38,0) d`,
+    ),
+  ).toEqual({
     a: 12.5,
     b: 0.1,
     c: -0.05,
     d: '1234567890123456789012',
   });
-  expect(await row(`SELECT 'NaN'::DOUBLE a, '-Infinity'::DOUBLE b`)).toEqual({ a: Number.NaN, b: Number.NEGATIVE_INFINITY });
+  expect(await row(`SELECT 'NaN'::DOUBLE a, '-Infinity'::DOUBLE b`)).toEqual({
+    a: Number.NaN,
+    b: Number.NEGATIVE_INFINITY,
+  });
 });
 
 test('dates and times are ISO 8601, zoned ones in UTC whatever the machine’s zone', async () => {
@@ -49,7 +56,11 @@ test('dates and times are ISO 8601, zoned ones in UTC whatever the machine’s z
 });
 
 test('nested values are JSON text', async () => {
-  expect(await row(`SELECT [1, NULL, 9007199254740993] a, {'x': 1.5::DECIMAL(3,1), 'y': [DATE '2020-01-01']} b, MAP {'k': 1} c`)).toEqual({
+  expect(
+    await row(
+      `SELECT [1, NULL, 9007199254740993] a, {'x': 1.5::DECIMAL(3,1), 'y': [DATE '2020-01-01']} b, MAP {'k': 1} c`,
+    ),
+  ).toEqual({
     a: '[1,null,"9007199254740993"]',
     b: '{"x":1.5,"y":["2020-01-01"]}',
     c: '[{"key":"k","value":1}]',
@@ -57,7 +68,9 @@ test('nested values are JSON text', async () => {
 });
 
 test('nulls, booleans, text with a zero byte, and awkward names survive', async () => {
-  const got = await row(`SELECT NULL a, true b, 'x' || chr(0) || 'y' c, 1 AS "__proto__", 2 AS a, uuid() IS NOT NULL AS "it's"`);
+  const got = await row(
+    `SELECT NULL a, true b, 'x' || chr(0) || 'y' c, 1 AS "__proto__", 2 AS a, uuid() IS NOT NULL AS "it's"`,
+  );
   expect(Object.entries(got)).toEqual([
     ['a', null],
     ['b', true],

@@ -1,0 +1,74 @@
+import { durationMilliseconds } from '../../charter/durations.ts';
+import { GroundworkError } from '../../errors/problem.ts';
+import { postgres } from '../../sql/dialects/postgres.ts';
+import type { Connection } from '../connection.ts';
+import { type NativeColumn, typedRelation } from '../typed-column.ts';
+import { readAddress } from './address.ts';
+import { listTables, readColumns } from './columns.ts';
+import { checkSelectText } from './select-only.ts';
+import { openSession } from './session.ts';
+import { type PostgresContext, translatePostgresError } from './translate.ts';
+
+/** The longest that PostgreSQL and Node can count in milliseconds. */
+const longestMs = 2 ** 31 - 60_000;
+
+/**
+ * One schema of a PostgreSQL as a source. Nothing is connected until the first table or query. Text columns stay text unless the charter declares them: whether
+ * one looks like a date is asked only when it is used as one, see `dateReadings`. Columns that the user may not read are not there.
+ */
+export async function openPostgres(input: {
+  readonly source: string;
+  readonly url: string;
+  readonly schema: string;
+  /** A duration, such as `60s`. */
+  readonly statementTimeout: string;
+  readonly redact?: (text: string) => string;
+}): Promise<Connection> {
+  const { source, schema, redact = String } = input;
+  const address = readAddress(source, input.url);
+  const timeoutMs = Math.min(durationMilliseconds(input.statementTimeout), longestMs);
+  const context: PostgresContext = { source, address, schema, timeoutMs, redact };
+  const session = openSession(address, timeoutMs);
+  const columns = new Map<string, Promise<readonly NativeColumn[]>>();
+  const translated = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      const ours = translatePostgresError(error, context);
+      // The table may have changed since its columns were read.
+      if (
+        ours instanceof GroundworkError &&
+        (ours.code === 'source.query_column' || ours.code === 'source.query_table')
+      )
+        columns.clear();
+      throw ours;
+    }
+  };
+  const columnsOf = (table: string) => {
+    const known = columns.get(table) ?? translated(() => readColumns(session, context, table));
+    columns.set(table, known);
+    known.catch(() => columns.delete(table));
+    return known;
+  };
+  return {
+    source,
+    dialect: 'postgres',
+    tables: () => translated(() => listTables(session, context)),
+    relation: async (table, declared = {}) => {
+      const from = `${postgres.identifier(schema)}.${postgres.identifier(table)}`;
+      return typedRelation({
+        dialect: postgres,
+        name: `${source}.${table}`,
+        from,
+        columns: await columnsOf(table),
+        declared,
+      });
+    },
+    query: (sql) =>
+      translated(async () => {
+        checkSelectText(source, sql);
+        return session.run(sql);
+      }),
+    close: () => session.close(),
+  };
+}
