@@ -50,7 +50,7 @@ const words = z
     'text in valid Unicode without control characters',
   )
   .refine(
-    (text) => !/[^\s@]+@[^\s@]+\.[^\s@]+/.test(text),
+    (text) => !/[^\s@]@[^\s@.]+\.[^\s@]/.test(text),
     'no e-mail address: name the person by their id in groundwork.yaml',
   );
 

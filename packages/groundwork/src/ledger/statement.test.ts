@@ -99,6 +99,11 @@ describe('a statement', () => {
     expect(make).toThrow(why);
   });
 
+  test('may mention a person by id, a handle and a decimal number', () => {
+    const because = 'dana.ruiz and @marcus.lee saw 2.5% @ noon.';
+    expect(statementOf(withField('stop', 'because', because), 0).predicate).toMatchObject({ because });
+  });
+
   test('of an unknown kind is refused', () => {
     const draft = { kind: 'party', predicate: commonFields() } as unknown as EntryDraft;
     expect(() => statementOf(draft, 0)).toThrow('there is no such kind of entry');

@@ -109,6 +109,14 @@ describe('a checkpoint', () => {
     expect(places(result)).toEqual([['ledger.history_rewritten', firstCheckpoint + 1, null]]);
   });
 
+  test('of the empty ledger must have the empty root', async () => {
+    const final = signCheckpoint({ origin: sampleOrigin, size: 0, root: 'a'.repeat(64) }, key);
+    const wrong = await verifyLedger(serializeLedger({ ...ledgerOf([]).parts(), final }));
+    expect(places(wrong)).toEqual([['ledger.root_mismatch', 2, null]]);
+    expect(wrong.problems[0]?.message).toContain('the difference is in the checkpoint itself');
+    expect(wrong.problems[0]?.message).toContain('the difference is in the checkpoint itself');
+  });
+
   test('signs the root it says', async () => {
     expect(ledger.checkpoint(count).note).toContain(`\n${count}\n${root}\n\n`);
   });

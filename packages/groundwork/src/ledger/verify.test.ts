@@ -21,6 +21,7 @@ import { appendLeaf, type CompactRange, emptyRange, rangeRoot } from './compact-
 import { leafOf } from './entry.ts';
 import type { Envelope } from './envelope.ts';
 import { ledgerLines, serializeLedger } from './export.ts';
+import { emptyRoot } from './merkle.ts';
 import { verifyLedger } from './verify.ts';
 
 describe('a ledger as it was exported', () => {
@@ -40,7 +41,12 @@ describe('a ledger as it was exported', () => {
   });
 
   test('verifies when it is empty', async () => {
-    expect(await verifyLedger(serializeLedger(ledgerOf([]).parts()))).toMatchObject({ ok: true, entries: 0, size: 0 });
+    expect(await verifyLedger(serializeLedger(ledgerOf([]).parts()))).toMatchObject({
+      ok: true,
+      entries: 0,
+      size: 0,
+      root: emptyRoot,
+    });
   });
 
   test('verifies with one entry, and with a checkpoint at every size', async () => {
@@ -155,6 +161,15 @@ describe('what was changed is named', () => {
       'ledger.line_not_canonical',
     ]);
     expect(within.problems.every(({ line }) => line === closingLine)).toBe(true);
+  });
+
+  test('several things, in the order of their lines', async () => {
+    const damaged = (lines[lineOf(20) - 1] as string).replace('"sig":"', '"sig":"AAAA');
+    const changed = join(lines.with(lineOf(20) - 1, damaged).toSpliced(lineOf(4) - 1, 1));
+    expect(places(await verifyLedger(changed))).toEqual([
+      ['ledger.entry_missing', lineOf(4), 4],
+      ['ledger.signature_invalid', lineOf(20) - 1, 20],
+    ]);
   });
 
   test('reordered entries', async () => {

@@ -18,6 +18,11 @@ function entries(from: number, to: number): string {
   return from === to ? `entry ${from}` : `entries ${from} to ${to}`;
 }
 
+/** Where the change must be, when the first `held` of `size` entries are known to fit. */
+function among(held: number, size: number): string {
+  return held < size ? `among ${entries(held, size - 1)}` : 'in the checkpoint itself';
+}
+
 /** What verification finds in an exported ledger. Entries count from 0, as they are signed; lines count from 1. */
 export const ledgerFileErrors = {
   'ledger.file_empty': {
@@ -217,7 +222,7 @@ export const ledgerFileErrors = {
   'ledger.root_mismatch': {
     kind: 'refused',
     word: (d: Sized & { held: number }) => ({
-      message: `The checkpoint over ${d.size} entries on line ${d.line} does not fit the file: among ${entries(d.held, d.size - 1)}, at least one is not what it was signed over.`,
+      message: `The checkpoint over ${d.size} entries on line ${d.line} does not fit the file: the difference is ${among(d.held, d.size)}.`,
       expected: 'the tree root of the entries in the file',
       fix: askHolder,
     }),
@@ -225,7 +230,7 @@ export const ledgerFileErrors = {
   'ledger.history_rewritten': {
     kind: 'refused',
     word: (d: Sized & { held: number }) => ({
-      message: `The checkpoint over ${d.size} entries on line ${d.line} contradicts a later one that fits: among ${entries(d.held, d.size - 1)}, something was rewritten after it was signed.`,
+      message: `The checkpoint over ${d.size} entries on line ${d.line} contradicts a later one that fits. What was rewritten after it was signed is ${among(d.held, d.size)}.`,
       expected: 'a ledger that only grows',
       fix: askHolder,
     }),
