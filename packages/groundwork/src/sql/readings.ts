@@ -23,9 +23,11 @@ export interface GroupReading {
 /** One metric read over an experiment. */
 export interface ArmReading {
   readonly metric: string;
+  /** Set when the arms were read by segment: the segment's column and value; null holds units without a value, or with more than one. */
+  readonly segment?: { readonly column: string; readonly value: string | null };
   readonly components: readonly Component[];
   readonly arms: Readonly<Record<Arm, GroupReading>>;
-  /** The query that gave these numbers. */
+  /** The query of this metric alone, with tables by their names in the charter: the same text for the same metric wherever it runs. */
   readonly sql: string;
 }
 
@@ -36,6 +38,8 @@ export interface AssignmentReading {
   readonly inBoth: number;
   /** Units whose arm value is in neither list. */
   readonly inNeither: number;
+  /** Rows of the assignment table without a unit: they belong to nobody and are left out. */
+  readonly withoutUnit?: number;
   readonly sql: string;
 }
 
@@ -46,5 +50,35 @@ export interface BaselineReading {
   readonly group: GroupReading;
   /** Rows in the window before they are summed to units. */
   readonly rows: number;
+  /** As in `ArmReading`. */
+  readonly sql: string;
+}
+
+/** One metric day by day. */
+export interface DailyReading {
+  readonly metric: string;
+  /** Without covariate. */
+  readonly components: readonly Component[];
+  /** Days with rows, ascending; a day without any is left out. */
+  readonly days: readonly DayReading[];
+  readonly sql: string;
+}
+
+export interface DayReading {
+  /** In the workspace's time zone. */
+  readonly day: string;
+  readonly rows: number;
+  /** Units with rows on the day. */
+  readonly units: number;
+  /** Σ of each component over the day; of a rate, the units for which it was true on the day. */
+  readonly sums: readonly number[];
+  readonly missing: number;
+}
+
+/** What a set of rows holds, in whatever order they come. */
+export interface ContentReading {
+  readonly rows: number;
+  /** SHA-256 over the columns, the number of rows and the multiset hash of their values; equal for equal content on every engine. */
+  readonly hash: string;
   readonly sql: string;
 }

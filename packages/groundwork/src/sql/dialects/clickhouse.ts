@@ -112,6 +112,9 @@ export const clickhouse: Dialect = {
   // quantileExact and its Low and High variants take other ranks.
   discreteQuantile: (x, p) =>
     `arrayElementOrNull(arraySort(groupArray(${x})), greatest(1, toInt64(ceil(${numberLiteral(p)} * count(${x})))))`,
+  discreteQuantiles: (x, ps) => ps.map((p) => clickhouse.discreteQuantile(x, p)),
+  bitOr: (x) => `if(count(${x}) = 0, NULL, groupBitOr(toUInt8OrZero(toString(${x}))))`,
+  doubleBits: (x) => `toString(reinterpretAsInt64(${x} + 0.0))`,
 
   isNaN: (x) => `coalesce(isNaN(${x}), false)`,
   isFinite: (x) => `coalesce(isFinite(${x}), false)`,

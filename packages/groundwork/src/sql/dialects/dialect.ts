@@ -64,6 +64,12 @@ export interface Dialect {
   quantile(expression: string, p: number): string;
   /** The smallest value whose rank is at least ⌈p·n⌉ (R type 1). */
   discreteQuantile(expression: string, p: number): string;
+  /** The same at several probabilities from one sort: SQL of each, in order. */
+  discreteQuantiles(expression: string, ps: readonly number[]): readonly string[];
+  /** Bitwise OR over the rows of small non-negative integers, NULLs left out; NULL where all are. */
+  bitOr(expression: string): string;
+  /** The 64 bits of a finite double as a signed integer, as text; minus zero like zero. */
+  doubleBits(expression: string): string;
 
   /** Of a double; false for NULL. */
   isNaN(expression: string): string;

@@ -94,6 +94,11 @@ export const duckdb: Dialect = {
   centredCross: (a, b) => centred(`covar_pop(${a}, ${b}) * count(${b})`),
   quantile: (x, p) => `quantile_cont(${x}, ${numberLiteral(p)})`,
   discreteQuantile: (x, p) => `quantile_disc(${x}, ${numberLiteral(p)})`,
+  discreteQuantiles: (x, ps) =>
+    ps.map((_, i) => `quantile_disc(${x}, [${ps.map(numberLiteral).join(', ')}])[${i + 1}]`),
+  // A small type: ten million of these states sit in memory at once.
+  bitOr: (x) => `bit_or(CAST(${x} AS UTINYINT))`,
+  doubleBits: (x) => `CAST(CAST(CAST(${x} + 0.0 AS BIT) AS BIGINT) AS VARCHAR)`,
 
   isNaN: (x) => `coalesce(isnan(${x}), false)`,
   isFinite: (x) => `coalesce(isfinite(${x}), false)`,

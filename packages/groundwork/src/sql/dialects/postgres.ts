@@ -120,6 +120,13 @@ export const postgres: Dialect = {
   centredCross: (a, b) => `coalesce(covar_pop(${a}, ${b}) * count(${b}), 0)`,
   quantile: (x, p) => `percentile_cont(${numberLiteral(p)}) WITHIN GROUP (ORDER BY ${x})`,
   discreteQuantile: (x, p) => `percentile_disc(${numberLiteral(p)}) WITHIN GROUP (ORDER BY ${x})`,
+  discreteQuantiles: (x, ps) =>
+    ps.map(
+      (_, i) =>
+        `(percentile_disc(ARRAY[${ps.map(numberLiteral).join(', ')}]::double precision[]) WITHIN GROUP (ORDER BY ${x}))[${i + 1}]`,
+    ),
+  bitOr: (x) => `bit_or(${x})`,
+  doubleBits: (x) => `CAST(CAST(CAST('x' || encode(float8send(${x} + 0.0), 'hex') AS bit(64)) AS bigint) AS text)`,
 
   isNaN: (x) => `coalesce((${x}) = 'NaN'::double precision, false)`,
   // NaN sorts above infinity, so one comparison each way covers all three.
