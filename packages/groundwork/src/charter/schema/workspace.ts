@@ -68,7 +68,8 @@ function isTimeZone(zone: string): boolean {
 }
 
 const webAddress = z
-  .url({ protocol: /^https?$/, error: 'an address that starts with https://' })
+  .string({ error: 'an address that starts with https://' })
+  .regex(/^https?:\/\/\S+$/, 'an address that starts with https://')
   .meta({ title: 'address', description: 'A web address.', secret: true });
 
 /** groundwork.yaml */
