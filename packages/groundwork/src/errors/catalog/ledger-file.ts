@@ -38,7 +38,7 @@ export const ledgerFileErrors = {
     word: (d: { why: string }) => ({
       message: `Line 1 is not the header of a ledger: ${d.why}. No signature could be checked.`,
       expected: 'format groundwork-ledger, version 1, and a key whose name is the origin',
-      fix: again,
+      fix: `${again} If a newer Groundwork wrote it, verify with that one.`,
     }),
   },
   'ledger.line_not_text': {
@@ -327,8 +327,8 @@ export const ledgerFileErrors = {
     kind: 'refused',
     word: (d: { keyGiven: boolean }) => ({
       message: d.keyGiven
-        ? 'The key is the expected one, but its holder can still rewrite the whole history and sign it again.'
-        : 'The file agrees with itself, but whoever holds the key can rewrite the whole history and sign it again.',
+        ? 'The file is checked only against the expected key: its holder can still rewrite the whole history and sign it again.'
+        : 'The file is checked only against itself: whoever holds the key can rewrite the whole history and sign it again.',
       expected: 'a checkpoint kept where the holder of the key cannot change it',
       fix: 'Publish or e-mail checkpoints (groundwork ledger checkpoint), and verify against one of them.',
     }),
