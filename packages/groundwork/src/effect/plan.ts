@@ -44,7 +44,7 @@ export interface AnalysisPlan {
   readonly split: Readonly<Record<Arm, number>>;
   readonly primary: PlannedPrimary;
   readonly harmless: readonly PlannedHarmless[];
-  /** Metrics that a declared benefit rests on and that are neither primary nor harmless: measured, never judged. */
+  /** The charter's other metrics, about which nothing is promised: measured, never judged. */
   readonly observed: readonly PlannedMetric[];
   readonly confidence: number;
   readonly power: number;
@@ -124,8 +124,9 @@ function planHarmless(charter: Charter, harmless: Harmless): PlannedHarmless {
 
 function planObserved(charter: Charter, judged: readonly PlannedMetric[]): readonly PlannedMetric[] {
   const known = new Set(judged.map((each) => each.metric));
-  const wanted = new Set((charter.economics?.benefits ?? []).map((benefit) => benefit.metric));
-  return [...wanted].filter((id) => !known.has(id)).map((id) => planMetric(charter, id, 'economics.benefits').planned);
+  return Object.keys(charter.metrics ?? {})
+    .filter((id) => !known.has(id))
+    .map((id) => planMetric(charter, id, 'metrics').planned);
 }
 
 function planMetric(charter: Charter, id: string, where: string): { planned: PlannedMetric; metric: Metric } {

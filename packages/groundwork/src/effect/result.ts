@@ -116,7 +116,7 @@ export interface HarmlessResult extends MetricCommon {
 
 export type MetricResult = PrimaryResult | HarmlessResult;
 
-/** A metric that nothing was promised about but that a benefit rests on: measured, without a verdict. */
+/** A metric that nothing was promised about: measured, without a verdict. */
 export interface ObservedResult extends Contrast, ReadingCounts {
   readonly metric: string;
 }

@@ -98,14 +98,15 @@ function details(terminal: Terminal, measure: Measure): string {
 }
 
 function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): string {
-  const { agent, control } = sampleRatio.units;
+  const { p, units } = sampleRatio;
+  const { agent, control } = units;
   const total = agent + control;
   if (total === 0) return `\n  ${paint(terminal, 'unmet', 'No unit is assigned to either arm.')}\n`;
   const seen = `${percent(agent / total)} to ${percent(control / total)}`;
   const planned = `${percent(sampleRatio.expected.agent)} to ${percent(sampleRatio.expected.control)}`;
   const text = sampleRatio.ok
-    ? `Split ${seen}, ${planned} planned (p = ${number(sampleRatio.p, 3)}).`
-    : `The split is ${seen}; ${planned} was planned (p = ${sampleRatio.p.toExponential(1)}). The effect is withheld until assignment is fixed.`;
+    ? `Split ${seen}, ${planned} planned (p = ${number(p ?? 1, 3)}).`
+    : `The split is ${seen}; ${planned} was planned (p = ${(p ?? 1).toExponential(1)}). The effect is withheld until assignment is fixed.`;
   const both =
     sampleRatio.inBoth > 0 ? ` ${number(sampleRatio.inBoth)} units stand in both arms and are left out.` : '';
   return `\n  ${sampleRatio.ok ? text : paint(terminal, 'unmet', text)}${both}\n`;

@@ -149,6 +149,14 @@ export const serviceErrors = {
       fix: `Write ${d.missing} in the charter.`,
     }),
   },
+  'service.other_source': {
+    kind: 'input',
+    word: (d: { table: string; assignment: string }) => ({
+      message: `${d.table} and the assignment in ${d.assignment} live in different sources, and are joined where they live.`,
+      expected: 'metrics and assignment in one source',
+      fix: `Bring the assignment into the source of ${d.table}, or the other way round.`,
+    }),
+  },
   'service.no_economics': {
     kind: 'refused',
     word: (d: { initiative: string }) => ({

@@ -1,9 +1,11 @@
 import { sha256Hex } from '../../canonical/hash.ts';
+import { canonicalJson } from '../../canonical/json.ts';
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { planFromCharter } from '../../effect/plan.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
+import type { ExtractRow } from '../../store/measurements/measurements.ts';
 import type { Baseline } from '../../store/records/baselines.ts';
 import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
@@ -11,7 +13,7 @@ import { computeDetectability } from '../effects/detectability.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
-import { type Extract, readExtract } from '../readings/extract.ts';
+import { readExtract } from '../readings/extract.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
 import { levelOf } from './level.ts';
 import { planHash } from './plan-hash.ts';
@@ -34,14 +36,14 @@ export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput 
   const earlier = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
   const because = input.because?.trim() || null;
   ctx.progress(`Reading the baseline of ${input.initiative}`);
-  const { document, extract } = await withSources(ctx, opened.workspace, input.initiative, (sources) =>
+  const document = await withSources(ctx, opened.workspace, input.initiative, (sources) =>
     compose(ctx, opened, { sources, earlier, because }),
   );
   if (earlier && sameContent(earlier.document, document))
     fail('service.baseline_unchanged', { initiative: input.initiative, version: earlier.version });
   if (earlier && because === null) fail('gate.reason_missing', { what: 'new version of a baseline' });
   const version = (earlier?.version ?? 0) + 1;
-  await ctx.stores.measurements.extracts.add({ initiative: input.initiative, version }, extract.rows);
+  await ctx.stores.measurements.extracts.add({ initiative: input.initiative, version }, extractRows(document));
   return write(ctx, opened, { document, version, person });
 }
 
@@ -66,7 +68,7 @@ async function compose(
   ctx: Context,
   opened: Opened,
   { sources, earlier, because }: Composing,
-): Promise<{ document: FrozenDocument; extract: Extract }> {
+): Promise<FrozenDocument> {
   const { charter } = opened.loaded;
   const { timezone } = opened.workspace.config;
   const ids = Object.keys(charter.metrics ?? {});
@@ -84,7 +86,8 @@ async function compose(
     window: charter.baseline?.window ?? null,
     coverage: extract.coverage,
     extract: extract.tables,
-    extractHash: sha256Hex(JSON.stringify(extract.tables)),
+    extractHash: sha256Hex(canonicalJson(extract.tables)),
+    daily: extract.daily,
     metrics: ids.map((id) => frozenMetric(id, baselines)),
     seen: {
       firstRun: await ctx.stores.measurements.runs.first(charter.id),
@@ -93,7 +96,7 @@ async function compose(
     },
     because,
   };
-  return { document, extract };
+  return document;
 }
 
 function requireComputed({ id: initiative }: Charter, { computed }: Baselines): void {
@@ -131,6 +134,20 @@ function frozenMetric(id: string, { readings }: Baselines): FrozenMetric {
     components: reading.components,
     moments,
   };
+}
+
+/** What the measurements store keeps of it: the sufficient statistics of the whole window. */
+function extractRows({ metrics }: FrozenDocument): readonly ExtractRow[] {
+  return metrics.map(({ metric, units, events, missing, rows, components, moments }) => ({
+    metric,
+    day: null,
+    units,
+    events,
+    missing,
+    rows,
+    components,
+    moments,
+  }));
 }
 
 function sameContent(a: FrozenDocument, b: FrozenDocument): boolean {

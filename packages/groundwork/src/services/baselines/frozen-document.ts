@@ -1,6 +1,6 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { AnalysisPlan } from '../../effect/plan.ts';
-import type { Component } from '../../sql/readings.ts';
+import type { Component, DailyReading } from '../../sql/readings.ts';
 import type { Moments } from '../../statistics/moments.ts';
 
 /** What was frozen of one metric. */
@@ -31,6 +31,8 @@ export interface FrozenDocument {
   /** The rows the baseline rests on: how many, and an order-independent hash of their values. */
   readonly extract: readonly { readonly table: string; readonly rows: number; readonly contentHash: string }[];
   readonly extractHash: string;
+  /** The metrics that have a time, day by day: for charts, and for anyone who wants to compute them again. */
+  readonly daily: readonly DailyReading[];
   readonly metrics: readonly FrozenMetric[];
   readonly seen: { readonly firstRun: string | null; readonly earlierVersions: number; readonly measurements: number };
   readonly because: string | null;

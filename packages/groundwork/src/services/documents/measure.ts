@@ -42,7 +42,7 @@ export const measureDocument = z
     asOf: z.string(),
     checks: z.object({
       sampleRatio: z.object({
-        p: z.number(),
+        p: z.number().nullable().meta({ description: 'null when no unit is assigned.' }),
         ok: z.boolean(),
         expected: z.object({ agent: z.number(), control: z.number() }),
         units: z.object({ agent: z.int(), control: z.int() }),

@@ -9,7 +9,7 @@ export const valueDocument = z
     status: z.enum(['expected', 'realised']),
     strength: z.enum(['A', 'B', 'C', 'D', 'E']),
     currency: z.string(),
-    horizonMonths: z.int(),
+    horizonMonths: z.number(),
     benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
     cost: amount,
     net: amount,
@@ -19,7 +19,7 @@ export const valueDocument = z
     timeToValueMonth: z.int().nullable(),
     toDate: z
       .object({
-        months: z.int(),
+        months: z.number(),
         benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
         cost: amount,
         net: amount,

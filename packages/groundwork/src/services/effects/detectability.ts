@@ -1,7 +1,9 @@
 import { daysBetween } from '../../charter/quantities.ts';
-import { type Finding, finding } from '../../conditions/finding.ts';
-import { type Detectability, type DetectabilityReason, detectability } from '../../effect/detectability.ts';
-import { planFromCharter } from '../../effect/plan.ts';
+import type { Charter } from '../../charter/schema/charter.ts';
+import type { Finding } from '../../conditions/finding.ts';
+import { type Detectability, detectability } from '../../effect/detectability.ts';
+import { detectabilityFinding } from '../../effect/detectability-finding.ts';
+import { type AnalysisPlan, planFromCharter } from '../../effect/plan.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
 import type { Arm } from '../../sql/readings.ts';
@@ -19,7 +21,7 @@ interface Given {
 /** Whether the promised effect can be seen in the real variance and volume; null while the charter or the data does not say enough. */
 export async function computeDetectability({
   sources,
-  opened: { loaded, workspace },
+  opened: { loaded },
   baselines,
 }: Given): Promise<Detectability | null> {
   const { charter } = loaded;
@@ -33,12 +35,12 @@ export async function computeDetectability({
     (primary.increase === undefined && primary.decrease === undefined)
   )
     return null;
-  const plan = planFromCharter(charter, { plannedUnits: 2 });
+  const plan = planned(charter);
+  if (!plan) return null;
   const window = charter.metrics?.[primary.metric]?.at === undefined ? null : (charter.baseline?.window ?? null);
   const assigned = await assignedUnits({
     sources,
     loaded,
-    timezone: workspace.config.timezone,
     arrivesByDay: window !== null,
   });
   return detectability({
@@ -50,10 +52,19 @@ export async function computeDetectability({
   });
 }
 
+/** The plan as declared; null while the success section is not complete, which the condition says by itself. */
+function planned(charter: Charter): AnalysisPlan | null {
+  try {
+    return planFromCharter(charter, { plannedUnits: 2 });
+  } catch (error) {
+    if (error instanceof GroundworkError) return null;
+    throw error;
+  }
+}
+
 interface AssignedGiven {
   readonly sources: Sources;
   readonly loaded: Opened['loaded'];
-  readonly timezone: string;
   readonly arrivesByDay: boolean;
 }
 
@@ -64,7 +75,6 @@ interface AssignedGiven {
 async function assignedUnits({
   sources,
   loaded,
-  timezone,
   arrivesByDay,
 }: AssignedGiven): Promise<Readonly<Record<Arm, number>> | null> {
   const { charter } = loaded;
@@ -72,7 +82,7 @@ async function assignedUnits({
   const { rollout } = charter;
   if (rollout?.design !== 'holdout' || (arrivesByDay && metric?.table === rollout.assignment.table)) return null;
   try {
-    const reading = await readAssignment({ sources, charter, assignment: rollout.assignment, timezone });
+    const reading = await readAssignment({ sources, charter, assignment: rollout.assignment });
     return reading.units.agent > 0 && reading.units.control > 0 ? reading.units : null;
   } catch (error) {
     // Before the start the assignment table need not exist yet; the projection stands in.
@@ -81,60 +91,12 @@ async function assignedUnits({
   }
 }
 
-const explanations: Readonly<Record<DetectabilityReason, { readonly message: string; readonly fix: string | null }>> = {
-  'success.detectable': { message: 'The target is large enough to be seen.', fix: null },
-  'success.effect_too_small': {
-    message: 'The target is smaller than what can be seen by the promised day.',
-    fix: 'Promise a larger effect, give it more time or more units, or use a metric that varies less (adjust_for).',
-  },
-  'success.events_too_few': {
-    message: 'Too few events are expected by the promised day.',
-    fix: 'Give it more time or more units, or choose a metric that happens more often.',
-  },
-  'success.no_days': {
-    message: 'The promised day is not after the start.',
-    fix: 'Correct rollout.starts or success.primary.by.',
-  },
-  'success.no_units': {
-    message: 'The baseline holds too few units to say what can be seen.',
-    fix: 'Widen baseline.window, or check what the metric reads.',
-  },
-  'success.no_variance': {
-    message: 'The metric never varies over the baseline, so no effect on it can be judged.',
-    fix: 'Check what the metric reads.',
-  },
-  'success.no_level': {
-    message: 'The metric has no level over the baseline to compare a relative target with.',
-    fix: 'Check what the metric reads, or promise an absolute amount.',
-  },
-  'success.no_density': {
-    message: 'What can be seen of a quantile this extreme cannot be computed from the baseline.',
-    fix: 'Choose a less extreme quantile, or widen baseline.window.',
-  },
-};
-
 /** Detectability as the finding that the condition `success` rests on. */
-export async function detectabilityFinding(given: Given): Promise<Finding | null> {
+export async function successDetectability(given: Given): Promise<Finding | null> {
   const found = await computeDetectability(given);
   if (!found) return null;
-  const { message, fix } = explanations[found.reason];
-  const relative = found.mde.relative !== null && found.target.relative !== null;
-  const [mde, target] = relative
-    ? [found.mde.relative, found.target.relative]
-    : [found.mde.absolute, found.target.absolute];
-  const shown = (value: number | null) =>
-    value === null ? null : relative ? `${(value * 100).toFixed(1)}%` : String(Number(value.toPrecision(3)));
-  return finding({
-    code: found.reason,
-    subject: found.metric,
-    state: found.detectable === null ? 'unverified' : found.detectable ? 'met' : 'unmet',
-    measured: shown(mde),
-    expected: target === null ? 'no larger than the target' : `at most ${shown(target)}`,
-    message:
-      mde === null
-        ? message
-        : `${message} The smallest effect that ${found.units.agent.toLocaleString('en-US')} and ${found.units.control.toLocaleString('en-US')} units would show is ${shown(mde)}; ${shown(target)} is promised.`,
-    fix,
-    location: given.opened.loaded.locate(['success', 'primary']),
-  });
+  const { loaded } = given.opened;
+  const plan = planFromCharter(loaded.charter, { plannedUnits: found.plannedUnits });
+  const sql = given.baselines.readings.get(found.metric)?.sql ?? null;
+  return detectabilityFinding(plan.primary, found, { location: loaded.locate(['success', 'primary']), sql });
 }

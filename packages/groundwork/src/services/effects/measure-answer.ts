@@ -19,7 +19,7 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
     registered,
     baseline,
     asOf: result.asOf,
-    checks: { sampleRatio: { p: p ?? 1, ok, expected: { ...expected }, units: { ...observed }, inBoth, inNeither } },
+    checks: { sampleRatio: { p, ok, expected: { ...expected }, units: { ...observed }, inBoth, inNeither } },
     metrics: [...result.metrics.map(judged), ...result.observed.map(secondary)],
     segments: result.metrics.flatMap((each) =>
       each.segments.map((one) => ({

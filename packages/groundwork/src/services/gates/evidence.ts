@@ -65,5 +65,8 @@ function measuredPart(document: MeasureDocument): GateEvidence['measured'] {
 
 /** Measured at least: some rule gave a number, whatever it was. */
 function wasMeasured(data: Condition | undefined): boolean {
-  return data?.findings.some(({ code, state }) => code !== 'data.not_declared' && (state === 'met' || state === 'unmet')) ?? false;
+  return (
+    data?.findings.some(({ code, state }) => code !== 'data.not_declared' && (state === 'met' || state === 'unmet')) ??
+    false
+  );
 }

@@ -4,7 +4,7 @@ import { checkData, checkProcessLog } from '../../trust/check-data.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import type { Opened } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
-import { detectabilityFinding } from '../effects/detectability.ts';
+import { successDetectability } from '../effects/detectability.ts';
 import { latestMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
 import { evaluationFindings } from './evaluations.ts';
@@ -48,7 +48,7 @@ export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
       data,
       log,
       computed: baselines.computed,
-      detectability: await detectabilityFinding({ sources, opened, baselines, now }),
+      detectability: await successDetectability({ sources, opened, baselines, now }),
       evaluations: await evaluationFindings(ctx, opened),
       policyTrouble: await policyTrouble(workspace, loaded),
       runs: await agentRuns(ctx, initiative.id),

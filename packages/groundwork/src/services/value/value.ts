@@ -1,8 +1,9 @@
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { fail } from '../../errors/problem.ts';
+import { measurementOf } from '../../value/benefits.ts';
 import type { MeasuredCosts } from '../../value/costs.ts';
-import { returnOf } from '../../value/value.ts';
+import { estimateValue } from '../../value/value.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import { levelOf } from '../baselines/level.ts';
 import { type Opened, openInitiative } from '../charters.ts';
@@ -23,13 +24,13 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
   const today = dayOf(ctx.clock.now(), timezone);
   const kept = await latestMeasurement(ctx, charter.id);
   const goLive = charter.rollout?.starts ?? today;
-  const found = returnOf({
+  const found = estimateValue({
     initiative: charter.id,
     currency,
     economics: charter.economics,
     metrics: charter.metrics ?? {},
     success: charter.success,
-    measurement: kept ? { result: kept.result, registered: kept.answer.registered } : null,
+    measurement: kept ? measurementOf(kept.result, kept.answer.registered) : null,
     levels: await baselineLevels(ctx, opened),
     measuredCosts: await measuredCosts(ctx, opened, goLive, today),
     starts: earliest(charter, goLive),

@@ -1,0 +1,46 @@
+import type { Charter } from '../../charter/schema/charter.ts';
+import type { Sources } from '../../sources/connection.ts';
+import { compileContentHash } from '../../sql/compile/content-hash.ts';
+import { compileDaily } from '../../sql/compile/daily.ts';
+import type { DailyReading } from '../../sql/readings.ts';
+import { byTable, openTable, runAll } from './tables.ts';
+
+/** What a baseline rests on: the rows' content by table, the metrics day by day, and the days that have rows. */
+export interface Extract {
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly contentHash: string }[];
+  readonly daily: readonly DailyReading[];
+  /** null: no metric has a time. */
+  readonly coverage: { readonly firstDay: string; readonly lastDay: string } | null;
+}
+
+interface Given {
+  readonly sources: Sources;
+  readonly charter: Charter;
+  readonly timezone: string;
+}
+
+export async function readExtract({ sources, charter, timezone }: Given): Promise<Extract> {
+  const window = charter.baseline?.window ?? null;
+  const tables: Extract['tables'][number][] = [];
+  const daily: DailyReading[] = [];
+  for (const [table, metrics] of byTable(charter, Object.keys(charter.metrics ?? {}))) {
+    const { connection, relation } = await openTable(sources, charter, table);
+    const timed = metrics.filter(({ metric }) => metric.at !== undefined);
+    const [at] = timed.map(({ metric }) => metric.at);
+    const content = await compileContentHash({
+      relation,
+      columns: relation.columns.map((each) => each.name),
+      at: at ?? null,
+      window: at === undefined ? null : window,
+      timezone,
+    });
+    const found = content.read(await connection.query(content.sql));
+    tables.push({ table, rows: found.rows, contentHash: found.hash });
+    if (timed.length > 0 && window)
+      daily.push(...(await runAll(connection, await compileDaily({ metrics: timed, relation, window, timezone }))));
+  }
+  const days = daily.flatMap((each) => each.days.map(({ day }) => day)).toSorted();
+  const [firstDay] = days;
+  const lastDay = days.at(-1);
+  return { tables, daily, coverage: firstDay !== undefined && lastDay !== undefined ? { firstDay, lastDay } : null };
+}
