@@ -1,9 +1,9 @@
 import type { SourceConfig, Workspace } from '../charter/schema/workspace.ts';
+import { nearest } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
 import type { Connection, Sources } from './connection.ts';
 import { splitName } from './reference.ts';
 import { openSource } from './registry.ts';
-import { suggest } from './suggest.ts';
 
 /** The built-in source: what agents did, from the measurements store. */
 const agentsName = 'agents';
@@ -58,7 +58,7 @@ async function openNamed(
   if (rest.source === agentsName && agents) return agents;
   if (config === undefined) {
     const sources = agents ? [...configured, agentsName] : configured;
-    fail('source.unknown', { source: rest.source, sources, didYouMean: suggest(rest.source, sources) });
+    fail('source.unknown', { source: rest.source, sources, didYouMean: nearest(rest.source, sources) });
   }
   return openSource({ ...rest, config });
 }

@@ -1,10 +1,10 @@
 import type { DeclaredColumn } from '../charter/schema/data.ts';
+import { nearest } from '../errors/nearest.ts';
 import { fail, GroundworkError } from '../errors/problem.ts';
 import type { Dialect } from '../sql/dialects/dialect.ts';
 import { parsePattern } from '../sql/java-pattern.ts';
 import type { Column, LogicalType, Relation } from '../sql/relation.ts';
 import type { Readings } from './date-readings.ts';
-import { suggest } from './suggest.ts';
 
 /** A column as the engine has it, before the charter has a say. */
 export interface NativeColumn {
@@ -56,7 +56,7 @@ function checkDeclared(table: string, columns: readonly NativeColumn[], declared
   const names = columns.map((column) => column.name);
   for (const [column, { logicalType, format }] of Object.entries(declared)) {
     if (!names.includes(column))
-      fail('source.column_missing', { table, column, columns: names, didYouMean: suggest(column, names) });
+      fail('source.column_missing', { table, column, columns: names, didYouMean: nearest(column, names) });
     if (format !== undefined && logicalType !== 'date' && logicalType !== 'timestamp')
       fail('source.format_misplaced', { table, column, logicalType, format });
     if (format !== undefined) checkFormat(table, column, format);

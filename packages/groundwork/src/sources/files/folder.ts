@@ -1,8 +1,8 @@
 import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
+import { nearest } from '../../errors/nearest.ts';
 import { fail, GroundworkError, problem } from '../../errors/problem.ts';
 import type { TableInfo } from '../connection.ts';
-import { suggest } from '../suggest.ts';
 import { type FileKind, fileKind } from './format.ts';
 
 /** The data folder of a source. */
@@ -60,7 +60,7 @@ export async function findFile(folder: Folder, table: string): Promise<DataFile>
   const [only] = found;
   if (only === undefined) {
     const tables = [...new Set(all.filter((entry) => entry.isTable).map((entry) => entry.table))];
-    fail('source.table_missing', { source, table, tables, didYouMean: suggest(table, tables) });
+    fail('source.table_missing', { source, table, tables, didYouMean: nearest(table, tables) });
   }
   if (found.length > 1)
     fail('source.table_twice', { source, table, files: found.map(({ name }) => labelOf(folder, name)) });

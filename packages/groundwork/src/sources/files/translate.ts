@@ -1,5 +1,5 @@
+import { nearest } from '../../errors/nearest.ts';
 import { GroundworkError, type Problem, problem } from '../../errors/problem.ts';
-import { suggest } from '../suggest.ts';
 
 /** What is known about the query whose error is translated. */
 export interface QueryContext {
@@ -144,7 +144,7 @@ function candidate(message: string): string | null {
   const offered = [
     ...((message.split(/Candidate bindings:/)[1] ?? '').split('\n\n')[0]?.matchAll(/"([^"]+)"/g) ?? []),
   ].map((each) => each[1] ?? '');
-  return suggest(wanted, offered);
+  return nearest(wanted, offered);
 }
 
 function catalogProblem(message: string, source: string): Problem {

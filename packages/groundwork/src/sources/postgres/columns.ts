@@ -1,8 +1,8 @@
+import { nearest } from '../../errors/nearest.ts';
 import { fail } from '../../errors/problem.ts';
 import { postgres } from '../../sql/dialects/postgres.ts';
 import type { LogicalType } from '../../sql/relation.ts';
 import type { TableInfo } from '../connection.ts';
-import { suggest } from '../suggest.ts';
 import type { NativeColumn } from '../typed-column.ts';
 import type { Session } from './session.ts';
 import { type PostgresContext, userOf } from './translate.ts';
@@ -44,7 +44,7 @@ export async function readColumns(
   if (rows.length === 0) {
     const tables = await tableNames(session, context);
     if (tables.length === 0) await checkSchema(session, context);
-    fail('source.table_missing', { source, table, tables, didYouMean: suggest(table, tables) });
+    fail('source.table_missing', { source, table, tables, didYouMean: nearest(table, tables) });
   }
   const readable = rows.filter((row) => row.readable === true);
   if (readable.length === 0) denied(context, table, rows[0]?.usable === true);
@@ -67,7 +67,7 @@ async function checkSchema(session: Session, { source, schema }: PostgresContext
   );
   const schemas = rows.map((row) => String(row.name));
   if (!schemas.includes(schema))
-    fail('source.schema_missing', { source, schema, schemas, didYouMean: suggest(schema, schemas) });
+    fail('source.schema_missing', { source, schema, schemas, didYouMean: nearest(schema, schemas) });
 }
 
 const types: ReadonlyMap<string, LogicalType> = new Map<string, LogicalType>([

@@ -1,5 +1,5 @@
+import { nearest } from '../../errors/nearest.ts';
 import { GroundworkError, type Problem, problem } from '../../errors/problem.ts';
-import { suggest } from '../suggest.ts';
 import type { Address } from './address.ts';
 
 /** What is known about the connection whose error is translated. */
@@ -78,7 +78,7 @@ const byState: Readonly<Record<string, (error: DriverError, context: PostgresCon
     return problem('source.query_column', {
       source: context.source,
       column,
-      didYouMean: suggest(column, near ? [near] : []),
+      didYouMean: nearest(column, near ? [near] : []),
     });
   },
   '42883': (error, context) =>

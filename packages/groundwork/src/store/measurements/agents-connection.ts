@@ -1,9 +1,9 @@
+import { nearest } from '../../errors/nearest.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Connection, Row } from '../../sources/connection.ts';
 import { checkSelect } from '../../sources/files/select-only.ts';
 import { translateDuckdbError } from '../../sources/files/translate.ts';
 import { readRows } from '../../sources/files/values.ts';
-import { suggest } from '../../sources/suggest.ts';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
 import type { Engine } from './engine.ts';
@@ -27,7 +27,7 @@ export function agentsConnection(engine: Engine, initiative: string | null): Con
     async relation(table) {
       if (!isAgentTable(table)) {
         const tables = Object.keys(agentTables);
-        return fail('source.table_missing', { source, table, tables, didYouMean: suggest(table, tables) });
+        return fail('source.table_missing', { source, table, tables, didYouMean: nearest(table, tables) });
       }
       return relationOf(table, initiative);
     },
