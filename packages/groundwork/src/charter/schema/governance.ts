@@ -57,9 +57,12 @@ export const governance = z
     autonomy: z.enum(['suggest', 'act_with_approval', 'act']).optional().meta({
       description: 'How far the agent goes on its own: it suggests, it acts after an approval, or it acts.',
     }),
-    tools: z.record(words, tool).optional().meta({
-      description: 'Every tool that the agent may call. A tool that is not here is denied.',
-    }),
+    tools: z
+      .record(words.meta({ title: 'tool' }), tool)
+      .optional()
+      .meta({
+        description: 'Every tool that the agent may call. A tool that is not here is denied.',
+      }),
     policies: words.optional().meta({
       description:
         'A Cedar policy file, on top of the table of tools; its path is relative to the charter or to the workspace.',
