@@ -39,3 +39,13 @@ export function requireCount(name: string, value: number, least = 0): void {
 export function requireNonEmpty(name: string, values: { readonly length: number }): void {
   if (values.length === 0) throw new RangeError(`${name} must not be empty`);
 }
+
+/** A shape parameter of the gamma or beta distribution, in the range where the expansions converge quickly. */
+export function requireShape(name: string, value: number): void {
+  if (!(value >= 1e-3 && value <= 1e10)) reject(name, 'between 0.001 and 10000000000', value);
+}
+
+/** Twice a shape parameter. */
+export function requireDegreesOfFreedom(name: string, value: number): void {
+  if (!(value >= 2e-3 && value <= 2e10)) reject(name, 'between 0.002 and 20000000000', value);
+}

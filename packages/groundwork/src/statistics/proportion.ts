@@ -34,10 +34,11 @@ export function wilson(input: ProportionInput): ProportionInterval {
   const failing = (trials - successes) / trials;
   const square = normalQuantile(1 - (1 - confidence) / 2) ** 2 / trials;
   const root = Math.sqrt(square * (p * failing + square / 4));
-  // The roots multiply to p²/(1 + z²/n): the form that keeps the digits of a bound near 0 or 1.
+  const centre = square / 2 + root;
+  // The two roots multiply to p²/(1 + z²/n), which gives the one that a difference would spoil.
   return {
-    lower: (p * p) / (p + square / 2 + root),
-    upper: 1 - (failing * failing) / (failing + square / 2 + root),
+    lower: (p * p) / (p + centre),
+    upper: p < 0.5 ? (p + centre) / (1 + square) : 1 - (failing * failing) / (failing + centre),
   };
 }
 
