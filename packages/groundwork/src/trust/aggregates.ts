@@ -1,12 +1,10 @@
 import type { Value } from '../sources/connection.ts';
-import { countOf, errored, fromClause, type TableUnderTest } from './measurement.ts';
-
-type Errored = ReturnType<typeof errored>;
+import { countOf, type Errored, errored, fromClause, type TableUnderTest } from './measurement.ts';
 
 /** The values of aggregate expressions over one table. An expression that failed has its error instead. */
 export interface Aggregates {
-  /** null: not even the rows could be counted. */
-  readonly rows: number | null;
+  /** The rows of the table, or why not even they could be counted. */
+  readonly rows: number | Errored;
   readonly values: ReadonlyMap<string, Value | Errored>;
 }
 
@@ -40,7 +38,7 @@ async function readOneByOne(
   first: Errored,
 ): Promise<Aggregates> {
   const counted = expressions.length === 0 ? first : await readTogether(table, []).catch(errored);
-  if ('state' in counted) return { rows: null, values: new Map(expressions.map((each) => [each, counted])) };
+  if ('state' in counted) return { rows: counted, values: new Map(expressions.map((each) => [each, counted])) };
   const values = new Map<string, Value | Errored>();
   for (const expression of expressions) {
     const alone = await readTogether(table, [expression]).catch(errored);

@@ -5,11 +5,18 @@ import type { Relation } from '../sql/relation.ts';
 /** What was read for one rule. `errored`: the query failed, so nothing is known; that is not a failed rule. */
 export type Measurement =
   | { readonly state: 'counted'; readonly count: number; readonly rows: number }
-  /** `latest`: the newest time that is not after now, ISO 8601; `later`: rows that are. */
-  | { readonly state: 'dated'; readonly latest: string | null; readonly later: number; readonly rows: number }
+  /** `latest`: the newest time that is not after now, ISO 8601; `zoned`: it is an instant in UTC; `later`: rows that are. */
+  | {
+      readonly state: 'dated';
+      readonly latest: string | null;
+      readonly zoned: boolean;
+      readonly later: number;
+      readonly rows: number;
+    }
   | { readonly state: 'value'; readonly value: Value; readonly rows: number }
   | { readonly state: 'errored'; readonly message: string; readonly fix: string | null };
 
+export type Errored = Extract<Measurement, { state: 'errored' }>;
 export type Measurements = Map<string, Measurement>;
 
 /** A table that is being measured. */
@@ -19,7 +26,7 @@ export interface TableUnderTest {
 }
 
 /** What an exception says to a person: our own errors in their words, an engine's by its first line. */
-export function errored(error: unknown): Extract<Measurement, { state: 'errored' }> {
+export function errored(error: unknown): Errored {
   if (error instanceof GroundworkError) {
     const [first] = error.problems;
     return { state: 'errored', message: first?.message ?? 'The query failed.', fix: first?.fix ?? null };

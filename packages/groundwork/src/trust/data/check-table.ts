@@ -10,7 +10,7 @@ import { columnTrouble, type OpenTable, openTable } from '../table.ts';
 import { plural } from '../wording.ts';
 import { measureDuplicates } from './duplicates.ts';
 import { type Clock, freshFinding } from './freshness.ts';
-import { fusedScan, notCounted, type Scannable } from './fused-scan.ts';
+import { fusedScan, type Scan, type Scannable } from './fused-scan.ts';
 import { brokenWhere } from './predicates.ts';
 import { measureReference } from './references.ts';
 import type { DuplicateRule, MeasuredRule, ReferenceRule, RowRule, Rule, SqlRule } from './rule.ts';
@@ -53,10 +53,7 @@ export async function checkTable(check: TableCheck): Promise<readonly Finding[]>
   const ready = await Promise.all(check.rules.map((rule) => prepare(rule, open, check)));
   const prepared = ready.filter((each): each is Prepared => 'rule' in each);
   const { rows, measurements } = await measure(open, prepared, check);
-  if (rows === null) {
-    const reason = measurements.values().find((each) => each.state === 'errored');
-    if (reason?.state === 'errored' && prepared.length === 0) return unreadable(check, reason);
-  }
+  if (typeof rows === 'object' && check.rules.length === 0) return unreadable(check, rows);
   const findings: Finding[] = [rowsFinding(check, rows)];
   for (const each of ready) {
     findings.push('finding' in each ? each.finding : await findingOf(each, open, rows, measurements, check));
@@ -122,11 +119,11 @@ async function measure(
   { connection, relation }: OpenTable,
   prepared: readonly Prepared[],
   { clock }: TableCheck,
-): Promise<{ rows: number | null; measurements: Measurements }> {
+): Promise<Scan> {
   const table = { connection, relation };
   const scannables = prepared.filter(isScannable);
-  const { rows, measurements } = await fusedScan({ ...table, scannables, ...clock });
-  if (rows === null || rows === 0) return { rows, measurements };
+  const { rows, measurements } = await fusedScan({ ...table, scannables, clock });
+  if (typeof rows === 'object' || rows === 0) return { rows, measurements };
   const duplicates = prepared.map((each) => each.rule).filter(isDuplicate);
   for (const [id, measured] of await measureDuplicates(table, duplicates, rows)) measurements.set(id, measured);
   for (const each of prepared) {
@@ -139,14 +136,14 @@ async function measure(
 async function findingOf(
   prepared: Prepared,
   { connection, relation }: OpenTable,
-  rows: number | null,
+  rows: Scan['rows'],
   measurements: Measurements,
   check: TableCheck,
 ): Promise<Finding> {
   const { rule } = prepared;
-  const sql = statementOf(prepared, { relation, ...check.clock });
+  const sql = statementOf(prepared, { relation, clock: check.clock });
   if (rows === 0) return emptyFinding(rule, sql);
-  const measured = measurements.get(rule.id) ?? notCounted;
+  const measured = typeof rows === 'object' ? rows : (measurements.get(rule.id) as Measurement);
   if (measured.state === 'errored') return erroredFinding(rule, measured, sql);
   const found = judge(rule, measured, check.clock, sql);
   if (found.state !== 'unmet') return found;
@@ -167,15 +164,15 @@ function judge(
   return countedFinding(rule as Parameters<typeof countedFinding>[0], measured, sql);
 }
 
-function rowsFinding({ table, location }: TableCheck, rows: number | null): Finding {
+function rowsFinding({ table, location }: TableCheck, rows: Scan['rows']): Finding {
   const base = { subject: table, unit: 'rows', expected: 'at least 1', sql: `SELECT count(*) FROM ${table}`, location };
-  if (rows === null)
+  if (typeof rows === 'object')
     return finding({
       ...base,
       code: 'data.rule_errored',
       state: 'unverified',
-      message: `The rows of ${table} could not be counted.`,
-      fix: 'See the findings of its rules.',
+      message: `The rows of ${table} could not be counted: ${rows.message}`,
+      fix: rows.fix ?? 'Make the table readable, then check again.',
     });
   if (rows === 0) {
     return finding({

@@ -1,5 +1,9 @@
+import { moveWallTime } from '../../charter/days.ts';
 import { addDuration, dayOf, daysBetween, parseDuration } from '../../charter/quantities.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
+import { hasZone } from '../../sql/column.ts';
+import type { Dialect } from '../../sql/dialects/dialect.ts';
+import type { Column } from '../../sql/relation.ts';
 import type { Measurement } from '../measurement.ts';
 import { durationWords, formatNumber, plural } from '../wording.ts';
 import { type FreshRule, subjectOf } from './rule.ts';
@@ -18,7 +22,8 @@ const unitOf = { s: 'seconds', m: 'minutes', h: 'hours', d: 'days', w: 'days', m
 
 /**
  * The finding of a freshness rule: the age of the newest row, from the data and not from any file's time. Rows dated after now are left out
- * and said. A column of days is compared by days: yesterday is within 1d and within 24h. Times without a zone are UTC.
+ * and said. A column of days is compared by days: yesterday is within 1d and within 24h. Times that never had a zone are read by the
+ * workspace's clocks.
  */
 export function freshFinding(
   rule: FreshRule,
@@ -47,7 +52,7 @@ export function freshFinding(
       fix: `Fill in ${rule.column}, or name the column that says when a row was last written.`,
     });
   }
-  const age = ageOf(measured.latest, rule, clock);
+  const age = ageOf({ latest: measured.latest, zoned: measured.zoned }, rule, clock);
   return finding({
     ...base,
     state: age.holds ? 'met' : 'unmet',
@@ -59,7 +64,7 @@ export function freshFinding(
 }
 
 function ageOf(
-  latest: string,
+  { latest, zoned }: { readonly latest: string; readonly zoned: boolean },
   rule: FreshRule,
   { now, today, timezone }: Clock,
 ): { holds: boolean; value: number; unit: AgeUnit } {
@@ -67,10 +72,23 @@ function ageOf(
     const due = addDuration(latest, rule.within, timezone);
     return { holds: due >= today, value: daysBetween(latest, today), unit: 'days' };
   }
-  const instant = new Date(/(Z|[+-]\d{2}(:?\d{2})?)$/.test(latest) ? latest : `${latest}Z`);
+  const reading = Date.parse(latest.endsWith('Z') ? latest : `${latest}Z`);
+  const instant = zoned ? new Date(reading) : moveWallTime(new Date(0), timezone, () => reading);
   const unit = unitOf[parseDuration(rule.within).unit];
   const value = Math.round((10 * (now.getTime() - instant.getTime())) / lengths[unit]) / 10;
   return { holds: addDuration(instant, rule.within, timezone) >= now, value, unit };
+}
+
+/** What has happened by now, as a column writes it: a day, a wall clock's reading in the workspace's time zone, or an instant in UTC. */
+export function nowIn(column: Column, dialect: Dialect, { now, today, timezone }: Clock): string {
+  if (column.type === 'date') return dialect.dateLiteral(today);
+  if (hasZone(column)) return dialect.timestampLiteral(now.toISOString());
+  let wall = 0;
+  moveWallTime(now, timezone, (reading) => {
+    wall = reading;
+    return reading;
+  });
+  return dialect.timestampLiteral(new Date(wall).toISOString());
 }
 
 export function clockOf(now: Date, timezone: string): Clock {

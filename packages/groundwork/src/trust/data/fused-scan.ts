@@ -1,9 +1,10 @@
 import type { Value } from '../../sources/connection.ts';
-import { findColumn } from '../../sql/column.ts';
+import { findColumn, hasZone } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { readAggregates } from '../aggregates.ts';
 import { columnValue } from '../cell.ts';
-import { countOf, errored, type Measurement, type Measurements, type TableUnderTest } from '../measurement.ts';
+import { countOf, type Errored, type Measurement, type Measurements, type TableUnderTest } from '../measurement.ts';
+import { type Clock, nowIn } from './freshness.ts';
 import type { FreshRule, RowCountRule, RowRule } from './rule.ts';
 
 /** A rule that one pass over the rows can measure, with the condition of the rows that break it. */
@@ -14,14 +15,12 @@ export type Scannable =
 
 export interface ScanInput extends TableUnderTest {
   readonly scannables: readonly Scannable[];
-  readonly now: Date;
-  /** The calendar day of `now` in the workspace's time zone. */
-  readonly today: string;
+  readonly clock: Clock;
 }
 
 export interface Scan {
-  /** null: not even the rows could be counted. */
-  readonly rows: number | null;
+  /** The rows of the table, or why not even they could be counted. */
+  readonly rows: number | Errored;
   readonly measurements: Measurements;
 }
 
@@ -42,14 +41,11 @@ export async function fusedScan(input: ScanInput): Promise<Scan> {
   const measurements: Measurements = new Map();
   for (const part of parts) {
     const own = part.expressions.map((expression) => values.get(expression) ?? null);
-    const failed = own.find((each) => typeof each === 'object' && each !== null);
-    if (rows === null) measurements.set(part.id, failed ?? notCounted);
-    else measurements.set(part.id, failed ?? part.read(own as readonly Value[], rows));
+    const failed = typeof rows === 'object' ? rows : own.find((each) => typeof each === 'object' && each !== null);
+    measurements.set(part.id, failed ?? part.read(own as readonly Value[], rows as number));
   }
   return { rows, measurements };
 }
-
-export const notCounted = errored(new Error('the rows of the table could not be counted'));
 
 function partOf(scannable: Scannable, input: ScanInput): Part {
   const { rule } = scannable;
@@ -59,13 +55,15 @@ function partOf(scannable: Scannable, input: ScanInput): Part {
   }
   if (rule.kind === 'fresh') {
     const at = columnValue(input.relation, rule.column);
-    const now = nowLiteral(rule, input);
+    const column = findColumn(input.relation, rule.column);
+    const now = nowIn(column, dialect, input.clock);
     return {
       id: rule.id,
       expressions: [`max(CASE WHEN ${at} <= ${now} THEN ${at} END)`, dialect.countIf(`${at} > ${now}`)],
       read: ([latest = null, later], rows) => ({
         state: 'dated',
         latest: latest === null ? null : String(latest),
+        zoned: hasZone(column),
         later: countOf(later),
         rows,
       }),
@@ -77,14 +75,4 @@ function partOf(scannable: Scannable, input: ScanInput): Part {
     expressions: [dialect.countIf(brokenWhere)],
     read: ([count], rows) => ({ state: 'counted', count: countOf(count), rows }),
   };
-}
-
-/** The end of what counts as not in the future: today for days, now for times. */
-export function nowLiteral(
-  rule: FreshRule,
-  { relation, now, today }: Pick<ScanInput, 'relation' | 'now' | 'today'>,
-): string {
-  const dialect = dialects[relation.dialect];
-  const isDay = findColumn(relation, rule.column).type === 'date';
-  return isDay ? dialect.dateLiteral(today) : dialect.timestampLiteral(now.toISOString());
 }

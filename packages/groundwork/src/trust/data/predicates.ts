@@ -1,7 +1,7 @@
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
-import { type Cell, cellOf, isNumeric } from '../cell.ts';
+import { type Cell, cellOf, isEmpty, isNumeric } from '../cell.ts';
 import type { RowRule } from './rule.ts';
 import { invalidCondition } from './validity.ts';
 
@@ -16,7 +16,7 @@ export function brokenWhere(rule: RowRule, relation: Relation): string | Trouble
   const cell = (name: string): Cell => cellOf(relation, name);
   switch (rule.kind) {
     case 'keyEmpty':
-      return rule.columns.map((name) => blank(cell(name))).join(' OR ');
+      return rule.columns.map((name) => isEmpty(cell(name))).join(' OR ');
     case 'nullValues':
       return cell(rule.column).absent;
     case 'missingValues':
@@ -28,12 +28,8 @@ export function brokenWhere(rule: RowRule, relation: Relation): string | Trouble
   }
 }
 
-function blank(cell: Cell): string {
-  return cell.column.type === 'string' ? `(${cell.absent} OR trim(${cell.value}) = '')` : cell.absent;
-}
-
 function missing(dialect: Dialect, cell: Cell, values: readonly (string | number | boolean)[] | null): string {
-  if (values === null) return blank(cell);
+  if (values === null) return isEmpty(cell);
   if (values.length === 0) return cell.absent;
   const numbers = values.filter((each) => each !== '' && Number.isFinite(Number(each))).map(Number);
   if (isNumeric(cell.column) && cell.column.parsed === undefined) {

@@ -1,6 +1,6 @@
 import { dialects } from '../../sql/dialects/index.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
-import { cellOf, isNumeric, isTemporal } from '../cell.ts';
+import { cellOf, isBlank, isNumeric, isTemporal } from '../cell.ts';
 import { countOf, errored, fromClause, type Measurement, type TableUnderTest } from '../measurement.ts';
 import type { ReferenceRule } from './rule.ts';
 
@@ -30,7 +30,7 @@ export function orphansFrom(
     const parent = cellOf(target, rule.targetColumns[index] as string, 'u.');
     const alike = comparableAsIs(child.column, parent.column);
     return {
-      present: child.column.type === 'string' ? `trim(${child.value}) <> ''` : `${child.value} IS NOT NULL`,
+      present: child.column.type === 'string' ? `NOT ${isBlank(child.value)}` : `${child.value} IS NOT NULL`,
       equal: alike
         ? `${parent.value} = ${child.value}`
         : `${dialect.toText(parent.value)} = ${dialect.toText(child.value)}`,

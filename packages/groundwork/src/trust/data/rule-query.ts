@@ -1,9 +1,10 @@
+import { findColumn } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { cellOf, columnValue, isUsable } from '../cell.ts';
 import { fromClause, readableName } from '../measurement.ts';
 import { surplusQuery } from './duplicates.ts';
-import { nowLiteral } from './fused-scan.ts';
+import { type Clock, nowIn } from './freshness.ts';
 import { orphansFrom } from './references.ts';
 import { columnsOf, type DuplicateRule, type MeasuredRule, type ReferenceRule, type RowRule } from './rule.ts';
 import { sqlStatement } from './sql-rule.ts';
@@ -16,8 +17,7 @@ export type Prepared =
 
 interface Context {
   readonly relation: Relation;
-  readonly now: Date;
-  readonly today: string;
+  readonly clock: Clock;
 }
 
 const sampleSize = 5;
@@ -32,7 +32,7 @@ export function statementOf(prepared: Prepared, context: Context): string {
       return `SELECT count(*) FROM ${table}`;
     case 'fresh': {
       const at = columnValue(relation, rule.column);
-      return `SELECT max(${at}) FROM ${table} WHERE ${at} <= ${nowLiteral(rule, context)}`;
+      return `SELECT max(${at}) FROM ${table} WHERE ${at} <= ${nowIn(findColumn(relation, rule.column), dialects[relation.dialect], context.clock)}`;
     }
     case 'sql':
       return sqlStatement(relation, rule);

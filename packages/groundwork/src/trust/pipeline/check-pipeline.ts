@@ -3,7 +3,7 @@ import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { readAggregates } from '../aggregates.ts';
-import { countOf, errored } from '../measurement.ts';
+import { countOf, type Errored, errored } from '../measurement.ts';
 import { type OpenTable, openTable } from '../table.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
 import { checkOverview, overviewExpressions } from './overview.ts';
@@ -18,33 +18,17 @@ import { samplesOf } from './samples.ts';
  * is `pipeline.not_measurable` and unverified, never passed: when no open deal has a close date, none of them is known to be in the past.
  */
 export async function checkPipeline(check: PipelineCheck): Promise<readonly Finding[]> {
-  const { pipeline, locate } = check;
-  const location = locate(['pipeline']);
-  const unread = (error: unknown): readonly Finding[] => {
-    const { message, fix } = errored(error);
-    return [
-      finding({
-        code: 'pipeline.table_unreadable',
-        subject: pipeline.table,
-        state: 'unverified',
-        message: `The pipeline could not be checked: ${message}`,
-        fix: fix ?? `Make ${pipeline.table} readable, then check again.`,
-        location,
-      }),
-    ];
-  };
   try {
-    const open = await openTable(check.sources, pipeline.table, check.declared);
+    const open = await openTable(check.sources, check.pipeline.table, check.declared);
     const reading = await read(check, open);
-    if (reading === null) return unread(new Error(`the rows of ${pipeline.table} could not be counted`));
-    if (reading.rows === 0) return [emptyPipeline(pipeline, location)];
-    return await findings(reading);
+    if ('state' in reading) return [unreadable(check, reading)];
+    return reading.rows === 0 ? [emptyPipeline(check)] : await findings(reading);
   } catch (error) {
-    return unread(error);
+    return [unreadable(check, errored(error))];
   }
 }
 
-async function read(check: PipelineCheck, open: OpenTable): Promise<PipelineReading | null> {
+async function read(check: PipelineCheck, open: OpenTable): Promise<PipelineReading | Errored> {
   const roles = rolesOf(check.pipeline, open, check.clock.timezone);
   const context: QuestionContext = {
     pipeline: check.pipeline,
@@ -62,7 +46,7 @@ async function read(check: PipelineCheck, open: OpenTable): Promise<PipelineRead
     ...overviewExpressions(roles, context),
   ];
   const { rows, values } = await readAggregates(open, expressions);
-  return rows === null ? null : { ...check, open, roles, context, values, rows };
+  return typeof rows === 'object' ? rows : { ...check, open, roles, context, values, rows };
 }
 
 async function findings(reading: PipelineReading): Promise<readonly Finding[]> {
@@ -113,7 +97,18 @@ function why(question: Question, pipeline: Pipeline, roles: Roles): Reason | nul
   return lacking === null ? null : { kind: 'undeclared', message: lacking };
 }
 
-function emptyPipeline({ table }: Pipeline, location: Finding['location']): Finding {
+function unreadable({ pipeline, locate }: PipelineCheck, { message, fix }: Errored): Finding {
+  return finding({
+    code: 'pipeline.table_unreadable',
+    subject: pipeline.table,
+    state: 'unverified',
+    message: `The pipeline could not be checked: ${message}`,
+    fix: fix ?? `Make ${pipeline.table} readable, then check again.`,
+    location: locate(['pipeline']),
+  });
+}
+
+function emptyPipeline({ pipeline: { table }, locate }: PipelineCheck): Finding {
   return finding({
     code: 'pipeline.table_empty',
     subject: table,
@@ -124,6 +119,6 @@ function emptyPipeline({ table }: Pipeline, location: Finding['location']): Find
     message: `${table} has no rows, so nothing about the pipeline is known.`,
     fix: `Load ${table}.`,
     sql: `SELECT count(*) FROM ${table}`,
-    location: location ?? null,
+    location: locate(['pipeline']),
   });
 }

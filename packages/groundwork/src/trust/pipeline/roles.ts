@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../charter/schema/pipeline.ts';
 import { hasZone } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
-import { type Cell, cellOf, isNumeric, isTemporal } from '../cell.ts';
+import { type Cell, cellOf, isEmpty, isNumeric, isTemporal } from '../cell.ts';
 import { type ColumnTrouble, columnTrouble, type OpenTable } from '../table.ts';
 
 export const roleNames = ['id', 'stage', 'owner', 'account', 'amount', 'created', 'closes'] as const;
@@ -49,7 +49,7 @@ export function rolesOf(pipeline: Pipeline, open: OpenTable, timezone: string): 
 function roleOf(name: RoleName, column: string, { relation }: OpenTable, timezone: string): Role {
   const dialect = dialects[relation.dialect];
   const cell = cellOf(relation, column);
-  const blank = cell.column.type === 'string' ? `(${cell.absent} OR trim(${cell.value}) = '')` : cell.absent;
+  const blank = isEmpty(cell);
   if (name === 'amount') {
     if (cell.column.type === 'integer')
       return { name, column, cell, value: dialect.toNumber(cell.value), missing: `${cell.value} IS NULL` };

@@ -3,12 +3,12 @@ import type { EventLog, Process } from '../../charter/schema/process.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Locate } from '../../conditions/process.ts';
 import { type Location, problem } from '../../errors/problem.ts';
-import type { Sources } from '../../sources/connection.ts';
+import type { Sources, Value } from '../../sources/connection.ts';
 import { findColumn } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { readAggregates } from '../aggregates.ts';
 import { isTemporal } from '../cell.ts';
-import { countOf, errored, fromClause } from '../measurement.ts';
+import { countOf, type Errored, errored, fromClause } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
 import { readConformance, readVariants, readViolations } from './conformance.ts';
 import {
@@ -38,18 +38,19 @@ export async function checkLog(check: LogCheck): Promise<readonly Finding[]> {
     const open = await openTable(check.sources, check.log.table, check.declared);
     return troubles(check, open, location) ?? (await conformanceFindings(check, open, location));
   } catch (error) {
-    const { message, fix } = errored(error);
-    return [
-      finding({
-        code: 'process.log_unreadable',
-        subject: check.log.table,
-        state: 'unverified',
-        message: `Whether the process is followed is not known: ${message}`,
-        fix: fix ?? `Make ${check.log.table} readable, then check again.`,
-        location,
-      }),
-    ];
+    return [unreadable(check, errored(error), location)];
   }
+}
+
+function unreadable({ log }: LogCheck, { message, fix }: Errored, location: Location | null): Finding {
+  return finding({
+    code: 'process.log_unreadable',
+    subject: log.table,
+    state: 'unverified',
+    message: `Whether the process is followed is not known: ${message}`,
+    fix: fix ?? `Make ${log.table} readable, then check again.`,
+    location,
+  });
 }
 
 function troubles({ log, locate }: LogCheck, open: OpenTable, location: Location | null): readonly Finding[] | null {
@@ -106,12 +107,12 @@ async function conformanceFindings(
   const { countIf } = dialects[open.relation.dialect];
   const asked = [tables.incomplete, ...(tables.unknown === null ? [] : [tables.unknown])].map(countIf);
   const { rows, values } = await readAggregates(open, asked);
-  const [incomplete, unknown] = asked.map((each) => {
-    const value = values.get(each) ?? null;
-    if (typeof value === 'object' && value !== null) throw new Error(value.message);
-    return countOf(value);
-  });
-  if (rows === null || rows - (incomplete ?? 0) === 0) return [empty(log, rows ?? 0, location)];
+  if (typeof rows === 'object') return [unreadable(check, rows, location)];
+  const counted = asked.map((each) => values.get(each) ?? null);
+  const failed = counted.find((each) => typeof each === 'object' && each !== null);
+  if (failed) return [unreadable(check, failed as Errored, location)];
+  const [incomplete = 0, unknown = 0] = counted.map((each) => countOf(each as Value));
+  if (rows === incomplete) return [empty(log, rows, location)];
 
   const conformance = await readConformance(open, log, flow);
   const subject = { log, location, conformance };
@@ -126,8 +127,8 @@ async function conformanceFindings(
     ...overviewFindings(subject, flow !== undefined),
     variantsFinding(subject, await readVariants(open, tables, shown)),
   ];
-  if (incomplete) findings.push(incompleteFinding(subject, incomplete, rows));
-  if (unknown) {
+  if (incomplete > 0) findings.push(incompleteFinding(subject, incomplete, rows));
+  if (unknown > 0) {
     const samples = await open.connection.query(
       `SELECT ${tables.activity} AS activity, count(*) AS events FROM ${fromClause(open.relation, 'log')} WHERE ${tables.unknown} GROUP BY ${tables.activity} ORDER BY count(*) DESC, ${tables.activity} LIMIT ${shown}`,
     );

@@ -1,7 +1,7 @@
 import type { EventLog, Flow } from '../../charter/schema/process.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import type { DialectName } from '../../sql/relation.ts';
-import { cellOf } from '../cell.ts';
+import { cellOf, isEmpty } from '../cell.ts';
 import { fromClause } from '../measurement.ts';
 import type { OpenTable } from '../table.ts';
 
@@ -27,8 +27,7 @@ export function logTables({ relation }: OpenTable, log: EventLog, flow: Flow | u
   const dialect = dialects[relation.dialect];
   const [id, activity, at] = [log.case, log.activity, log.at].map((name) => cellOf(relation, name));
   if (!id || !activity || !at) throw new Error('An event log has a case, an activity and a time.');
-  const blank = (text: string) => `trim(${text}) = ''`;
-  const incomplete = `(${id.absent} OR ${blank(id.text)} OR ${activity.absent} OR ${blank(activity.text)} OR ${at.value} IS NULL)`;
+  const incomplete = `(${isEmpty(id)} OR ${isEmpty(activity)} OR ${at.value} IS NULL)`;
   const known = flow ? activitiesOf(flow) : [];
   const texts = (names: readonly string[]) => names.map((name) => dialect.literal(name)).join(', ');
   const isIn = (expression: string, names: readonly string[]) =>

@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest';
+import type { Rule } from '../data/rule.ts';
+import { readContract } from './contract-rules.ts';
+
+const contract = `apiVersion: v3.1.0
+kind: DataContract
+id: 5f0c
+version: 1.0.0
+status: active
+description: { purpose: Who buys }
+servers: [{ server: crm, type: postgres }]
+schema:
+  - name: customers
+    physicalName: public.customer_table
+    physicalType: table
+    quality:
+      - metric: rowCount
+        mustBeGreaterThan: 1000
+        dimension: completeness
+        schedule: 0 20 * * *
+        scheduler: cron
+      - metric: duplicateValues
+        arguments: { properties: [tenant, customer] }
+        mustBe: 0
+    properties:
+      - name: customer
+        physicalName: customer_id
+        primaryKey: true
+        primaryKeyPosition: 2
+        logicalType: integer
+        logicalTypeOptions: { minimum: 5, format: i32 }
+        required: true
+        unique: true
+      - name: tenant
+        primaryKey: true
+        primaryKeyPosition: 1
+        logicalType: string
+        logicalTypeOptions: { pattern: '^[a-z]+$', minLength: 2, maxLength: 9 }
+      - name: joined
+        logicalType: date
+        logicalTypeOptions: { format: MM/dd/yyyy, minimum: '2015-01-01' }
+        examples: [01/31/2020]
+      - name: account
+        relationships: [{ to: accounts.id }]
+        quality:
+          - metric: nullValues
+            mustBeLessThan: 5
+            unit: percent
+            severity: warning
+            tags: [finance]
+  - name: accounts
+    physicalName: account_table
+    properties: [{ name: id, physicalName: account_id, logicalType: string }]
+slaProperties:
+  - { property: latency, value: 4, unit: d, element: customers.joined }
+price: { priceAmount: 9.95 }
+team: [{ username: ana }]
+`;
+
+const unchecked = (rules: readonly Rule[]) => rules.filter((rule) => rule.kind === 'unchecked');
+const read = (text: string, table = 'crm.customers') => readContract(table, 'contracts/customers.odcs.yaml', text);
+const schema = (properties: string, more = '') =>
+  `apiVersion: v3.1.0\nschema:\n  - name: customers\n    properties:\n${properties}\n${more}`;
+
+describe('a whole ODCS 3.1 file', () => {
+  const { rules, columns, key } = read(contract);
+  const kinds = (kind: Rule['kind']) => rules.filter((rule) => rule.kind === kind);
+
+  test('everything in it is understood', () => {
+    expect(unchecked(rules)).toEqual([]);
+  });
+
+  test('the primary key in the order of its positions, by physical names', () => {
+    expect(key).toEqual(['tenant', 'customer_id']);
+    expect(kinds('keyDuplicates')).toEqual([expect.objectContaining({ columns: ['tenant', 'customer_id'] })]);
+    expect(kinds('keyEmpty')).toHaveLength(1);
+  });
+
+  test('logical types are declarations for the source', () => {
+    expect(columns).toEqual({
+      customer_id: { logicalType: 'integer' },
+      tenant: { logicalType: 'string' },
+      joined: { logicalType: 'date', format: 'MM/dd/yyyy' },
+    });
+    expect(
+      kinds('declaredType').map((rule) => [(rule as { column: string }).column, (rule as { type: unknown }).type]),
+    ).toEqual([
+      ['customer_id', 'integer'],
+      ['tenant', 'string'],
+      ['joined', 'date'],
+      ['account', null],
+    ]);
+  });
+
+  test('required, unique and logicalTypeOptions are rules', () => {
+    expect(kinds('nullValues')[0]).toMatchObject({ column: 'customer_id', check: { operator: 'mustBe', value: 0 } });
+    expect(kinds('duplicateValues')[0]).toMatchObject({ columns: ['customer_id'] });
+    expect(kinds('invalidValues').map((rule) => (rule as { valid: unknown }).valid)).toEqual([
+      { minimum: 5, maximum: 2_147_483_647 },
+      { pattern: '^[a-z]+$', minLength: 2, maxLength: 9 },
+      { minimum: '2015-01-01' },
+    ]);
+  });
+
+  test('quality lists use the same rules as the charter, with columns by physical name', () => {
+    expect(kinds('rowCount')).toEqual([
+      expect.objectContaining({ check: { operator: 'mustBeGreaterThan', value: 1000 } }),
+    ]);
+    expect(kinds('duplicateValues')[1]).toMatchObject({ columns: ['tenant', 'customer_id'] });
+    expect(kinds('nullValues')[1]).toMatchObject({ column: 'account', unit: 'percent', severity: 'warning' });
+  });
+
+  test('relationships are references within the source, latency is freshness', () => {
+    expect(kinds('reference')).toEqual([
+      expect.objectContaining({ columns: ['account'], target: 'crm.account_table', targetColumns: ['account_id'] }),
+    ]);
+    expect(kinds('fresh')).toEqual([expect.objectContaining({ column: 'joined', within: '4d' })]);
+  });
+
+  test('every rule points to its line in the contract', () => {
+    expect(kinds('rowCount')[0]?.location).toMatchObject({ file: 'contracts/customers.odcs.yaml', line: 13 });
+    expect(rules.every((rule) => rule.location !== null && rule.location.line > 1)).toBe(true);
+  });
+});
+
+describe('which object is meant', () => {
+  test('the physical name counts before the name, and the schema before its dot does not', () => {
+    expect(read(contract, 'crm.customer_table').key).toEqual(['tenant', 'customer_id']);
+    expect(read(contract, 'crm.account_table').columns).toEqual({ account_id: { logicalType: 'string' } });
+  });
+  test('the only object is meant whatever its name', () => {
+    expect(read(schema('      - { name: id, logicalType: integer }'), 'crm.anything').columns).toEqual({
+      id: { logicalType: 'integer' },
+    });
+  });
+  test('otherwise the contract says that it does not describe the table', () => {
+    const [rule, ...rest] = read(contract, 'crm.orders').rules;
+    expect(rest).toEqual([]);
+    expect(rule).toMatchObject({
+      code: 'data.contract_unreadable',
+      message: expect.stringContaining('it describes customers, accounts'),
+    });
+  });
+});
+
+describe('what is not understood is named, with its line', () => {
+  test.each<[string, string, RegExp, number]>([
+    ['an unknown key of the contract', schema('      - { name: id }', 'retention: 3y\n'), /retention/, 6],
+    ['an unknown key of a property', schema('      - name: id\n        semanticMeaning: x'), /semanticMeaning/, 6],
+    [
+      'an option of a type',
+      schema('      - name: id\n        logicalType: string\n        logicalTypeOptions: { format: hostname }'),
+      /logicalTypeOptions\.format/,
+      7,
+    ],
+    ['a type that is no column', schema('      - name: id\n        logicalType: array'), /logicalType array/, 6],
+    ['nested properties', schema('      - name: id\n        properties: []'), /properties/, 6],
+    [
+      'an unknown metric',
+      schema('      - name: id\n        quality: [{ metric: freshness, mustBe: 1 }]'),
+      /quality rule freshness.*metric/s,
+      6,
+    ],
+    [
+      'the deprecated word for a metric',
+      schema('      - name: id\n        quality: [{ rule: nullCheck, mustBe: 1 }]'),
+      /quality rule nullCheck/,
+      6,
+    ],
+    [
+      'an unknown argument',
+      schema('      - name: id\n        quality: [{ metric: invalidValues, arguments: { luhn: true }, mustBe: 0 }]'),
+      /quality rule invalidValues/,
+      6,
+    ],
+    ['a rule that is no mapping', schema('      - name: id\n        quality: [never null]'), /quality\[0\]/, 6],
+    [
+      'a flag that is none',
+      schema('      - name: id\n        required: sometimes'),
+      /required.*neither true nor false/,
+      6,
+    ],
+    [
+      'a relationship to another file',
+      schema('      - name: id\n        relationships: [{ to: "other.yaml#/schema/a/properties/b" }]'),
+      /relationship to "other\.yaml/,
+      6,
+    ],
+  ])('%s', (_, text, message, line) => {
+    const found = unchecked(read(text).rules);
+    expect(found.map((rule) => rule.code)).toEqual(['data.contract_not_understood']);
+    expect(found[0]?.message).toMatch(message);
+    expect(found[0]?.location?.line).toBe(line);
+  });
+
+  test('a custom rule of another engine, and a text rule, are not for a machine', () => {
+    const text = schema(
+      '      - name: id\n        quality: [{ type: custom, engine: soda, implementation: "x" }, { type: text, description: Nice }]',
+    );
+    const found = unchecked(read(text).rules);
+    expect(found.map((rule) => rule.code)).toEqual(['data.not_machine_checkable', 'data.not_machine_checkable']);
+    expect(found[0]?.message).toContain('a check of soda');
+  });
+
+  test('a service level other than latency is a warning', () => {
+    const text = schema(
+      '      - { name: id }',
+      'slaProperties: [{ property: retention, value: 3, unit: y, element: id }]\n',
+    );
+    expect(unchecked(read(text).rules)).toEqual([
+      expect.objectContaining({ severity: 'warning', message: expect.stringContaining('retention') }),
+    ]);
+  });
+
+  test('a latency in m, which is minutes to some and months to others, is not guessed', () => {
+    const text = schema(
+      '      - { name: at }',
+      'slaProperties: [{ property: latency, value: 3, unit: m, element: at }]\n',
+    );
+    expect(unchecked(read(text).rules)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('latency') }),
+    ]);
+  });
+});
+
+describe('a file that cannot be used says why, with the place', () => {
+  test.each([
+    ['YAML that does not parse', 'apiVersion: [', /./],
+    ['another version', 'apiVersion: v2.2.2\ndataset: []\n', /apiVersion v2\.2\.2/],
+    ['no version', 'schema: []\n', /names no apiVersion/],
+    ['no object', 'apiVersion: v3.1.0\n', /describes no object customers; it describes none/],
+  ])('%s', (_, text, message) => {
+    const { rules } = read(text);
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.every((rule) => rule.kind === 'unchecked' && rule.code === 'data.contract_unreadable')).toBe(true);
+    expect(unchecked(rules)[0]?.message).toMatch(message);
+    expect(rules[0]?.location?.file).toBe('contracts/customers.odcs.yaml');
+  });
+});
+
+test('relationships by id, and composite ones, lead to physical names', () => {
+  const text = `apiVersion: v3.1.0
+schema:
+  - id: o
+    name: orders
+    relationships: [{ from: [orders.tenant, orders.account], to: [accounts.tenant, accounts.id] }]
+    properties:
+      - { id: p1, name: tenant }
+      - { id: p2, name: account, relationships: [{ to: schema/a/properties/p3 }] }
+  - id: a
+    name: accounts
+    physicalName: account_table
+    properties: [{ id: p3, name: id, physicalName: account_id }, { name: tenant }]
+`;
+  const references = readContract('crm.orders', 'c.yaml', text).rules.filter((rule) => rule.kind === 'reference');
+  expect(references).toEqual([
+    expect.objectContaining({ columns: ['account'], target: 'crm.account_table', targetColumns: ['account_id'] }),
+    expect.objectContaining({
+      columns: ['tenant', 'account'],
+      target: 'crm.account_table',
+      targetColumns: ['tenant', 'account_id'],
+    }),
+  ]);
+});
