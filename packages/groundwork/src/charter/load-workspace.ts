@@ -27,7 +27,7 @@ export interface LoadedWorkspace {
 }
 
 /** The name of the workspace's own file. */
-export const workspaceFile = 'groundwork.yaml';
+const workspaceFile = 'groundwork.yaml';
 const starts = 'version: 1 and organization';
 
 /**

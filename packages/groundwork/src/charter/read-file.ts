@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { fail, type Location } from '../errors/problem.ts';
 
 /** More than any charter needs, and little enough to be read at once. */
-export const largestFile = 5_000_000;
+const largestFile = 5_000_000;
 
 export interface FileToRead {
   /** Where it is. */

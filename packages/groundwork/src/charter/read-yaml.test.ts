@@ -159,7 +159,7 @@ describe('readYaml stays within bounds', () => {
     const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}, *a${i}]`);
     expect(problems(['a0: &a0 [x]', ...levels].join('\n'))).toEqual([
       expect.stringContaining(
-        'charter.yaml_too_long With its aliases written out, the file has more than 250,000 parts.',
+        'charter.yaml_too_long The file has more than 250,000 parts, with its aliases written out.',
       ),
     ]);
   });

@@ -67,7 +67,7 @@ export function subject(located: Located, path: Path): string {
 }
 
 /** A value in words, short enough for a sentence. */
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty group of keys' : 'a group of keys';

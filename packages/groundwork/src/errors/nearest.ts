@@ -9,10 +9,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   let best: { readonly candidate: string; readonly distance: number } | null = null;
   for (const candidate of candidates) {
     if (candidate.length > longest) continue;
-    const distance = editDistance(given, folded(candidate));
-    const allowed = Math.max(1, Math.floor(Math.max(given.length, candidate.length) / 3));
     // A word of one or two letters is one edit away from every other; only the same letters are close.
-    if (distance > (given.length < 3 ? 0 : allowed)) continue;
+    const edits = Math.max(1, Math.floor(Math.max(given.length, candidate.length) / 3));
+    const allowed = given.length < 3 ? 0 : edits;
+    if (Math.abs(given.length - candidate.length) > allowed) continue;
+    const distance = editDistance(given, folded(candidate));
+    if (distance > allowed) continue;
     if (best === null || distance < best.distance) best = { candidate, distance };
   }
   return best?.candidate ?? null;

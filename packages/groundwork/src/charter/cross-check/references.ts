@@ -16,8 +16,9 @@ export const builtInSource = 'agents';
 export function checkMetrics(checked: Checked): readonly Problem[] {
   const known = writtenKeys(checked, ['metrics']);
   if (known === null && checked.written.locate(['metrics']) !== null) return [];
+  const defined = new Set(known);
   return metricReferences(checked)
-    .filter(({ name }) => !known?.includes(name))
+    .filter(({ name }) => !defined.has(name))
     .map(({ path, name }) =>
       problemAt(checked, path, 'charter.unknown_metric', {
         metric: name,

@@ -27,7 +27,7 @@ const mcp = z.union([
   }),
 ]);
 
-export const probe = z.union([
+const probe = z.union([
   z
     .strictObject({
       mcp: mcp.meta({ title: 'MCP server', description: 'How to reach the server: command, or url.' }),

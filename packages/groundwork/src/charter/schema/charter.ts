@@ -11,7 +11,7 @@ import { process } from './process.ts';
 import { baseline, rollout } from './rollout.ts';
 import { success } from './success.ts';
 
-export const owner = z
+const owner = z
   .strictObject({
     person: z.union([personId, z.null()], { error: 'a key of people in groundwork.yaml, or null' }).meta({
       title: 'person or null',

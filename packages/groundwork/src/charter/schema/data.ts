@@ -80,7 +80,7 @@ export const qualityRule = z.strictObject({
     .meta({ description: 'What happens when the rule does not hold.', examples: ['The e-mail bounces'] }),
 });
 
-export const column = z.strictObject({
+const column = z.strictObject({
   logicalType: z
     .enum(['string', 'date', 'timestamp', 'time', 'number', 'integer', 'boolean'])
     .meta({ description: 'What the text of the column means.' }),
@@ -94,7 +94,7 @@ const columnReference = z
   .regex(/^[A-Za-z_][A-Za-z0-9_]*\.[^.]+\.[^.]+$/, 'source.table.column, such as crm.accounts.id')
   .meta({ title: 'table and column', description: 'source.table.column.', examples: ['crm.accounts.id'] });
 
-export const dataTable = z.strictObject({
+const dataTable = z.strictObject({
   contract: words.optional().meta({
     description: 'A whole ODCS 3.1 file, used as it is; its path is relative to the charter or to the workspace.',
     examples: ['contracts/customers.odcs.yaml'],

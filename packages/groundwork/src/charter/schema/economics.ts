@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, duration, name, share, uncertain, words } from './primitives.ts';
 
-export const benefit = z.strictObject({
+const benefit = z.strictObject({
   metric: name.meta({ description: 'The metric whose effect is worth something.' }),
   worth: uncertain.meta({
     description: 'Money for one unit of the metric: 1 for a metric in money, 42 for an hour.',
@@ -28,7 +28,7 @@ export const benefit = z.strictObject({
 const label = words.meta({ description: 'What is paid for.' });
 const money = z.number().nonnegative();
 
-export const cost = z.union([
+const cost = z.union([
   z
     .strictObject({
       name: label,

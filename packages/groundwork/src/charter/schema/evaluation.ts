@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration, share, slug, words } from './primitives.ts';
 
-export const suite = z.strictObject({
+const suite = z.strictObject({
   id: slug.meta({ description: 'The name by which the suite is known.' }),
   results: words.meta({ description: 'A file in the workspace, relative to the charter or to the workspace.' }),
   format: z.enum(['csv', 'promptfoo']).meta({

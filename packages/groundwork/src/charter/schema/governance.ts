@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration, level, name, personId, slug, words } from './primitives.ts';
 
-export const tool = z.strictObject({
+const tool = z.strictObject({
   effect: z.enum(['read', 'write', 'external']).meta({
     description: 'What a call does. external: it leaves the company, such as an e-mail or a payment.',
   }),
@@ -21,7 +21,7 @@ export const tool = z.strictObject({
 const score = z.int().min(1).max(10);
 
 /** One row of a failure mode and effects analysis; the scores are the usual 1 to 10. */
-export const failureMode = z.strictObject({
+const failureMode = z.strictObject({
   id: slug.meta({ description: 'The name by which incidents refer to it.' }),
   what: words.meta({ description: 'What goes wrong.' }),
   effect: words.optional().meta({ description: 'What that does to people or the business.' }),
@@ -35,7 +35,7 @@ export const failureMode = z.strictObject({
   owner: personId.optional().meta({ description: 'Who does it.' }),
 });
 
-export const stop = z.strictObject({
+const stop = z.strictObject({
   who: z.array(personId).optional().meta({ description: 'Who may stop the agent; any one of them, at any time.' }),
   drill_every: duration.optional().meta({ description: 'How often the stop is tried out.' }),
   when: z

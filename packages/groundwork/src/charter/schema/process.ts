@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnName, comparison, name, personId, tableName, words } from './primitives.ts';
 
-export const eventLog = z.strictObject({
+const eventLog = z.strictObject({
   table: tableName.meta({ description: 'The table that holds one row for each event.' }),
   case: columnName.meta({ description: 'The column that says which case the event belongs to.' }),
   activity: columnName.meta({ description: 'The column with the step that was taken.', examples: ['step'] }),
@@ -13,7 +13,7 @@ export const eventLog = z.strictObject({
 
 const step = words.meta({ title: 'step', description: 'One of the steps.', examples: ['draft'] });
 
-export const flow = z
+const flow = z
   .strictObject({
     start: z.array(step).min(1).meta({ description: 'Steps with which a case may start.' }),
     end: z.array(step).min(1).meta({ description: 'Steps with which a case may end.' }),

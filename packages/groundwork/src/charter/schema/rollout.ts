@@ -3,7 +3,7 @@ import { columnName, day, name, properShare, tableName } from './primitives.ts';
 
 const arms = z.array(z.union([z.string(), z.number(), z.boolean()], { error: 'a value of the arm column' })).min(1);
 
-export const assignment = z.strictObject({
+const assignment = z.strictObject({
   table: tableName.meta({ description: 'The table that says which unit is in which arm.' }),
   unit: columnName.meta({ description: 'The unit that was assigned; the same unit as the metrics have.' }),
   arm: columnName.meta({ description: 'The column with the arm.', examples: ['segment'] }),
@@ -17,7 +17,7 @@ export const assignment = z.strictObject({
     .meta({ description: 'The split that was planned. The real one is tested against it before any effect is shown.' }),
 });
 
-export const exposure = z.strictObject({
+const exposure = z.strictObject({
   table: tableName.meta({ description: 'The table with one row for each unit.', examples: ['crm.regions'] }),
   unit: columnName.meta({ description: 'The unit that starts on its own day.', examples: ['region'] }),
   first_exposed: columnName.meta({

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { change, columnName, day, name, positiveChange, properShare } from './primitives.ts';
 
-export const primary = z.strictObject({
+const primary = z.strictObject({
   metric: name.meta({ description: 'The metric that says whether it works.' }),
   increase: positiveChange.optional().meta({ description: 'The promised rise. Give increase or decrease, not both.' }),
   decrease: positiveChange.optional().meta({ description: 'The promised fall. Give increase or decrease, not both.' }),
   by: day.optional().meta({ description: 'The day by which it is promised.' }),
 });
 
-export const harmless = z.strictObject({
+const harmless = z.strictObject({
   metric: name.meta({ description: 'The metric that must not get worse.', examples: ['unsubscribe_rate'] }),
   increase_at_most: change
     .optional()

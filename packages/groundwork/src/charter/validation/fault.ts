@@ -22,31 +22,36 @@ export type Fault =
 
 /**
  * Takes faults that come from one slip as one. A misspelt key that must be there is both unknown and missing: the unknown
- * key stays, with its guess. A value is wrong once, however many rules it breaks.
+ * key stays, with its guess; a key that is missing is likelier to be meant than one that is optional. A value is wrong
+ * once, however many rules it breaks.
  */
 export function mergeFaults(faults: readonly Fault[]): Fault[] {
-  const guessed = faults.map((fault) => (fault.kind === 'unknown_key' ? withGuess(fault, faults) : fault));
+  const missing = new Map<string, string[]>();
+  for (const fault of faults) {
+    if (fault.kind !== 'missing_key') continue;
+    const place = placeOf(fault.path);
+    missing.set(place, [...(missing.get(place) ?? []), fault.key]);
+  }
+  const guesses = new Set<string>();
+  const guessed = faults.map((fault) => {
+    if (fault.kind !== 'unknown_key') return fault;
+    const guess = nearest(fault.key, missing.get(placeOf(fault.path)) ?? []) ?? nearest(fault.key, fault.known);
+    if (guess !== null) guesses.add(placeOf([...fault.path, guess]));
+    return { ...fault, guess };
+  });
   const seen = new Set<string>();
   return guessed.filter((fault) => {
-    if (fault.kind === 'missing_key') {
-      return !guessed.some(
-        (each) => each.kind === 'unknown_key' && each.guess === fault.key && samePath(each.path, fault.path),
-      );
-    }
+    if (fault.kind === 'missing_key') return !guesses.has(placeOf([...fault.path, fault.key]));
     if (fault.kind === 'unknown_key' || fault.kind === 'key_malformed') return true;
-    const place = JSON.stringify(fault.path);
+    const place = placeOf(fault.path);
     const first = !seen.has(place);
     seen.add(place);
     return first;
   });
 }
 
-/** A key that is missing is likelier to be meant than one that is optional. */
-function withGuess(fault: Extract<Fault, { kind: 'unknown_key' }>, faults: readonly Fault[]): Fault {
-  const missing = faults.flatMap((each) =>
-    each.kind === 'missing_key' && samePath(each.path, fault.path) ? [each.key] : [],
-  );
-  return { ...fault, guess: nearest(fault.key, missing) ?? nearest(fault.key, fault.known) };
+function placeOf(path: Path): string {
+  return JSON.stringify(path);
 }
 
 /**

@@ -5,7 +5,7 @@ type Schema = z.core.$ZodType;
 type Definition = z.core.$ZodTypes['_zod']['def'];
 
 /** A schema without what wraps it: optional, default, nullable. */
-export function unwrapped(schema: Schema): Schema {
+function unwrapped(schema: Schema): Schema {
   const def = definition(schema);
   if ('innerType' in def) return unwrapped(def.innerType as Schema);
   return schema;

@@ -7,7 +7,12 @@ interface AtKey {
 }
 
 const meant = (guess: string | null) => (guess === null ? '' : ` Did you mean "${guess}"?`);
-const oneOf = (words: readonly string[]) => (words.length === 0 ? 'none' : words.join(', '));
+/** A list that can be read: of many words only the first. */
+const oneOf = (words: readonly string[]) => {
+  if (words.length === 0) return 'none';
+  const more = words.length > 25 ? ` and ${words.length - 20} more` : '';
+  return `${(more ? words.slice(0, 20) : words).join(', ')}${more}`;
+};
 
 export const charterErrors = {
   // The file.
@@ -88,7 +93,7 @@ export const charterErrors = {
   'charter.yaml_too_long': {
     kind: 'input',
     word: (d: { limit: number }) => ({
-      message: `With its aliases written out, the file has more than ${d.limit.toLocaleString('en-US')} parts.`,
+      message: `The file has more than ${d.limit.toLocaleString('en-US')} parts, with its aliases written out.`,
       expected: `at most ${d.limit.toLocaleString('en-US')} keys, values and marks`,
       fix: 'Write less, or fewer aliases: each *alias counts as all that it stands for.',
     }),
