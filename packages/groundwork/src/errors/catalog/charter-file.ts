@@ -1,5 +1,5 @@
 import type { Catalog } from '../wording.ts';
-import { type AtKey, meant } from './charter-words.ts';
+import type { AtKey } from './charter-words.ts';
 
 /** What is wrong with a file before it is known what it says. */
 export const charterFileErrors = {
