@@ -18,6 +18,12 @@ export function dateFormats(text: string): readonly [string, string] | null {
   return [`M${mark}d${rest}`, `d${mark}M${rest}`];
 }
 
+/** Whether a text is likely such a date: with a four-digit year, or with slashes. 1.2.16 is as likely a version number. */
+export function looksLikeDate(text: string): boolean {
+  const format = dateFormats(text)?.[0];
+  return format !== undefined && (format.includes('yyyy') || format.includes('/'));
+}
+
 /**
  * The readings of a text column that looks like D/M/Y or M/D/Y dates: how many of its values fit each, and one value read both ways. Null when fewer than
  * half of its values look like that. Which one is right cannot be known from the values, even when only one fits all of them: the next row may decide otherwise.

@@ -16,6 +16,8 @@ export interface NativeColumn {
   /** Set when all of a text column's values turned out to have another type: that type, and SQL of the value in it. */
   readonly inferred?: { readonly type: LogicalType; readonly value: string };
   readonly ambiguous?: Readings;
+  /** Its texts are times with an offset. */
+  readonly zoned?: boolean;
 }
 
 type Declared = Readonly<Record<string, DeclaredColumn>>;
@@ -85,35 +87,29 @@ interface Typed {
 }
 
 function typeColumn(dialect: Dialect, native: NativeColumn, declared: DeclaredColumn | undefined, raw: string): Typed {
-  const { name, nativeType } = native;
+  const { name, nativeType, inferred, ambiguous } = native;
   const as = (value: string, alias = name) =>
     value === dialect.identifier(alias) ? value : `${value} AS ${dialect.identifier(alias)}`;
-  const parsed = (type: LogicalType, value: string, text: string, format: string | null): Typed => ({
-    column: {
-      name,
-      type,
-      nativeType,
-      parsed: { raw: dialect.identifier(raw), format, declared: declared !== undefined },
-    },
-    selected: [as(value), as(text, raw)],
+  const unparsed = (type: LogicalType, value: string): Typed => ({
+    column: { name, type, nativeType, ...(ambiguous && !declared && { ambiguous }) },
+    selected: [as(value)],
   });
-  if (declared === undefined) {
-    if (native.inferred) return parsed(native.inferred.type, native.inferred.value, native.value, null);
-    const { type, ambiguous } = native;
-    return { column: { name, type, nativeType, ...(ambiguous && { ambiguous }) }, selected: [as(native.value)] };
-  }
+  const parsed = (type: LogicalType, value: string, text: string): Typed => {
+    const format = declared?.format ?? null;
+    const zoned = type === 'timestamp' && format === null && native.zoned === true;
+    const how = { raw: dialect.identifier(raw), format, declared: declared !== undefined, ...(zoned && { zoned }) };
+    return { column: { name, type, nativeType, parsed: how }, selected: [as(value), as(text, raw)] };
+  };
+  if (declared === undefined)
+    return inferred ? parsed(inferred.type, inferred.value, native.value) : unparsed(native.type, native.value);
   const type = declared.logicalType;
   const converted = convert(dialect, native, type);
-  if (converted !== null) return { column: { name, type, nativeType }, selected: [as(converted)] };
+  if (converted !== null) return unparsed(type, converted);
   const text = native.type === 'string' ? native.value : dialect.toText(native.value);
-  const format = declared.format ?? null;
-  const fromNumber = native.type === 'number' && type === 'integer';
-  return parsed(
-    type,
-    fromNumber ? wholeNumber(dialect, native.value) : parse(dialect, text, type, format),
-    text,
-    format,
-  );
+  if (native.type === 'number' && type === 'integer') return parsed(type, wholeNumber(dialect, native.value), text);
+  // What the inference has proven of every value needs no second proof.
+  const proven = declared.format === undefined && inferred?.type === type;
+  return parsed(type, proven ? inferred.value : parse(dialect, text, type, declared.format ?? null), text);
 }
 
 /** 3.0 is an integer, 3.5 is none. Beyond 2^53 a double does not say. */

@@ -1,12 +1,14 @@
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import { isoDateMatch, isoTimestampMatch } from '../../sql/pattern-match.ts';
 import type { Row } from '../connection.ts';
-import { dateFormats, dateReadings, type Readings } from '../date-readings.ts';
+import { dateReadings, looksLikeDate, type Readings } from '../date-readings.ts';
+import { mostlyZoned, zonedShape } from '../zoned-text.ts';
 
 /** What the values of a text column are, all of them. */
 export type Inference =
   | { readonly kind: 'empty' }
-  | { readonly kind: 'text' }
+  /** `zoned`: most are times with an offset, though not all are times. */
+  | { readonly kind: 'text'; readonly zoned: boolean }
   | { readonly kind: 'ambiguous'; readonly readings: Readings }
   | { readonly kind: 'typed'; readonly type: InferredType; readonly zoned: boolean };
 
@@ -29,7 +31,7 @@ const shapes = {
   jsonNumber: whole(`-?[0-9]{1,18}([.][0-9]+)?([eE][-+]?[0-9]{1,3})?`),
   date: isoDateMatch.regex,
   timestamp: isoTimestampMatch.regex,
-  zoned: `^${blank}[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]+([.][0-9]+)?(Z|[-+][0-9]{2}(:?[0-9]{2})?)${blank}$`,
+  zoned: zonedShape,
 };
 const sampleSize = 1000;
 
@@ -59,18 +61,19 @@ export async function inferTypes(input: {
   );
   const possible = columns.map((column, i) => candidates(column, values[i] ?? []));
   const counted = columns.flatMap((column, i) => [
-    `count_if(trim(${duckdb.identifier(column.name)}) <> '') AS c${i}_present`,
+    `${duckdb.countIf(`trim(${duckdb.identifier(column.name)}) <> ''`)} AS c${i}_present`,
     ...(possible[i] ?? []).map(
-      (count) => `count_if(${condition(count, duckdb.identifier(column.name))}) AS c${i}_${count}`,
+      (count) => `${duckdb.countIf(condition(count, duckdb.identifier(column.name)))} AS c${i}_${count}`,
     ),
   ]);
   const [row = {}] = await query(`SELECT ${counted.join(', ')} FROM ${from} AS t`);
   const inferences = new Map<string, Inference>();
   for (const [i, column] of columns.entries()) {
-    const proven = conclude((name) => Number(row[`c${i}_${name}`] ?? -1));
-    const looksLikeDates = proven.kind === 'text' && (values[i] ?? []).some(isCommonDate);
+    const texts = values[i] ?? [];
+    const proven = conclude((name) => Number(row[`c${i}_${name}`] ?? -1), mostlyZoned(texts));
+    const doubtful = proven.kind === 'text' && texts.some(looksLikeDate);
     const text = duckdb.identifier(column.name);
-    const readings = looksLikeDates ? await dateReadings({ dialect: duckdb, query, from, text }) : null;
+    const readings = doubtful ? await dateReadings({ dialect: duckdb, query, from, text }) : null;
     inferences.set(column.name, readings === null ? proven : { kind: 'ambiguous', readings });
   }
   return inferences;
@@ -105,18 +108,12 @@ function condition(count: Count, text: string): string {
   return holds[count] === null ? shaped : `${shaped} AND ${holds[count]}`;
 }
 
-function conclude(count: (name: Count | 'present') => number): Inference {
+function conclude(count: (name: Count | 'present') => number, zoned: boolean): Inference {
   const present = count('present');
   if (present === 0) return { kind: 'empty' };
   const typed = (type: InferredType, zoned = false): Inference => ({ kind: 'typed', type, zoned });
   for (const type of ['boolean', 'integer', 'number', 'date'] as const) if (count(type) === present) return typed(type);
   if (count('jsonNumber') === present) return typed('number');
   if (count('zoned') === present) return typed('timestamp', true);
-  return count('timestamp') === present && count('zoned') === 0 ? typed('timestamp') : { kind: 'text' };
-}
-
-/** Four-digit years, or slashes: 1.2.16 is as likely a version number. */
-function isCommonDate(value: string): boolean {
-  const format = dateFormats(value)?.[0];
-  return format !== undefined && (format.includes('yyyy') || format.includes('/'));
+  return count('timestamp') === present && count('zoned') === 0 ? typed('timestamp') : { kind: 'text', zoned };
 }

@@ -21,7 +21,7 @@ export async function readJsonShape(sandbox: Sandbox, file: DataFile): Promise<J
   const { source, label } = file;
   const layout = file.format === 'ndjson' ? 'newline_delimited' : await layoutOf(file);
   const [row] = await sandbox.run(
-    `SELECT count(*) AS total, count_if(json_type(json) <> 'OBJECT') AS strangers, min(json_type(json)) FILTER (json_type(json) <> 'OBJECT') AS found,` +
+    `SELECT count(*) AS total, count(*) FILTER (json_type(json) <> 'OBJECT') AS strangers, min(json_type(json)) FILTER (json_type(json) <> 'OBJECT') AS found,` +
       ` CAST(json_group_structure(json) AS VARCHAR) AS structure FROM ${jsonObjectsReader(file, layout)}`,
   );
   if (row?.total === 0) fail('source.file_empty', { source, file: label });

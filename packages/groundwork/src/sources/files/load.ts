@@ -80,11 +80,16 @@ function textColumn(name: string, inference: Inference | undefined): NativeColum
     case undefined:
       return { name, nativeType: 'JSON', type: 'other', value: `CAST(${value} AS JSON)` };
     case 'typed':
-      return { ...text, inferred: { type: inference.type, value: inferredValue(inference, value) } };
+      return {
+        ...text,
+        inferred: { type: inference.type, value: inferredValue(inference, value) },
+        zoned: inference.zoned,
+      };
     case 'ambiguous':
       return { ...text, ambiguous: inference.readings };
-    case 'empty':
     case 'text':
+      return { ...text, zoned: inference.zoned };
+    case 'empty':
       return text;
   }
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { usePostgres } from '../../../test/support/postgres.ts';
+import type { DeclaredColumn } from '../../charter/schema/data.ts';
 import type { GroundworkError } from '../../errors/problem.ts';
 import type { Connection } from '../connection.ts';
 import { openPostgres } from './postgres.ts';
@@ -170,6 +171,44 @@ describe('tables and columns', () => {
     ).toEqual([
       { us_date: '2017-03-01', raw: '3/1/2017' },
       { us_date: null, raw: '25/12/2017' },
+    ]);
+  });
+
+  test('text that looks like D/M/Y dates is ambiguous until it is declared, as a date or as text', async () => {
+    const connection = await open();
+    const column = async (declared?: Record<string, DeclaredColumn>) =>
+      (await connection.relation('customers', declared)).columns.find((each) => each.name === 'us_date');
+    expect(await column()).toMatchObject({
+      type: 'string',
+      ambiguous: [
+        { format: 'M/d/yyyy', parses: 1, of: 2, example: '3/1/2017 → 1 March 2017' },
+        { format: 'd/M/yyyy', parses: 2, of: 2, example: '3/1/2017 → 3 January 2017' },
+      ],
+    });
+    expect(await column({ us_date: { logicalType: 'date', format: 'd/M/yyyy' } })).not.toHaveProperty('ambiguous');
+    expect(await column({ us_date: { logicalType: 'string' } })).toEqual({
+      name: 'us_date',
+      type: 'string',
+      nativeType: 'text',
+    });
+  });
+
+  test('text declared as a time knows whether it has an offset', async () => {
+    await admin((client) =>
+      client.query(`CREATE TABLE sales.events (zoned text, wall text); GRANT SELECT ON sales.events TO reader;
+        INSERT INTO sales.events VALUES ('2010-03-31T16:59:42+02:00', '2010-03-31T16:59:42')`),
+    );
+    const connection = await open();
+    const { columns, from } = await connection.relation('events', {
+      zoned: { logicalType: 'timestamp' },
+      wall: { logicalType: 'timestamp' },
+    });
+    expect(columns.map((each) => [each.name, each.parsed?.zoned])).toEqual([
+      ['zoned', true],
+      ['wall', undefined],
+    ]);
+    expect(await connection.query(`SELECT zoned, wall FROM ${from} AS t`)).toEqual([
+      { zoned: '2010-03-31T14:59:42', wall: '2010-03-31T16:59:42' },
     ]);
   });
 

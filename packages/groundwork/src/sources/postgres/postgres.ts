@@ -7,14 +7,15 @@ import { readAddress } from './address.ts';
 import { listTables, readColumns } from './columns.ts';
 import { checkSelectText } from './select-only.ts';
 import { openSession } from './session.ts';
+import { inspectTexts } from './text-columns.ts';
 import { type PostgresContext, translatePostgresError } from './translate.ts';
 
 /** The longest that PostgreSQL and Node can count in milliseconds. */
 const longestMs = 2 ** 31 - 60_000;
 
 /**
- * One schema of a PostgreSQL as a source. Nothing is connected until the first table or query. Text columns stay text unless the charter declares them: whether
- * one looks like a date is asked only when it is used as one, see `dateReadings`. Columns that the user may not read are not there.
+ * One schema of a PostgreSQL as a source. Nothing is connected until the first table or query. Text columns stay text unless the charter declares them; one that
+ * looks like D/M/Y dates is marked ambiguous as in files. Columns that the user may not read are not there.
  */
 export async function openPostgres(input: {
   readonly source: string;
@@ -44,8 +45,11 @@ export async function openPostgres(input: {
       throw ours;
     }
   };
+  const nameOf = (table: string) => `${postgres.identifier(schema)}.${postgres.identifier(table)}`;
+  const read = async (table: string) =>
+    inspectTexts(session, nameOf(table), await readColumns(session, context, table));
   const columnsOf = (table: string) => {
-    const known = columns.get(table) ?? translated(() => readColumns(session, context, table));
+    const known = columns.get(table) ?? translated(() => read(table));
     columns.set(table, known);
     known.catch(() => columns.delete(table));
     return known;
@@ -55,14 +59,8 @@ export async function openPostgres(input: {
     dialect: 'postgres',
     tables: () => translated(() => listTables(session, context)),
     relation: async (table, declared = {}) => {
-      const from = `${postgres.identifier(schema)}.${postgres.identifier(table)}`;
-      return typedRelation({
-        dialect: postgres,
-        name: `${source}.${table}`,
-        from,
-        columns: await columnsOf(table),
-        declared,
-      });
+      const name = `${source}.${table}`;
+      return typedRelation({ dialect: postgres, name, from: nameOf(table), columns: await columnsOf(table), declared });
     },
     query: (sql) =>
       translated(async () => {
