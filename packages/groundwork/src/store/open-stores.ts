@@ -3,6 +3,7 @@ import { makeStoreFolder } from './folder.ts';
 import { acquireLock, type LockHandle } from './lock.ts';
 import { openMeasurements } from './measurements/duckdb.ts';
 import type { Measurements } from './measurements/measurements.ts';
+import type { LedgerReads } from './records/ledger.ts';
 import { openRecords, type RecordsPlace } from './records/open-records.ts';
 import type { Records } from './records/records.ts';
 import { signingKey } from './signing-key.ts';
@@ -12,8 +13,8 @@ export interface Stores {
   readonly records: Records;
   readonly measurements: Measurements;
   readonly lock: LockHandle;
-  /** The ledger's private key as PEM; see `signingKey`. */
-  signingKey(generate: () => string): Promise<string>;
+  /** The ledger's private key as PEM; see `signingKey`. Inside a transaction, give its ledger. */
+  signingKey(generate: () => string, ledger?: Pick<LedgerReads, 'head'>): Promise<string>;
   /** Closes the stores and gives the workspace free. */
   close(): Promise<void>;
 }
@@ -40,7 +41,7 @@ export async function openStores({ workspaceDir, env, command, waitMs = 2000 }: 
       records,
       measurements,
       lock,
-      signingKey: (generate) => signingKey({ folder, env, records }, generate),
+      signingKey: (generate, ledger) => signingKey({ folder, env, records }, generate, ledger),
       async close() {
         try {
           await measurements.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fail } from '../errors/problem.ts';
 import { createAtomically } from './atomic-file.ts';
 import { refuse } from './folder.ts';
+import type { LedgerReads } from './records/ledger.ts';
 import type { Records } from './records/records.ts';
 
 const variable = 'GROUNDWORK_SIGNING_KEY';
@@ -21,13 +22,17 @@ export interface SigningKeyPlace {
  * Fails with `store.key_missing` when the ledger has entries and the key is gone, `store.key_not_given` for shared records without the variable,
  * `store.key_exposed` when others can read the file, `store.key_invalid` when what is there is no private key.
  */
-export async function signingKey({ folder, env, records }: SigningKeyPlace, generate: () => string): Promise<string> {
+export async function signingKey(
+  { folder, env, records }: SigningKeyPlace,
+  generate: () => string,
+  ledger: Pick<LedgerReads, 'head'> = records.ledger,
+): Promise<string> {
   const given = env[variable];
   if (given) return pem(given.replaceAll('\\n', '\n'), variable);
   const file = join(folder, 'ledger.key');
   const kept = await readKey(file);
   if (kept !== null) return kept;
-  const { size } = await records.ledger.head();
+  const { size } = await ledger.head();
   if (size > 0) return fail('store.key_missing', { file, entries: size });
   if (records.engine === 'postgres') return fail('store.key_not_given', { location: records.location });
   const made = generate();

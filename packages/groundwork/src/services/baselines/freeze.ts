@@ -5,6 +5,7 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import { planFromCharter } from '../../effect/plan.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
+import { queryHash } from '../../sql/canonical-query.ts';
 import type { ExtractRow } from '../../store/measurements/measurements.ts';
 import type { Baseline } from '../../store/records/baselines.ts';
 import { type Opened, openInitiative } from '../charters.ts';
@@ -126,7 +127,7 @@ function frozenMetric(id: string, { readings }: Baselines): FrozenMetric {
   return {
     metric: id,
     sql: reading.sql,
-    sqlHash: sha256Hex(reading.sql),
+    sqlHash: queryHash(reading.sql),
     units,
     events,
     missing,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../canonical/json.ts';
+import { fail } from '../../errors/problem.ts';
 import { appendEntry as sealEntry } from '../../ledger/entry.ts';
 import { decodeSigningKey, encodeSigningKey, generateSigningKey, type SigningKey } from '../../ledger/keys.ts';
 import type { EntryKind, Predicate } from '../../ledger/predicates.ts';
@@ -31,13 +32,15 @@ export async function appendEntry(ctx: Context, tx: RecordsTransaction, entry: N
   });
 }
 
-/** The signing key of this workspace's ledger, made when the ledger is new and noted in it. */
+/** The signing key of this workspace's ledger, made when the ledger is new and noted in it. Fails with `service.key_changed` for another key. */
 export async function ledgerKey(ctx: Context, tx: RecordsTransaction, at: string): Promise<SigningKey> {
   const origin = await ledgerOrigin(ctx, tx);
-  const pem = await ctx.stores.signingKey(() => encodeSigningKey(generateSigningKey(origin)));
+  const pem = await ctx.stores.signingKey(() => encodeSigningKey(generateSigningKey(origin)), tx.ledger);
   const key = decodeSigningKey(pem, origin);
-  const keys = await tx.ledger.keys();
-  if (keys.at(-1)?.vkey !== key.vkey) {
+  const known = (await tx.ledger.keys()).at(-1);
+  // Entries signed by a key that no rotation announced would make every later export fail its verification.
+  if (known && known.vkey !== key.vkey) return fail('service.key_changed', { expected: known.vkey, found: key.vkey });
+  if (!known) {
     await tx.ledger.addKey({ vkey: key.vkey, at });
     await tx.meta.set('vkey', key.vkey);
   }

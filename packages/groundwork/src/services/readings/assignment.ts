@@ -2,7 +2,7 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import type { Assignment } from '../../charter/schema/rollout.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
-import { compileAssignment } from '../../sql/compile/assignment.ts';
+import { compileAssignment } from '../../sql/compile-assignment.ts';
 import type { AssignmentReading } from '../../sql/readings.ts';
 import { openTable } from './tables.ts';
 

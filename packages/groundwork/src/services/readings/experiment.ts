@@ -1,16 +1,17 @@
 import type { Charter } from '../../charter/schema/charter.ts';
+import type { Assignment } from '../../charter/schema/rollout.ts';
 import { requireEstimated } from '../../effect/designs.ts';
 import type { SegmentReading } from '../../effect/holdout.ts';
-import type { AnalysisPlan } from '../../effect/plan.ts';
+import type { AnalysisPlan, PlannedMetric } from '../../effect/plan.ts';
 import { quantileProbabilities } from '../../effect/quantile-contrast.ts';
 import { fail } from '../../errors/problem.ts';
-import type { Sources } from '../../sources/connection.ts';
-import { compileArmReadings } from '../../sql/compile/arms.ts';
+import type { Connection, Sources } from '../../sources/connection.ts';
 import type { NamedMetric } from '../../sql/compile/metric-rows.ts';
+import { type CompiledArmQuery, compileArmReadings } from '../../sql/compile-readings.ts';
 import type { ArmReading, AssignmentReading } from '../../sql/readings.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { readAssignment, requireSameSource } from './assignment.ts';
-import { byTable, openTable, runAll } from './tables.ts';
+import { byTable, openTable } from './tables.ts';
 
 interface Given {
   readonly sources: Sources;
@@ -26,75 +27,110 @@ export interface Experiment {
   readonly segments: readonly SegmentReading[];
 }
 
+interface Table {
+  readonly metrics: readonly NamedMetric[];
+  readonly relation: Relation;
+  readonly connection: Connection;
+}
+
 /** Reads both arms of a holdout, from the start on: the split, every planned metric, and each segment. One query a table and a segment. */
 export async function readExperiment(given: Given): Promise<Experiment> {
   const { sources, charter, plan } = given;
   if (!charter.rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
   const { assignment } = requireEstimated(charter.rollout);
-  const split = await readAssignment({ sources, charter, assignment });
   const assigned = await openTable(sources, charter, assignment.table);
   const readings: ArmReading[] = [];
   const segments: SegmentReading[] = [];
-  const ids = [plan.primary, ...plan.harmless, ...plan.observed].map((each) => each.metric);
-  for (const [table, metrics] of byTable(charter, ids)) {
+  // Only quantiles must know the size of the arms before they are read; every other query brings the split along.
+  let split = planned(plan).some((each) => each.kind === 'quantile')
+    ? await readAssignment({ sources, charter, assignment })
+    : null;
+  for (const [table, metrics] of byTable(
+    charter,
+    planned(plan).map((each) => each.metric),
+  )) {
     requireSameSource(table, assignment);
-    const { connection, relation } = await openTable(sources, charter, table);
-    const read = (segment?: string) =>
-      readArms(given, { metrics, relation, assignedTo: assigned.relation, split, segment, connection });
-    readings.push(...(await read()));
-    for (const column of plan.segments) segments.push(...bySegment(column, await read(column)));
+    const opened = { ...(await openTable(sources, charter, table)), metrics };
+    const compile = (segment?: string) =>
+      compileArms(given, opened, { assignment, assigned: assigned.relation, split, segment });
+    const whole = await runArms(opened.connection, await compile());
+    readings.push(...whole.readings);
+    split ??= whole.split;
+    for (const column of plan.segments)
+      segments.push(...bySegment(column, (await runArms(opened.connection, await compile(column))).readings));
   }
-  return { assignment: split, readings, segments: mergeSegments(segments) };
+  return {
+    assignment: split ?? (await readAssignment({ sources, charter, assignment })),
+    readings,
+    segments: mergeSegments(segments),
+  };
+}
+
+function planned(plan: AnalysisPlan): readonly PlannedMetric[] {
+  return [plan.primary, ...plan.harmless, ...plan.observed];
 }
 
 interface Arms {
-  readonly metrics: readonly NamedMetric[];
-  readonly relation: Relation;
-  readonly assignedTo: Relation;
-  readonly split: AssignmentReading;
+  readonly assignment: Assignment;
+  readonly assigned: Relation;
+  readonly split: AssignmentReading | null;
   readonly segment: string | undefined;
-  readonly connection: Parameters<typeof runAll>[0];
 }
 
-async function readArms(
-  { charter, plan, timezone }: Given,
-  { metrics, relation, assignedTo, split, segment, connection }: Arms,
-): Promise<readonly ArmReading[]> {
-  const { assignment } = requireEstimated(charter.rollout as NonNullable<Charter['rollout']>);
+function compileArms(
+  { plan, timezone }: Given,
+  { metrics, relation }: Table,
+  { assignment, assigned, split, segment }: Arms,
+): Promise<readonly CompiledArmQuery[]> {
   const alpha = 1 - plan.confidence;
   const quantilesAt = Object.fromEntries(
-    metrics.flatMap(({ id, metric }) => {
-      const planned = [plan.primary, ...plan.harmless, ...plan.observed].find((each) => each.metric === id);
-      return metric.kind === 'quantile' && planned
-        ? [[id, quantileProbabilities({ metric: planned, alpha, plannedUnits: plan.plannedUnits }, split.units)]]
-        : [];
-    }),
+    planned(plan).flatMap((metric) =>
+      metric.kind === 'quantile' && split
+        ? [[metric.metric, quantileProbabilities({ metric, alpha, plannedUnits: plan.plannedUnits }, split.units)]]
+        : [],
+    ),
   );
-  const queries = await compileArmReadings({
+  return compileArmReadings({
     metrics,
     relation,
-    assignment: { ...assignment, relation: assignedTo },
+    assignment: { ...assignment, relation: assigned },
     window: { from: plan.starts },
     timezone,
     quantilesAt,
     ...(segment === undefined ? {} : { segment }),
   });
-  return runAll(connection, queries);
+}
+
+async function runArms(
+  connection: Connection,
+  queries: readonly CompiledArmQuery[],
+): Promise<{ readings: readonly ArmReading[]; split: AssignmentReading | null }> {
+  const readings: ArmReading[] = [];
+  let split: AssignmentReading | null = null;
+  for (const query of queries) {
+    const rows = await connection.query(query.sql);
+    readings.push(...query.read(rows));
+    split ??= query.readAssignment(rows);
+  }
+  return { readings, split };
 }
 
 function bySegment(column: string, readings: readonly ArmReading[]): readonly SegmentReading[] {
-  const named = readings.filter((each) => each.segment?.value != null);
-  const values = [...new Set(named.map((each) => each.segment?.value as string))];
-  return values.map((value) => ({ column, value, readings: named.filter((each) => each.segment?.value === value) }));
+  const named = readings.flatMap((reading) =>
+    reading.segment?.value == null ? [] : [{ value: reading.segment.value, reading }],
+  );
+  return [...Map.groupBy(named, ({ value }) => value)].map(([value, each]) => ({
+    column,
+    value,
+    readings: each.map(({ reading }) => reading),
+  }));
 }
 
 /** The same segment read from several tables is one segment. */
 function mergeSegments(segments: readonly SegmentReading[]): readonly SegmentReading[] {
-  const merged = new Map<string, SegmentReading>();
-  for (const each of segments) {
-    const key = JSON.stringify([each.column, each.value]);
-    const before = merged.get(key);
-    merged.set(key, before ? { ...before, readings: [...before.readings, ...each.readings] } : each);
-  }
-  return [...merged.values()];
+  const merged = Map.groupBy(segments, ({ column, value }) => JSON.stringify([column, value]));
+  return [...merged.values()].map((parts) => ({
+    ...(parts[0] as SegmentReading),
+    readings: parts.flatMap((each) => each.readings),
+  }));
 }

@@ -1,7 +1,7 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Sources } from '../../sources/connection.ts';
-import { compileContentHash } from '../../sql/compile/content-hash.ts';
-import { compileDaily } from '../../sql/compile/daily.ts';
+import { compileContentHash } from '../../sql/compile-content-hash.ts';
+import { compileDaily } from '../../sql/compile-daily.ts';
 import type { DailyReading } from '../../sql/readings.ts';
 import { byTable, openTable, runAll } from './tables.ts';
 
@@ -30,8 +30,8 @@ export async function readExtract({ sources, charter, timezone }: Given): Promis
     const content = await compileContentHash({
       relation,
       columns: relation.columns.map((each) => each.name),
-      at: at ?? null,
-      window: at === undefined ? null : window,
+      where: null,
+      window: at === undefined || window === null ? null : { ...window, at },
       timezone,
     });
     const found = content.read(await connection.query(content.sql));
