@@ -1,3 +1,4 @@
+import { type Problem, problem } from '../errors/problem.ts';
 import { columnSql, findColumn } from '../sql/column.ts';
 import { dialects } from '../sql/dialects/index.ts';
 import type { Column, Relation } from '../sql/relation.ts';
@@ -59,4 +60,10 @@ export function isNumeric(column: Column): boolean {
 
 export function isTemporal(column: Column): boolean {
   return column.type === 'date' || column.type === 'timestamp';
+}
+
+/** A column is used as a date and is none: what it is, and the declaration that would make it one. */
+export function undated(table: string, column: Column): Problem {
+  const found = column.type === 'string' ? 'text' : column.type;
+  return problem('source.date_undeclared', { table, column: column.name, found });
 }

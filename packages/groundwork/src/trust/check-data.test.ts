@@ -91,6 +91,7 @@ describe('an empty table never passes', () => {
       'crm.customers': {
         key: ['id'],
         columns: { email: { logicalType: 'string' } },
+        fresh: { at: 'at', within: '24h' },
         references: [{ from: 'id', to: 'crm.customers.id' }],
         quality: [
           { property: 'email', metric: 'nullValues', mustBe: 0 },
@@ -99,7 +100,7 @@ describe('an empty table never passes', () => {
         ],
       },
     });
-    expect(findings).toHaveLength(8);
+    expect(findings).toHaveLength(9);
     expect(new Set(findings.map((each) => `${each.code} ${each.state}`))).toEqual(new Set(['data.table_empty unmet']));
   });
 });

@@ -2,9 +2,7 @@ import type { DeclaredColumn } from '../../charter/schema/data.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Location } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
-import { findColumn } from '../../sql/column.ts';
 import type { Relation } from '../../sql/relation.ts';
-import { isTemporal } from '../cell.ts';
 import { errored, type Measurement, type Measurements } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
 import { plural } from '../wording.ts';
@@ -21,7 +19,6 @@ import { measureSql } from './sql-rule.ts';
 import {
   columnFinding,
   mistypedFinding,
-  notADayFinding,
   uncheckedFinding,
   unclearFinding,
   unreadableFinding,
@@ -71,10 +68,7 @@ async function prepare(rule: Rule, open: OpenTable, check: TableCheck): Promise<
   switch (rule.kind) {
     case 'reference':
       return prepareReference(rule, open, check);
-    case 'fresh': {
-      const column = findColumn(open.relation, rule.column);
-      return isTemporal(column) ? { rule } : { finding: notADayFinding(rule, column.type) };
-    }
+    case 'fresh':
     case 'rowCount':
     case 'keyDuplicates':
     case 'duplicateValues':

@@ -1,8 +1,9 @@
 import type { Value } from '../../sources/connection.ts';
-import { findColumn, hasZone } from '../../sql/column.ts';
+import { hasZone } from '../../sql/column.ts';
+import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { readAggregates } from '../aggregates.ts';
-import { columnValue } from '../cell.ts';
+import { type Cell, cellOf, isEmpty, isTemporal, undated } from '../cell.ts';
 import { countOf, type Errored, type Measurement, type Measurements, type TableUnderTest } from '../measurement.ts';
 import { type Clock, nowIn } from './freshness.ts';
 import type { FreshRule, RowCountRule, RowRule } from './rule.ts';
@@ -53,26 +54,43 @@ function partOf(scannable: Scannable, input: ScanInput): Part {
   if (rule.kind === 'rowCount') {
     return { id: rule.id, expressions: [], read: (_, rows) => ({ state: 'counted', count: rows, rows }) };
   }
-  if (rule.kind === 'fresh') {
-    const at = columnValue(input.relation, rule.column);
-    const column = findColumn(input.relation, rule.column);
-    const now = nowIn(column, dialect, input.clock);
-    return {
-      id: rule.id,
-      expressions: [`max(CASE WHEN ${at} <= ${now} THEN ${at} END)`, dialect.countIf(`${at} > ${now}`)],
-      read: ([latest = null, later], rows) => ({
-        state: 'dated',
-        latest: latest === null ? null : String(latest),
-        zoned: hasZone(column),
-        later: countOf(later),
-        rows,
-      }),
-    };
-  }
+  if (rule.kind === 'fresh') return freshPart(rule, input);
   const { brokenWhere } = scannable as Extract<Scannable, { brokenWhere: string }>;
   return {
     id: rule.id,
     expressions: [dialect.countIf(brokenWhere)],
     read: ([count], rows) => ({ state: 'counted', count: countOf(count), rows }),
+  };
+}
+
+function freshPart(rule: FreshRule, { relation, clock }: ScanInput): Part {
+  const dialect = dialects[relation.dialect];
+  const cell = cellOf(relation, rule.column);
+  if (!isTemporal(cell.column)) return undatedPart(rule, cell, dialect);
+  const at = cell.value;
+  const now = nowIn(cell.column, dialect, clock);
+  return {
+    id: rule.id,
+    expressions: [`max(CASE WHEN ${at} <= ${now} THEN ${at} END)`, dialect.countIf(`${at} > ${now}`)],
+    read: ([latest = null, later], rows) => ({
+      state: 'dated',
+      latest: latest === null ? null : String(latest),
+      zoned: hasZone(cell.column),
+      later: countOf(later),
+      rows,
+    }),
+  };
+}
+
+/** A column without a single value has no type to be known by; one with values that are no dates must be declared. */
+function undatedPart(rule: FreshRule, cell: Cell, dialect: Dialect): Part {
+  return {
+    id: rule.id,
+    expressions: [dialect.countIf(`NOT ${isEmpty(cell)}`)],
+    read: ([present], rows) => {
+      if (countOf(present) === 0) return { state: 'dated', latest: null, zoned: false, later: 0, rows };
+      const { message, fix } = undated(rule.table, cell.column);
+      return { state: 'errored', message, fix };
+    },
   };
 }

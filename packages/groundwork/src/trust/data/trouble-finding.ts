@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
-import { type Location, problem } from '../../errors/problem.ts';
+import type { Location } from '../../errors/problem.ts';
 import type { Measurement } from '../measurement.ts';
 import type { ColumnTrouble } from '../table.ts';
 import { type MeasuredRule, type RowRule, type Rule, subjectOf, type UncheckedRule } from './rule.ts';
@@ -70,13 +70,4 @@ export function unclearFinding(rule: MeasuredRule, trouble: string): Finding {
     message: `The ${kindWords[rule.kind]} rule of ${subjectOf(rule)} cannot be run: it ${trouble}.`,
     fix: 'Correct the rule so that it fits the table.',
   });
-}
-
-export function notADayFinding(rule: Extract<MeasuredRule, { kind: 'fresh' }>, type: string): Finding {
-  const { message, expected, fix } = problem('source.date_undeclared', {
-    table: rule.table,
-    column: rule.column,
-    found: type === 'string' ? 'text' : type,
-  });
-  return finding({ ...baseOf(rule, null), code: 'data.column_refused', state: 'unverified', expected, message, fix });
 }

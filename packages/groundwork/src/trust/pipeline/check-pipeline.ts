@@ -10,7 +10,7 @@ import { checkOverview, overviewExpressions } from './overview.ts';
 import { answer, notMeasurable, type Reason, troubleFinding } from './pipeline-finding.ts';
 import { both, everyDeal, type Question, type QuestionContext, questions, stageIs } from './questions.ts';
 import type { PipelineCheck, PipelineReading } from './reading.ts';
-import { type Roles, rolesOf, roleWords } from './roles.ts';
+import { type Role, type Roles, rolesOf, roleWords } from './roles.ts';
 import { samplesOf } from './samples.ts';
 
 /**
@@ -44,6 +44,9 @@ async function read(check: PipelineCheck, open: OpenTable): Promise<PipelineRead
   const expressions = [
     ...asked.flatMap((each) => expressionsOf(each, context)),
     ...overviewExpressions(roles, context),
+    ...Object.values(roles).flatMap((each) =>
+      each.state === 'readable' && each.role.undated ? [written(each.role, context)] : [],
+    ),
   ];
   const { rows, values } = await readAggregates(open, expressions);
   return typeof rows === 'object' ? rows : { ...check, open, roles, context, values, rows };
@@ -52,7 +55,7 @@ async function read(check: PipelineCheck, open: OpenTable): Promise<PipelineRead
 async function findings(reading: PipelineReading): Promise<readonly Finding[]> {
   const found: Finding[] = [...(await checkOverview(reading))];
   for (const question of questions) {
-    const reason = why(question, reading.pipeline, reading.roles);
+    const reason = why(question, reading.pipeline, reading.roles) ?? undatedRole(question, reading);
     if (reason !== null) found.push(troubleFinding(question, reason, reading));
     else found.push(await ask(question, reading));
     if (question.code === 'pipeline.missing_id') found.push(await checkDuplicateIds(reading));
@@ -90,11 +93,23 @@ function why(question: Question, pipeline: Pipeline, roles: Roles): Reason | nul
         kind: 'undeclared',
         message: `the pipeline section does not say which column holds the ${roleWords[role]}`,
       };
-    if (question.dates?.includes(role) && reading.role.value === null)
-      return { kind: 'undated', role, column: reading.role.column };
   }
   const lacking = question.lacks?.(pipeline) ?? null;
   return lacking === null ? null : { kind: 'undeclared', message: lacking };
+}
+
+/** A date column that holds text. Without any text in it there is nothing to misread, and the question is asked. */
+function undatedRole(question: Question, { roles, context, values }: PipelineReading): Reason | null {
+  for (const name of question.dates ?? []) {
+    const reading = roles[name];
+    if (reading.state !== 'readable' || !reading.role.undated) continue;
+    if (values.get(written(reading.role, context)) !== 0) return { kind: 'undated', column: reading.role.cell.column };
+  }
+  return null;
+}
+
+function written(role: Role, { dialect }: QuestionContext): string {
+  return dialects[dialect].countIf(`NOT ${role.missing}`);
 }
 
 function unreadable({ pipeline, locate }: PipelineCheck, { message, fix }: Errored): Finding {

@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
-import { problem } from '../../errors/problem.ts';
+import type { Column } from '../../sql/relation.ts';
+import { undated } from '../cell.ts';
 import { readableName } from '../measurement.ts';
 import { formatShare, listWords } from '../wording.ts';
 import { both, type Gravity, type Question } from './questions.ts';
@@ -20,7 +21,7 @@ export type Reason =
       readonly reading: Extract<Roles[RoleName], { state: 'trouble' }>;
     }
   | { readonly kind: 'undeclared'; readonly message: string }
-  | { readonly kind: 'undated'; readonly role: RoleName; readonly column: string }
+  | { readonly kind: 'undated'; readonly column: Column }
   | { readonly kind: 'errored'; readonly message: string; readonly fix: string | null };
 
 /** Above this share of its group, what is missing or old makes the condition unmet; up to it, it is a warning. */
@@ -86,11 +87,7 @@ export function troubleFinding(question: Question, reason: Reason, reading: Pipe
       });
     }
     case 'undated': {
-      const found = problem('source.date_undeclared', {
-        table: reading.pipeline.table,
-        column: reason.column,
-        found: 'text',
-      });
+      const found = undated(reading.pipeline.table, reason.column);
       return finding({
         ...base,
         code: 'pipeline.not_measurable',

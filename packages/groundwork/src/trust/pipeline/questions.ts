@@ -159,7 +159,7 @@ export const questions: readonly Question[] = [
     group: 'open',
     conditions: (c) => ({
       askedOf: `${stageIs(c, 'open')} AND NOT ${c.role('created').missing}`,
-      bad: `${dialects[c.dialect].daysBetween(c.role('created').value ?? 'NULL', dialects[c.dialect].dateLiteral(c.asOf))} > ${staleDays(c)}`,
+      bad: `${dialects[c.dialect].daysBetween(c.role('created').value, dialects[c.dialect].dateLiteral(c.asOf))} > ${staleDays(c)}`,
     }),
     says: (c) => `are older than ${durationWords(c.pipeline.stale_after ?? '')} on ${c.asOf}`,
     nothing: 'open deal has a creation date',

@@ -25,8 +25,10 @@ export interface Role {
   readonly cell: Cell;
   /** Nothing usable is written: null, blank, an amount that is no number, a date that is none. */
   readonly missing: string;
-  /** A number for an amount, a day for a date, otherwise the value. null where the column holds text that is neither. */
-  readonly value: string | null;
+  /** A number for an amount, a day for a date, otherwise the value. */
+  readonly value: string;
+  /** The column is to hold dates and does not: its values, if it has any, cannot be compared. */
+  readonly undated?: true;
 }
 
 /** How the charter's columns turn out in the table: readable, in trouble, or not declared at all. */
@@ -58,7 +60,9 @@ function roleOf(name: RoleName, column: string, { relation }: OpenTable, timezon
     return { name, column, cell, value, missing: `(${value} IS NULL OR ${dialect.isNaN(value)})` };
   }
   if (name === 'created' || name === 'closes') {
-    if (!isTemporal(cell.column)) return { name, column, cell, value: null, missing: blank };
+    // Text that is not declared as a date is not read as one; it is only known whether anything is written.
+    if (!isTemporal(cell.column))
+      return { name, column, cell, value: dialect.tryDate(cell.text, null), missing: blank, undated: true };
     // An instant is a day in the workspace's time zone; a time without a zone already is some clock's reading, so its day is its own.
     const local = hasZone(cell.column) ? dialect.toLocal(cell.value, timezone) : cell.value;
     return {

@@ -2,12 +2,11 @@ import type { DeclaredColumn } from '../../charter/schema/data.ts';
 import type { EventLog, Process } from '../../charter/schema/process.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Locate } from '../../conditions/process.ts';
-import { type Location, problem } from '../../errors/problem.ts';
+import type { Location } from '../../errors/problem.ts';
 import type { Sources, Value } from '../../sources/connection.ts';
-import { findColumn } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { readAggregates } from '../aggregates.ts';
-import { isTemporal } from '../cell.ts';
+import { cellOf, isEmpty, isTemporal, undated } from '../cell.ts';
 import { countOf, type Errored, errored, fromClause } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
 import { readConformance, readVariants, readViolations } from './conformance.ts';
@@ -36,7 +35,11 @@ export async function checkLog(check: LogCheck): Promise<readonly Finding[]> {
   const location = check.locate(['process', 'log']) ?? check.locate(['process']);
   try {
     const open = await openTable(check.sources, check.log.table, check.declared);
-    return troubles(check, open, location) ?? (await conformanceFindings(check, open, location));
+    return (
+      troubles(check, open, location) ??
+      (await undatedLog(check, open, location)) ??
+      (await conformanceFindings(check, open, location))
+    );
   } catch (error) {
     return [unreadable(check, errored(error), location)];
   }
@@ -73,27 +76,34 @@ function troubles({ log, locate }: LogCheck, open: OpenTable, location: Location
         }),
       ];
     }
-    if (part !== 'at') return [];
-    const column = findColumn(open.relation, log.at);
-    if (isTemporal(column)) return [];
-    const undated = problem('source.date_undeclared', {
-      table: log.table,
-      column: log.at,
-      found: column.type === 'string' ? 'text' : column.type,
-    });
-    return [
-      finding({
-        code: 'process.log_column_unreadable',
-        subject,
-        state: 'unverified',
-        message: undated.message,
-        expected: undated.expected,
-        fix: undated.fix,
-        location: at,
-      }),
-    ];
+    return [];
   });
   return found.length > 0 ? found : null;
+}
+
+/** A log whose times are no times; one that has none at all is empty. */
+async function undatedLog(
+  { log, locate }: LogCheck,
+  open: OpenTable,
+  location: Location | null,
+): Promise<readonly Finding[] | null> {
+  const cell = cellOf(open.relation, log.at);
+  if (isTemporal(cell.column)) return null;
+  const written = dialects[open.relation.dialect].countIf(`NOT ${isEmpty(cell)}`);
+  const { rows, values } = await readAggregates(open, [written]);
+  if (rows === 0 || values.get(written) === 0) return [empty(log, Number(rows), location)];
+  const { message, expected, fix } = undated(log.table, cell.column);
+  return [
+    finding({
+      code: 'process.log_column_unreadable',
+      subject: `${log.table}.${log.at}`,
+      state: 'unverified',
+      message,
+      expected,
+      fix,
+      location: locate(['process', 'log', 'at']) ?? location,
+    }),
+  ];
 }
 
 async function conformanceFindings(
