@@ -71,7 +71,7 @@ function brokenRows(rule: RowRule, relation: Relation, brokenWhere: string, key:
   const names = [...new Set([...keyOf(relation, key), ...columnsOf(rule)])];
   const shown = names.map((name) => {
     const { text, value, column } = cellOf(relation, name);
-    const asWritten = column.parsed !== undefined && columnsOf(rule).includes(name);
+    const asWritten = column.parsed?.declared === true && columnsOf(rule).includes(name);
     return `${asWritten ? text : value} AS ${label(relation, name)}`;
   });
   const order = names.map((_, index) => index + 1).join(', ');
