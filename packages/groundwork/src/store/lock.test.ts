@@ -5,7 +5,7 @@ import { useChildren } from '../../test/support/child.ts';
 import { failure } from '../../test/support/failure.ts';
 import { useFolder } from '../../test/support/folder.ts';
 import { acquireLock } from './lock.ts';
-import { readOwner } from './owner.ts';
+import { ownerIn, readOwner } from './owner.ts';
 
 const folder = useFolder();
 const startChild = useChildren();
@@ -39,18 +39,18 @@ describe('the lock of a workspace', () => {
     const waiting = take(10_000);
     setTimeout(() => lock.release(), 60);
     const next = await waiting;
-    expect(await readOwner(folder.path)).toEqual(next.owner);
+    expect(await ownerIn(folder.path)).toEqual(next.owner);
     await next.release();
   });
 
   test('tells a client where the holder serves, and only this user', async () => {
-    expect(await readOwner(folder.path)).toBeNull();
+    expect(await ownerIn(folder.path)).toBeNull();
     const lock = await take();
     await lock.announce({ url: 'http://127.0.0.1:4600', token: 'secret' });
-    expect(await readOwner(folder.path)).toEqual({ ...lock.owner, url: 'http://127.0.0.1:4600', token: 'secret' });
+    expect(await ownerIn(folder.path)).toEqual({ ...lock.owner, url: 'http://127.0.0.1:4600', token: 'secret' });
     expect((await stat(join(folder.path, 'owner.json'))).mode & 0o777).toBe(0o600);
     await lock.release();
-    expect(await readOwner(folder.path)).toBeNull();
+    expect(await ownerIn(folder.path)).toBeNull();
   });
 
   test('held by a name that cannot be read is held all the same', async () => {
@@ -81,9 +81,9 @@ describe('the lock of a workspace, between processes', () => {
     await child.kill();
     const stores = join(folder.path, '.groundwork');
     expect(JSON.parse(await readFile(join(stores, 'owner.json'), 'utf8')).pid).toBe(child.pid);
-    expect(await readOwner(stores)).toBeNull();
+    expect(await readOwner(folder.path)).toBeNull();
     const lock = await acquireLock(stores, { command: 'groundwork check', waitMs: 0 });
-    expect((await readOwner(stores))?.pid).toBe(process.pid);
+    expect((await readOwner(folder.path))?.pid).toBe(process.pid);
     await lock.release();
   });
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/problem.ts';
 import { refuse } from './folder.ts';
-import { type Owner, readOwner, removeOwner, writeOwner } from './owner.ts';
+import { type Owner, ownerIn, removeOwner, writeOwner } from './owner.ts';
 import { sqliteProblem } from './records/sqlite/errors.ts';
 
 /** The embedded stores of a workspace, held by this process until it ends or lets go. */
@@ -34,7 +34,7 @@ export async function acquireLock(folder: string, { command, waitMs }: LockOptio
   let database = tryLock(folder);
   while (!database) {
     const waited = Date.now() - started;
-    const holder = await readOwner(folder);
+    const holder = await ownerIn(folder);
     if (waited >= Math.max(waitMs, holder ? 0 : settleMs)) return fail('store.locked', { folder, holder });
     await sleep(25);
     database = tryLock(folder);

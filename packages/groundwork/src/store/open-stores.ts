@@ -43,12 +43,9 @@ export async function openStores({ workspaceDir, env, command, waitMs = 2000 }: 
       lock,
       signingKey: (generate, ledger) => signingKey({ folder, env, records }, generate, ledger),
       async close() {
-        try {
-          await measurements.close();
-          await records.close();
-        } finally {
-          await lock.release();
-        }
+        const closed = await Promise.allSettled([measurements.close(), records.close()]);
+        await lock.release();
+        for (const each of closed) if (each.status === 'rejected') throw each.reason;
       },
     };
   } catch (error) {

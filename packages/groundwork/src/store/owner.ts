@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-file.ts';
+import { storeFolder } from './folder.ts';
 
 /** Which process has the embedded stores open: `.groundwork/owner.json`. It only names the holder; the lock itself is the kernel's. */
 export interface Owner {
@@ -15,11 +16,13 @@ export interface Owner {
 
 const ownerFile = (folder: string) => join(folder, 'owner.json');
 
-/**
- * The process that has `.groundwork` (`folder`) open, for a client that looks for a running server; null when there is none.
- * A file left behind by a process that was killed is not believed: its process has to be alive.
- */
-export async function readOwner(folder: string): Promise<Owner | null> {
+/** The process that has the stores of a workspace open, for a client that looks for a running server; null when there is none. */
+export function readOwner(workspaceDir: string): Promise<Owner | null> {
+  return ownerIn(storeFolder(workspaceDir));
+}
+
+/** The owner that `.groundwork` (`folder`) names. What a killed process left behind is not believed: the process has to be alive. */
+export async function ownerIn(folder: string): Promise<Owner | null> {
   const owner = await readOwnerFile(folder);
   return owner && isAlive(owner.pid) ? owner : null;
 }

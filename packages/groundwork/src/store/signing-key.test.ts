@@ -61,6 +61,19 @@ describe('the signing key', () => {
     expect(await key(never, { GROUNDWORK_SIGNING_KEY: given })).toBe(given);
   });
 
+  test('is asked for inside a transaction through its own view of the ledger', async () => {
+    const made = await records.transaction((tx) =>
+      signingKey({ folder: folder.path, env: {}, records }, makeKey, tx.ledger),
+    );
+    expect(await key(never)).toBe(made);
+    await rm(file());
+    const lost = records.transaction(async (tx) => {
+      await tx.ledger.append(() => ({ envelope: '{}', kind: 'freeze', initiative: null, at: '2026-01-01T00:00:00Z' }));
+      return signingKey({ folder: folder.path, env: {}, records }, never, tx.ledger);
+    });
+    expect(await failure(lost)).toBe('store.key_missing');
+  });
+
   test('that others can read is refused', async () => {
     await key(makeKey);
     await chmod(file(), 0o644);

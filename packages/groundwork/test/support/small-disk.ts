@@ -16,7 +16,7 @@ export interface SmallDisk {
 export function makeSmallDisk(megabytes: number): SmallDisk | { readonly reason: string } {
   const path = mkdtempSync(join(tmpdir(), 'groundwork-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path], { stdio: 'pipe' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path], { stdio: 'pipe' });
   } catch (error) {
     rmSync(path, { recursive: true });
     return { reason: `a small disk cannot be mounted here: ${String((error as Error).message).trim()}` };
@@ -30,7 +30,7 @@ export function makeSmallDisk(megabytes: number): SmallDisk | { readonly reason:
     },
     free: () => rmSync(filler, { force: true }),
     remove() {
-      execFileSync('umount', [path]);
+      execFileSync('/bin/umount', [path]);
       rmSync(path, { recursive: true });
     },
   };

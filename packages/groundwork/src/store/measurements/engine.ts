@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue, JS } from '@duckdb/node-api';
 import { duckdbProblem, isFatal } from './errors.ts';
 import { migrate } from './migrate.ts';
@@ -104,16 +105,22 @@ async function inTransaction<T>(connection: DuckDBConnection, work: () => Promis
 async function openFile(path: string): Promise<DuckDBInstance> {
   // Loaded here: most commands never touch the measurements.
   const { DuckDBInstance } = await import('@duckdb/node-api');
+  const spill = `${path}.tmp`;
+  // What a killed process had staged: the workspace's lock says that nobody uses it any more.
+  await rm(spill, { recursive: true, force: true });
   const instance = await DuckDBInstance.create(path, {
-    enable_external_access: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
+    // An import larger than this is staged on the disk, beside the file.
+    memory_limit: '1GiB',
+    temp_directory: spill,
   });
   try {
     const connection = await instance.connect();
     await migrate(connection, path);
     await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
+    await connection.run('SET GLOBAL enable_external_access = false');
     await connection.run('SET GLOBAL lock_configuration = true');
     connection.disconnectSync();
     return instance;

@@ -23,27 +23,31 @@ export function importRows<C extends Columns>(
   return engine.session(async (connection) => {
     const given = await stage(connection, 'staged', columns, rows);
     if (given === 0) return { added: 0, completed: 0, repeated: 0 };
-    const openLast = open ? `(${open}), ` : '';
-    await connection.run(
-      `CREATE OR REPLACE TEMP TABLE chosen AS SELECT ${names(columns)} FROM staged
-       QUALIFY row_number() OVER (PARTITION BY initiative, id ORDER BY ${openLast}row_number) = 1`,
-    );
+    await keepOneOfEach(connection, open);
     return engine.commit(connection, async () => {
       const completed = open ? await removeOpen(connection, table, open) : 0;
       const inserted = await connection.run(
-        `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM chosen
-         WHERE NOT EXISTS (SELECT 1 FROM ${table} AS there WHERE there.initiative = chosen.initiative AND there.id = chosen.id)`,
+        `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM staged
+         WHERE NOT EXISTS (SELECT 1 FROM ${table} AS there WHERE there.initiative = staged.initiative AND there.id = staged.id)`,
       );
       return { added: inserted.rowsChanged - completed, completed, repeated: given - inserted.rowsChanged };
     });
   });
 }
 
+/** Leaves one staged row of every id: the first that is complete, else the first. Only numbers are gathered: a large file's rows must not be held twice. */
+async function keepOneOfEach(connection: DuckDBConnection, open: string | undefined): Promise<void> {
+  const first = open ? `coalesce(min(row_number) FILTER (WHERE NOT (${open})), min(row_number))` : 'min(row_number)';
+  await connection.run(
+    `DELETE FROM staged WHERE row_number NOT IN (SELECT ${first} FROM staged GROUP BY initiative, id)`,
+  );
+}
+
 /** Takes out the open rows whose complete ones are about to come. */
 async function removeOpen(connection: DuckDBConnection, table: string, open: string): Promise<number> {
   const removed = await connection.run(
     `DELETE FROM ${table} WHERE (${open}) AND EXISTS
-       (SELECT 1 FROM (SELECT initiative AS of, id AS run FROM chosen WHERE NOT (${open})) WHERE of = initiative AND run = id)`,
+       (SELECT 1 FROM (SELECT initiative AS of, id AS run FROM staged WHERE NOT (${open})) WHERE of = initiative AND run = id)`,
   );
   return removed.rowsChanged;
 }

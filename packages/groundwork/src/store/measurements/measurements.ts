@@ -3,7 +3,7 @@ import type { GroupReading } from '../../sql/readings.ts';
 import type { RunRow } from '../../telemetry/runs/run-row.ts';
 
 /** What an import did. Every row given is in exactly one of the three. */
-export interface Imported {
+interface Imported {
   readonly added: number;
   /** Runs that were there without an end and have one now. */
   readonly completed: number;
@@ -12,7 +12,7 @@ export interface Imported {
 }
 
 /** What runs cost in one currency; null stands for runs that name none. */
-export interface RunCosts {
+interface RunCosts {
   readonly currency: string | null;
   readonly cost: number;
   readonly runs: number;
@@ -66,14 +66,14 @@ export interface Appended<R> {
 }
 
 /** One trial of one task of an evaluation suite. */
-export interface EvaluationRow {
+interface EvaluationRow {
   readonly task: string;
   readonly trial: string;
   readonly success: boolean;
   readonly at: string | null;
 }
 
-export interface EvaluationImport {
+interface EvaluationImport {
   readonly initiative: string;
   readonly suite: string;
   /** Hash of what was imported: the same file is kept once. */

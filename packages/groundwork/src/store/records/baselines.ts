@@ -17,7 +17,7 @@ export interface Baseline<Document = unknown> {
   readonly document: Document;
 }
 
-export type NewBaseline = Omit<Baseline, 'hash'>;
+type NewBaseline = Omit<Baseline, 'hash'>;
 
 export interface BaselineReads {
   get<D = unknown>(initiative: string, version: number): Promise<Baseline<D> | null>;

@@ -5,10 +5,10 @@ import { document, type Handle, instant } from './handle.ts';
 import { initiatives } from './initiatives.ts';
 import type { Database } from './schema.ts';
 
-export type DecisionAction = 'open' | 'hold';
+type DecisionAction = 'open' | 'hold';
 
 /** One person's decision on one attempt to pass a gate. */
-export interface Decision {
+interface Decision {
   readonly id: number;
   readonly initiative: string;
   readonly gate: Gate;
@@ -27,7 +27,7 @@ export interface Decision {
   readonly settledAt: string | null;
 }
 
-export type NewDecision = Omit<Decision, 'id' | 'round' | 'supersededAt' | 'settledAt'>;
+type NewDecision = Omit<Decision, 'id' | 'round' | 'supersededAt' | 'settledAt'>;
 
 export interface DecisionReads {
   /** Every decision, superseded ones too, oldest first. */

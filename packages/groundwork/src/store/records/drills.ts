@@ -3,7 +3,7 @@ import { type Handle, instant } from './handle.ts';
 import type { Database } from './schema.ts';
 
 /** The stop was tried out. */
-export interface Drill {
+interface Drill {
   readonly id: number;
   readonly initiative: string;
   readonly person: string;
@@ -13,7 +13,7 @@ export interface Drill {
   readonly at: string;
 }
 
-export type NewDrill = Omit<Drill, 'id'>;
+type NewDrill = Omit<Drill, 'id'>;
 
 export interface DrillReads {
   /** Oldest first. */

@@ -4,7 +4,7 @@ import { document, type Handle, instant } from './handle.ts';
 import type { Database } from './schema.ts';
 
 /** What `measure` found, as it answered. */
-export interface EffectRecord<Document = unknown> {
+interface EffectRecord<Document = unknown> {
   readonly id: number;
   readonly initiative: string;
   /** The instant up to which data was read. */
@@ -16,7 +16,7 @@ export interface EffectRecord<Document = unknown> {
   readonly document: Document;
 }
 
-export type NewEffect = Omit<EffectRecord, 'id' | 'hash'>;
+type NewEffect = Omit<EffectRecord, 'id' | 'hash'>;
 
 export interface EffectReads {
   latest<D = unknown>(initiative: string): Promise<EffectRecord<D> | null>;

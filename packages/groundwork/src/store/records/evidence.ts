@@ -4,7 +4,7 @@ import { document, type Handle, instant } from './handle.ts';
 import type { Database } from './schema.ts';
 
 /** What a finding rests on, addressed by its content. */
-export interface Evidence<Body = unknown> {
+interface Evidence<Body = unknown> {
   /** `evidenceHash` of the four below. */
   readonly hash: string;
   readonly initiative: string;

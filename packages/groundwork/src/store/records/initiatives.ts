@@ -5,7 +5,7 @@ import { type Handle, instant } from './handle.ts';
 import type { Database } from './schema.ts';
 
 /** Who stopped an initiative, when and why. */
-export interface Stopped {
+interface Stopped {
   readonly at: string;
   readonly person: string;
   readonly because: string;

@@ -20,7 +20,7 @@ export interface LedgerEntry {
 }
 
 /** A leaf to add: the store computes its hash and grows the tree. */
-export type NewLedgerEntry = Omit<LedgerEntry, 'index' | 'leafHash'>;
+type NewLedgerEntry = Omit<LedgerEntry, 'index' | 'leafHash'>;
 
 /** A signed note over the tree at one size. */
 export interface CheckpointRecord {
@@ -33,7 +33,7 @@ export interface CheckpointRecord {
 }
 
 /** A key that signed entries from an index on. */
-export interface LedgerKey {
+interface LedgerKey {
   readonly vkey: string;
   readonly fromIndex: number;
   readonly at: string;

@@ -1,8 +1,7 @@
 import type { Handle } from './handle.ts';
 
 /** Facts about the records as a whole. `origin` is the ledger's name in its checkpoints; `vkey` the public key in use. */
-export const metaNames = ['origin', 'vkey'] as const;
-export type MetaName = (typeof metaNames)[number];
+type MetaName = 'origin' | 'vkey';
 
 export interface MetaReads {
   get(name: MetaName): Promise<string | null>;

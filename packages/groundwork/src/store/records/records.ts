@@ -14,7 +14,7 @@ import type { WaiverReads, Waivers } from './waivers.ts';
 export type RecordsEngine = 'sqlite' | 'postgres';
 
 /** What can be read at any time. */
-export interface RecordsReads {
+interface RecordsReads {
   readonly initiatives: InitiativeReads;
   readonly decisions: DecisionReads;
   readonly waivers: WaiverReads;

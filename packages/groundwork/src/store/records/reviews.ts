@@ -1,7 +1,7 @@
 import { type Handle, instant } from './handle.ts';
 
 /** The owner looked at the results: an acceptance, a renewal, or a review of its own. */
-export interface Review {
+interface Review {
   readonly id: number;
   readonly initiative: string;
   readonly person: string;
@@ -9,7 +9,7 @@ export interface Review {
   readonly at: string;
 }
 
-export type NewReview = Omit<Review, 'id'>;
+type NewReview = Omit<Review, 'id'>;
 
 export interface ReviewReads {
   /** Oldest first. */

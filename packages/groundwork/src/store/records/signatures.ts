@@ -4,11 +4,10 @@ import { type Handle, instant } from './handle.ts';
 import type { Database } from './schema.ts';
 
 /** `owner` and `reviewer` sign the governance; `acceptance` is the owner accepting the ownership. */
-export const signatureRoles = ['owner', 'reviewer', 'acceptance'] as const;
-export type SignatureRole = (typeof signatureRoles)[number];
+type SignatureRole = 'owner' | 'reviewer' | 'acceptance';
 
 /** A person's signature or acceptance of one section of a charter, bound to its hash. */
-export interface Signature {
+interface Signature {
   readonly id: number;
   readonly initiative: string;
   readonly section: Section;
@@ -18,7 +17,7 @@ export interface Signature {
   readonly at: string;
 }
 
-export type NewSignature = Omit<Signature, 'id'>;
+type NewSignature = Omit<Signature, 'id'>;
 
 export interface SignatureReads {
   /** Oldest first. */

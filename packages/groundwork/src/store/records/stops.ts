@@ -3,10 +3,10 @@ import { type Handle, instant } from './handle.ts';
 import { initiatives } from './initiatives.ts';
 import type { Database } from './schema.ts';
 
-export type StopAction = 'stop' | 'resume';
+type StopAction = 'stop' | 'resume';
 
 /** The kill switch was used, or lifted. */
-export interface Stop {
+interface Stop {
   readonly id: number;
   readonly initiative: string;
   readonly action: StopAction;
@@ -15,7 +15,7 @@ export interface Stop {
   readonly at: string;
 }
 
-export type NewStop = Omit<Stop, 'id'>;
+type NewStop = Omit<Stop, 'id'>;
 
 export interface StopReads {
   /** Oldest first. */

@@ -19,7 +19,7 @@ export interface Waiver {
   readonly revoked: { readonly at: string; readonly person: string } | null;
 }
 
-export type NewWaiver = Omit<Waiver, 'id' | 'revoked'>;
+type NewWaiver = Omit<Waiver, 'id' | 'revoked'>;
 
 export interface WaiverReads {
   /** Every waiver, expired and revoked ones too, oldest first. */

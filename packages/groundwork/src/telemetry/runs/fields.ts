@@ -27,7 +27,7 @@ export const fieldNames: Readonly<Record<Field, readonly string[]>> = {
   attributes: ['attributes', 'metadata'],
 };
 
-interface Meaning {
+export interface Meaning {
   readonly field: Field;
   /** 0 is preferred. */
   readonly rank: number;
@@ -48,6 +48,19 @@ export function meaningOf(name: string): Meaning | null {
   return meanings.get(plain(name)) ?? null;
 }
 
+/** `meaningOf` that remembers: the records of one file use the same few names millions of times. */
+export function meaningsOfFile(): (name: string) => Meaning | null {
+  const known = new Map<string, Meaning | null>();
+  return (name) => {
+    const there = known.get(name);
+    if (there !== undefined) return there;
+    const found = meaningOf(name);
+    // Names may also be data, a different one in every record.
+    if (known.size < 1000) known.set(name, found);
+    return found;
+  };
+}
+
 /** A value as a record has it, and the name it stands under there. */
 export interface Given {
   readonly name: string;
@@ -61,23 +74,26 @@ export interface Sorted {
 }
 
 /** Sorts the values of a record by what they mean. Nothing at all (null, empty text) is left out. */
-export function sortFields(record: Iterable<readonly [string, unknown]>): Sorted {
+export function sortFields(
+  record: Iterable<readonly [string, unknown]>,
+  meaning: (name: string) => Meaning | null = meaningOf,
+): Sorted {
   const fields: Partial<Record<Field, Given & { rank: number }>> = {};
   const others: Given[] = [];
   for (const [name, value] of record) {
     if (value === null || value === undefined || value === '') continue;
-    const meaning = meaningOf(name);
-    if (!meaning) {
+    const means = meaning(name);
+    if (!means) {
       others.push({ name, value });
       continue;
     }
-    const there = fields[meaning.field];
-    if (there && there.rank <= meaning.rank) {
+    const there = fields[means.field];
+    if (there && there.rank <= means.rank) {
       others.push({ name, value });
       continue;
     }
     if (there) others.push({ name: there.name, value: there.value });
-    fields[meaning.field] = { name, value, rank: meaning.rank };
+    fields[means.field] = { name, value, rank: means.rank };
   }
   return { fields, others };
 }

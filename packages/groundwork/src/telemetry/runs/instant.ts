@@ -1,4 +1,4 @@
-import { isDay, moveWallTime } from '../../charter/days.ts';
+import { moveWallTime } from '../../charter/days.ts';
 
 const form =
   /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(?:([Zz]|UTC)|([+-])(\d\d):?(\d\d)?)?$/;
@@ -47,10 +47,23 @@ function fromParts(match: RegExpExecArray, fromWall: (wall: number) => number): 
 /** The milliseconds that this reading of a clock would be in UTC. */
 function wallTime(day: string, hour: number, minute: number, second: number, fraction: string): number | null {
   if (hour > 23 || minute > 59 || second > 59) return null;
-  const midnight = Date.parse(`${day}T00:00:00.000Z`);
-  // The 31st of February comes back as another day, or not at all.
-  if (!isDay(day) || Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) return null;
+  const midnight = midnightOf(day);
+  if (midnight === null) return null;
   return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
+}
+
+const midnights = new Map<string, number | null>();
+
+/** The midnight with which a day begins in UTC; null for the 31st of February. A file has few days and many runs on each. */
+function midnightOf(day: string): number | null {
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
+  const parsed = Date.parse(`${day}T00:00:00.000Z`);
+  // A day that does not exist comes back as another one, or not at all.
+  const midnight = Number.isNaN(parsed) || new Date(parsed).toISOString().slice(0, 10) !== day ? null : parsed;
+  if (midnights.size > 10_000) midnights.clear();
+  midnights.set(day, midnight);
+  return midnight;
 }
 
 /** Clocks change at quarters of an hour, so one look at the calendar serves all readings within one: a large file has millions. */

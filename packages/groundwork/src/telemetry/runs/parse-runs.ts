@@ -1,6 +1,7 @@
 import { fail, GroundworkError, type Problem, problem } from '../../errors/problem.ts';
 import { plainBytes } from './bytes.ts';
 import { csvRecords } from './csv-records.ts';
+import { meaningsOfFile } from './fields.ts';
 import { instantReader } from './instant.ts';
 import { type Line, readLines } from './lines.ts';
 import { ndjsonRecords } from './ndjson-records.ts';
@@ -27,7 +28,7 @@ export interface RunsOptions {
   readonly skipInvalid?: boolean;
 }
 
-export interface RunsReport {
+interface RunsReport {
   /** Rows that were given out. */
   readonly runs: number;
   /** Lines, or rows, with something wrong. */
@@ -56,7 +57,12 @@ const shownProblems = 20;
  */
 export function parseRuns(file: RunsFile, options: RunsOptions): RunsReading {
   const tally = { runs: 0, invalid: 0, problems: [] as Problem[], attributes: new Set<string>() };
-  const rules: ReadingRules = { ...options, file: file.name, readInstant: instantReader(options.timezone) };
+  const rules: ReadingRules = {
+    ...options,
+    file: file.name,
+    readInstant: instantReader(options.timezone),
+    meaningOf: meaningsOfFile(),
+  };
 
   function refuse(problems: readonly Problem[]): void {
     tally.invalid += 1;

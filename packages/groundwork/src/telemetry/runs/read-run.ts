@@ -1,5 +1,5 @@
 import { type Location, type Problem, problem } from '../../errors/problem.ts';
-import { type Field, fieldNames, type Given, plain, type Sorted, sortFields } from './fields.ts';
+import { type Field, fieldNames, type Given, type Meaning, plain, type Sorted, sortFields } from './fields.ts';
 import type { RunRow } from './run-row.ts';
 import {
   type Reading,
@@ -32,6 +32,7 @@ export interface ReadingRules {
   /** Runs cannot lie more than a day after it. */
   readonly now: Date;
   readonly readInstant: (value: unknown) => string | null;
+  readonly meaningOf: (name: string) => Meaning | null;
 }
 
 const day = 86_400_000;
@@ -47,7 +48,7 @@ interface Reader {
 /** A record as a run, or everything that is wrong with it. */
 export function readRun(record: RunRecord, rules: ReadingRules): RunRow | readonly Problem[] {
   const here = { file: rules.file, line: record.line };
-  const reader: Reader = { rules, sorted: sortFields(record.values), here, problems: [] };
+  const reader: Reader = { rules, sorted: sortFields(record.values, rules.meaningOf), here, problems: [] };
   const cost = read(reader, 'cost', readAmount);
   const row: RunRow = {
     initiative: readInitiative(reader),
