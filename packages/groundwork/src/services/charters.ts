@@ -67,3 +67,9 @@ function changedSections(
     .filter((name) => (before[name] ?? null) !== (after[name] ?? null))
     .map((name) => ({ section: name, before: before[name] ?? null, after: after[name] ?? null }));
 }
+
+/** The owner as people know them; null while nobody is named. */
+export function ownerName({ workspace, loaded }: Pick<Opened, 'workspace' | 'loaded'>): string | null {
+  const id = loaded.charter.owner.person;
+  return id === null ? null : (workspace.config.people[id]?.name ?? id);
+}

@@ -17,7 +17,7 @@ interface Options {
 /** One initiative: its conditions, the honest test, what does not hold and how to close it, and the gate ahead. */
 export function checkText(terminal: Terminal, check: Check, { all, seconds }: Options): string {
   const dot = terminal.unicode ? ' · ' : ', ';
-  const head = `\n${paint(terminal, 'strong', check.title)}  ${paint(terminal, 'quiet', [check.initiative, check.stage, check.owner ? `owner ${check.owner}` : 'no owner', `charter ${check.charter.hash.slice(0, 8)}`].join(dot))}\n\n`;
+  const head = `\n${paint(terminal, 'strong', check.title)}  ${paint(terminal, 'quiet', [check.initiative, check.stage, check.ownerName ? `owner ${check.ownerName}` : 'no owner', `charter ${check.charter.hash.slice(0, 8)}`].join(dot))}\n\n`;
   const rows = check.conditions.map((each) => conditionRow(terminal, each));
   const conditions = table(
     terminal,

@@ -91,7 +91,13 @@ function row(listed: Listed, latest: Latest | null) {
   const first =
     latest.conditions.find((each) => each.state === 'unmet') ??
     latest.conditions.find((each) => each.state !== 'met' && each.state !== 'waived');
-  return html`<tr><th scope="row"><a href="#${latest.initiative}">${latest.title}</a><small>${latest.initiative}</small></th><td>${latest.stage}</td>${latest.conditions.map((each) => html`<td class="cell">${mark(each.state, each.id)}</td>`)}<td>${latest.owner ?? html`<span class="quiet">nobody</span>`}</td><td>${verdict(latest)}</td><td>${first?.reason ?? 'Nothing blocks it'}</td></tr>`;
+  return html`<tr><th scope="row"><a href="#${latest.initiative}">${latest.title}</a><small>${latest.initiative}</small></th><td>${latest.stage}</td>${latest.conditions.map((each) => html`<td class="cell">${mark(each.state, each.id)}</td>`)}<td>${latest.ownerName ?? html`<span class="quiet">nobody</span>`}</td><td>${verdict(latest)}</td><td>${first?.reason ?? nothingMissing(latest)}</td></tr>`;
+}
+
+/** Every condition holds: then only time, or a decision, is left. */
+function nothingMissing(latest: Latest): string {
+  const primary = latest.effect?.metrics.find((each) => each.role === 'primary');
+  return primary?.verdict === 'too early' ? primary.message : 'Nothing blocks it';
 }
 
 function mark(state: State, id: string) {

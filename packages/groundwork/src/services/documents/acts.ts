@@ -152,6 +152,7 @@ export const latestDocument = z
     title: z.string(),
     stage,
     owner: z.string().nullable(),
+    ownerName: z.string().nullable(),
     conditions: z.array(
       z.object({
         id: conditionId,

@@ -44,6 +44,7 @@ export const checkDocument = z
     title: z.string(),
     stage,
     owner: z.string().nullable(),
+    ownerName: z.string().nullable(),
     asOf: z.string(),
     charter: z.object({ hash: z.string(), file: z.string() }),
     honestTest: z.object({

@@ -3,6 +3,7 @@ import { openInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
+import { governanceBinding } from './binding.ts';
 
 /**
  * The owner or the reviewer signs the governance section as it stands; a later edit makes the signature stale.
@@ -15,7 +16,7 @@ export async function sign({ ctx, input }: { ctx: Context; input: { initiative: 
   const reviewer = loaded.charter.reviewer ?? null;
   const role = person === owner ? ('owner' as const) : person === reviewer ? ('reviewer' as const) : null;
   if (role === null) return fail('service.not_a_signer', { initiative: input.initiative, person, owner, reviewer });
-  const sectionHash = loaded.sectionHashes.governance;
+  const sectionHash = await governanceBinding({ workspace, loaded });
   if (!sectionHash) return fail('service.section_missing', { initiative: input.initiative, section: 'governance' });
   const at = ctx.clock.now().toISOString();
   const entry = await ctx.stores.records.transaction(async (tx) => {

@@ -13,6 +13,7 @@ import { planHash } from '../baselines/plan-hash.ts';
 import type { Opened } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { activeWaivers, gateEvidence } from '../gates/evidence.ts';
+import { governanceBinding } from '../governance/binding.ts';
 import { type Gathered, gather } from './gather.ts';
 
 export interface Assessment {
@@ -45,6 +46,7 @@ async function findingsByCondition(
 ): Promise<Readonly<Record<ConditionId, readonly Finding[]>>> {
   const { records } = ctx.stores;
   const { charter, locate, sectionHashes } = opened.loaded;
+  const governanceHash = await governanceBinding(opened);
   const id = opened.initiative.id;
   const workspace = opened.workspace.config;
   const now = ctx.clock.now();
@@ -63,7 +65,7 @@ async function findingsByCondition(
       charter,
       workspace,
       locate,
-      governanceHash: sectionHashes.governance ?? null,
+      governanceHash,
       signatures,
       lastDrill: drill?.passed ? drill.at : null,
       policyTrouble: gathered.policyTrouble,

@@ -3,7 +3,7 @@ import { type Condition, type Finding, honestTestIds, type State } from '../../c
 import { stillToDecide } from '../../gates/decide.ts';
 import { type Missing, missingFor } from '../../gates/requirements.ts';
 import { gates, hasPassed, nextGate } from '../../gates/stages.ts';
-import { type Opened, openInitiative } from '../charters.ts';
+import { type Opened, openInitiative, ownerName } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument, FindingDocument, GateDocument } from '../documents/check.ts';
 import { type Assessment, assess, storeAssessment } from './assess.ts';
@@ -35,6 +35,7 @@ async function checkAnswer(ctx: Context, opened: Opened, assessment: Assessment)
     title: loaded.charter.title,
     stage: initiative.stage,
     owner: loaded.charter.owner.person,
+    ownerName: ownerName(opened),
     asOf: assessment.asOf,
     charter: { hash: loaded.hash, file: loaded.file },
     honestTest: honestTest(assessment.conditions),

@@ -1,5 +1,5 @@
 import { type ConditionId, conditionIds, type Finding, type State } from '../../conditions/finding.ts';
-import { openInitiative } from '../charters.ts';
+import { openInitiative, ownerName } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { latestMeasurement } from '../effects/kept.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
@@ -11,7 +11,7 @@ interface StoredCondition {
 
 /** What the last check and the last measurement found, and the newest ledger entries, without computing anything. */
 export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }) {
-  const { loaded, initiative } = await openInitiative(ctx, input.initiative);
+  const { workspace, loaded, initiative } = await openInitiative(ctx, input.initiative);
   const { records } = ctx.stores;
   const [conditions, effect, head] = await Promise.all([
     Promise.all(conditionIds.map((id) => latestCondition(ctx, initiative.id, id))),
@@ -23,6 +23,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     title: loaded.charter.title,
     stage: initiative.stage,
     owner: loaded.charter.owner.person,
+    ownerName: ownerName({ workspace, loaded }),
     conditions,
     effect: effect?.answer ?? null,
     entries: head
