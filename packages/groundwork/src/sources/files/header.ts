@@ -6,6 +6,8 @@ import type { DataFile } from './folder.ts';
 export interface Header {
   readonly delimiter: string;
   readonly columns: readonly string[];
+  /** A name has a line break in it. */
+  readonly multiline: boolean;
 }
 
 const longestHeader = 16 * 2 ** 20;
@@ -34,7 +36,7 @@ export async function readHeader(file: DataFile): Promise<Header> {
     invalid(`its first line ("${text.slice(0, 60)}") is data, not names`);
   const columns = cells.map((cell, i) => (cell === '' ? `column_${i + 1}` : cell));
   checkNames(file, columns);
-  return { delimiter, columns };
+  return { delimiter, columns, multiline: /[\r\n]/.test(text) };
 }
 
 /** Fails with `source.column_twice` when names are equal but for case: no engine keeps those apart. */

@@ -53,7 +53,7 @@ interface TextFile {
 async function loadText(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
   const bytes = file.gzip ? await checkGzip(file) : file.bytes;
   const { reader, members } =
-    file.format === 'csv' || file.format === 'tsv' ? await csvText(file) : await jsonText(sandbox, file);
+    file.format === 'csv' || file.format === 'tsv' ? await csvText(sandbox, file) : await jsonText(sandbox, file);
   const scanned = bytes > keptInMemory;
   const from = scanned ? marked(reader, file, tableName) : `main.${duckdb.identifier(tableName)}`;
   if (!scanned) await sandbox.run(`CREATE TABLE ${from} AS SELECT * FROM ${reader}`);
@@ -63,9 +63,20 @@ async function loadText(sandbox: Sandbox, file: DataFile, tableName: string): Pr
   return { file, from, scanned, columns: [...members.keys()].map((name) => textColumn(name, inferences.get(name))) };
 }
 
-async function csvText(file: DataFile): Promise<TextFile> {
+async function csvText(sandbox: Sandbox, file: DataFile): Promise<TextFile> {
   const header = await readHeader(file);
-  return { reader: csvReader(file, header), members: new Map(header.columns.map((name) => [name, 'string'])) };
+  const reader = csvReader(file, header);
+  if (header.multiline) await checkRows(sandbox, file, reader, csvReader(file, { ...header, asRow: true }));
+  return { reader, members: new Map(header.columns.map((name) => [name, 'string'])) };
+}
+
+/** DuckDB takes the first line break it sees for the one that ends lines, also inside a quoted name, and may then skip the whole file as its header. */
+async function checkRows(sandbox: Sandbox, file: DataFile, without: string, withHeader: string): Promise<void> {
+  const [row] = await sandbox.run(
+    `SELECT (SELECT count(*) FROM ${withHeader}) - (SELECT count(*) FROM ${without}) AS headers`,
+  );
+  const reason = 'a name in it has another kind of line break than the lines of the file';
+  if (row?.headers !== 1) fail('source.header_invalid', { source: file.source, file: file.label, reason });
 }
 
 async function jsonText(sandbox: Sandbox, file: DataFile): Promise<TextFile> {

@@ -2,11 +2,14 @@ import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { DataFile } from './folder.ts';
 
 /** A file as DuckDB's FROM takes it. Every option that DuckDB would otherwise guess is set, and nothing that does not fit is skipped. */
-export function csvReader(file: DataFile, header: { delimiter: string; columns: readonly string[] }): string {
+export function csvReader(
+  file: DataFile,
+  header: { readonly delimiter: string; readonly columns: readonly string[]; readonly asRow?: boolean },
+): string {
   return call('read_csv', file, [
     'auto_detect = false',
     `columns = ${textColumns(header.columns)}`,
-    'header = true',
+    `header = ${header.asRow !== true}`,
     `delim = ${duckdb.literal(header.delimiter)}`,
     `quote = '"'`,
     `escape = '"'`,
