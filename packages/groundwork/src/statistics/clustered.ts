@@ -1,6 +1,6 @@
 import { requireFinite, requireNonEmpty, requireProbability } from './arguments.ts';
-import { effectiveSampleSize } from './effective-sample.ts';
-import { type ProportionInterval, wilson } from './proportion.ts';
+import { effectiveInterval, effectiveSampleSize } from './effective-sample.ts';
+import type { ProportionInterval } from './proportion.ts';
 
 export interface ClusteredMean {
   readonly mean: number;
@@ -64,7 +64,7 @@ export interface ClusteredProportion {
   readonly tasks: number;
   /** The independent observations these are worth; see `effectiveSampleSize`. */
   readonly effectiveN: number;
-  /** Wilson's interval on the effective sample: never of zero width, not even at 100 %. */
+  /** Wilson's interval on the effective sample, see `effectiveInterval`: never of zero width, not even at 100 %. */
   readonly interval: ProportionInterval;
 }
 
@@ -87,7 +87,6 @@ export function clusteredProportion({
   });
   const totals = clusters.map((values) => ({ size: values.length, total: sumOf(values) }));
   const effectiveN = effectiveSampleSize(totals, n);
-  const successes = Math.min(effectiveN, mean * effectiveN);
-  const interval = wilson({ successes, trials: effectiveN, confidence });
+  const interval = effectiveInterval({ clusters: totals, estimate: mean, most: n, confidence });
   return { estimate: mean, standardError, naiveStandardError, n, tasks, effectiveN, interval };
 }

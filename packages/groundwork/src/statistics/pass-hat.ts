@@ -1,13 +1,13 @@
 import { requireCount, requireNonEmpty } from './arguments.ts';
-import { effectiveSampleSize } from './effective-sample.ts';
-import { type ProportionInterval, wilson } from './proportion.ts';
+import { effectiveInterval } from './effective-sample.ts';
+import type { ProportionInterval } from './proportion.ts';
 
 export interface PassHat {
   readonly estimate: number;
   /** Over tasks. Infinity with a single task. */
   readonly standardError: number;
   readonly tasks: number;
-  /** Wilson's two-sided interval on the effective number of tasks, see `effectiveSampleSize`. */
+  /** Wilson's two-sided interval on the effective number of attempts (k trials each), see `effectiveInterval`. */
   interval(confidence: number): ProportionInterval;
   /** The lower end of that two-sided interval: what a required pass^k is held to. */
   lower(confidence: number): number;
@@ -40,14 +40,11 @@ export function passHat(tasks: readonly { readonly trials: number; readonly succ
   const m = chances.length;
   const estimate = chances.reduce((sum, chance) => sum + chance, 0) / m;
   const squares = chances.reduce((sum, chance) => sum + (chance - estimate) ** 2, 0);
+  // k trials are one attempt; every task weighs the same, as in the estimate.
   const attempts = tasks.reduce((sum, { trials }) => sum + trials / k, 0);
-  const interval = (confidence: number): ProportionInterval => {
-    const trials = effectiveSampleSize(
-      chances.map((total) => ({ size: 1, total })),
-      attempts,
-    );
-    return wilson({ successes: Math.min(trials, estimate * trials), trials, confidence });
-  };
+  const clusters = chances.map((chance) => ({ size: attempts / m, total: chance * (attempts / m) }));
+  const interval = (confidence: number): ProportionInterval =>
+    effectiveInterval({ clusters, estimate, most: attempts, confidence });
   return {
     estimate,
     standardError: m < 2 ? Number.POSITIVE_INFINITY : Math.sqrt(squares / (m - 1) / m),
