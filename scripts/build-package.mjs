@@ -8,7 +8,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'packages', 'groundwork');
 
 for (const folder of ['dist', 'examples']) rmSync(join(target, folder), { recursive: true, force: true });
-const tsc = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(target, 'tsconfig.build.json')], { stdio: 'inherit' });
+const tsc = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(target, 'tsconfig.build.json')],
+  { stdio: 'inherit' },
+);
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 cpSync(join(root, 'examples', 'northwind'), join(target, 'examples', 'northwind'), {
   recursive: true,
