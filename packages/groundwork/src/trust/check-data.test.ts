@@ -133,6 +133,31 @@ describe('one bad rule does not hide the others', () => {
     );
   });
 
+  test('an argument that no engine takes, and a time that is too long to count, are errored', async () => {
+    const sources = await csvSources({ customers: 'id,at\n1,2026-01-01\n' });
+    const findings = await check(sources, {
+      'crm.customers': {
+        fresh: { at: 'at', within: '9999999999y' },
+        quality: [
+          { property: 'id', metric: 'invalidValues', arguments: { pattern: 'a\0' }, mustBe: 0 },
+          { property: 'id', metric: 'invalidValues', arguments: { minimum: Number.POSITIVE_INFINITY }, mustBe: 0 },
+          { property: 'at', metric: 'invalidValues', arguments: { minimum: 5 }, mustBe: 0 },
+          { property: 'id', metric: 'nullValues', mustBe: 0 },
+          { property: 'id', metric: 'nullValues', mustBe: 'none' },
+        ],
+      },
+    });
+    expect(findings.map(({ code, state }) => `${code} ${state}`)).toEqual([
+      'data.rows met',
+      'data.rule_errored unverified',
+      'data.rule_errored unverified',
+      'data.rule_errored unverified',
+      'data.rule_unclear unverified',
+      'data.null_values met',
+      'data.rule_errored unverified',
+    ]);
+  });
+
   test('a query that writes, reads a file or another table is refused, not run', async () => {
     const sources = await csvSources({ customers: 'id\n1\n', secrets: 'key\nx\n' });
     const queries = [

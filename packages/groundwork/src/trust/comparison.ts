@@ -1,6 +1,6 @@
 import { formatNumber } from './wording.ts';
 
-export const operators = [
+const operators = [
   'mustBe',
   'mustNotBe',
   'mustBeGreaterThan',

@@ -49,11 +49,18 @@ export async function checkTable(check: TableCheck): Promise<readonly Finding[]>
   }
   const ready = await Promise.all(check.rules.map((rule) => prepare(rule, open, check)));
   const prepared = ready.filter((each): each is Prepared => 'rule' in each);
-  const { rows, measurements } = await measure(open, prepared, check);
+  const { rows, measurements } = await measure(open, prepared, check).catch(
+    (error: unknown): Scan => ({ rows: errored(error), measurements: new Map() }),
+  );
   if (typeof rows === 'object' && check.rules.length === 0) return unreadable(check, rows);
   const findings: Finding[] = [rowsFinding(check, rows)];
   for (const each of ready) {
-    findings.push('finding' in each ? each.finding : await findingOf(each, open, rows, measurements, check));
+    if ('finding' in each) {
+      findings.push(each.finding);
+      continue;
+    }
+    const found = findingOf(each, open, rows, measurements, check);
+    findings.push(await found.catch((error: unknown) => erroredFinding(each.rule, errored(error), null)));
   }
   return findings;
 }
@@ -61,6 +68,14 @@ export async function checkTable(check: TableCheck): Promise<readonly Finding[]>
 /** A rule ready to be measured, or the finding that says why it cannot be. */
 async function prepare(rule: Rule, open: OpenTable, check: TableCheck): Promise<Ready> {
   if (rule.kind === 'unchecked') return { finding: uncheckedFinding(rule) };
+  try {
+    return await prepareMeasured(rule, open, check);
+  } catch (error) {
+    return { finding: erroredFinding(rule, errored(error), null) };
+  }
+}
+
+async function prepareMeasured(rule: MeasuredRule, open: OpenTable, check: TableCheck): Promise<Ready> {
   for (const column of columnsOf(rule)) {
     const trouble = columnTrouble(open, column);
     if (trouble) return { finding: columnFinding(rule, trouble) };
@@ -89,24 +104,16 @@ function prepareRow(rule: RowRule, relation: Relation): Ready {
 }
 
 async function prepareReference(rule: ReferenceRule, open: OpenTable, check: TableCheck): Promise<Ready> {
-  try {
-    const target = await openTable(check.sources, rule.target, check.declaredColumns(rule.target));
-    if (target.connection.source !== open.connection.source) {
-      return {
-        finding: unclearFinding(
-          rule,
-          `points from ${open.connection.source} to ${target.connection.source}, and one query cannot join two sources`,
-        ),
-      };
-    }
-    for (const column of rule.targetColumns) {
-      const trouble = columnTrouble(target, column);
-      if (trouble) return { finding: columnFinding(rule, trouble) };
-    }
-    return { rule, target: target.relation };
-  } catch (error) {
-    return { finding: erroredFinding(rule, errored(error), null) };
+  const target = await openTable(check.sources, rule.target, check.declaredColumns(rule.target));
+  if (target.connection.source !== open.connection.source) {
+    const [from, to] = [open.connection.source, target.connection.source];
+    return { finding: unclearFinding(rule, `points from ${from} to ${to}, and one query cannot join two sources`) };
   }
+  for (const column of rule.targetColumns) {
+    const trouble = columnTrouble(target, column);
+    if (trouble) return { finding: columnFinding(rule, trouble) };
+  }
+  return { rule, target: target.relation };
 }
 
 async function measure(

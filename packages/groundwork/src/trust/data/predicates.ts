@@ -52,6 +52,6 @@ function notOfType(dialect: Dialect, cell: Cell, type: Column['type'] | null): s
   return { trouble: `is ${column.nativeType}, not ${type}` };
 }
 
-export function list(dialect: Dialect, values: readonly (string | number | boolean)[]): string {
+function list(dialect: Dialect, values: readonly (string | number | boolean)[]): string {
   return values.map((each) => dialect.literal(each)).join(', ');
 }

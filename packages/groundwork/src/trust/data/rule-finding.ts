@@ -174,7 +174,7 @@ function fixOf(rule: CountedRule): string {
 }
 
 /** `one of pounds, kg; matching ^[A-Z]; at least 3`. */
-export function describeValidity(valid: ValidityArguments): string {
+function describeValidity(valid: ValidityArguments): string {
   const words = [
     valid.validValues &&
       `one of ${valid.validValues.slice(0, 8).join(', ')}${valid.validValues.length > 8 ? ', …' : ''}`,

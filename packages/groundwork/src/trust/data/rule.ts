@@ -3,7 +3,7 @@ import type { Comparison } from '../comparison.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 /** `percent` is percent of the rows of the table. */
-export type RuleUnit = 'rows' | 'percent';
+type RuleUnit = 'rows' | 'percent';
 
 interface Declared {
   /** Stable: the table, the column, the kind and, where that repeats, its number; or the `id` written in the rule. */

@@ -114,7 +114,7 @@ export function troubleFinding(question: Question, reason: Reason, reading: Pipe
   }
 }
 
-export function severityOf(gravity: Gravity, bad: number, group: number): 'error' | 'warning' {
+function severityOf(gravity: Gravity, bad: number, group: number): 'error' | 'warning' {
   if (gravity !== 'share') return gravity;
   return bad === 0 || bad > tolerated * group ? 'error' : 'warning';
 }

@@ -4,7 +4,7 @@ import { dialects } from '../../sql/dialects/index.ts';
 import { type Cell, cellOf, isEmpty, isNumeric, isTemporal } from '../cell.ts';
 import { type ColumnTrouble, columnTrouble, type OpenTable } from '../table.ts';
 
-export const roleNames = ['id', 'stage', 'owner', 'account', 'amount', 'created', 'closes'] as const;
+const roleNames = ['id', 'stage', 'owner', 'account', 'amount', 'created', 'closes'] as const;
 export type RoleName = (typeof roleNames)[number];
 
 /** What the roles are called in sentences. */
@@ -32,7 +32,7 @@ export interface Role {
 }
 
 /** How the charter's columns turn out in the table: readable, in trouble, or not declared at all. */
-export type RoleReading =
+type RoleReading =
   | { readonly state: 'readable'; readonly role: Role }
   | { readonly state: 'trouble'; readonly trouble: ColumnTrouble }
   | { readonly state: 'undeclared' };
