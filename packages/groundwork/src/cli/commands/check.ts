@@ -1,4 +1,6 @@
+import { relative } from 'node:path';
 import type { VerbOutput } from '../../services/verbs.ts';
+import { findWorkspace } from '../../services/workspace/find.ts';
 import { withClient } from '../client.ts';
 import { flag, type Run } from '../command.ts';
 import { withProgress } from '../progress.ts';
@@ -46,7 +48,13 @@ export const run: Run = async (given) => {
     );
     given.terminal.out(`${JSON.stringify(only ? documents[0] : documents, null, 2)}\n`);
   } else if (only && checks[0])
-    given.terminal.out(checkText(given.terminal, checks[0], { all: flag(given, 'all'), seconds }));
+    given.terminal.out(
+      checkText(given.terminal, checks[0], {
+        all: flag(given, 'all'),
+        seconds,
+        base: relative(process.cwd(), await findWorkspace(given.workspace)),
+      }),
+    );
   else given.terminal.out(checkSummary(given.terminal, checks, seconds));
   const codes = failed.map(({ error }) =>
     printProblems(error, {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { VerbOutput } from '../../services/verbs.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, stateTone, stateWord } from './marks.ts';
@@ -12,10 +13,12 @@ type Gate = Check['gates'][keyof Check['gates']];
 interface Options {
   readonly all: boolean;
   readonly seconds: number;
+  /** The workspace from where the person stands, so that a place can be opened. */
+  readonly base: string;
 }
 
 /** One initiative: its conditions, the honest test, what does not hold and how to close it, and the gate ahead. */
-export function checkText(terminal: Terminal, check: Check, { all, seconds }: Options): string {
+export function checkText(terminal: Terminal, check: Check, { all, seconds, base }: Options): string {
   const dot = terminal.unicode ? ' · ' : ', ';
   const head = `\n${paint(terminal, 'strong', check.title)}  ${paint(terminal, 'quiet', [check.initiative, check.stage, check.ownerName ? `owner ${check.ownerName}` : 'no owner', `charter ${check.charter.hash.slice(0, 8)}`].join(dot))}\n\n`;
   const rows = check.conditions.map((each) => conditionRow(terminal, each));
@@ -24,7 +27,7 @@ export function checkText(terminal: Terminal, check: Check, { all, seconds }: Op
     [{ title: '' }, { title: 'condition' }, { title: 'state' }, { title: 'why' }],
     rows,
   );
-  return `${head}${conditions}\n${honestTest(terminal, check)}\n${findings(terminal, check, all)}${nextGate(terminal, check)}\n${footer(terminal, check, seconds)}\n`;
+  return `${head}${conditions}\n${honestTest(terminal, check)}\n${findings(terminal, check, { all, base })}${nextGate(terminal, check)}\n${footer(terminal, check, seconds)}\n`;
 }
 
 /** All initiatives, a line each. */
@@ -75,16 +78,16 @@ function honestTest(terminal: Terminal, check: Check): string {
   return `  ${paint(terminal, 'strong', 'Honest test')}   ${answers.join('    ')}\n`;
 }
 
-function findings(terminal: Terminal, check: Check, all: boolean): string {
+function findings(terminal: Terminal, check: Check, { all, base }: Pick<Options, 'all' | 'base'>): string {
   return check.conditions
     .flatMap(({ id, findings }) =>
-      findings.filter((each) => all || each.state !== 'met').map((each) => findingText(terminal, id, each)),
+      findings.filter((each) => all || each.state !== 'met').map((each) => findingText(terminal, id, each, base)),
     )
     .map((text) => `${text}\n`)
     .join('');
 }
 
-function findingText(terminal: Terminal, condition: string, each: Finding): string {
+function findingText(terminal: Terminal, condition: string, each: Finding, base: string): string {
   const mark = stateMark(terminal, each.state);
   const quiet = each.severity === 'error' ? '' : ` (${each.severity})`;
   const head = `  ${paint(terminal, mark.tone, mark.text)} ${paint(terminal, mark.tone, condition)}${quiet}  `;
@@ -114,7 +117,10 @@ function findingText(terminal: Terminal, condition: string, each: Finding): stri
         )
         .join(', '),
     );
-    add('declared', each.location ? `${each.location.file}:${each.location.line}:${each.location.column}` : null);
+    add(
+      'declared',
+      each.location ? `${join(base, each.location.file)}:${each.location.line}:${each.location.column}` : null,
+    );
     add('fix', each.fix, true);
   }
   return `${lines.join('\n')}\n`;
