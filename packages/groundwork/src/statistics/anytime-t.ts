@@ -29,7 +29,7 @@ function tightestShare(df: number, alpha: number): number {
  * when the arms count a few dozen units and the outcome is close to normal; it is wider, and agrees with the default as n grows.
  *
  * Lindon, Ham, Tingley & Bojinov (2022), "Anytime-valid linear models and regression adjusted causal inference in randomized
- * experiments", section 3 (the t case): the standardised difference has a normal mixture of precision φ under the alternative, and
+ * experiments", the t case: the standardised difference has a normal mixture of precision φ under the alternative, and
  * the boundary is t² = ν(1−c)/(c−s), c = (α² s)^(1/(ν+1)), s = φ/(φ + n_a n_c/n), ν = n − 2, on the pooled-variance standard error.
  * φ makes it tightest at the planned units and must therefore stay the same from look to look.
  *

@@ -26,7 +26,7 @@ const sumOf = (values: readonly number[]): number => values.reduce((sum, value) 
 
 /**
  * The mean of all observations and its standard error clustered by group: √( G/(G−1) · Σ_g (Σ_i (x_gi − x̄))² ) / n. The
- * cluster-robust error of Liang & Zeger (1986) that Miller (2024), "Adding error bars to evals", section 2.2, recommends when one
+ * cluster-robust error of Liang & Zeger (1986) that Miller (2024), "Adding error bars to evals", recommends when one
  * task has several trials, with the usual G/(G−1) for few clusters.
  * @throws RangeError when there are no clusters, one is empty, or a value is not finite
  */

@@ -26,7 +26,7 @@ export function tightestInformation(alpha: number): number {
  * ρ² makes the interval tightest at `plannedN`; see `tightestInformation`.
  *
  * n and plannedN count the units of both arms: a difference of means is a mean of n inverse-probability-weighted outcomes
- * (section 3 there), whose standard error is √(v_a/n_a + v_c/n_c). The guarantee is asymptotic: it wants a minimum number of units
+ * (its part on randomised experiments), whose standard error is √(v_a/n_a + v_c/n_c). The guarantee is asymptotic: it wants a minimum number of units
  * or events in the smaller arm before the first look. For a few dozen normal outcomes see `anytimeValidTDifference`.
  *
  * @throws RangeError when n is not a whole number of at least 1, plannedN is not positive, or alpha is not between 0 and 1

@@ -66,7 +66,7 @@ function adjust(arm: Arm, theta: number, pooledCovariate: number): Estimate {
 /**
  * Both arms adjusted for a covariate from before the start: value − θ (covariate mean − pooled covariate mean), with θ the
  * covariance over the variance, pooled from the arms' centred sums. Deng, Xu, Kohavi & Walker (2013), "Improving the sensitivity
- * of online controlled experiments by utilizing pre-experiment data", section 3.2; ratios linearised as in Deng, Knoblich & Lu
+ * of online controlled experiments by utilizing pre-experiment data"; ratios linearised as in Deng, Knoblich & Lu
  * (2018). The covariate must not be something the agent can change.
  *
  * Components of both moments: 'value' → [value, covariate]; 'ratio' → [numerator, denominator, covariate].

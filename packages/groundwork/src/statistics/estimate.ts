@@ -22,8 +22,7 @@ export function meanEstimate(m: Moments, i: number): Estimate {
 
 /**
  * The ratio of two sums over the same units (R = mean of `num` / mean of `den`) with its variance by the delta method:
- * (s_nn − 2R s_nd + R² s_dd) / (n · mean(den)²). Deng, Knoblich & Lu (2018), "Applying the delta method in metric analytics",
- * section 2.2, eq. 3.
+ * (s_nn − 2R s_nd + R² s_dd) / (n · mean(den)²). Deng, Knoblich & Lu (2018), "Applying the delta method in metric analytics".
  * @throws RangeError when there are no units, no such components, or the denominator's mean is zero
  */
 export function ratioEstimate(m: Moments, num: number, den: number): Estimate {

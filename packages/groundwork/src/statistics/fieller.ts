@@ -6,7 +6,7 @@ import type { Interval } from './interval.ts';
  * bounded: an interval. exclusive: the denominator is not clearly different from zero and the set is everything outside an
  * interval. unbounded: the data exclude nothing. Only the first has bounds to show.
  */
-export type FiellerKind = 'bounded' | 'exclusive' | 'unbounded';
+type FiellerKind = 'bounded' | 'exclusive' | 'unbounded';
 
 export interface RelativeLift {
   /** numerator / denominator − 1; null when the denominator's estimate is exactly zero. */

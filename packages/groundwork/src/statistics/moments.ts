@@ -48,7 +48,7 @@ export function requireMoments(name: string, m: Moments, components?: number): v
 
 /**
  * The moments of two disjoint sets of units taken together. Pairwise update of Chan, Golub & LeVeque (1983), "Algorithms for
- * computing the sample variance", eq. 2.1, for every pair of components.
+ * computing the sample variance", for every pair of components.
  * @throws RangeError when the two do not have the same components or either is malformed
  */
 export function mergeMoments(a: Moments, b: Moments): Moments {
@@ -71,7 +71,7 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
 
 /**
  * Moments of rows held in memory, one row a unit, in two passes (the second corrects the rounding of the first, Chan, Golub &
- * LeVeque 1983, eq. 1.7).
+ * LeVeque 1983).
  * @throws RangeError when there are no rows, rows differ in length, or a value is not finite
  */
 export function momentsOf(rows: readonly (readonly number[])[]): Moments {

@@ -22,7 +22,7 @@ function allSucceed(successes: number, trials: number, k: number): number {
 
 /**
  * pass^k, the probability that k independent trials of a task all succeed, averaged over tasks by the unbiased estimator
- * C(c, k)/C(n, k) of Yao, Shinn, Razavi & Narasimhan (2024), "τ-bench", section 3; the standard error is clustered by task.
+ * C(c, k)/C(n, k) of Yao, Shinn, Razavi & Narasimhan (2024), "τ-bench"; the standard error is clustered by task.
  * @throws RangeError when there are no tasks, k is not a whole number of at least 1, successes is outside 0 … trials, or a task has
  * fewer than k trials
  */
