@@ -63,7 +63,7 @@ function dailySql(relation: Relation, metrics: readonly QueriedMetric[], timezon
     'WITH unit_days AS (',
     `  SELECT day, unit, ${['count(*) AS counted_rows', ...everyRow.flatMap((each) => unitColumns(dialect, each))].join(',\n         ')}`,
     '  FROM (',
-    `    SELECT ${[`${day} AS day`, `${unit} AS unit`, ...everyRow.flatMap((each) => rowColumns(dialect, each))].join(',\n           ')}`,
+    `    SELECT ${[`${day} AS day`, `${unit} AS unit`, ...everyRow.flatMap((each) => rowColumns(each))].join(',\n           ')}`,
     `    FROM ${relation.from} AS source`,
     ...(first.counted === null ? [] : [`    WHERE ${first.counted}`]),
     '  ) AS unit_rows',

@@ -45,12 +45,16 @@ export async function checkQuery(
 
 /** The placeholders as identifiers, for the parser; nothing of this text reaches the engine. */
 function fillIn(text: string, relation: Relation, property: string | null): string {
-  return text.replaceAll(/\$?\{(object|property)\}/g, (_whole, name) => {
-    if (name === 'object') return object;
-    if (property === null)
-      fail('sql.not_a_query', { text: shown(text), reason: 'it has {property}, but the rule names no property' });
-    return `"${findColumn(relation, property).name.replaceAll('"', '""')}"`;
-  });
+  return text.replaceAll(
+    /('(?:[^']|'')*')|\$?\{(object|property)\}/g,
+    (_whole, quoted: string | undefined, name: string) => {
+      if (quoted !== undefined) return quoted;
+      if (name === 'object') return object;
+      if (property === null)
+        fail('sql.not_a_query', { text: shown(text), reason: 'it has {property}, but the rule names no property' });
+      return `"${findColumn(relation, property).name.replaceAll('"', '""')}"`;
+    },
+  );
 }
 
 function contextOf(text: string, relation: Relation): QueryContext {

@@ -150,6 +150,14 @@ export const sqlErrors = {
       fix: 'Write the column as the table spells it; text belongs in single quotes.',
     }),
   },
+  'sql.column_reserved': {
+    kind: 'input',
+    word: (d: { text: string; column: string }) => ({
+      message: `"${d.text}" uses the column ${d.column}, which is also a word of SQL.`,
+      expected: `"${d.column}" in double quotes`,
+      fix: `Write "${d.column}" with the quotes in the expression.`,
+    }),
+  },
   'sql.column_qualified': {
     kind: 'input',
     word: (d: { name: string; column: string }) => ({

@@ -1,8 +1,8 @@
 import type { Metric } from '../../charter/schema/metrics.ts';
 import { fail } from '../../errors/problem.ts';
-import { columnSql, findColumn } from '../column.ts';
+import { findColumn, termOf } from '../column.ts';
 import { dialects } from '../dialects/index.ts';
-import { type CheckedExpression, checkExpression } from '../expression.ts';
+import { checkExpression } from '../expression.ts';
 import type { Component } from '../readings.ts';
 import type { Relation } from '../relation.ts';
 import { inWindow, type Window } from './window.ts';
@@ -72,23 +72,24 @@ async function rowValue(
   relation: Relation,
 ): Promise<{ readonly sql: string; readonly present: string }> {
   const dialect = dialects[relation.dialect];
-  const { sql, type }: CheckedExpression = await checkExpression(text, relation);
+  const { sql, type, double } = await checkExpression(text, relation);
   if (type !== 'number' && type !== 'integer' && type !== 'boolean') fail('sql.not_a_number', { text, type });
-  const present = type === 'number' ? dialect.isFinite(dialect.toNumber(sql)) : `${sql} IS NOT NULL`;
+  const number = double ? sql : dialect.toNumber(sql);
+  const present = type === 'number' ? dialect.isFinite(number) : `${sql} IS NOT NULL`;
   if (metric.kind === 'rate')
     return { sql: `CASE WHEN ${type === 'boolean' ? sql : `${sql} <> 0`} THEN 1 ELSE 0 END`, present };
-  return { sql: type === 'boolean' ? `CASE WHEN ${sql} THEN 1 ELSE 0 END` : dialect.toNumber(sql), present };
+  return { sql: type === 'boolean' ? dialect.toNumber(`CASE WHEN ${sql} THEN 1 ELSE 0 END`) : number, present };
 }
 
 /** As a double, NULL where it is not finite. */
 function covariate(name: string, relation: Relation): string {
   const dialect = dialects[relation.dialect];
   const column = findColumn(relation, name);
-  const sql = columnSql(relation, column);
-  if (column.type === 'boolean') return `CASE WHEN ${sql} THEN 1.0 WHEN NOT ${sql} THEN 0.0 END`;
+  const { sql, double } = termOf(relation, column);
+  if (column.type === 'boolean') return dialect.toNumber(`CASE WHEN ${sql} THEN 1 WHEN NOT ${sql} THEN 0 END`);
   if (column.type === 'integer') return dialect.toNumber(sql);
   if (column.type !== 'number')
     fail('sql.covariate_not_a_number', { table: relation.name, column: column.name, type: column.nativeType });
-  const number = dialect.toNumber(sql);
+  const number = double ? sql : dialect.toNumber(sql);
   return `CASE WHEN ${dialect.isFinite(number)} THEN ${number} END`;
 }

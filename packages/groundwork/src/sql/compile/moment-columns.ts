@@ -13,12 +13,12 @@ export interface QueriedMetric extends MetricRows {
 }
 
 /** Columns of the rows: each value where the row counts and has one, 1 where it counts and has none, and the covariate. */
-export function rowColumns(dialect: Dialect, m: QueriedMetric): readonly string[] {
+export function rowColumns(m: QueriedMetric): readonly string[] {
   const counted = m.counted === null ? '' : `${m.counted} AND `;
   return [
     ...m.values.map(({ sql }, i) => `CASE WHEN ${counted}${m.present} THEN ${sql} END AS ${m.prefix}_v${i}`),
     `CASE WHEN ${counted}NOT (${m.present}) THEN 1 END AS ${m.prefix}_missing`,
-    ...(m.covariate === null ? [] : [`${dialect.toNumber(m.covariate)} AS ${m.prefix}_covariate`]),
+    ...(m.covariate === null ? [] : [`${m.covariate} AS ${m.prefix}_covariate`]),
   ];
 }
 
@@ -32,11 +32,12 @@ export function emptyRowColumns(dialect: Dialect, m: QueriedMetric): readonly st
   ];
 }
 
-/** Columns of the units: sums of the rows (a rate: any row), never NULL; the covariate stays NULL where the unit has none. */
+/** Columns of the units: sums of the rows (a rate: any row) as doubles, never NULL; the covariate stays NULL where the unit has none. */
 export function unitColumns(dialect: Dialect, m: QueriedMetric): readonly string[] {
-  const reduce = m.metric.kind === 'rate' ? 'max' : 'sum';
+  const reduced = (v: string) =>
+    m.metric.kind === 'rate' ? dialect.toNumber(`coalesce(max(${v}), 0)`) : `coalesce(sum(${v}), 0)`;
   return [
-    ...m.values.map((_, i) => `${dialect.toNumber(`coalesce(${reduce}(${m.prefix}_v${i}), 0)`)} AS ${m.prefix}_v${i}`),
+    ...m.values.map((_, i) => `${reduced(`${m.prefix}_v${i}`)} AS ${m.prefix}_v${i}`),
     `count(${m.prefix}_missing) AS ${m.prefix}_missing`,
     ...(m.covariate === null
       ? []
@@ -60,8 +61,8 @@ export function groupColumns(dialect: Dialect, m: QueriedMetric): readonly strin
     for (let j = 0; j < i; j++) columns.push(`${dialect.centredCross(value(j), value(i))} AS ${prefix}_s${j}${i}`);
   }
   if (m.covariate !== null) columns.push(...covariateColumns(dialect, m));
-  for (const [k, p] of m.quantiles.entries())
-    columns.push(`${dialect.discreteQuantile(value(0), p)} AS ${prefix}_q${k}`);
+  for (const [k, sql] of dialect.discreteQuantiles(value(0), m.quantiles).entries())
+    columns.push(`${sql} AS ${prefix}_q${k}`);
   return columns;
 }
 

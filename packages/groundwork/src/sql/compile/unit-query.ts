@@ -53,7 +53,7 @@ export function unitQuery(query: UnitQuery): string {
 /** Rows of the metrics' table, or of both tables one under the other: one aggregate over the union costs less than two and a join. */
 function rowsOf(dialect: Dialect, query: UnitQuery): string {
   const { relation, unit, metrics, assignment, segment, where } = query;
-  const own = metrics.flatMap((m) => rowColumns(dialect, m));
+  const own = metrics.flatMap((m) => rowColumns(m));
   const filter = where === null ? '' : ` WHERE ${where}`;
   const unitSql = columnSql(relation, findColumn(relation, unit));
   const segmentOf = (on: 'assignment' | 'metrics') => {
