@@ -13,7 +13,7 @@ export interface Opening<Kind extends SourceConfig['kind']> {
 }
 
 /** Every kind of source that groundwork.yaml can name. Engines are loaded when the first source of their kind is opened. */
-export const registry: { readonly [Kind in SourceConfig['kind']]: (input: Opening<Kind>) => Promise<Connection> } = {
+const registry: { readonly [Kind in SourceConfig['kind']]: (input: Opening<Kind>) => Promise<Connection> } = {
   files: async ({ source, dir, config, redact }) => {
     const { openFiles } = await import('./files/files.ts');
     return openFiles({ source, dir, path: config.path, redact });

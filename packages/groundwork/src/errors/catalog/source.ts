@@ -64,20 +64,6 @@ export const sourceErrors = {
       fix: `Correct the format of ${d.column} in the charter, under data, ${d.table}, columns.`,
     }),
   },
-  'source.date_ambiguous': {
-    kind: 'input',
-    word: (d: {
-      table: string;
-      column: string;
-      readings: readonly { format: string; parses: number; of: number; example: string }[];
-    }) => ({
-      message: `${d.table}.${d.column} can be read in more than one way: ${d.readings
-        .map((each) => `as ${each.format}, ${each.example} (${each.parses} of ${each.of} values fit)`)
-        .join('; ')}.`,
-      expected: 'a declared format, because 1/2/2016 is 2 January to some and 1 February to others',
-      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: date, format: ${d.readings[0]?.format ?? 'M/d/yyyy'} }, or the other format.`,
-    }),
-  },
   'source.date_undeclared': {
     kind: 'input',
     word: (d: { table: string; column: string; found: string }) => ({

@@ -11,7 +11,7 @@ import { checkSelect } from './select-only.ts';
 import { type QueryContext, translateDuckdbError } from './translate.ts';
 
 /** Files have no `statement_timeout` of their own. */
-export const filesTimeoutMs = 10 * 60 * 1000;
+const filesTimeoutMs = 10 * 60 * 1000;
 
 /**
  * A folder of files as a source. Opening looks at the folder only; DuckDB starts with the first table. A file is read as it was when its relation was asked

@@ -1,5 +1,5 @@
 /** How a file is written. */
-export type FileFormat = 'csv' | 'tsv' | 'json' | 'ndjson' | 'parquet';
+type FileFormat = 'csv' | 'tsv' | 'json' | 'ndjson' | 'parquet';
 
 export interface FileKind {
   /** The file name without its extensions. */

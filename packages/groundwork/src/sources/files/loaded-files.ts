@@ -2,7 +2,7 @@ import type { DataFile } from './folder.ts';
 import type { LoadedFile } from './load.ts';
 
 /** A loaded file that a query reads; `retired` when a newer version of it has been loaded since. */
-export interface UsedFile extends LoadedFile {
+interface UsedFile extends LoadedFile {
   readonly retired: boolean;
 }
 

@@ -125,6 +125,15 @@ test('a file that is cut off, altered in its footer, empty, or something else is
   await expect(connection.relation('empty')).rejects.toEqual(expect.objectContaining({ code: 'source.file_empty' }));
 });
 
+test('what is wrong with a query is not blamed on the file it reads', async () => {
+  const { connection } = await filesSource({ 't.parquet': await parquet("SELECT 1 AS spend, 'x' AS name") });
+  const { from } = await connection.relation('t');
+  const codes = async (sql: string) => connection.query(sql).catch((error: { code?: string }) => error.code);
+  expect(await codes(`SELECT spendd FROM ${from} AS t`)).toBe('source.query_column');
+  expect(await codes(`SELECT sum(name) FROM ${from} AS t`)).toBe('source.query_function');
+  expect(await codes(`SELECT CAST(name AS INTEGER) FROM ${from} AS t`)).toBe('source.value_unreadable');
+});
+
 test('a file that changes or vanishes between its relation and a query is said, not read as if nothing had happened', async () => {
   const { connection, dir } = await filesSource({ 't.parquet': await parquet('SELECT 1 AS a') });
   const before = await connection.relation('t');

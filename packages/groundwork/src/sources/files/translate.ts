@@ -16,16 +16,22 @@ export function translateDuckdbError(error: unknown, context: QueryContext): unk
   if (!(error instanceof Error) || error instanceof GroundworkError) return error;
   const found = /^(?:TransactionContext Error: )?([A-Z][A-Za-z ]*?) Error: ?([\s\S]*)$/.exec(error.message);
   if (found === null) return error;
-  const [kind, message] = [found[1] ?? '', (context.redact ?? same)(found[2] ?? '')];
-  return new GroundworkError([fileProblem(message, context) ?? engineProblem(kind, message, context)], {
+  const kind = found[1] ?? '';
+  // What follows is the query itself, which may contain anything.
+  const message = (context.redact ?? same)((found[2] ?? '').split(/\n\s*LINE \d+: /)[0] ?? '');
+  return new GroundworkError([fileProblem(kind, message, context) ?? engineProblem(kind, message, context)], {
     cause: error,
   });
 }
 
 const same = (text: string) => text;
 
-function fileProblem(message: string, context: QueryContext): Problem | null {
+/** Kinds of error that reading a file gives; those of the query itself have others. */
+const readingKinds: ReadonlySet<string> = new Set(['IO', 'Invalid Input', 'Invalid', 'Serialization', 'Out of Memory']);
+
+function fileProblem(kind: string, message: string, context: QueryContext): Problem | null {
   const { source, file } = context;
+  if (!readingKinds.has(kind)) return null;
   if (/No space left on device|Could not write all bytes|max_temp_directory_size|out of disk/i.test(message))
     return problem('source.disk_full', { source });
   if (file === undefined) return null;
@@ -36,45 +42,30 @@ function fileProblem(message: string, context: QueryContext): Problem | null {
     return jsonProblem(message, source, file);
   if (/Permission denied/.test(message))
     return problem('source.unreadable', { source, file, reason: 'permission denied' });
-  if (
-    /magic bytes|Parquet|parquet|thrift|TProtocol|Snappy|ZSTD|GZIP|gzip|decompress|too small|read from file|read enough bytes/i.test(
-      message,
-    )
-  )
-    return problem('source.file_broken', { source, file, reason: sentence(message) });
-  return null;
+  const broken =
+    kind === 'Invalid Input'
+      ? /magic bytes|parquet|thrift|decompress|too small/i.test(message)
+      : kind !== 'Out of Memory';
+  return broken ? problem('source.file_broken', { source, file, reason: sentence(message) }) : null;
 }
 
-function csvProblem(message: string, context: QueryContext, file: string): Problem {
-  const { source } = context;
-  const line = numberIn(message, /CSV Error on Line: (\d+)/);
-  if (/utf-8|unicode/i.test(message))
+function csvProblem(message: string, { source }: QueryContext, file: string): Problem {
+  const line = numberIn(message, /^CSV Error on Line: (\d+)/);
+  // Before the reason stands the line of the file, after it advice for DuckDB's own users.
+  const before = message.split(/\n\s*Possible (?:fixes|Solution)/)[0] ?? '';
+  const said = sentence(before.trim().split('\n').at(-1) ?? '');
+  if (/^Invalid unicode/.test(said))
     return problem('source.file_encoding', { source, file, line, found: 'bytes of another encoding' });
-  const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  const counts = /^Expected Number of Columns: (\d+) Found: (\d+)/.exec(said);
   if (counts !== null && line !== null)
     return problem('source.row_misfit', { source, file, line, expected: Number(counts[1]), found: Number(counts[2]) });
-  if (/unterminated quote/.test(message))
-    return problem('source.row_unreadable', {
-      source,
-      file,
-      line,
-      reason: 'a double quote is not closed, or text follows it',
-    });
-  if (/Maximum line size/.test(message))
-    return problem('source.row_unreadable', { source, file, line, reason: 'a line is longer than 64 MB' });
-  if (/invalid state/.test(message))
-    return problem('source.row_unreadable', {
-      source,
-      file,
-      line,
-      reason: 'its lines end in different ways, or quotes are misplaced',
-    });
-  return problem('source.row_unreadable', {
-    source,
-    file,
-    line,
-    reason: sentence(message.replace(/^CSV Error on Line: \d+\s*(Original Line:.*\n)?/, '')),
-  });
+  return problem('source.row_unreadable', { source, file, line, reason: csvReason(message, said) });
+}
+
+function csvReason(message: string, said: string): string {
+  if (/unterminated quote/.test(said)) return 'a double quote is not closed, or text follows it';
+  if (/invalid state/.test(message)) return 'its lines end in different ways, or quotes are misplaced';
+  return /Maximum line size/.test(message) ? 'a line is longer than 64 MB' : said;
 }
 
 function jsonProblem(message: string, source: string, file: string): Problem {
@@ -156,7 +147,10 @@ function catalogProblem(message: string, source: string): Problem {
 /** The first sentence, without its full stop. */
 function sentence(message: string): string {
   const first = message.split('\n').find((line) => line.trim() !== '') ?? 'no reason given';
-  return first.trim().replace(/[.!:]+$/, '');
+  return first
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .replace(/[\s.!:]+$/, '');
 }
 
 function numberIn(message: string, pattern: RegExp): number | null {

@@ -158,7 +158,9 @@ describe('tables and columns', () => {
       ),
     ).toEqual([{ a: '9007199254740994', 'a:1': 1, b: true, c: '2026-02-01T04:30:00Z', d: Number.NaN }]);
   });
+});
 
+describe('text columns', () => {
   test('text is parsed as declared, with its raw text beside it', async () => {
     const connection = await open();
     const { from, columns } = await connection.relation('customers', {
@@ -215,7 +217,9 @@ describe('tables and columns', () => {
   test('a table without declared or converted columns is put into FROM by its name', async () => {
     expect((await (await open()).relation('won')).from).toBe('"sales"."won"');
   });
+});
 
+describe('tables that cannot be read', () => {
   test('missing ones are named with what is there', async () => {
     expect((await failure((await open()).relation('custmers'))).message).toBe(
       'warehouse has no table "custmers". Did you mean "customers"?',
