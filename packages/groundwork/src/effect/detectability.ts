@@ -4,6 +4,7 @@ import type { Arm, BaselineReading } from '../sql/readings.ts';
 import { componentMean, covariance, type Moments, variance } from '../statistics/moments.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { minimumDetectableEffect } from '../statistics/power.ts';
+import { levelOf } from './level.ts';
 import type { AnalysisPlan, PlannedPrimary } from './plan.ts';
 
 /** Why a minimum detectable effect is larger than it seems or cannot be computed. */
@@ -63,7 +64,7 @@ export function detectability(input: DetectabilityInput): Detectability {
   const { plan, baseline } = input;
   const { primary } = plan;
   const units = expectedUnits(input);
-  const level = levelOf(primary, baseline);
+  const level = levelFor(primary, baseline);
   const target = targetOf(primary, level);
   const plannedUnits = Math.max(2, units.agent + units.control);
   const share = baseline.group.units > 0 ? baseline.group.events / baseline.group.units : 0;
@@ -108,30 +109,10 @@ function expectedUnits({ plan, baseline, windowDays, horizonDays, assigned }: De
 }
 
 /** The metric over the window; `null` where it is not defined, or where a relative target has nothing to be relative to. */
-function levelOf({ kind, quantile, size }: PlannedPrimary, { group, components }: BaselineReading): number | null {
-  if (group.units === 0) return null;
-  const level = levels[kind](
-    group.moments,
-    components,
-    () => group.quantiles?.find(({ p }) => p === quantile)?.value ?? null,
-  );
-  return level === null || (level === 0 && size.scale === 'relative') ? null : level;
+function levelFor(primary: PlannedPrimary, baseline: BaselineReading): number | null {
+  const level = levelOf(primary, baseline);
+  return level === 0 && primary.size.scale === 'relative' ? null : level;
 }
-
-type Level = (m: Moments, components: BaselineReading['components'], quantile: () => number | null) => number | null;
-
-const valueLevel: Level = (m, components) => componentMean(m, components.indexOf('value'));
-
-const levels: Readonly<Record<MetricKind, Level>> = {
-  mean: valueLevel,
-  sum: valueLevel,
-  rate: valueLevel,
-  ratio: (m, components) => {
-    const below = componentMean(m, components.indexOf('denominator'));
-    return below === 0 ? null : componentMean(m, components.indexOf('numerator')) / below;
-  },
-  quantile: (_m, _components, quantile) => quantile(),
-};
 
 function targetOf({ size }: PlannedPrimary, level: number | null): Detectability['target'] {
   if (size.scale === 'absolute') return { absolute: size.value, relative: level ? size.value / Math.abs(level) : null };

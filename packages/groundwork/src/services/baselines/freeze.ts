@@ -2,6 +2,8 @@ import { sha256Hex } from '../../canonical/hash.ts';
 import { canonicalJson } from '../../canonical/json.ts';
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
+import type { Metric } from '../../charter/schema/metrics.ts';
+import { levelOf } from '../../effect/level.ts';
 import { planFromCharter } from '../../effect/plan.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
@@ -16,7 +18,6 @@ import { actingPerson } from '../people.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
-import { levelOf } from './level.ts';
 import { planHash } from './plan-hash.ts';
 
 export interface FreezeInput {
@@ -89,7 +90,7 @@ async function compose(
     extract: extract.tables,
     extractHash: sha256Hex(canonicalJson(extract.tables)),
     daily: extract.daily,
-    metrics: ids.map((id) => frozenMetric(id, baselines)),
+    metrics: Object.entries(charter.metrics ?? {}).map(([id, metric]) => frozenMetric(id, metric, baselines)),
     seen: {
       firstRun: await ctx.stores.measurements.runs.first(charter.id),
       earlierVersions: earlier?.version ?? 0,
@@ -120,7 +121,7 @@ function population({ metrics, success }: Charter): string {
   return primary ? `Every ${primary.unit} of ${primary.table}${primary.where ? ` where ${primary.where}` : ''}` : '';
 }
 
-function frozenMetric(id: string, { readings }: Baselines): FrozenMetric {
+function frozenMetric(id: string, metric: Metric, { readings }: Baselines): FrozenMetric {
   const reading = readings.get(id);
   if (!reading) throw new Error(`${id} was computed but not read`);
   const { units, events, missing, moments } = reading.group;
@@ -134,6 +135,7 @@ function frozenMetric(id: string, { readings }: Baselines): FrozenMetric {
     rows: reading.rows,
     components: reading.components,
     moments,
+    level: levelOf(metric, reading),
   };
 }
 
@@ -189,7 +191,7 @@ async function write(
     metrics: document.metrics.map((each) => ({
       metric: each.metric,
       units: each.units,
-      mean: levelOf(each),
+      mean: each.level,
       events: each.events,
       missing: each.missing,
       sqlHash: each.sqlHash,

@@ -15,6 +15,8 @@ export interface FrozenMetric {
   readonly rows: number;
   readonly components: readonly Component[];
   readonly moments: Moments;
+  /** Mean per unit, rate, ratio or quantile; null where it is not defined, as a ratio over nothing. */
+  readonly level: number | null;
 }
 
 /** Everything a baseline pins, before the start: the plan, the queries, the numbers, and what had been seen. */

@@ -1,11 +1,11 @@
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
+import { levelOf } from '../../effect/level.ts';
 import { fail } from '../../errors/problem.ts';
 import { measurementOf } from '../../value/benefits.ts';
 import type { MeasuredCosts } from '../../value/costs.ts';
 import { estimateValue } from '../../value/value.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
-import { levelOf } from '../baselines/level.ts';
 import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
@@ -79,19 +79,22 @@ async function baselineLevels(ctx: Context, opened: Opened): Promise<Readonly<Re
   const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(charter.id);
   const known = (entries: readonly (readonly [string, number | null])[]) =>
     Object.fromEntries(entries.filter((each): each is [string, number] => each[1] !== null));
-  if (frozen) return known(frozen.document.metrics.map((each) => [each.metric, levelOf(each)] as const));
-  const ids = [...new Set((charter.economics?.benefits ?? []).map((each) => each.metric))].filter(
-    (id) => charter.metrics?.[id],
+  if (frozen) return known(frozen.document.metrics.map((each) => [each.metric, each.level] as const));
+  const metrics = new Map(
+    (charter.economics?.benefits ?? []).flatMap(({ metric }) => {
+      const declared = charter.metrics?.[metric];
+      return declared ? [[metric, declared] as const] : [];
+    }),
   );
   const { timezone } = opened.workspace.config;
-  const baselines = await withSources(ctx, opened.workspace, charter.id, (sources) =>
-    readBaselines({ sources, loaded: opened.loaded, timezone, ids }),
+  const { readings } = await withSources(ctx, opened.workspace, charter.id, (sources) =>
+    readBaselines({ sources, loaded: opened.loaded, timezone, ids: [...metrics.keys()] }),
   );
   return known(
-    [...baselines.readings].map(
-      ([id, { components, group }]) =>
-        [id, levelOf({ components, moments: group.moments, units: group.units })] as const,
-    ),
+    [...metrics].map(([id, metric]) => {
+      const reading = readings.get(id);
+      return [id, reading ? levelOf(metric, reading) : null] as const;
+    }),
   );
 }
 
