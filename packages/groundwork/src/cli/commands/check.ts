@@ -3,6 +3,7 @@ import type { VerbOutput } from '../../services/verbs.ts';
 import { findWorkspace } from '../../services/workspace/find.ts';
 import { withClient } from '../client.ts';
 import { flag, type Run } from '../command.ts';
+import { concurrently } from '../concurrently.ts';
 import { withProgress } from '../progress.ts';
 import { checkSummary, checkText } from '../render/check.ts';
 import { printProblems } from '../render/problems.ts';
@@ -22,17 +23,13 @@ export const run: Run = async (given) => {
       'check',
       async (client): Promise<readonly Outcome[]> => {
         if (only) return [{ ok: true, check: await client.call('check', { initiative: only }) }];
-        const outcomes: Outcome[] = [];
-        for (const { initiative } of await client.call('list', {})) {
+        return concurrently(await client.call('list', {}), ({ initiative }) => {
           say(`Checking ${initiative}`);
-          outcomes.push(
-            await client.call('check', { initiative }).then(
-              (check) => ({ ok: true as const, check }),
-              (error: unknown) => ({ ok: false as const, initiative, error }),
-            ),
+          return client.call('check', { initiative }).then(
+            (check) => ({ ok: true as const, check }),
+            (error: unknown) => ({ ok: false as const, initiative, error }),
           );
-        }
-        return outcomes;
+        });
       },
       say,
     ),

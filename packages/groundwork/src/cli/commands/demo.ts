@@ -3,6 +3,7 @@ import { makeDemo } from '../../demo/make-demo.ts';
 import { withClient } from '../client.ts';
 import type { Given } from '../command.ts';
 import { flag, type Run } from '../command.ts';
+import { concurrently } from '../concurrently.ts';
 import { readPort } from '../port.ts';
 import { withProgress } from '../progress.ts';
 import { done, print } from '../render/acts.ts';
@@ -42,14 +43,12 @@ async function showMainJob(given: Given, url: string, where: string): Promise<vo
   const { terminal } = given;
   const started = performance.now();
   const checks = await withProgress(terminal, 'Checking five initiatives', (say) =>
-    withClient(given, 'demo', async (client) => {
-      const found = [];
-      for (const { initiative } of await client.call('list', {})) {
+    withClient(given, 'demo', async (client) =>
+      concurrently(await client.call('list', {}), ({ initiative }) => {
         say(`Checking ${initiative}`);
-        found.push(await client.call('check', { initiative }));
-      }
-      return found;
-    }),
+        return client.call('check', { initiative });
+      }),
+    ),
   );
   terminal.out(checkSummary(terminal, checks, (performance.now() - started) / 1000));
   const measured = await withClient(given, 'demo', (client) =>
