@@ -1,4 +1,4 @@
-import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
+import { open, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { nearest } from '../../errors/nearest.ts';
 import { fail, GroundworkError, problem } from '../../errors/problem.ts';
@@ -37,7 +37,7 @@ export async function openFolder(input: { source: string; dir: string; path: str
   try {
     const root = await realpath(resolve(input.dir, label));
     if (!(await stat(root)).isDirectory()) fail('source.folder_invalid', { source, folder: label });
-    await access(root, constants.R_OK | constants.X_OK);
+    await (await opendir(root)).close();
     return { source, label, root };
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') fail('source.folder_missing', { source, folder: label }, { cause });
@@ -104,7 +104,7 @@ async function describe(folder: Folder, { name, ...kind }: Entry): Promise<DataF
     if (path.includes('\\') && /[[*?]/.test(path)) fail('source.file_name', { source, file });
     const stats = await stat(path);
     if (!stats.isFile()) fail('source.file_special', { source, file });
-    await access(path, constants.R_OK);
+    await (await open(path)).close();
     const version = await versionNow(path);
     if (version === null) fail('source.file_gone', { source, file });
     return {
