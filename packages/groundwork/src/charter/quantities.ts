@@ -1,7 +1,7 @@
 import { fail } from '../errors/problem.ts';
 
-export { addDays, dayOf, daysBetween, endOfDay, startOfDay } from './days.ts';
-export { addDuration, type Duration, durationDays, durationMilliseconds, parseDuration } from './durations.ts';
+export { addDays, dayOf, daysBetween } from './days.ts';
+export { addDuration, durationDays, parseDuration } from './durations.ts';
 
 /**
  * A change as the charter writes it. `relative`: a share of the level before (10% → 0.1). `points`: percentage points

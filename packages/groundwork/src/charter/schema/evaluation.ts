@@ -51,4 +51,3 @@ export const evaluation = z
   .meta({ description: 'How it is known that the agent keeps working.' });
 
 export type Suite = z.infer<typeof suite>;
-export type Evaluation = z.infer<typeof evaluation>;

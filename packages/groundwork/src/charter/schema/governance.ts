@@ -95,7 +95,5 @@ export const governance = z
       'Guardrails, human checkpoints and failure modes. The owner and the reviewer sign it; editing it makes the signatures stale.',
   });
 
-export type Governance = z.infer<typeof governance>;
 export type Tool = z.infer<typeof tool>;
 export type FailureMode = z.infer<typeof failureMode>;
-export type Stop = z.infer<typeof stop>;

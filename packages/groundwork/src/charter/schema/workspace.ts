@@ -133,5 +133,4 @@ export const workspace = z
 
 export type Workspace = z.infer<typeof workspace>;
 export type SourceConfig = z.infer<typeof source>;
-export type Person = z.infer<typeof person>;
 export type Gate = 'fund' | 'pilot' | 'production' | 'renew';

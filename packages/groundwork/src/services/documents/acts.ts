@@ -106,26 +106,6 @@ export const checkpointDocument = z
   .object({ size: z.int(), root: z.string(), note: z.string(), vkey: z.string(), at: z.string() })
   .openapi('Checkpoint');
 
-export const verifyDocument = z
-  .object({
-    ok: z.boolean(),
-    entries: z.int(),
-    root: z.string().nullable(),
-    origin: z.string().nullable(),
-    vkey: z.string().nullable(),
-    trust: z.enum(['self-held key', 'expected key', 'outside checkpoint']),
-    problems: z.array(
-      z.object({
-        code: z.string(),
-        line: z.int().nullable(),
-        entry: z.int().nullable(),
-        message: z.string(),
-        fix: z.string(),
-      }),
-    ),
-  })
-  .openapi('Verification');
-
 export const listDocument = z
   .array(
     z.object({
@@ -139,7 +119,6 @@ export const listDocument = z
   )
   .openapi('Initiatives');
 
-export const initDocument = z.object({ workspace: z.string(), created: z.array(z.string()) }).openapi('Init');
 
 export const permissionDocument = z
   .object({ initiative: z.string(), mayAct: z.boolean(), stage, reason: z.string().nullable() })

@@ -7,10 +7,6 @@ export const interval = z.object({
   upper: z.number().nullable(),
 });
 
-export const initiativeInput = z.object({
-  initiative: z.string().meta({ description: 'The id of the initiative.', param: { name: 'initiative', in: 'path' } }),
-});
-
 export const stage = z.enum(['proposed', 'funded', 'pilot', 'production', 'stopped', 'retired']);
 export const gate = z.enum(['fund', 'pilot', 'production', 'renew']);
 export const conditionId = z.enum(['process', 'success', 'data', 'governance', 'baseline', 'owner', 'observation']);

@@ -1,4 +1,5 @@
 import type { Charter } from '../../charter/schema/charter.ts';
+import { GroundworkError } from '../../errors/problem.ts';
 import type { Connection, Sources } from '../../sources/connection.ts';
 import type { CompiledQuery } from '../../sql/compile/compiled-query.ts';
 import type { NamedMetric } from '../../sql/compile/metric-rows.ts';
@@ -22,6 +23,19 @@ export function byTable(charter: Charter, ids: readonly string[]): ReadonlyMap<s
     groups.set(metric.table, [...(groups.get(metric.table) ?? []), { id, metric }]);
   }
   return groups;
+}
+
+/**
+ * Whether a table holds no row at all. The types of its columns then say nothing, so whatever else is complained about misleads. Only asked after something failed;
+ * a table that cannot be read is not called empty.
+ */
+export async function isEmpty(connection: Connection, relation: Relation): Promise<boolean> {
+  try {
+    return (await connection.query(`SELECT 1 AS row FROM ${relation.from} AS source LIMIT 1`)).length === 0;
+  } catch (error) {
+    if (error instanceof GroundworkError) return false;
+    throw error;
+  }
 }
 
 export async function runAll<R>(
