@@ -36,7 +36,9 @@ export const dayFromToday = (offset: number) => new Date(Date.now() + offset * d
  * A workspace of its own for every test: one initiative, win-back, whose owner has accepted and which starts today, on a table of 800 customers with a real
  * effect. After every test its ledger is verified, the entries that were there before must still be there as they were, and no secret may be in it.
  */
-export function useSmallWorkspace(prepare: (workspace: SmallWorkspace) => Promise<void> = async () => {}): SmallWorkspace {
+export function useSmallWorkspace(
+  prepare: (workspace: SmallWorkspace) => Promise<void> = async () => {},
+): SmallWorkspace {
   let root = '';
   let current: Made | null = null;
   beforeAll(async () => {
@@ -180,7 +182,13 @@ export function winBack(): Loose {
     },
     metrics: {
       spend: { table: 'crm.customers', unit: 'customer_id', kind: 'mean', value: 'spend', at: 'contacted_on' },
-      complaints: { table: 'crm.customers', unit: 'customer_id', kind: 'rate', value: 'complained = 1', at: 'contacted_on' },
+      complaints: {
+        table: 'crm.customers',
+        unit: 'customer_id',
+        kind: 'rate',
+        value: 'complained = 1',
+        at: 'contacted_on',
+      },
     },
     success: {
       primary: { metric: 'spend', increase: '20%', by: dayFromToday(60) },
@@ -199,7 +207,9 @@ export function winBack(): Loose {
       },
     },
     baseline: { window: { from: dayFromToday(-60), to: dayFromToday(-1) } },
-    data: { 'crm.customers': { key: ['customer_id'], quality: [{ property: 'spend', metric: 'nullValues', mustBe: 0 }] } },
+    data: {
+      'crm.customers': { key: ['customer_id'], quality: [{ property: 'spend', metric: 'nullValues', mustBe: 0 }] },
+    },
     governance: {
       autonomy: 'suggest',
       tools: { 'crm.read': { effect: 'read' } },
