@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dialect } from '../../src/sql/dialects/dialect.ts';
 import { dialects } from '../../src/sql/dialects/index.ts';
@@ -381,5 +382,80 @@ describe.each(testedEngines)('%s', (name) => {
       `SELECT CAST(${high} AS ${dialects[name].typeName('string')}) AS high, CAST(${low} AS ${dialects[name].typeName('string')}) AS low FROM (SELECT 'message digest' AS x) AS t`,
     );
     expect(found).toEqual([{ high: String(0xf96b697d7cb7938n), low: String(0xd525a2f31aaf161n) }]);
+  });
+});
+
+describe('whatever the text', () => {
+  const near = (letters: string, maxLength: number) =>
+    fc.string({ unit: fc.constantFrom(...letters), maxLength }).filter((text) => text.length > 0);
+  const numberLike = near(' +-.0123456789eE_,xnaif\t', 12);
+  const dateLike = fc.oneof(
+    near('0123456789/-: .TZ+', 20),
+    fc
+      .tuple(
+        fc.integer({ min: 0, max: 13 }),
+        fc.integer({ min: 0, max: 32 }),
+        fc.constantFrom(1, 1900, 1999, 2000, 2024, 2026, 9999, 10000),
+      )
+      .map(([m, d, y]) => `${String(m).padStart(2, '0')}/${String(d).padStart(2, '0')}/${String(y).padStart(4, '0')}`),
+    fc
+      .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString()),
+    fc
+      .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
+  );
+
+  test('both engines read the same number, integer and truth from it, and never fail', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc
+            .oneof(numberLike, fc.double().map(String), fc.string())
+            .filter((x) => !x.includes('\0') && x.isWellFormed()),
+          { minLength: 50, maxLength: 100 },
+        ),
+        async (texts) => {
+          for (const of of [
+            (d: Dialect) => d.tryNumber('x'),
+            (d: Dialect) => d.tryInteger('x'),
+            (d: Dialect) => d.tryBoolean('x'),
+          ]) {
+            expect(await overTexts('duckdb', texts, of)).toEqual(await overTexts('postgres', texts, of));
+          }
+        },
+      ),
+      { seed: 7, numRuns: 20 },
+    );
+  });
+
+  test('a number is what JavaScript reads from the same digits', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(numberLike, { minLength: 50, maxLength: 100 }), async (texts) => {
+        const strict = /^[ \t\n\v\f\r]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?[ \t\n\v\f\r]*$/;
+        const expected = texts.map((x) => (strict.test(x) && Number.isFinite(Number(x)) ? Number(x) + 0 : null));
+        for (const name of testedEngines)
+          expect((await overTexts(name, texts, (d) => d.tryNumber('x'))).map((x) => (x === 0 ? 0 : x))).toEqual(
+            expected.map((x) => (x === 0 ? 0 : x)),
+          );
+      }),
+      { seed: 8, numRuns: 20 },
+    );
+  });
+
+  test('both engines read the same day and time from it, and never fail', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(dateLike, { minLength: 50, maxLength: 100 }), async (texts) => {
+        for (const format of [null, 'MM/dd/yyyy', 'M/d/yyyy', 'dd/MM/yyyy']) {
+          for (const of of [
+            (d: Dialect) => d.toText(d.tryDate('x', format)),
+            (d: Dialect) => d.toText(d.tryTimestamp('x', format)),
+          ]) {
+            expect(await overTexts('duckdb', texts, of)).toEqual(await overTexts('postgres', texts, of));
+          }
+        }
+      }),
+      { seed: 9, numRuns: 10 },
+    );
   });
 });

@@ -35,9 +35,25 @@ export async function parseStatements(sql: string): Promise<Parsed> {
   );
   const text = reader.getRowsJson()[0]?.[0];
   if (typeof text !== 'string') return { error: 'the parser gave no answer' };
-  const tree = JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown);
+  const tree = readTree(text);
+  if (tree === null) return { error: 'it has a number too large to be kept' };
   if (tree.error === true) return { error: firstLine(String(tree.error_message)) };
   return { statements: tree.statements };
+}
+
+interface Tree {
+  readonly error: boolean;
+  readonly error_message?: string;
+  readonly statements: readonly StatementNode[];
+}
+
+/** null: the parser wrote a number such as 1e400 as Infinity, which is no JSON. */
+function readTree(text: string): Tree | null {
+  try {
+    return JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) as Tree;
+  } catch {
+    return null;
+  }
 }
 
 /** Integers that a double cannot hold stay as the digits they were written with. */
