@@ -212,6 +212,15 @@ describe('what is not understood is named, with its line', () => {
     ]);
   });
 
+  test("a service level of another object is that object's; one of an object that is not there is named", () => {
+    const level = (element: string) => contract.replace('element: customers.joined', `element: ${element}`);
+    expect(read(level('accounts.id')).rules.some((rule) => rule.kind === 'fresh')).toBe(false);
+    expect(unchecked(read(level('accounts.id')).rules)).toEqual([]);
+    expect(unchecked(read(level('orders.at')).rules)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('latency') }),
+    ]);
+  });
+
   test('a latency in m, which is minutes to some and months to others, is not guessed', () => {
     const text = schema(
       '      - { name: at }',

@@ -20,7 +20,7 @@ import {
   unreadable,
 } from './contract-scope.ts';
 import { slaRules } from './contract-sla.ts';
-import { propertyType } from './contract-type.ts';
+import { type PropertyType, propertyType } from './contract-type.ts';
 import { descriptive, understood } from './contract-words.ts';
 
 /** What a contract file says about one table. */
@@ -97,70 +97,59 @@ function readProperty(
   path: Path,
 ): { column: string; declared: DeclaredColumn | null; rules: readonly Rule[] } {
   const column = columnName(property);
-  const { table, file } = scope;
-  const subject = `${table}.${column}`;
-  const shared = { table, severity: 'error', note: null, check: mustBeZero, unit: 'rows' } as const;
-  const { type, declared, valid, unknown } = propertyType(property);
-  const rules: Rule[] = [
-    ...unknownKeys(scope, property, path, descriptive.property, understood.property, subject),
-    ...unknown.map((name) =>
-      notUnderstood(scope, name, subject, placeOf(file, [...path, ...name.split(/[. ]/).slice(0, 2)])),
-    ),
-    {
-      ...shared,
-      kind: 'declaredType',
-      id: `${subject}/declaredType`,
-      column,
-      type,
-      format: declared?.format ?? null,
-      location: placeOf(file, [...path, 'logicalType']),
-    },
-  ];
-  for (const list of ['quality', 'relationships'])
-    rules.push(...strays(scope, property[list], [...path, list], subject));
-  for (const flag of ['required', 'unique', 'primaryKey']) {
-    const given = property[flag];
-    if (given !== undefined && given !== null && typeof given !== 'boolean') {
-      rules.push(
-        notUnderstood(scope, flag, subject, placeOf(file, [...path, flag]), {
-          because: 'it is neither true nor false',
-        }),
-      );
-    }
-  }
-  if (property.required === true) {
-    rules.push({
-      ...shared,
-      kind: 'nullValues',
-      id: `${subject}/required`,
-      column,
-      location: placeOf(file, [...path, 'required']),
-    });
-  }
-  if (property.unique === true) {
-    rules.push({
-      ...shared,
-      kind: 'duplicateValues',
-      id: `${subject}/unique`,
-      columns: [column],
-      location: placeOf(file, [...path, 'unique']),
-    });
-  }
-  if (valid) {
-    rules.push({
-      ...shared,
-      kind: 'invalidValues',
-      id: `${subject}/logicalTypeOptions`,
-      column,
-      valid,
-      location: placeOf(file, [...path, 'logicalTypeOptions']),
-    });
-  }
-  rules.push(
+  const reading = propertyType(property);
+  const rules = [
+    ...unclearParts(scope, property, path, reading.unknown),
+    ...constraints(scope, property, path, reading),
     ...contractQuality(scope, property.quality, [...path, 'quality'], column),
     ...relationshipRules(scope, property.relationships, [...path, 'relationships'], column),
-  );
-  return { column, declared, rules };
+  ];
+  return { column, declared: reading.declared, rules };
+}
+
+/** What a property says of itself: its type, whether it must be there, be unique, and which values it may have. */
+function constraints(
+  { table, file }: ContractScope,
+  property: Mapping,
+  path: Path,
+  { type, declared, valid }: PropertyType,
+): readonly Rule[] {
+  const column = columnName(property);
+  const of = (key: string) => ({
+    table,
+    severity: 'error' as const,
+    note: null,
+    check: mustBeZero,
+    unit: 'rows' as const,
+    id: `${table}.${column}/${key}`,
+    location: placeOf(file, [...path, key]),
+  });
+  return [
+    { ...of('logicalType'), kind: 'declaredType', column, type, format: declared?.format ?? null },
+    ...(property.required === true ? [{ ...of('required'), kind: 'nullValues' as const, column }] : []),
+    ...(property.unique === true ? [{ ...of('unique'), kind: 'duplicateValues' as const, columns: [column] }] : []),
+    ...(valid ? [{ ...of('logicalTypeOptions'), kind: 'invalidValues' as const, column, valid }] : []),
+  ];
+}
+
+function unclearParts(
+  scope: ContractScope,
+  property: Mapping,
+  path: Path,
+  unknownOptions: readonly string[],
+): readonly Rule[] {
+  const subject = `${scope.table}.${columnName(property)}`;
+  const place = (...keys: string[]) => placeOf(scope.file, [...path, ...keys]);
+  const isFlag = (value: unknown) => value === undefined || value === null || typeof value === 'boolean';
+  const because = 'it is neither true nor false';
+  return [
+    ...unknownKeys(scope, property, path, descriptive.property, understood.property, subject),
+    ...unknownOptions.map((name) => notUnderstood(scope, name, subject, place(...name.split(/[. ]/).slice(0, 2)))),
+    ...['quality', 'relationships'].flatMap((list) => strays(scope, property[list], [...path, list], subject)),
+    ...['required', 'unique', 'primaryKey']
+      .filter((flag) => !isFlag(property[flag]))
+      .map((flag) => notUnderstood(scope, flag, subject, place(flag), { because })),
+  ];
 }
 
 /** By physical name, then by name, then the only one there is. */

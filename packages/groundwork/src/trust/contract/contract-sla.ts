@@ -8,12 +8,16 @@ const latency = new Set(['latency', 'ly', 'freshness']);
 export function slaRules(scope: ContractScope): readonly Rule[] {
   const { file, content, table, objects, object } = scope;
   const fallback = textOf(content.slaDefaultElement);
+  const isOther = (owner: string) =>
+    objects.some(
+      (each) => each.index !== object.index && (each.value.name === owner || each.value.physicalName === owner),
+    );
   return items(content.slaProperties).flatMap(({ index, value }): readonly Rule[] => {
     const location = placeOf(file, ['slaProperties', index]);
     const name = textOf(value.property) ?? `number ${index + 1}`;
-    const named = textOf(value.element) ?? fallback;
+    const named = textOf(value.element) ?? fallback ?? null;
     const columns = named?.split(',').map((each) => elementColumn(scope, each.trim()));
-    if (columns?.every((each) => each === 'elsewhere') && objects.length > 1) return [];
+    if (named !== null && ownersOf(named).every((owner) => owner !== null && isOther(owner))) return [];
     const unit = slaUnits[String(value.unit ?? '').toLowerCase()];
     const [column] = columns ?? [];
     if (
@@ -26,7 +30,8 @@ export function slaRules(scope: ContractScope): readonly Rule[] {
     ) {
       return [
         notUnderstood(scope, `the service level ${name}`, String(object.value.name ?? table), location, {
-          severity: 'warning',
+          // How fresh the data must be decides whether it can be trusted; support hours do not.
+          severity: latency.has(name.toLowerCase()) ? 'error' : 'warning',
         }),
       ];
     }
@@ -59,4 +64,9 @@ function elementColumn({ object }: ContractScope, element: string): string {
     ({ value }) => value.name === name || value.physicalName === name,
   );
   return property ? columnName(property.value) : name;
+}
+
+/** The objects that elements name, such as `customers` of `customers.joined`; null where only a column is named. */
+function ownersOf(elements: string): readonly (string | null)[] {
+  return elements.split(',').map((each) => /^(.+)\.[^.]+$/.exec(each.trim())?.[1] ?? null);
 }

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
+import type { Problem } from '../../errors/problem.ts';
 import type { Column } from '../../sql/relation.ts';
 import { undated } from '../cell.ts';
 import { readableName } from '../measurement.ts';
@@ -50,68 +51,61 @@ export function notMeasurable(question: Question, reading: PipelineReading): Fin
     ...baseOf(question, reading),
     code: 'pipeline.not_measurable',
     state: 'unverified',
+    severity: question.gravity === 'warning' ? 'warning' : 'error',
     expected: '0',
     message: `Which deals ${question.says(reading.context)} is not measurable: no ${question.nothing}.`,
     fix: `Fill in ${listWords(question.needs.filter((each) => each !== 'stage').map((each) => roleWords[each])) || 'the stage'} on the deals, then check again.`,
   });
 }
 
-/** The question cannot be put to the table at all. */
+/** The question cannot be put to the table at all. A column that is not there is known to be wrong; the rest was not measured. */
 export function troubleFinding(question: Question, reason: Reason, reading: PipelineReading): Finding {
   const base = { ...baseOf(question, reading, reason.kind === 'errored'), state: 'unverified' as const };
-  const topic = question.code.replace('pipeline.', '').replaceAll('_', ' ');
+  const topic = `"${question.code.replace('pipeline.', '').replaceAll('_', ' ')}"`;
   switch (reason.kind) {
-    case 'trouble': {
-      const { kind, problem: found } = reason.reading.trouble;
-      const subject = `${reading.pipeline.table}.${reading.pipeline[reason.role]}`;
-      const location = placeOf(reading, reason.role);
-      if (kind === 'missing')
-        return finding({
-          ...base,
-          subject,
-          location,
-          code: 'pipeline.column_missing',
-          state: 'unmet',
-          message: `${found.message} So "${topic}" is not known.`,
-          expected: found.expected,
-          fix: found.fix,
-        });
+    case 'trouble':
       return finding({
         ...base,
-        subject,
-        location,
-        code: kind === 'ambiguous' ? 'pipeline.column_ambiguous' : 'pipeline.column_refused',
-        message: `${found.message} So "${topic}" is not known.`,
-        expected: found.expected,
-        fix: found.fix,
+        ...columnTroubleWords[reason.reading.trouble.kind],
+        ...wordsOf(reason.reading.trouble.problem, (message) => `${message} So ${topic} is not known.`),
+        subject: `${reading.pipeline.table}.${reading.pipeline[reason.role]}`,
+        location: placeOf(reading, reason.role),
       });
-    }
-    case 'undated': {
-      const found = undated(reading.pipeline.table, reason.column);
+    case 'undated':
       return finding({
         ...base,
         code: 'pipeline.not_measurable',
-        message: `"${topic}" is not measurable: ${found.message}`,
-        expected: found.expected,
-        fix: found.fix,
+        ...wordsOf(
+          undated(reading.pipeline.table, reason.column),
+          (message) => `${topic} is not measurable: ${message}`,
+        ),
       });
-    }
     case 'undeclared':
       return finding({
         ...base,
         code: 'pipeline.not_measurable',
         severity: 'warning',
-        message: `"${topic}" is not measurable: ${reason.message}.`,
+        message: `${topic} is not measurable: ${reason.message}.`,
         fix: 'Say it in the pipeline section of the charter.',
       });
     case 'errored':
       return finding({
         ...base,
         code: 'pipeline.errored',
-        message: `"${topic}" could not be measured: ${reason.message}`,
+        message: `${topic} could not be measured: ${reason.message}`,
         fix: reason.fix ?? 'Correct what the message names, then check again.',
       });
   }
+}
+
+const columnTroubleWords = {
+  missing: { code: 'pipeline.column_missing', state: 'unmet' },
+  ambiguous: { code: 'pipeline.column_ambiguous', state: 'unverified' },
+  refused: { code: 'pipeline.column_refused', state: 'unverified' },
+} as const;
+
+function wordsOf({ message, expected, fix }: Problem, say: (message: string) => string) {
+  return { message: say(message), expected, fix };
 }
 
 function severityOf(gravity: Gravity, bad: number, group: number): 'error' | 'warning' {

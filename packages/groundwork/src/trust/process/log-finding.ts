@@ -20,64 +20,51 @@ interface Asked {
 }
 
 /** The finding that decides: is the observed fitness what the charter says it must be. See `readConformance` for the definition. */
-export function fitnessFinding(
-  { log, conformance }: LogSubject,
-  { flow, fitness, violations, location }: Asked,
-): Finding {
-  const base = { subject: log.table, sql: conformance.sql, location };
+export function fitnessFinding(subject: LogSubject, asked: Asked): Finding {
+  const { log, conformance } = subject;
+  const { flow, fitness, violations, location } = asked;
+  const base = { subject: log.table, sql: conformance.sql, location, state: 'unverified' as const };
   if (!flow) {
     return finding({
       ...base,
       code: 'process.flow_missing',
-      state: 'unverified',
       message: `${plural(conformance.cases, 'case')} are recorded, and the charter does not say in which order the steps are allowed.`,
       fix: 'Write process.flow: start, end, and for each step what may follow it.',
     });
   }
-  const measured = (conformance.moves - conformance.badMoves) / conformance.moves;
-  const words = `${formatShare(conformance.moves - conformance.badMoves, conformance.moves, 'moves')} follow the flow; ${formatShare(conformance.fitCases, conformance.cases, 'cases')} follow it completely.`;
-  const seen = { measured, unit: 'share', samples: violations.map(sampleOf) };
+  const good = conformance.moves - conformance.badMoves;
+  const measured = good / conformance.moves;
+  const words = `${formatShare(good, conformance.moves, 'moves')} follow the flow; ${formatShare(conformance.fitCases, conformance.cases, 'cases')} follow it completely.`;
+  const seen = { ...base, measured, unit: 'share', samples: violations.map(sampleOf) };
   const comparison = readComparison(fitness ?? {});
-  if ('trouble' in comparison) {
-    const message = fitness
-      ? `process.fitness ${comparison.trouble}. ${words}`
-      : `The charter does not say how closely the flow must be followed. ${words}`;
-    return finding({
-      ...base,
+  const undeclared = (why: string) =>
+    finding({
       ...seen,
       code: 'process.fitness_undeclared',
-      state: 'unverified',
-      message,
-      fix: 'Write process.fitness, such as { mustBeGreaterOrEqualTo: 0.9 }.',
+      message: `${why} ${words}`,
+      fix: 'Write process.fitness with a number from 0 to 1, such as { mustBeGreaterOrEqualTo: 0.9 }.',
     });
-  }
-  const outcome = evaluateRule(measured, comparison);
+  if (!fitness) return undeclared('The charter does not say how closely the flow must be followed.');
+  if ('trouble' in comparison) return undeclared(`process.fitness ${comparison.trouble}.`);
   const expected = describeComparison(comparison);
-  if (outcome === 'incomparable') {
-    return finding({
-      ...base,
-      ...seen,
-      expected,
-      code: 'process.fitness_undeclared',
-      state: 'unverified',
-      message: `process.fitness compares a share with ${expected}. ${words}`,
-      fix: 'Compare it with a number from 0 to 1.',
-    });
-  }
-  const holds = outcome === 'holds';
-  const worst = violations[0];
-  const often = worst
-    ? ` Most often: ${worst.from === null ? `cases start with ${worst.to}` : `${worst.to} follows ${worst.from}`} (${formatNumber(worst.moves)} times).`
-    : '';
-  return finding({
-    ...base,
-    ...seen,
-    expected,
-    code: holds ? 'process.followed' : 'process.not_followed',
-    state: holds ? 'met' : 'unmet',
-    message: holds ? `The process is followed: ${words}` : `The process is documented, not followed: ${words}${often}`,
-    fix: holds ? null : 'Find out why the flow is left, then change the work or the flow.',
-  });
+  const outcome = evaluateRule(measured, comparison);
+  if (outcome === 'incomparable') return undeclared(`process.fitness compares a share with ${expected}.`);
+  const verdict =
+    outcome === 'holds'
+      ? { code: 'process.followed', state: 'met', message: `The process is followed: ${words}` }
+      : {
+          code: 'process.not_followed',
+          state: 'unmet',
+          message: `The process is documented, not followed: ${words}${mostOften(violations)}`,
+          fix: 'Find out why the flow is left, then change the work or the flow.',
+        };
+  return finding({ ...seen, expected, ...(verdict as Pick<Finding, 'code' | 'state' | 'message' | 'fix'>) });
+}
+
+function mostOften([worst]: readonly Violation[]): string {
+  if (worst === undefined) return '';
+  const move = worst.from === null ? `cases start with ${worst.to}` : `${worst.to} follows ${worst.from}`;
+  return ` Most often: ${move} (${formatNumber(worst.moves)} times).`;
 }
 
 /** What else the log shows: nothing of it decides. Work after the end and repeated ends are warnings. */
