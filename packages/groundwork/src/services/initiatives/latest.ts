@@ -1,4 +1,5 @@
 import { type ConditionId, conditionIds, type Finding, type State } from '../../conditions/finding.ts';
+import type { LedgerEntry } from '../../store/records/ledger.ts';
 import { openInitiative, ownerName } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { latestMeasurement } from '../effects/kept.ts';
@@ -13,10 +14,10 @@ interface StoredCondition {
 export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }) {
   const { workspace, loaded, initiative } = await openInitiative(ctx, input.initiative);
   const { records } = ctx.stores;
-  const [conditions, effect, head] = await Promise.all([
+  const [conditions, effect, newest] = await Promise.all([
     Promise.all(conditionIds.map((id) => latestCondition(ctx, initiative.id, id))),
     latestMeasurement(ctx, initiative.id),
-    records.ledger.entries({ initiative: initiative.id, limit: 10_000 }),
+    newestEntries(ctx, initiative.id),
   ]);
   return {
     initiative: initiative.id,
@@ -26,10 +27,12 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     ownerName: ownerName({ workspace, loaded }),
     conditions,
     effect: effect?.answer ?? null,
-    entries: head
-      .toReversed()
-      .slice(0, 20)
-      .map(({ index, at, envelope, leafHash }) => ({ index, at, text: describeEnvelope(envelope), leafHash })),
+    entries: newest.map(({ index, at, envelope, leafHash }) => ({
+      index,
+      at,
+      text: describeEnvelope(envelope),
+      leafHash,
+    })),
   };
 }
 
@@ -44,4 +47,15 @@ async function latestCondition(ctx: Context, initiative: string, id: ConditionId
     reason: worst?.message ?? null,
     fix: worst?.fix ?? null,
   };
+}
+
+const shownEntries = 20;
+const searchedEntries = 2000;
+
+/** The newest entries of the initiative, newest first, among the last of the whole ledger. */
+async function newestEntries(ctx: Context, initiative: string): Promise<readonly LedgerEntry[]> {
+  const { ledger } = ctx.stores.records;
+  const { size } = await ledger.head();
+  const last = await ledger.entries({ from: Math.max(0, size - searchedEntries), limit: searchedEntries, initiative });
+  return last.slice(-shownEntries).toReversed();
 }
