@@ -65,8 +65,10 @@ export async function checkData(input: TrustInput): Promise<readonly Finding[]> 
 export async function checkProcessLog(input: TrustInput): Promise<readonly Finding[] | null> {
   const { charter, locate, sources } = input;
   if (!charter.process?.log) return null;
-  const declared = charter.data?.[charter.process.log.table]?.columns ?? {};
-  return checkLog({ process: charter.process, log: charter.process.log, declared, locate, sources });
+  const { log } = charter.process;
+  const table = charter.data?.[log.table] ?? {};
+  const declared = { ...(await contractOf(log.table, table, input)).columns, ...table.columns };
+  return checkLog({ process: charter.process, log, declared, locate, sources });
 }
 
 async function contractOf(
