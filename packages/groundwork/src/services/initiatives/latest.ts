@@ -13,7 +13,6 @@ interface StoredCondition {
 /** What the last check and the last measurement found, and the newest ledger entries, without computing anything. */
 export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }) {
   const { workspace, loaded, initiative } = await openInitiative(ctx, input.initiative);
-  const { records } = ctx.stores;
   const [conditions, effect, newest] = await Promise.all([
     Promise.all(conditionIds.map((id) => latestCondition(ctx, initiative.id, id))),
     latestMeasurement(ctx, initiative.id),
