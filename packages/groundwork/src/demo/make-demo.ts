@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dayOf } from '../charter/quantities.ts';
 import { fail } from '../errors/problem.ts';
 import type { Clock, Context } from '../services/context.ts';
 import { openContext } from '../services/open-context.ts';
@@ -8,6 +9,9 @@ import { type Verb, verbs } from '../services/verbs.ts';
 import { addDays, anchorDay, daysFrom, shiftDates } from './calendar.ts';
 import { type Act, timeline } from './timeline.ts';
 import { makeData } from './write-data.ts';
+
+/** The time zone of the examples' groundwork.yaml: its today is the demo's today. */
+const companyZone = 'America/New_York';
 
 export interface DemoOptions {
   readonly dir: string;
@@ -30,7 +34,7 @@ export async function makeDemo({
   const root = resolve(dir);
   if (existsSync(join(root, '.groundwork', 'demo.json'))) return { dir: root, made: false };
   if (existsSync(root) && readdirSync(root).length > 0) fail('service.file_exists', { file: dir });
-  const shift = daysFrom(anchorDay, now.toISOString().slice(0, 10));
+  const shift = daysFrom(anchorDay, dayOf(now, companyZone));
   progress('Writing the charters');
   copyExamples(examplesDir(), root, shift);
   await tellStory(root, shift, { env, now, progress });
