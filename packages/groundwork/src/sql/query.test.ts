@@ -18,7 +18,7 @@ const relation: Relation = {
 describe('checkQuery', () => {
   test('reads only the table of the rule, wherever it stands', async () => {
     const { sql, type } = await checkQuery(
-      'SELECT count(*) FROM ${object} WHERE ${property} IS NULL',
+      'SELECT count(*) FROM $' + '{object} WHERE {property} IS NULL',
       relation,
       'E-mail',
     );

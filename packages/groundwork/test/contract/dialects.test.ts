@@ -175,7 +175,7 @@ const timestamps: readonly (readonly [string | null, string | null, string | nul
   ['MM/dd/yyyy', '01/02/2026', '2026-01-02 00:00:00'],
 ];
 
-describe.each(testedEngines)('%s', (name) => {
+describe.each(testedEngines)('%s: parsing', (name) => {
   test('reads numbers strictly', async () => {
     const found = await overTexts(
       name,
@@ -229,7 +229,9 @@ describe.each(testedEngines)('%s', (name) => {
     );
     expect(found).toEqual(['09:30:00', '23:59:59.5', null, null, null, null]);
   });
+});
 
+describe.each(testedEngines)('%s: literals and names', (name) => {
   test('writes literals that come back as they went in', async () => {
     const literals = [
       "it's",
@@ -265,7 +267,9 @@ describe.each(testedEngines)('%s', (name) => {
       expect(row).toEqual({ [column]: 1 });
     }
   });
+});
 
+describe.each(testedEngines)('%s: aggregates', (name) => {
   test('counts conditions, any and distinct, and empty groups as zero', async () => {
     const d = dialects[name];
     const of = (where: string) =>
@@ -308,7 +312,9 @@ describe.each(testedEngines)('%s', (name) => {
     for (const [i, each] of expected.entries()) expect(row?.[`c${i}`]).toBeCloseTo(each, 10);
     expect(ps.map((_, i) => row?.[`d${i}`])).toEqual([1, 1, 4, 4, 16, 32, 256, 512]);
   });
+});
 
+describe.each(testedEngines)('%s: values', (name) => {
   test('tells NaN and infinity from numbers and from nothing', async () => {
     const d = dialects[name];
     const rows = await engines[name].query(
@@ -339,7 +345,9 @@ describe.each(testedEngines)('%s', (name) => {
   test('counts characters, not bytes', async () => {
     expect(await overTexts(name, ['', 'abc', 'é', '日本', '🙂'], (d) => d.length('x'))).toEqual([0, 3, 1, 2, 1]);
   });
+});
 
+describe.each(testedEngines)('%s: time', (name) => {
   test('truncates to periods, weeks from Monday', async () => {
     const d = dialects[name];
     const at = (iso: string) => d.timestampLiteral(iso);

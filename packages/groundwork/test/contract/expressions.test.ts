@@ -154,7 +154,7 @@ describe.each(testedEngines)('%s', (name) => {
     ['SELECT count(amount) FROM {object} WHERE items > 0', 3],
     ['SELECT sum({property}) FROM {object}', 24.84 - 1],
     ['SELECT count(*) FILTER (WHERE won) FROM {object}', 2],
-    ['SELECT count(DISTINCT won) FROM ${object} d', 2],
+    ['SELECT count(DISTINCT won) FROM $' + '{object} d', 2],
     ['SELECT avg(d.amount) FROM {object} AS d WHERE d.amount < 100', 2.125],
     ["SELECT count(*) FROM {object} WHERE name = '{object}'", 0],
     ['SELECT max(amount) - min(amount) > 0 FROM {object}', true],

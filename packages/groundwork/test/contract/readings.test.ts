@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/charter/days.ts';
 import type { Metric } from '../../src/charter/schema/metrics.ts';
 import { GroundworkError } from '../../src/errors/problem.ts';
+import { compileArmValues } from '../../src/sql/compile-arm-values.ts';
 import { compileAssignment } from '../../src/sql/compile-assignment.ts';
 import { compileBaseline } from '../../src/sql/compile-baseline.ts';
 import { compileContentHash } from '../../src/sql/compile-content-hash.ts';
@@ -274,7 +275,7 @@ async function readArms(
 const windowOfCustomers = { from: '2026-01-20', to: '2026-02-28' };
 const windowOfOrders = { from: '2026-01-20', to: '2026-03-08' };
 
-describe.each(testedEngines)('%s', (name) => {
+describe.each(testedEngines)('%s: arms', (name) => {
   const customers = customersOf(name);
   const orders = ordersOf(name);
 
@@ -329,6 +330,11 @@ describe.each(testedEngines)('%s', (name) => {
       expectSame(reading?.arms.control as GroupReading, expected.control);
     }
   });
+});
+
+describe.each(testedEngines)('%s: arms by segment', (name) => {
+  const customers = customersOf(name);
+  const orders = ordersOf(name);
 
   test.each([
     ['its own table', customers, customerCases, (r: CustomerRow) => r.id, experiment.customers, windowOfCustomers],
@@ -391,6 +397,28 @@ describe.each(testedEngines)('%s', (name) => {
     }
   });
 
+  test('tells which values the arm column holds, also where there is none', async () => {
+    const customers = customersOf(name);
+    const read = async (relation: Relation) => {
+      const query = compileArmValues({ relation, unit: 'id', arm: 'arm' });
+      return query.read(await engines[name].query(query.sql));
+    };
+    expect(await read(customers)).toEqual({
+      rows: experiment.customers.length,
+      rowsWithUnit: experiment.customers.length - 1,
+      values: ['Mens', "No E-Mail's", 'Womens'],
+    });
+    expect(await read({ ...customers, from: `(SELECT * FROM ${customers.from} AS every WHERE false)` })).toEqual({
+      rows: 0,
+      rowsWithUnit: 0,
+      values: [],
+    });
+  });
+});
+
+describe.each(testedEngines)('%s: baseline and days', (name) => {
+  const orders = ordersOf(name);
+
   test('reads the baseline over the units that have rows in the window', async () => {
     const queries = await compileBaseline({
       metrics: named(orderCases),
@@ -437,6 +465,10 @@ describe.each(testedEngines)('%s', (name) => {
       close(each.sums[0], sum, Math.abs(sum) + 1);
     }
   });
+});
+
+describe.each(testedEngines)('%s: edges', (name) => {
+  const customers = customersOf(name);
 
   test('refuses a covariate that changes within a unit', async () => {
     const metric = on('id', { kind: 'mean', value: 'spend', adjust_for: 'visits' });
@@ -492,6 +524,10 @@ describe.each(testedEngines)('%s', (name) => {
     expect(reading?.group.moments.cross[0]?.[0]).toBeCloseTo(666.999, 3);
     expect(reading?.group.moments.mean[0]).toBeCloseTo(1e9 + 0.999, 6);
   });
+});
+
+describe.each(testedEngines)('%s: content hash', (name) => {
+  const orders = ordersOf(name);
 
   test('the content hash does not know the order of rows or columns, and sees any change', async () => {
     const hashOf = async (
