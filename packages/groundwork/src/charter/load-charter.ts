@@ -5,6 +5,7 @@ import { fail, GroundworkError, type Problem, problem } from '../errors/problem.
 import { crossCheck } from './cross-check/cross-check.ts';
 import type { LoadedWorkspace } from './load-workspace.ts';
 import { withoutSecrets } from './load-workspace.ts';
+import type { Path } from './path.ts';
 import { readTextFile, systemCode } from './read-file.ts';
 import { type Locate, type Located, readYaml } from './read-yaml.ts';
 import { type Charter, charter as charterSchema, type Section } from './schema/charter.ts';
@@ -25,6 +26,8 @@ export interface LoadedCharter {
   /** Of each section, in the same way; null where there is none. */
   readonly sectionHashes: Readonly<Record<Section, string | null>>;
   readonly text: string;
+  /** The values that take an environment variable: another environment, another value, and the same hash. */
+  readonly variables: readonly Path[];
 }
 
 export type TriedCharter =
@@ -46,7 +49,7 @@ export async function loadCharter(workspace: LoadedWorkspace, id: string): Promi
   const { located } = read;
   if (located.value === null)
     return fail('charter.file_empty', { file, starts }, { location: { file, line: 1, column: 1 } });
-  const charter = readCharter(workspace, id, located);
+  const { charter, variables } = readCharter(workspace, id, located);
   const written = located.value as Readonly<Record<string, unknown>>;
   return {
     charter,
@@ -55,6 +58,7 @@ export async function loadCharter(workspace: LoadedWorkspace, id: string): Promi
     hash: hashWritten(written),
     sectionHashes: hashSections(written),
     text,
+    variables,
   };
 }
 
@@ -90,7 +94,11 @@ async function mustExist(workspace: LoadedWorkspace, id: string): Promise<void> 
   }
 }
 
-function readCharter(workspace: LoadedWorkspace, id: string, written: Located): Charter {
+function readCharter(
+  workspace: LoadedWorkspace,
+  id: string,
+  written: Located,
+): Pick<LoadedCharter, 'charter' | 'variables'> {
   const substituted = substitute(written, workspace.secrets.environment());
   workspace.secrets.learn([...substituted.secrets, ...secretsIn(charterSchema, substituted.value)]);
   const validated = validate(charterSchema, { written, value: substituted.value, except: substituted.incomplete });
@@ -104,7 +112,7 @@ function readCharter(workspace: LoadedWorkspace, id: string, written: Located): 
     ...checkFolder(sound, id, written),
   ];
   if (problems.length > 0 || !validated.ok) throw withoutSecrets(problems, workspace);
-  return validated.value;
+  return { charter: validated.value, variables: substituted.filled };
 }
 
 function checkFolder({ id }: Partial<Charter>, folder: string, written: Located): readonly Problem[] {

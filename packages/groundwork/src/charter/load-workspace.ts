@@ -31,13 +31,15 @@ const workspaceFile = 'groundwork.yaml';
 const starts = 'version: 1 and organization';
 
 /**
- * Reads `groundwork.yaml` in a folder. `env` is where `${NAME}` is taken from. Throws a GroundworkError with every
+ * Reads `groundwork.yaml` in a folder. `env` is where `${NAME}` is taken from; `keeper` learns the secrets, and may know others from before. Throws a GroundworkError with every
  * problem of the file, in its order, and with no secret in it.
  */
-export async function loadWorkspace(dir: string, { env }: { readonly env: Environment }): Promise<LoadedWorkspace> {
+export async function loadWorkspace(
+  dir: string,
+  { env, keeper = secretKeeper() }: { readonly env: Environment; readonly keeper?: SecretKeeper },
+): Promise<LoadedWorkspace> {
   const path = join(resolve(dir), workspaceFile);
   const text = await readTextFile({ path, file: workspaceFile, called: join(dir, workspaceFile), starts });
-  const keeper = secretKeeper();
   const { config, locate } = readConfig(text, env, keeper);
   return {
     dir: resolve(dir),

@@ -10,6 +10,8 @@ export interface Substituted {
   /** What was put in, each once: to be kept out of every output. */
   readonly secrets: readonly string[];
   readonly problems: readonly Problem[];
+  /** The values that something was put into. */
+  readonly filled: readonly Path[];
   /** The values that could not be completed; what else is wrong with them cannot be known. */
   readonly incomplete: readonly Path[];
 }
@@ -25,10 +27,12 @@ export function substitute(located: Located, env: Environment): Substituted {
   const secrets = new Set<string>();
   const problems: Problem[] = [];
   const incomplete: Path[] = [];
+  const taken: Path[] = [];
   const value = mapTexts(located.value, [], (text, path) => {
     const at = located.locate(path);
     const where = path.length === 0 ? basename(located.file) : writePath(path);
     const before = problems.length;
+    let takes = false;
     const filled = text.replaceAll(reference, (found: string, name: string | undefined) => {
       if (found === '$${') return '${';
       if (name === undefined) {
@@ -37,6 +41,7 @@ export function substitute(located: Located, env: Environment): Substituted {
       }
       const given = Object.hasOwn(env, name) ? env[name] : undefined;
       if (given) {
+        takes = true;
         secrets.add(given);
         return given;
       }
@@ -45,9 +50,10 @@ export function substitute(located: Located, env: Environment): Substituted {
       return found;
     });
     if (problems.length > before) incomplete.push(path);
+    if (takes) taken.push(path);
     return filled;
   });
-  return { value, secrets: [...secrets], problems, incomplete };
+  return { value, secrets: [...secrets], problems, filled: taken, incomplete };
 }
 
 function mapTexts(value: unknown, path: Path, map: (text: string, path: Path) => string): unknown {

@@ -1,4 +1,5 @@
 import { type LoadedWorkspace, loadWorkspace } from '../charter/load-workspace.ts';
+import type { SecretKeeper } from '../charter/secret-keeper.ts';
 import type { Sources } from '../sources/connection.ts';
 import { openSources } from '../sources/open-sources.ts';
 import type { Stores } from '../store/open-stores.ts';
@@ -17,6 +18,8 @@ export interface Context {
   readonly dir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stores: Stores;
+  /** Has learnt every secret of the workspace and of the charters read so far; what leaves a verb goes through its `redact`. */
+  readonly secrets: SecretKeeper;
   readonly clock: Clock;
   /** Told what is being done, for anything that may take over a second. */
   readonly progress: (message: string) => void;
@@ -24,7 +27,7 @@ export interface Context {
 
 /** The workspace as it is on disk now: charters are edited while a server runs. */
 export function readWorkspace(ctx: Context): Promise<LoadedWorkspace> {
-  return loadWorkspace(ctx.dir, { env: ctx.env });
+  return loadWorkspace(ctx.dir, { env: ctx.env, keeper: ctx.secrets });
 }
 
 /** Runs `work` with the workspace's sources, the agents' own tables among them, and closes them whatever happens. */
@@ -38,7 +41,7 @@ export async function withSources<T>(
     dir: workspace.dir,
     config: workspace.config,
     agents: ctx.stores.measurements.connection({ initiative }),
-    redact: workspace.redact,
+    redact: ctx.secrets.redact,
   });
   try {
     return await work(sources);

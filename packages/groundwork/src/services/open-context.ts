@@ -1,3 +1,4 @@
+import { secretKeeper } from '../charter/secret-keeper.ts';
 import { openStores } from '../store/open-stores.ts';
 import { type Owner, readOwner } from '../store/owner.ts';
 import { type Clock, type Context, systemClock } from './context.ts';
@@ -22,7 +23,15 @@ export async function openContext({
 }: OpenOptions): Promise<Context & { close(): Promise<void> }> {
   const workspaceDir = await findWorkspace(dir);
   const stores = await openStores({ workspaceDir, env, command });
-  return { dir: workspaceDir, env, stores, clock, progress, close: () => stores.close() };
+  return {
+    dir: workspaceDir,
+    env,
+    stores,
+    secrets: secretKeeper(),
+    clock,
+    progress,
+    close: () => stores.close(),
+  };
 }
 
 /** The server that has this workspace open and says where it listens; null when there is none. */

@@ -135,10 +135,10 @@ export const serviceErrors = {
   },
   'service.metric_failed': {
     kind: 'input',
-    word: (d: { initiative: string; metric: string; why: string; fix: string | null }) => ({
-      message: `${d.metric} of ${d.initiative} does not compute: ${d.why}`,
+    word: (d: { what: string; subject: string; message: string; fix: string | null }) => ({
+      message: `${d.what}: ${d.message}`,
       expected: 'a metric that computes on the real data',
-      fix: d.fix ?? `Correct metrics.${d.metric} in the charter, or the data it reads.`,
+      fix: d.fix ?? `Correct metrics.${d.subject} in the charter, or the data it reads.`,
     }),
   },
   'service.no_rollout': {
@@ -147,6 +147,30 @@ export const serviceErrors = {
       message: `${d.initiative} cannot be measured: the charter has no ${d.missing}.`,
       expected: 'success.primary and rollout',
       fix: `Write ${d.missing} in the charter.`,
+    }),
+  },
+  'service.key_changed': {
+    kind: 'refused',
+    word: (d: { expected: string; found: string }) => ({
+      message: `The signing key is not the one this ledger was signed with: it is ${d.found.split('+').slice(0, 2).join('+')}.`,
+      expected: d.expected.split('+').slice(0, 2).join('+'),
+      fix: 'Put the right key back into .groundwork/ledger.key or GROUNDWORK_SIGNING_KEY. Nothing was recorded.',
+    }),
+  },
+  'service.table_empty': {
+    kind: 'input',
+    word: (d: { table: string }) => ({
+      message: `${d.table} has no rows.`,
+      expected: 'at least 1 row',
+      fix: `Load ${d.table}.`,
+    }),
+  },
+  'service.plan_not_fixed': {
+    kind: 'refused',
+    word: (d: { initiative: string; places: readonly string[] }) => ({
+      message: `The plan of ${d.initiative} cannot be frozen: ${d.places.join(', ')} ${d.places.length === 1 ? 'takes' : 'take'} an environment variable, which may be another one tomorrow.`,
+      expected: 'a plan that says everything itself',
+      fix: `Write the value itself at ${d.places.join(', ')}.`,
     }),
   },
   'service.other_source': {

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../canonical/hash.ts';
 import { canonicalJson } from '../../canonical/json.ts';
+import { writePath } from '../../charter/path.ts';
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Metric } from '../../charter/schema/metrics.ts';
@@ -18,7 +19,7 @@ import { actingPerson } from '../people.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
-import { planHash } from './plan-hash.ts';
+import { planHash, planSectionNames } from './plan-hash.ts';
 
 export interface FreezeInput {
   readonly initiative: string;
@@ -29,12 +30,13 @@ export interface FreezeInput {
 /**
  * Freezes the baseline and the analysis plan: computed once, written once, and an entry of the ledger. Registered when it happens no later than the day of
  * the start and before the first agent run; a later or repeated freeze is a new version that says so and needs a reason.
- * Fails with `service.nothing_to_freeze`, `service.metric_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
+ * Fails with `service.nothing_to_freeze`, `service.plan_not_fixed`, `service.metric_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
  */
 export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput }) {
   const opened = await openInitiative(ctx, input.initiative);
   const person = actingPerson(opened.workspace.config, input.as);
   requireSections(opened);
+  requireFixed(opened);
   const earlier = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
   const because = input.because?.trim() || null;
   ctx.progress(`Reading the baseline of ${input.initiative}`);
@@ -58,6 +60,12 @@ function requireSections({ loaded: { charter } }: Opened): void {
     ...(Object.keys(charter.metrics ?? {}).length ? [] : ['metrics']),
   ];
   if (missing.length) fail('service.nothing_to_freeze', { initiative: charter.id, missing });
+}
+
+/** A plan that takes something from the environment is another plan in another environment, under the same hash. Fails with `service.plan_not_fixed`. */
+function requireFixed({ loaded: { charter, variables } }: Opened): void {
+  const places = variables.filter(([section]) => planSectionNames.some((each) => each === section)).map(writePath);
+  if (places.length) fail('service.plan_not_fixed', { initiative: charter.id, places });
 }
 
 interface Composing {
@@ -102,9 +110,8 @@ async function compose(
 }
 
 function requireComputed({ id: initiative }: Charter, { computed }: Baselines): void {
-  for (const [metric, trouble] of computed) {
-    if (trouble) fail('service.metric_failed', { initiative, metric, why: trouble.message, fix: trouble.fix });
-  }
+  for (const trouble of computed.values())
+    if (trouble) fail('service.metric_failed', { what: `The baseline of ${initiative} cannot be frozen`, ...trouble });
 }
 
 function planSections({ metrics, success, rollout, baseline }: Charter): FrozenDocument['sections'] {

@@ -10,7 +10,10 @@ import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 import { appendEntry } from '../ledger/append.ts';
+import { assignmentNotes } from '../readings/assignment.ts';
 import { readExperiment } from '../readings/experiment.ts';
+import { unparsedNotes } from '../readings/unparsed.ts';
+import { redactWords } from '../redact.ts';
 import type { KeptMeasurement } from './kept.ts';
 import { measureAnswer } from './measure-answer.ts';
 
@@ -31,20 +34,31 @@ export async function measure({
   const { timezone } = opened.workspace.config;
   const asOf = ctx.clock.now().toISOString();
   ctx.progress(`Reading the arms of ${input.initiative}`);
-  const result = await withSources(ctx, opened.workspace, input.initiative, async (sources) => {
+  const read = await withSources(ctx, opened.workspace, input.initiative, async (sources) => {
     const experiment = await readExperiment({ sources, charter, plan, timezone });
-    return estimateHoldout({ plan, ...experiment, asOf, zone: timezone });
+    return {
+      result: estimateHoldout({ plan, ...experiment, asOf, zone: timezone }),
+      notes: [
+        ...(await assignmentNotes({ sources, charter, split: experiment.assignment })),
+        ...(await unparsedNotes(sources, charter, metricsOf(plan))),
+      ],
+    };
   });
+  const result = redactWords(read.result, ctx.secrets.redact);
   const registered = await isRegistered(ctx, input.initiative, frozen);
   const document = measureAnswer({
     initiative: input.initiative,
     result,
     registered,
     baseline: frozen?.version ?? null,
-    notes: notes(opened, frozen, registered),
+    notes: [...notes(opened, frozen, registered), ...read.notes.map(ctx.secrets.redact)],
   });
   await keep(ctx, document, result);
   return document;
+}
+
+function metricsOf({ primary, harmless, observed }: AnalysisPlan): readonly string[] {
+  return [primary, ...harmless, ...observed].map((each) => each.metric);
 }
 
 /** The frozen sections stand in for the charter's, so that the same plan is measured as was promised. */

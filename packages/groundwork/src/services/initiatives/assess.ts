@@ -14,6 +14,7 @@ import type { Opened } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { activeWaivers, gateEvidence } from '../gates/evidence.ts';
 import { governanceBinding } from '../governance/binding.ts';
+import { redactFinding } from '../redact.ts';
 import { type Gathered, gather } from './gather.ts';
 
 export interface Assessment {
@@ -29,7 +30,11 @@ export async function assess(ctx: Context, opened: Opened): Promise<Assessment> 
   const findings = await findingsByCondition(ctx, opened, gathered);
   const waivers = await activeWaivers(ctx, opened);
   const conditions = conditionIds.map((id) =>
-    rollUp(id, findings[id], waivers.findLast((each) => each.condition === id) satisfies ActiveWaiver | undefined),
+    rollUp(
+      id,
+      findings[id].map((each) => redactFinding(each, ctx.secrets.redact)),
+      waivers.findLast((each) => each.condition === id) satisfies ActiveWaiver | undefined,
+    ),
   );
   return {
     initiative: opened.initiative.id,

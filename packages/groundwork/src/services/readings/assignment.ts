@@ -2,8 +2,9 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import type { Assignment } from '../../charter/schema/rollout.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
+import { compileArmValues } from '../../sql/compile-arm-values.ts';
 import { compileAssignment } from '../../sql/compile-assignment.ts';
-import type { AssignmentReading } from '../../sql/readings.ts';
+import { type Arm, type AssignmentReading, arms } from '../../sql/readings.ts';
 import { openTable } from './tables.ts';
 
 interface Given {
@@ -17,6 +18,40 @@ export async function readAssignment({ sources, charter, assignment }: Given): P
   const { connection, relation } = await openTable(sources, charter, assignment.table);
   const query = await compileAssignment({ ...assignment, relation });
   return query.read(await connection.query(query.sql));
+}
+
+/** What a person needs to know where an arm has no unit: which values the arm column really holds. Nothing where both arms have some. */
+export async function assignmentNotes({
+  sources,
+  charter,
+  split,
+}: Pick<Given, 'sources' | 'charter'> & { readonly split: AssignmentReading }): Promise<readonly string[]> {
+  const { rollout } = charter;
+  if (rollout?.design !== 'holdout') return [];
+  const { assignment } = rollout;
+  const empty = arms.filter((arm) => split.units[arm] === 0);
+  if (empty.length === 0) return [];
+  if (split.inBoth > 0 && empty.length === arms.length)
+    return [
+      `Nobody can be compared: ${split.inBoth.toLocaleString('en-US')} units of ${assignment.table} stand in both arms.`,
+    ];
+  const { connection, relation } = await openTable(sources, charter, assignment.table);
+  const query = compileArmValues({ ...assignment, relation });
+  const held = query.read(await connection.query(query.sql));
+  if (held.rows === 0) return [`${assignment.table} has no rows, so nobody is assigned. Load ${assignment.table}.`];
+  if (held.rowsWithUnit === 0)
+    return [`${assignment.unit} is empty in every row of ${assignment.table}, so nobody is assigned. Fill it in.`];
+  return empty.flatMap((arm) => emptyArm(arm, assignment, held.values));
+}
+
+function emptyArm(arm: Arm, assignment: Assignment, values: readonly string[]): readonly string[] {
+  const declared = assignment[arm].map(String);
+  if (declared.some((each) => values.includes(each))) return [];
+  const column = `${assignment.arm} of ${assignment.table}`;
+  const holds = values.length === 0 ? 'is empty' : `holds ${values.join(', ')}`;
+  return [
+    `Nobody is in the ${arm} arm: ${column} ${holds}, and never ${declared.join(' or ')}. Correct rollout.assignment.${arm}.`,
+  ];
 }
 
 /** The metrics and the assignment are joined in the engine, so they must live in one source. Fails with `service.other_source`. */

@@ -4,14 +4,14 @@ import { requireEstimated } from '../../effect/designs.ts';
 import type { SegmentReading } from '../../effect/holdout.ts';
 import type { AnalysisPlan, PlannedMetric } from '../../effect/plan.ts';
 import { quantileProbabilities } from '../../effect/quantile-contrast.ts';
-import { fail } from '../../errors/problem.ts';
+import { fail, GroundworkError } from '../../errors/problem.ts';
 import type { Connection, Sources } from '../../sources/connection.ts';
 import type { NamedMetric } from '../../sql/compile/metric-rows.ts';
 import { type CompiledArmQuery, compileArmReadings } from '../../sql/compile-readings.ts';
 import type { ArmReading, AssignmentReading } from '../../sql/readings.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { readAssignment, requireSameSource } from './assignment.ts';
-import { byTable, openTable } from './tables.ts';
+import { byTable, isEmpty, openTable } from './tables.ts';
 
 interface Given {
   readonly sources: Sources;
@@ -53,17 +53,34 @@ export async function readExperiment(given: Given): Promise<Experiment> {
     const opened = { ...(await openTable(sources, charter, table)), metrics };
     const compile = (segment?: string) =>
       compileArms(given, opened, { assignment, assigned: assigned.relation, split, segment });
-    const whole = await runArms(opened.connection, await compile());
-    readings.push(...whole.readings);
-    split ??= whole.split;
-    for (const column of plan.segments)
-      segments.push(...bySegment(column, (await runArms(opened.connection, await compile(column))).readings));
+    await namingEmpty([opened, assigned], async () => {
+      const whole = await runArms(opened.connection, await compile());
+      readings.push(...whole.readings);
+      split ??= whole.split;
+      for (const column of plan.segments)
+        segments.push(...bySegment(column, (await runArms(opened.connection, await compile(column))).readings));
+    });
   }
   return {
     assignment: split ?? (await readAssignment({ sources, charter, assignment })),
     readings,
     segments: mergeSegments(segments),
   };
+}
+
+/** Runs `work`; where it fails on a table without rows, that is what is said. Fails with `service.table_empty`. */
+async function namingEmpty(
+  tables: readonly { readonly connection: Connection; readonly relation: Relation }[],
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof GroundworkError)) throw error;
+    for (const { connection, relation } of tables)
+      if (await isEmpty(connection, relation)) fail('service.table_empty', { table: relation.name }, { cause: error });
+    throw error;
+  }
 }
 
 function planned(plan: AnalysisPlan): readonly PlannedMetric[] {

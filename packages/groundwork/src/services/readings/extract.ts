@@ -9,7 +9,7 @@ import { byTable, openTable, runAll } from './tables.ts';
 export interface Extract {
   readonly tables: readonly { readonly table: string; readonly rows: number; readonly contentHash: string }[];
   readonly daily: readonly DailyReading[];
-  /** null: no metric has a time. */
+  /** The first and the last day on which the primary metric has rows; null: it has no time. */
   readonly coverage: { readonly firstDay: string; readonly lastDay: string } | null;
 }
 
@@ -39,7 +39,8 @@ export async function readExtract({ sources, charter, timezone }: Given): Promis
     if (timed.length > 0 && window)
       daily.push(...(await runAll(connection, await compileDaily({ metrics: timed, relation, window, timezone }))));
   }
-  const days = daily.flatMap((each) => each.days.map(({ day }) => day)).toSorted();
+  const primary = daily.find((each) => each.metric === charter.success?.primary?.metric);
+  const days = (primary?.days ?? []).map(({ day }) => day).toSorted();
   const [firstDay] = days;
   const lastDay = days.at(-1);
   return { tables, daily, coverage: firstDay !== undefined && lastDay !== undefined ? { firstDay, lastDay } : null };

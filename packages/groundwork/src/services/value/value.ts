@@ -31,7 +31,7 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
     metrics: charter.metrics ?? {},
     success: charter.success,
     measurement: kept ? measurementOf(kept.result, kept.answer.registered) : null,
-    levels: await baselineLevels(ctx, opened),
+    levels: await baselineLevels(ctx, opened, kept !== null),
     measuredCosts: await measuredCosts(ctx, opened, goLive, today),
     starts: earliest(charter, goLive),
     goLive,
@@ -74,7 +74,11 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
 }
 
 /** Each benefit's metric over the baseline: frozen where there is one, else computed now. */
-async function baselineLevels(ctx: Context, opened: Opened): Promise<Readonly<Record<string, number>>> {
+async function baselineLevels(
+  ctx: Context,
+  opened: Opened,
+  measured: boolean,
+): Promise<Readonly<Record<string, number>>> {
   const { charter } = opened.loaded;
   const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(charter.id);
   const known = (entries: readonly (readonly [string, number | null])[]) =>
@@ -87,9 +91,12 @@ async function baselineLevels(ctx: Context, opened: Opened): Promise<Readonly<Re
     }),
   );
   const { timezone } = opened.workspace.config;
-  const { readings } = await withSources(ctx, opened.workspace, charter.id, (sources) =>
+  const { readings, computed } = await withSources(ctx, opened.workspace, charter.id, (sources) =>
     readBaselines({ sources, loaded: opened.loaded, timezone, ids: [...metrics.keys()] }),
   );
+  // Where nothing was measured, the promise is all there is, and a share of a level that cannot be read is no amount.
+  const trouble = measured ? null : computed.get(charter.success?.primary?.metric ?? '');
+  if (trouble) fail('service.metric_failed', { what: `The value of ${charter.id} cannot be computed`, ...trouble });
   return known(
     [...metrics].map(([id, metric]) => {
       const reading = readings.get(id);
