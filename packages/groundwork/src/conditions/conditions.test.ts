@@ -133,6 +133,10 @@ describe('process', () => {
     const trouble = finding({ code: 'sql.column_missing', subject: 'spend', state: 'unmet', message: 'no column' });
     expect(run(complete, [], new Map([['spend', trouble]]) as never)).toEqual(['unmet process.output_not_computable']);
   });
+
+  test('an output whose metric nobody computed is not verified', () => {
+    expect(run(complete, [], new Map())).toEqual(['unverified process.output_not_computed']);
+  });
 });
 
 describe('success', () => {
@@ -254,6 +258,11 @@ describe('governance', () => {
     expect(run(governance, {}, { reviewer: 'dana.ruiz' })).toEqual(['unmet governance.no_second_signer']);
   });
 
+  test('without an owner the reviewer’s signature alone is not enough', () => {
+    const nobody = { owner: { person: null, review_every: '30d' } };
+    expect(run(governance, {}, nobody)).toEqual(['unmet governance.no_owner_to_sign']);
+  });
+
   test('a stop that was never drilled is not met, one drilled too long ago is stale', () => {
     expect(run(governance, { lastDrill: null })).toEqual(['unmet governance.stop_never_drilled']);
     expect(run(governance, { lastDrill: '2026-07-01T09:00:00.000Z' })).toEqual(['stale governance.stop_drill_overdue']);
@@ -302,6 +311,7 @@ describe('baseline', () => {
         frozen,
         planHash: 'p',
         firstRun: '2026-10-01T10:00:00.000Z',
+        today: '2026-10-10',
         ...given,
       }),
     );
@@ -322,6 +332,22 @@ describe('baseline', () => {
   test('frozen after the start, or after the agent ran, proves nothing', () => {
     expect(run({ frozen: { ...frozen, registered: false } })).toEqual(['unmet baseline.late']);
     expect(run({ firstRun: '2026-09-29T10:00:00.000Z' })).toEqual(['unmet baseline.late']);
+  });
+
+  test('a run in the second of the freeze is not held against it, one in the second before is', () => {
+    const frozenAt = '2026-09-30T09:00:00.640Z';
+    expect(run({ frozen: { ...frozen, frozenAt }, firstRun: '2026-09-30T09:00:00.000Z' })).toEqual([]);
+    expect(run({ frozen: { ...frozen, frozenAt }, firstRun: '2026-09-30T08:59:59.999Z' })).toEqual([
+      'unmet baseline.late',
+    ]);
+  });
+
+  test('once the start has passed, freezing it is no longer the fix', () => {
+    const fix = (today: string) =>
+      baselineFindings({ charter: charter(sections), locate, frozen: null, planHash: 'p', firstRun: null, today })[0]
+        ?.fix;
+    expect(fix('2026-10-01')).toMatch(/^Freeze it before the start: groundwork freeze/);
+    expect(fix('2026-10-02')).toMatch(/^The start, 2026-10-01, has passed\. Plan a new one/);
   });
 
   test('a changed plan makes it stale, and a window without rows does not count as covered', () => {

@@ -282,10 +282,22 @@ function signatureFindings({
       }),
     ];
   }
-  const signers = [...(owner === null ? [] : [{ id: owner, role: 'owner' }]), { id: reviewer, role: 'reviewer' }];
-  return signers.map(({ id, role }) =>
-    signatureFinding({ charter, workspace, governanceHash, signatures, locate }, id, role),
-  );
+  const signed = (id: string, role: string) =>
+    signatureFinding({ charter, workspace, governanceHash, signatures, locate }, id, role);
+  return [owner === null ? noOwnerToSign(locate) : signed(owner, 'owner'), signed(reviewer, 'reviewer')];
+}
+
+function noOwnerToSign(locate: Locate): Finding {
+  return finding({
+    code: 'governance.no_owner_to_sign',
+    subject: 'owner.person',
+    state: 'unmet',
+    measured: 0,
+    expected: 'signed by the owner',
+    message: 'Nobody is named as owner, so the owner cannot have signed.',
+    fix: 'Name one person under owner.person, who then signs.',
+    location: locate(['owner']) ?? locate([]),
+  });
 }
 
 type SignatureInput = Pick<GovernanceInput, 'charter' | 'workspace' | 'governanceHash' | 'signatures' | 'locate'>;

@@ -130,9 +130,18 @@ function outputFindings({ charter, computed, locate }: ProcessInput): readonly F
     ];
   }
   return measures.map((id, index) => {
-    const trouble = computed.get(id) ?? null;
+    const trouble = computed.get(id);
     const location = locate(['process', 'measured_by', index]);
     if (trouble) return { ...trouble, code: 'process.output_not_computable', location };
+    if (trouble === undefined)
+      return finding({
+        code: 'process.output_not_computed',
+        subject: id,
+        state: 'unverified',
+        message: `${id} was not computed.`,
+        fix: `Run groundwork check ${charter.id} where its source can be reached.`,
+        location,
+      });
     return finding({
       code: 'process.output_measured',
       subject: id,
