@@ -40,6 +40,11 @@ export function nextGate(stage: Stage): Gate | null {
   return gates.find((gate) => moves[gate].from.includes(stage)) ?? null;
 }
 
+/** Whether there is anything to stop. What was never funded is held at its gate instead: a stop leads back to the pilot gate, past the fund gate. */
+export function canStop(stage: Stage): boolean {
+  return stage === 'funded' || mayAct(stage);
+}
+
 /** The guard's question: may the agent act at all? */
 export function mayAct(stage: Stage): boolean {
   return stage === 'pilot' || stage === 'production';

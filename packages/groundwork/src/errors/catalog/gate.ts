@@ -60,6 +60,25 @@ export const gateErrors = {
       fix: 'Say why with --because; the ledger keeps it.',
     }),
   },
+  'gate.nothing_to_stop': {
+    kind: 'refused',
+    word: (d: { initiative: string; stage: string }) => ({
+      message: `${d.initiative} is ${d.stage}, so there is nothing to stop.`,
+      expected: 'an initiative that is funded, in pilot or in production',
+      fix:
+        d.stage === 'proposed'
+          ? `Keep it from being funded: groundwork gate ${d.initiative} fund --hold`
+          : 'Nothing needs to be done: it may not act.',
+    }),
+  },
+  'gate.waiver_on_hold': {
+    kind: 'input',
+    word: (_: Record<string, never>) => ({
+      message: 'A gate that is held needs no waiver.',
+      expected: '--hold, or --waive and --until',
+      fix: 'Leave out --hold to waive a condition, or --waive and --until to hold the gate.',
+    }),
+  },
   'gate.waiver_incomplete': {
     kind: 'input',
     word: (d: { given: 'waive' | 'until' }) => ({

@@ -41,7 +41,7 @@ interface WaiverGiven {
 /**
  * One person opens or holds a gate. The conditions are computed first; while anything is missing the gate stays closed and nothing is decided,
  * though a waiver given along is kept. Where several must decide, each decision binds to the charter as it stands, and the last one moves the stage.
- * Fails with `gate.*` when the person may not decide, the order is broken, or a waiver is incomplete.
+ * Fails with `gate.*` when the person may not decide, the order is broken, a hold has no reason, or a waiver is incomplete.
  */
 export async function decide({ ctx, input }: { ctx: Context; input: DecideInput }) {
   const gate = gates.find((each) => each === input.gate) ?? fail('gate.unknown_gate', { given: input.gate });
@@ -58,12 +58,15 @@ export async function decide({ ctx, input }: { ctx: Context; input: DecideInput 
   const { stage } = opened.initiative;
   if (hasPassed(stage, gate)) fail('gate.already_passed', { gate, initiative: input.initiative, stage });
   const waiver = readWaiver(ctx, opened, input);
+  const because = input.because?.trim() || null;
+  if (input.hold && waiver) fail('gate.waiver_on_hold', {});
+  if (input.hold && because === null) fail('gate.reason_missing', { what: 'hold' });
   const act: Act = {
     ctx,
     opened,
     gate,
     person,
-    because: input.because?.trim() || null,
+    because,
     at: ctx.clock.now().toISOString(),
   };
   const assessment = await assess(ctx, opened);
@@ -138,7 +141,6 @@ async function open(act: Act, assessment: Assessment, waiver: WaiverGiven | null
 async function hold(act: Act, assessment: Assessment) {
   const { ctx, opened, gate, person, at } = act;
   const id = opened.initiative.id;
-  if (act.because === null) return fail('gate.reason_missing', { what: 'hold' });
   return ctx.stores.records.transaction(async (tx) => {
     await unchanged(tx, opened);
     const hashes = await storeAssessment(tx, assessment);

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/problem.ts';
-import { mayAct } from '../../gates/stages.ts';
+import { canStop, mayAct } from '../../gates/stages.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
 import { openInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -16,7 +16,8 @@ export interface StopInput {
 /**
  * Stops an initiative: its stage becomes `stopped` and from then on it may not act, until the pilot gate is passed again.
  * A drill throws the same switch, asks the records whether the initiative may act, and puts everything back, all in one transaction.
- * Only the people of `governance.stop.who` may. Fails with `service.not_a_stopper`, `gate.reason_missing` or `service.already_stopped`.
+ * Only the people of `governance.stop.who` may. Fails with `service.not_a_stopper`, `gate.reason_missing`, `gate.nothing_to_stop` or
+ * `service.already_stopped`.
  */
 export async function stop({ ctx, input }: { ctx: Context; input: StopInput }) {
   const { workspace, loaded } = await openInitiative(ctx, input.initiative);
@@ -34,6 +35,7 @@ async function throwStop(ctx: Context, input: StopInput, person: string) {
   const entry = await ctx.stores.records.transaction(async (tx) => {
     const before = await tx.initiatives.lock(id);
     if (before.stage === 'stopped') return fail('service.already_stopped', { initiative: id });
+    if (!canStop(before.stage)) return fail('gate.nothing_to_stop', { initiative: id, stage: before.stage });
     await tx.stops.add({ initiative: id, action: 'stop', person, because, at });
     await tx.initiatives.move(id, { from: before.stage, to: 'stopped', at });
     return appendEntry(ctx, tx, { kind: 'stop', initiative: id, person, predicate: { because } });
