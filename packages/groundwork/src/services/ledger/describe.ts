@@ -1,9 +1,15 @@
 import { describeEntry } from '../../ledger/describe.ts';
-import { readStatement } from '../../ledger/statement.ts';
+import { readStatement, type Statement } from '../../ledger/statement.ts';
 
-/** One line for people from an envelope of our own ledger. Verification is `verify`'s: this only reads. */
-export function describeEnvelope(envelope: string): string {
+/** What an envelope of our own ledger says; null where this version cannot read it. Verification is `verify`'s: this only reads. */
+export function readEnvelope(envelope: string): Statement | null {
   const { payload } = JSON.parse(envelope) as { payload: string };
   const read = readStatement(JSON.parse(Buffer.from(payload, 'base64').toString('utf8')));
-  return read.ok ? describeEntry(read.statement) : 'An entry this version cannot read';
+  return read.ok ? read.statement : null;
+}
+
+/** One line for people from an envelope of our own ledger. */
+export function describeEnvelope(envelope: string): string {
+  const statement = readEnvelope(envelope);
+  return statement ? describeEntry(statement) : 'An entry this version cannot read';
 }

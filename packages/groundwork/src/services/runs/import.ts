@@ -6,6 +6,7 @@ import { parseRuns } from '../../telemetry/runs/parse-runs.ts';
 import type { RunRow } from '../../telemetry/runs/run-row.ts';
 import { type Context, readWorkspace } from '../context.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
+import { readEnvelope } from '../ledger/describe.ts';
 
 export interface ImportInput {
   readonly file: string;
@@ -19,7 +20,8 @@ interface Seen {
 }
 
 /**
- * Loads agent runs from an NDJSON or CSV file, all of them or none; a run that was there already counts once. The file's hash goes to the ledger.
+ * Loads agent runs from an NDJSON or CSV file, all of them or none; a run that was there already counts once. The file's hash goes to the ledger, after the
+ * runs: they are kept in another store, so an import that is cut short in between is entered when the file is imported again.
  * Fails with `service.file_missing`, and with every wrong line as `telemetry.*`.
  */
 export async function importRuns({ ctx, input }: { ctx: Context; input: ImportInput }) {
@@ -47,8 +49,9 @@ export async function importRuns({ ctx, input }: { ctx: Context; input: ImportIn
       latest: await ctx.stores.measurements.runs.latest(initiative),
     })),
   );
-  const entry =
-    imported.added + imported.completed === 0 ? null : await record(ctx, { fileHash: hash.digest('hex'), seen });
+  const fileHash = hash.digest('hex');
+  const known = imported.added + imported.completed === 0 && (seen.size === 0 || (await isEntered(ctx, fileHash)));
+  const entry = known ? null : await record(ctx, { fileHash, seen });
   return {
     file,
     rows: reading.report().runs,
@@ -84,6 +87,23 @@ async function* watched(rows: AsyncIterable<RunRow>, seen: Map<string, Seen>): A
     }
     yield row;
   }
+}
+
+const pageSize = 1000;
+
+async function isEntered({ stores: { records } }: Context, fileHash: string): Promise<boolean> {
+  for (let from = 0; ; ) {
+    const page = await records.ledger.entries({ kind: 'import', from, limit: pageSize });
+    if (page.some((each) => fileHashIn(each.envelope) === fileHash)) return true;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return false;
+    from = last.index + 1;
+  }
+}
+
+function fileHashIn(envelope: string): string | null {
+  const predicate = readEnvelope(envelope)?.predicate;
+  return predicate !== undefined && 'fileHash' in predicate ? predicate.fileHash : null;
 }
 
 function record(ctx: Context, { fileHash, seen }: { fileHash: string; seen: ReadonlyMap<string, Seen> }) {
