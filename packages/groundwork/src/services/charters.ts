@@ -28,7 +28,8 @@ export async function openInitiative(ctx: Context, id: string): Promise<Opened> 
 async function noteCharter(ctx: Context, id: string, loaded: LoadedCharter): Promise<Initiative> {
   const at = ctx.clock.now().toISOString();
   return ctx.stores.records.transaction(async (tx) => {
-    const before = await tx.initiatives.get(id);
+    // Locked, so that two who see the same edit at once note one amendment.
+    const before = (await tx.initiatives.get(id)) && (await tx.initiatives.lock(id));
     const initiative = await tx.initiatives.see({ id, charterHash: loaded.hash, at });
     const kind = 'charter';
     const last = await tx.evidence.latest<SectionHashes>(id, kind);
