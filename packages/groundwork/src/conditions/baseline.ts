@@ -23,6 +23,8 @@ export interface BaselineInput {
   readonly planHash: string;
   /** The first agent run, ISO 8601; null when there is none. */
   readonly firstRun: string | null;
+  /** In the workspace's time zone. */
+  readonly today: string;
 }
 
 /** The condition `baseline`: frozen and in the ledger before the first agent run, covering the window, with the plan pinned. */
@@ -38,12 +40,29 @@ export function baselineFindings(input: BaselineInput): readonly Finding[] {
         state: 'unmet',
         expected: charter.rollout ? `frozen before ${charter.rollout.starts}` : 'frozen before the start',
         message: 'No baseline is frozen, so no later result can be proven.',
-        fix: `Freeze it before the start: groundwork freeze ${charter.id} --as ${charter.owner.person ?? '<person>'}`,
+        fix: freezeFix(input),
         location: locate(['baseline']) ?? locate([]),
       }),
     ];
   }
   return [...declared, timingFinding(input, frozen), pinnedFinding(input, frozen), ...coverageFindings(input, frozen)];
+}
+
+function freezeFix({ charter, today }: BaselineInput): string {
+  const command = `groundwork freeze ${charter.id} --as ${charter.owner.person ?? '<person>'}`;
+  const starts = charter.rollout?.starts;
+  return starts !== undefined && starts < today
+    ? `The start, ${starts}, has passed. Plan a new one under rollout.starts and freeze before it: ${command}`
+    : `Freeze it before the start: ${command}`;
+}
+
+/** Whether the agent ran before the freeze. Runs are often timed to the second, so one in the very second of the freeze is not held against it. */
+export function ranBefore(firstRun: string | null, frozenAt: string): boolean {
+  return firstRun !== null && toSecond(firstRun) < toSecond(frozenAt);
+}
+
+function toSecond(instant: string): string {
+  return new Date(instant).toISOString().slice(0, 19);
 }
 
 function declaredFindings(charter: Charter, locate: Locate): readonly Finding[] {
@@ -76,7 +95,7 @@ function timingFinding({ charter, locate, firstRun }: BaselineInput, frozen: Fro
     expected: starts ? `before ${starts} and the first agent run` : 'before the first agent run',
     location: locate(['rollout', 'starts']) ?? locate([]),
   };
-  const afterRun = firstRun !== null && firstRun < frozen.frozenAt;
+  const afterRun = ranBefore(firstRun, frozen.frozenAt);
   if (frozen.registered && !afterRun) {
     return finding({
       ...base,
@@ -90,10 +109,17 @@ function timingFinding({ charter, locate, firstRun }: BaselineInput, frozen: Fro
     code: 'baseline.late',
     state: 'unmet',
     message: afterRun
-      ? `Version ${frozen.version} was frozen on ${frozen.frozenAt.slice(0, 10)}, after the first agent run on ${firstRun.slice(0, 10)}.`
+      ? `Version ${frozen.version} was frozen ${apart(frozen.frozenAt, firstRun ?? '')}.`
       : `Version ${frozen.version} was frozen on ${frozen.frozenAt.slice(0, 10)}, after the start on ${starts}.`,
     fix: 'A late baseline proves nothing. Plan a new start, freeze before it, and run the comparison again.',
   });
+}
+
+/** `on 2026-10-02, after the first agent run on 2026-10-01`; with the time of day where the day is the same. */
+function apart(frozenAt: string, firstRun: string): string {
+  const sameDay = frozenAt.slice(0, 10) === firstRun.slice(0, 10);
+  const when = (at: string) => (sameDay ? `${at.slice(0, 10)} at ${at.slice(11, 19)} UTC` : at.slice(0, 10));
+  return `on ${when(frozenAt)}, after the first agent run on ${when(firstRun)}`;
 }
 
 function pinnedFinding({ charter, locate, planHash }: BaselineInput, frozen: FrozenBaseline): Finding {

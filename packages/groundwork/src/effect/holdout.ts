@@ -2,7 +2,7 @@ import { dayOf } from '../charter/quantities.ts';
 import type { ArmReading, AssignmentReading } from '../sql/readings.ts';
 import { bonferroni } from '../statistics/multiplicity.ts';
 import { contrast } from './contrast.ts';
-import { harmlessMessage, primaryMessage } from './message.ts';
+import { harmlessMessage, observedMessage, primaryMessage } from './message.ts';
 import { harmlessHalfWidth, nextLook, primaryHalfWidth } from './next-look.ts';
 import type { AnalysisPlan, PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
 import type {
@@ -111,7 +111,9 @@ function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResu
 }
 
 function observedResult(context: Context, metric: PlannedMetric): ObservedResult {
-  return { metric: metric.metric, ...compare(context, metric), ...counts(context, metric) };
+  const compared = compare(context, metric);
+  const message = context.check.ok ? observedMessage(metric, compared) : withheldByCheck(context);
+  return { metric: metric.metric, message, ...compared, ...counts(context, metric) };
 }
 
 /** What every judged result carries beside its contrast and verdict. */

@@ -65,6 +65,13 @@ export function harmlessMessage(metric: PlannedHarmless, told: Told): string {
   }
 }
 
+/** A metric that nothing was promised about. */
+export function observedMessage(metric: PlannedMetric, contrast: Contrast): string {
+  return contrast.effect
+    ? 'Nothing was promised about it; it is shown and not judged.'
+    : withheldMessage(metric, contrast);
+}
+
 function tooFewEvents({ fewest, needed }: EventCount): string {
   return `Too early: ${fewest} of ${needed} events needed.`;
 }
@@ -76,7 +83,8 @@ const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: C
   'effect.not_read': (title) => `${capital(title)} was not read, so there is no effect to show. Run measure again.`,
   'effect.too_few_units': (_title, { agent, control }) =>
     `Too early: ${agent.units} units with the agent and ${control.units} without; each arm needs two.`,
-  'effect.no_variation': (title) => `${capital(title)} is the same for every unit. Check that the column is filled.`,
+  'effect.no_variation': (title) =>
+    `${capital(title)} is the same for every unit. Check that its column is filled, and that it counts the unit that was assigned.`,
   'effect.no_denominator': (title) => `The denominator of ${title} is zero in one arm, so there is no ratio yet.`,
   'effect.no_quantiles': (title) =>
     `The quantiles of ${title} were not read, so there is no effect to show. Run measure again.`,

@@ -68,6 +68,12 @@ describe('quantileContrast', () => {
     expect(standardError).toBeNull();
   });
 
+  test('units that are all zero, as where no row is theirs, give no effect', () => {
+    const zeros = Array.from({ length: 20 }, () => [0]);
+    expect(compare(zeros, zeros)).toMatchObject({ effect: null, withheld: 'effect.no_variation' });
+    expect(compare([...zeros, [1]], zeros).effect).not.toBeNull();
+  });
+
   test('without its quantiles the effect is withheld', () => {
     const { withheld, effect } = compare(drawn('a', 50, 0), drawn('c', 50, 0), [0.9]);
     expect(withheld).toBe('effect.no_quantiles');

@@ -23,6 +23,9 @@ export function quantileContrast(input: ContrastInput): Contrast {
   if (agent.units === 0 && control.units === 0) return withheld(input, method, summary, 'effect.no_units');
   if (agent.units < 2 || control.units < 2) return withheld(input, method, summary, 'effect.too_few_units');
   if (agent.mean === null || control.mean === null) return withheld(input, method, summary, 'effect.no_quantiles');
+  // All zero, as where no row was found at all: an interval around nothing is no evidence.
+  if (reading.arms.agent.events + reading.arms.control.events === 0)
+    return withheld(input, method, summary, 'effect.no_variation');
   const ranks = armRanks(input, { agent: agent.units, control: control.units });
   const bounds = {
     agent: readBounds(reading.arms.agent, ranks.agent),

@@ -119,6 +119,8 @@ export type MetricResult = PrimaryResult | HarmlessResult;
 /** A metric that nothing was promised about: measured, without a verdict. */
 export interface ObservedResult extends Contrast, ReadingCounts {
   readonly metric: string;
+  /** Why there is no effect to show, where there is none. */
+  readonly message: string;
 }
 
 export interface SampleRatioCheck {

@@ -24,7 +24,7 @@ export function measureText(terminal: Terminal, measure: Measure): string {
     `\n${paint(terminal, 'strong', primary?.message ?? 'No primary metric was measured.')}`,
     `${paint(terminal, 'quiet', `${measure.initiative}${dot}${status}`)}\n`,
   ];
-  return `${lines.join('\n')}\n${effects(terminal, measure)}${bar(terminal, primary)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+  return `${lines.join('\n')}\n${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
 function effects(terminal: Terminal, measure: Measure): string {
@@ -75,6 +75,13 @@ function bar(terminal: Terminal, primary: Metric | undefined): string {
   return `\n  ${intervalBar(terminal, { estimate: relative.estimate, lower: relative.lower, upper: relative.upper, target })}\n`;
 }
 
+/** Why metrics beside the primary one have no effect to show; where the split withholds them all, that is said once. */
+function withheld(terminal: Terminal, { checks, metrics }: Measure): string {
+  const silent = checks.sampleRatio.ok ? metrics.filter((each) => each.effect === null && each.role !== 'primary') : [];
+  const rows = silent.map((each) => [each.metric, each.message]);
+  return rows.length === 0 ? '' : `\n${table(terminal, [{ title: 'withheld' }, { title: '' }], rows)}`;
+}
+
 function details(terminal: Terminal, measure: Measure): string {
   const rows = measure.metrics.map((each) => [
     each.metric,
@@ -106,7 +113,7 @@ function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): 
   const planned = `${percent(sampleRatio.expected.agent)} to ${percent(sampleRatio.expected.control)}`;
   const text = sampleRatio.ok
     ? `Split ${seen}, ${planned} planned (p = ${number(p ?? 1, 3)}).`
-    : `The split is ${seen}; ${planned} was planned (p = ${(p ?? 1).toExponential(1)}). The effect is withheld until assignment is fixed.`;
+    : `The split is ${seen}; ${planned} was planned (p ${p === 0 ? '< 1e-300' : `= ${(p ?? 1).toExponential(1)}`}). The effect is withheld until assignment is fixed.`;
   const both =
     sampleRatio.inBoth > 0 ? ` ${number(sampleRatio.inBoth)} units stand in both arms and are left out.` : '';
   return `\n  ${sampleRatio.ok ? text : paint(terminal, 'unmet', text)}${both}\n`;

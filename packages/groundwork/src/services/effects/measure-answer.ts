@@ -55,7 +55,7 @@ function secondary(each: HoldoutResult['observed'][number]): MetricDocument {
     metric: each.metric,
     role: 'secondary',
     verdict: null,
-    message: 'Nothing was promised about it; it is shown and not judged.',
+    message: each.message,
     target: null,
     sql: each.sql ?? '',
   };

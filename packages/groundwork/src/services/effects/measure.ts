@@ -1,4 +1,5 @@
 import type { Charter } from '../../charter/schema/charter.ts';
+import { ranBefore } from '../../conditions/baseline.ts';
 import { estimateHoldout } from '../../effect/holdout.ts';
 import { type AnalysisPlan, planFromCharter } from '../../effect/plan.ts';
 import type { HoldoutResult } from '../../effect/result.ts';
@@ -80,8 +81,7 @@ const exploratoryUnits = 10_000;
 /** A run that began before the freeze makes it late, even when it was imported afterwards. */
 async function isRegistered(ctx: Context, id: string, frozen: Baseline<FrozenDocument> | null): Promise<boolean> {
   if (!frozen?.registered) return false;
-  const first = await ctx.stores.measurements.runs.first(id);
-  return first === null || first >= frozen.at;
+  return !ranBefore(await ctx.stores.measurements.runs.first(id), frozen.at);
 }
 
 function notes({ loaded }: Opened, frozen: Baseline<FrozenDocument> | null, registered: boolean): string[] {

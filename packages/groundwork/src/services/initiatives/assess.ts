@@ -1,3 +1,4 @@
+import { dayOf } from '../../charter/quantities.ts';
 import { baselineFindings, type FrozenBaseline } from '../../conditions/baseline.ts';
 import { type Condition, type ConditionId, conditionIds, type Finding } from '../../conditions/finding.ts';
 import { governanceFindings } from '../../conditions/governance.ts';
@@ -82,6 +83,7 @@ async function findingsByCondition(
       frozen,
       planHash: planHash(opened.loaded),
       firstRun: gathered.runs.first,
+      today: dayOf(now, workspace.timezone),
     }),
     owner: ownerFindings({
       charter,

@@ -1,0 +1,63 @@
+import type { Charter } from '../../charter/schema/charter.ts';
+import type { Metric } from '../../charter/schema/metrics.ts';
+import type { Sources } from '../../sources/connection.ts';
+import { columnSql } from '../../sql/column.ts';
+import { dialects } from '../../sql/dialects/index.ts';
+import { checkExpression } from '../../sql/expression.ts';
+import type { Column, Relation } from '../../sql/relation.ts';
+import { isBlank } from '../../trust/cell.ts';
+import { formatNumber, formatShare } from '../../trust/wording.ts';
+import { byTable, openTable } from './tables.ts';
+
+/**
+ * What metrics rest on and could not be read: a sentence for each declared column of theirs with values that do not parse. Such a value adds nothing, and a
+ * row without a readable time lies in no window, so a result that left them out says so.
+ */
+export async function unparsedNotes(
+  sources: Sources,
+  charter: Charter,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const notes: string[] = [];
+  for (const [table, metrics] of byTable(charter, ids)) {
+    const { connection, relation } = await openTable(sources, charter, table);
+    const used = new Set<string>();
+    for (const { metric } of metrics) for (const column of await columnsOf(metric, relation)) used.add(column);
+    const declared = relation.columns.filter((each) => each.parsed?.declared && used.has(each.name));
+    if (declared.length === 0) continue;
+    const [row = {}] = await connection.query(countQuery(relation, declared));
+    declared.forEach((column, i) => {
+      const [broken, present] = [Number(row[`broken_${i}`]), Number(row[`present_${i}`])];
+      if (broken > 0) notes.push(sentence(table, column, broken, present));
+    });
+  }
+  return notes;
+}
+
+/** As the table spells them. */
+async function columnsOf(metric: Metric, relation: Relation): Promise<readonly string[]> {
+  const texts = metric.kind === 'ratio' ? [metric.numerator, metric.denominator] : [metric.value];
+  const expressions = await Promise.all(
+    [...texts, ...(metric.where === undefined ? [] : [metric.where])].map((text) => checkExpression(text, relation)),
+  );
+  const named = [metric.unit, metric.at, metric.adjust_for].filter((each) => each !== undefined);
+  return [...named, ...expressions.flatMap((each) => each.columns)];
+}
+
+function countQuery(relation: Relation, columns: readonly Column[]): string {
+  const { countIf } = dialects[relation.dialect];
+  const counts = columns.flatMap((column, i) => {
+    const present = `NOT ${isBlank(column.parsed?.raw as string)}`;
+    return [
+      `${countIf(`${present} AND ${columnSql(relation, column)} IS NULL`)} AS broken_${i}`,
+      `${countIf(present)} AS present_${i}`,
+    ];
+  });
+  return `SELECT ${counts.join(', ')} FROM ${relation.from} AS t`;
+}
+
+function sentence(table: string, { name, type, parsed }: Column, broken: number, present: number): string {
+  const written = parsed?.format ? ` written ${parsed.format}` : '';
+  const share = formatShare(broken, present, 'values');
+  return `${share} of ${table}.${name} ${broken === 1 ? 'is' : 'are'} no ${type}${written} and left out; ${formatNumber(present - broken)} count.`;
+}
