@@ -3,7 +3,9 @@ import { type Charter, charter as charterSchema } from '../charter/schema/charte
 import { workspace as workspaceSchema } from '../charter/schema/workspace.ts';
 import { baselineFindings } from './baseline.ts';
 import { type Finding, finding } from './finding.ts';
-import { governanceFindings, needsCheckpoint, riskPriority } from './governance.ts';
+import { riskPriority } from './governance/failure-modes.ts';
+import { needsCheckpoint } from './governance/tools.ts';
+import { governanceFindings } from './governance.ts';
 import { observationFindings } from './observation.ts';
 import { ownerFindings } from './owner.ts';
 import { notAPerson } from './person.ts';
