@@ -118,5 +118,9 @@ describe('planCosts', () => {
     expect(planCosts(declared, null)).toMatchObject({ monthly: 2000, unmeasured: names });
     expect(planCosts(declared, { ...measured, runs: 0 })).toMatchObject({ unmeasured: names });
     expect(planCosts(declared, { ...measured, to: '2026-10-01' })).toMatchObject({ unmeasured: names });
+    expect(planCosts(declared, { ...measured, approvals: null, telemetryCost: null })).toMatchObject({
+      monthly: 2100,
+      unmeasured: ['Review', 'Tokens'],
+    });
   });
 });

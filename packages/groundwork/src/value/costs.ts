@@ -3,10 +3,11 @@ import { monthsBetween } from './months.ts';
 
 /** What the runs cost and how many there were, from the first to the last day looked at. */
 export interface MeasuredCosts {
-  /** In the currency of the workspace. */
-  readonly telemetryCost: number;
+  /** In the currency of the workspace; null where no run says what it cost. */
+  readonly telemetryCost: number | null;
   readonly runs: number;
-  readonly approvals: number;
+  /** null where nobody counted them. */
+  readonly approvals: number | null;
   readonly from: string;
   readonly to: string;
 }
@@ -42,7 +43,8 @@ function monthlyRate(cost: Cost, measured: MeasuredCosts | null): number | null 
   if (!measured || measured.runs === 0) return null;
   const months = monthsBetween(measured.from, measured.to);
   if (months <= 0) return null;
-  if ('per_approval' in cost) return (cost.per_approval * measured.approvals) / months;
   if ('per_run' in cost) return (cost.per_run * measured.runs) / months;
-  return measured.telemetryCost / months;
+  if ('per_approval' in cost)
+    return measured.approvals === null ? null : (cost.per_approval * measured.approvals) / months;
+  return measured.telemetryCost === null ? null : measured.telemetryCost / months;
 }

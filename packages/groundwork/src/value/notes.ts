@@ -21,9 +21,7 @@ export function valueNotes(given: {
       ? ['The measurement is exploratory: its plan was not frozen before the start.']
       : []),
     ...(apart.length ? [`Net and return count cash only; ${apart.join(' and ')} ${verb(apart, 'stand')} apart.`] : []),
-    ...(costs.unmeasured.length
-      ? [`No run was measured, so ${costs.unmeasured.join(', ')} ${verb(costs.unmeasured, 'count')} as 0.`]
-      : []),
+    ...(costs.unmeasured.length ? [`Not measured, so counted as 0: ${costs.unmeasured.join(', ')}.`] : []),
     ...(timeline.beyond.length ? [`Outside the horizon, so not counted: ${timeline.beyond.join(', ')}.`] : []),
   ];
 }

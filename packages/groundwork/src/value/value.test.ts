@@ -247,9 +247,7 @@ describe('estimateValue', () => {
 
   test('costs that must be measured and were not are said to count as 0', () => {
     const costs = [{ name: 'Model tokens', from: 'telemetry' }];
-    expect(value({ economics: economics({ costs }) }).notes).toContain(
-      'No run was measured, so Model tokens counts as 0.',
-    );
+    expect(value({ economics: economics({ costs }) }).notes).toContain('Not measured, so counted as 0: Model tokens.');
   });
 
   test('an effect that may be nothing has no month of value', () => {

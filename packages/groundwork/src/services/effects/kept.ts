@@ -8,6 +8,18 @@ export interface KeptMeasurement {
   readonly result: HoldoutResult;
 }
 
+/** The last measurement, where it followed the plan that is frozen now (or none, where none is): under another plan it says nothing about this one. */
+export async function currentMeasurement(
+  ctx: Context,
+  initiative: string,
+): Promise<(KeptMeasurement & { readonly at: string }) | null> {
+  const [measured, frozen] = await Promise.all([
+    latestMeasurement(ctx, initiative),
+    ctx.stores.records.baselines.latest(initiative),
+  ]);
+  return measured && measured.answer.baseline === (frozen?.version ?? null) ? measured : null;
+}
+
 /** The last measurement of an initiative; null when it was never measured. */
 export async function latestMeasurement(
   ctx: Context,

@@ -6,7 +6,7 @@ import type { Waiver } from '../../store/records/waivers.ts';
 import type { Opened } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
-import { latestMeasurement } from '../effects/kept.ts';
+import { currentMeasurement } from '../effects/kept.ts';
 
 const incidentWindowDays = 30;
 
@@ -19,11 +19,7 @@ export async function gateEvidence(
 ): Promise<GateEvidence> {
   const { records } = ctx.stores;
   const id = opened.initiative.id;
-  const [effect, baseline, stops] = await Promise.all([
-    latestMeasurement(ctx, id),
-    records.baselines.latest(id),
-    records.stops.list(id),
-  ]);
+  const [effect, stops] = await Promise.all([currentMeasurement(ctx, id), records.stops.list(id)]);
   const since = ctx.clock.now().getTime() - incidentWindowDays * 86_400_000;
   return {
     stage: opened.initiative.stage,
@@ -32,8 +28,7 @@ export async function gateEvidence(
       (typeof gates)[number],
       ReadonlySet<ConditionId>
     >,
-    // A measurement under another plan says nothing about this one.
-    measured: effect && effect.answer.baseline === (baseline?.version ?? null) ? measuredPart(effect.answer) : null,
+    measured: effect ? measuredPart(effect.answer) : null,
     claim: opened.loaded.charter.success?.claim ?? 'A',
     dataMeasured: wasMeasured(conditions.find((each) => each.id === 'data')),
     incidents: {

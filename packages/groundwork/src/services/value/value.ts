@@ -1,3 +1,4 @@
+import { endOfDay, startOfDay } from '../../charter/days.ts';
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { levelOf } from '../../effect/level.ts';
@@ -9,11 +10,11 @@ import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
-import { type KeptMeasurement, latestMeasurement } from '../effects/kept.ts';
+import { currentMeasurement, type KeptMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
 
 /**
- * The return of an initiative, from its last measurement where there is one, else from what its charter promises (expected, claim E).
+ * The return of an initiative, from its last measurement under the plan that is frozen now, else from what its charter promises (expected, claim E).
  * Fails with `service.no_economics` and `value.*`.
  */
 export async function value({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<ValueDocument> {
@@ -22,8 +23,9 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
   if (!charter.economics?.benefits?.length) return fail('service.no_economics', { initiative: charter.id });
   const { timezone, currency } = opened.workspace.config;
   const today = dayOf(ctx.clock.now(), timezone);
-  const kept = await latestMeasurement(ctx, charter.id);
+  const kept = await currentMeasurement(ctx, charter.id);
   const goLive = charter.rollout?.starts ?? today;
+  const costs = await measuredCosts(ctx, opened, goLive, today);
   const found = estimateValue({
     initiative: charter.id,
     currency,
@@ -32,11 +34,11 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
     success: charter.success,
     measurement: kept ? measurementOf(kept.result, kept.answer.registered) : null,
     levels: await baselineLevels(ctx, opened, kept !== null),
-    measuredCosts: await measuredCosts(ctx, opened, goLive, today),
+    measuredCosts: costs.measured,
     starts: earliest(charter, goLive),
     goLive,
     now: today,
-    shownOn: await firstShown(ctx, opened),
+    shownOn: await firstShown(ctx, opened, kept?.answer.baseline ?? null),
   });
   const {
     initiative,
@@ -69,7 +71,7 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
     toDate: toDate
       ? { months: toDate.months, benefit: { ...toDate.benefit }, cost: { ...toDate.cost }, net: { ...toDate.net } }
       : null,
-    notes: [...notes],
+    notes: [...notes, ...costs.notes],
   };
 }
 
@@ -105,25 +107,49 @@ async function baselineLevels(
   );
 }
 
-/** What the runs cost since the start, in the workspace's currency; runs in another currency are left out and named by `value`'s notes. */
+interface RunCosts {
+  readonly measured: MeasuredCosts | null;
+  /** What the sum leaves out. */
+  readonly notes: readonly string[];
+}
+
+/** What the runs cost since the start, in the workspace's currency. Runs in another currency and runs without a cost are named, not guessed. */
 async function measuredCosts(
   ctx: Context,
-  { workspace, initiative }: Opened,
+  { workspace: { config }, loaded, initiative }: Opened,
   from: string,
   to: string,
-): Promise<MeasuredCosts | null> {
+): Promise<RunCosts> {
   const { runs } = ctx.stores.measurements;
-  if ((await runs.count(initiative.id)) === 0) return null;
-  const until = new Date(Date.parse(to) + 86_400_000).toISOString();
-  const costs = await runs.costs(initiative.id, new Date(from).toISOString(), until);
-  const own = costs.filter((each) => each.currency === workspace.config.currency || each.currency === null);
+  if ((await runs.count(initiative.id)) === 0) return { measured: null, notes: [] };
+  const [since, until] = [startOfDay(from, config.timezone), endOfDay(to, config.timezone)];
+  const costs = await runs.costs(initiative.id, since.toISOString(), until.toISOString());
+  const own = costs.find((each) => each.currency === config.currency);
+  const counted = own ? own.runs - own.withoutCost : 0;
+  const all = costs.reduce((sum, each) => sum + each.runs, 0);
+  const foreign = costs.filter((each) => each.currency !== null && each.currency !== config.currency);
+  const asked = (loaded.charter.economics?.costs ?? []).some((each) => 'from' in each);
   return {
-    telemetryCost: own.reduce((sum, each) => sum + each.cost, 0),
-    runs: costs.reduce((sum, each) => sum + each.runs, 0),
-    approvals: 0,
-    from,
-    to,
+    // Nobody counts approvals yet: unknown, not none.
+    measured: { telemetryCost: own && counted > 0 ? own.cost : null, runs: all, approvals: null, from, to },
+    notes: asked ? uncounted(all, counted, foreign, config.currency) : [],
   };
+}
+
+function uncounted(
+  all: number,
+  counted: number,
+  foreign: readonly { readonly currency: string | null; readonly runs: number }[],
+  currency: string,
+): readonly string[] {
+  const elsewhere = foreign.reduce((sum, each) => sum + each.runs, 0);
+  const without = all - counted - elsewhere;
+  return [
+    ...foreign.map(
+      (each) => `${each.runs} of ${all} runs cost ${each.currency}, not ${currency}, and are left out of the cost.`,
+    ),
+    ...(without > 0 ? [`${without} of ${all} runs say no cost and count as 0.`] : []),
+  ];
 }
 
 function earliest(charter: Charter, goLive: string): string {
@@ -131,9 +157,15 @@ function earliest(charter: Charter, goLive: string): string {
   return [...paid, goLive].toSorted()[0] as string;
 }
 
-/** The day of the first measurement that reached its target. */
-async function firstShown(ctx: Context, { initiative, workspace }: Opened): Promise<string | null> {
+/** The day of the first measurement under this version of the plan that reached its target. */
+async function firstShown(
+  ctx: Context,
+  { initiative, workspace }: Opened,
+  baseline: number | null,
+): Promise<string | null> {
   const all = await ctx.stores.records.effects.list<KeptMeasurement>(initiative.id);
-  const first = all.find((each) => each.document.answer.metrics.some((metric) => metric.verdict === 'achieved'));
+  const first = all
+    .filter((each) => each.document.answer.baseline === baseline)
+    .find((each) => each.document.answer.metrics.some((metric) => metric.verdict === 'achieved'));
   return first ? dayOf(new Date(first.at), workspace.config.timezone) : null;
 }
