@@ -1,55 +1,26 @@
-import type { ExitCode } from '../../src/cli/command.ts';
-import { runLine } from '../../src/cli/main.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import { type Env, type Said, say } from './said.ts';
 
-/** What one command line did. */
-export interface Ran<T = unknown> {
-  readonly code: ExitCode;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Standard output as the one JSON document that it must be; reading it fails where it is none. */
+/** What a command line said, its document known by type. */
+export interface Ran<T = unknown> extends Said {
   readonly document: T;
 }
 
 export type Groundwork = <T = unknown>(...line: readonly string[]) => Promise<Ran<T>>;
 
-/** Runs command lines in this process on one workspace, each with `--json`, as a script would: `await gw('check', 'win-back')`. */
-export function groundworkIn(workspace: string, env: Readonly<Record<string, string>> = {}): Groundwork {
-  return async <T>(...line: readonly string[]) => {
-    let stdout = '';
-    let stderr = '';
-    const terminal: Terminal = {
-      out: (text) => {
-        stdout += text;
-      },
-      err: (text) => {
-        stderr += text;
-      },
-      interactive: false,
-      colour: false,
-      unicode: false,
-      width: 100,
-    };
-    const code = await runLine([...line, '--workspace', workspace, '--json'], terminal, env);
-    return {
-      code,
-      stdout,
-      stderr,
-      get document() {
-        return JSON.parse(stdout) as T;
-      },
-    };
-  };
+/** Runs command lines on one workspace, each with `--json`, as a script would: `await gw('check', 'win-back')`. */
+export function groundworkIn(workspace: string, env: Env = {}): Groundwork {
+  return async <T>(...line: readonly string[]) =>
+    (await say([...line, '--workspace', workspace, '--json'], env)) as Ran<T>;
 }
 
 /** The answer of a command line that ends with `code`; where it ends otherwise, a test fails with what it said. */
-export async function ended<T>(code: ExitCode, running: Promise<Ran<T>>): Promise<T> {
+export async function ended<T>(code: number, running: Promise<Ran<T>>): Promise<T> {
   const ran = await running;
-  if (ran.code !== code) throw new Error(`It ended with ${ran.code}, not ${code}:\n${ran.stdout}${ran.stderr}`);
+  if (ran.code !== code) throw new Error(`It ended with ${ran.code}, not ${code}:\n${ran.out}${ran.err}`);
   return ran.document;
 }
 
 /** The codes of the problems that a refused command line answers. */
-export function problemCodes({ document }: Ran): readonly string[] {
-  return (document as { readonly problems: readonly { readonly code: string }[] }).problems.map((each) => each.code);
+export function problemCodes({ problems }: Said): readonly string[] {
+  return problems.map((each) => each.code);
 }
