@@ -6,7 +6,7 @@ import type { Command } from './commands.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Reads what was typed after a command. Fails with `cli.unknown_option`, `cli.option_value`, `cli.too_many_words` or `cli.word_missing`. */
+/** Reads what was typed after a command. Fails with `cli.unknown_option`, `cli.option_value`, `cli.word_empty`, `cli.too_many_words` or `cli.word_missing`. */
 export function readArguments(
   command: Command,
   line: readonly string[],
@@ -16,6 +16,7 @@ export function readArguments(
   const options: Options = { ...command.options, ...common };
   const args = line.slice(command.name.split(' ').length);
   const { values, positionals } = parse(command, args, options);
+  if (positionals.includes('')) fail('cli.word_empty', { command: command.name, usage: command.usage });
   const wanted = [...command.usage.matchAll(/(<[^>]+>|\[[a-z|]+\])(?= |$)/g)]
     .map((match) => match[0])
     .filter((word) => !word.startsWith('[--'));
@@ -47,8 +48,8 @@ function parse(command: Command, args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const option = /'(--?[^' ]+)/.exec((error as Error).message)?.[1] ?? '';
+    const { code, message } = error as NodeJS.ErrnoException;
+    const option = /(--[^' =,]+)/.exec(message)?.[1] ?? /'(-[^' ]+)/.exec(message)?.[1] ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
       return fail('cli.unknown_option', {
         command: command.name,
@@ -56,17 +57,17 @@ function parse(command: Command, args: readonly string[], options: Options) {
         known: Object.keys(options).map((each) => `--${each}`),
         near: nearest(option.replace(/^-+/, ''), Object.keys(options)),
       });
-    return fail('cli.option_value', { command: command.name, option, usage: command.usage });
+    const needs = options[option.replace(/^-+/, '')]?.type === 'string' ? 'value' : 'nothing';
+    return fail('cli.option_value', { command: command.name, option, needs, usage: command.usage });
   }
 }
 
-/** Fails with `cli.unknown_command`, with the nearest of `names`. */
+/** Fails with `cli.unknown_command`, with the nearest of `names`, or `cli.command_first` where the line begins with an option. */
 export function unknownCommand(line: readonly string[], names: readonly string[]): never {
-  const typed =
-    line
-      .filter((each) => !each.startsWith('-'))
-      .slice(0, 2)
-      .join(' ') || (line[0] as string);
-  const near = nearest(typed, names) ?? nearest(line[0] as string, names);
-  return fail('cli.unknown_command', { typed: line[0] as string, near });
+  const [first = '', second = ''] = line;
+  if (first.startsWith('-')) return fail('cli.command_first', { option: first });
+  const family = names.filter((each) => each.startsWith(`${first} `));
+  const two = second === '' || second.startsWith('-') ? first : `${first} ${second}`;
+  const near = nearest(two, names) ?? nearest(first, names);
+  return fail('cli.unknown_command', { typed: family.length > 0 ? two : first, near, family });
 }

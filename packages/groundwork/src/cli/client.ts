@@ -65,7 +65,9 @@ function queryOf(rest: Readonly<Record<string, unknown>>): string {
 }
 
 async function readAnswer<T>(response: Response): Promise<T> {
-  const body = (await response.json()) as T | { problems: readonly Problem[] };
+  const body = (await response.json().catch((error: unknown) => lost(response.url, error))) as
+    | T
+    | { problems: readonly Problem[] };
   if (response.ok) return body as T;
   throw new GroundworkError((body as { problems: readonly Problem[] }).problems);
 }

@@ -1,5 +1,7 @@
 import { secretKeeper } from '../charter/secret-keeper.ts';
-import { openStores } from '../store/open-stores.ts';
+import { fail } from '../errors/problem.ts';
+import { isLocked } from '../store/lock.ts';
+import { openStores, type Stores } from '../store/open-stores.ts';
 import { type Owner, readOwner } from '../store/owner.ts';
 import { type Clock, type Context, systemClock } from './context.ts';
 import { findWorkspace } from './workspace/find.ts';
@@ -23,6 +25,12 @@ export async function openContext({
 }: OpenOptions): Promise<Context & { close(): Promise<void> }> {
   const workspaceDir = await findWorkspace(dir);
   const stores = await openStores({ workspaceDir, env, command });
+  try {
+    if (!withoutRuns.test(command)) await requireMeasurements(stores);
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
   return {
     dir: workspaceDir,
     env,
@@ -34,17 +42,27 @@ export async function openContext({
   };
 }
 
-/** The server that has this workspace open and says where it listens; null when there is none. */
-export async function runningServer(dir: string): Promise<(Required<Pick<Owner, 'url'>> & Owner) | null> {
-  const owner = await readOwner(await findWorkspace(dir));
-  return owner?.url && isAlive(owner.pid) ? { ...owner, url: owner.url } : null;
+/** What rests on the ledger alone, and importing the runs again: the way out where they are lost. */
+const withoutRuns = /^groundwork (runs import|verify|ledger)/;
+
+/** Runs and extracts that the ledger knows of must be there: without them an agent that ran before its baseline would look as if it had not. */
+async function requireMeasurements({ measurements, records }: Stores): Promise<void> {
+  // Shared records know of runs that other machines keep.
+  if (records.engine !== 'sqlite' || measurements.exists()) return;
+  const [imports, freezes] = await Promise.all([
+    records.ledger.entries({ kind: 'import' }),
+    records.ledger.entries({ kind: 'freeze' }),
+  ]);
+  const entries = imports.length + freezes.length;
+  if (entries > 0) fail('store.measurements_missing', { path: measurements.path, entries });
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+/**
+ * The server that has this workspace open and says where it listens; null when there is none. The lock decides: a killed server leaves its address behind, and
+ * its number may be another process's by now.
+ */
+export async function runningServer(dir: string): Promise<(Required<Pick<Owner, 'url'>> & Owner) | null> {
+  const workspaceDir = await findWorkspace(dir);
+  const owner = await readOwner(workspaceDir);
+  return owner?.url && isLocked(workspaceDir) ? { ...owner, url: owner.url } : null;
 }

@@ -141,6 +141,14 @@ export const verbs = {
     output: acts.ledgerExportDocument,
     load: async () => (await import('./ledger/export.ts')).exportLedger,
   }),
+  auditLedger: verb({
+    method: 'get',
+    path: '/ledger/audit',
+    summary: 'Where the rows of the ledger are not as they were signed; nothing where all are.',
+    input: z.object({}),
+    output: acts.ledgerAuditDocument,
+    load: async () => (await import('./ledger/audit.ts')).auditLedger,
+  }),
   checkpoint: verb({
     method: 'post',
     path: '/ledger/checkpoint',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/problem.ts';
-import { refuse } from './folder.ts';
+import { refuse, storeFolder } from './folder.ts';
 import { type Owner, ownerIn, removeOwner, writeOwner } from './owner.ts';
 import { sqliteProblem } from './records/sqlite/errors.ts';
 
@@ -40,6 +40,13 @@ export async function acquireLock(folder: string, { command, waitMs }: LockOptio
     database = tryLock(folder);
   }
   return held(folder, database, { pid: process.pid, command, startedAt: new Date().toISOString() });
+}
+
+/** Whether some process, this one included, has the embedded stores of a workspace open now. */
+export function isLocked(workspaceDir: string): boolean {
+  const database = tryLock(storeFolder(workspaceDir));
+  database?.close();
+  return database === null;
 }
 
 async function held(folder: string, database: DatabaseSync, first: Owner): Promise<LockHandle> {

@@ -6,6 +6,7 @@ import type { Measurements } from './measurements/measurements.ts';
 import type { LedgerReads } from './records/ledger.ts';
 import { openRecords, type RecordsPlace } from './records/open-records.ts';
 import type { Records } from './records/records.ts';
+import { requireRecords } from './records/sqlite/require-records.ts';
 import { signingKey } from './signing-key.ts';
 
 /** What a workspace remembers. */
@@ -35,7 +36,9 @@ export async function openStores({ workspaceDir, env, command, waitMs = 2000 }: 
   const folder = await makeStoreFolder(workspaceDir);
   const lock = await acquireLock(folder, { command, waitMs });
   try {
-    const records = await openRecords(recordsPlace(folder, env));
+    const place = recordsPlace(folder, env);
+    if (place.kind === 'sqlite') await requireRecords(folder);
+    const records = await openRecords(place);
     const measurements = openMeasurements(folder);
     return {
       records,

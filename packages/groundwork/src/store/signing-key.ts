@@ -20,7 +20,7 @@ export interface SigningKeyPlace {
  * neither and the ledger is empty, `generate` makes one and the file keeps it, readable by this user only. The key is never in the database.
  *
  * Fails with `store.key_missing` when the ledger has entries and the key is gone, `store.key_not_given` for shared records without the variable,
- * `store.key_exposed` when others can read the file, `store.key_invalid` when what is there is no private key.
+ * `store.key_unreadable` when the file cannot be read, `store.key_exposed` when others can read the file, `store.key_invalid` when what is there is no private key.
  */
 export async function signingKey(
   { folder, env, records }: SigningKeyPlace,
@@ -46,8 +46,10 @@ async function readKey(file: string): Promise<string | null> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    return refuse(error, file);
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    const why = code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'permission denied' : code;
+    return fail('store.key_unreadable', { file, why }, { cause: error });
   }
   const mode = (await stat(file)).mode & 0o777;
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) fail('store.key_exposed', { file, mode: mode.toString(8) });

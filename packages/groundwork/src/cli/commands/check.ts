@@ -36,7 +36,10 @@ export const run: Run = async (given) => {
   );
   const checks = outcomes.flatMap((each) => (each.ok ? [each.check] : []));
   const failed = outcomes.flatMap((each) => (each.ok ? [] : [each]));
-  const holds = checks.every((check) => check.conditions.every(({ state }) => state === 'met' || state === 'waived'));
+  // Where nothing was checked, nothing holds: a folder that was moved away must not turn a build green.
+  const holds =
+    checks.length > 0 &&
+    checks.every((check) => check.conditions.every(({ state }) => state === 'met' || state === 'waived'));
   const seconds = (performance.now() - started) / 1000;
   if (given.json) {
     // A charter that cannot be read takes its own place in the array, so that the others are still answered.
@@ -52,7 +55,7 @@ export const run: Run = async (given) => {
         base: relative(process.cwd(), await findWorkspace(given.workspace)),
       }),
     );
-  else given.terminal.out(checkSummary(given.terminal, checks, seconds));
+  else if (checks.length > 0 || failed.length === 0) given.terminal.out(checkSummary(given.terminal, checks, seconds));
   const codes = failed.map(({ error }) =>
     printProblems(error, {
       terminal: given.json ? { ...given.terminal, out: () => {} } : given.terminal,

@@ -2,8 +2,17 @@ import type { Verification } from '../../services/ledger/verify.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { wrap } from './table.ts';
 
+/** What a verification found, of a file or of the records. */
+export type Verified = Omit<Verification, 'problems' | 'cautions'> & {
+  readonly problems: readonly Shown[];
+  readonly cautions: readonly Shown[];
+};
+type Shown = Pick<Verification['problems'][number], 'message' | 'expected' | 'fix' | 'kind' | 'line' | 'entry'> & {
+  readonly code: string;
+};
+
 /** What a verification found: one sentence, then each problem with its place, then what it does not prove. */
-export function verificationText(terminal: Terminal, name: string, found: Verification): string {
+export function verificationText(terminal: Terminal, name: string, found: Verified): string {
   const mark = found.ok
     ? paint(terminal, 'met', terminal.unicode ? '●' : '+')
     : paint(terminal, 'unmet', terminal.unicode ? '✕' : 'x');

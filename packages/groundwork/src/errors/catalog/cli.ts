@@ -8,9 +8,26 @@ interface Typed {
 export const cliErrors = {
   'cli.unknown_command': {
     kind: 'input',
-    word: (d: { typed: string; near: string | null }) => ({
+    word: (d: { typed: string; near: string | null; family: readonly string[] }) => ({
       message: `There is no command "${d.typed}".${d.near ? ` Did you mean "${d.near}"?` : ''}`,
+      ...(d.family.length > 0 ? { expected: d.family.join(' or ') } : {}),
       fix: 'groundwork --help lists the commands.',
+    }),
+  },
+  'cli.command_first': {
+    kind: 'input',
+    word: (d: { option: string }) => ({
+      message: `${d.option} comes before any command.`,
+      expected: 'groundwork <command>, then its options',
+      fix: 'Begin with a command; groundwork --help lists them.',
+    }),
+  },
+  'cli.word_empty': {
+    kind: 'input',
+    word: (d: Typed) => ({
+      message: `groundwork ${d.command} is given an empty word.`,
+      expected: `groundwork ${d.command} ${d.usage}`,
+      fix: 'Check the variable that the word comes from, or leave it out.',
     }),
   },
   'cli.unknown_option': {
@@ -23,10 +40,13 @@ export const cliErrors = {
   },
   'cli.option_value': {
     kind: 'input',
-    word: (d: Typed & { option: string }) => ({
-      message: `${d.option || 'An option'} of groundwork ${d.command} is not used as it can be.`,
+    word: (d: Typed & { option: string; needs: 'value' | 'nothing' }) => ({
+      message: `${d.option || 'An option'} of groundwork ${d.command} ${d.needs === 'value' ? 'needs a value' : 'takes no value'}.`,
       expected: `groundwork ${d.command} ${d.usage}`,
-      fix: `groundwork ${d.command} --help shows its options.`,
+      fix:
+        d.needs === 'value'
+          ? `Write ${d.option || 'it'} and the value after it; one that begins with a dash as ${d.option || '--option'}=-1.`
+          : `Write ${d.option || 'the option'} alone.`,
     }),
   },
   'cli.word_missing': {
@@ -55,10 +75,18 @@ export const cliErrors = {
   },
   'cli.port_malformed': {
     kind: 'input',
-    word: (d: { port: string }) => ({ message: `"${d.port}" is not a port.`, expected: 'a number from 0 to 65535', fix: 'Give another with --port.' }),
+    word: (d: { port: string }) => ({
+      message: `"${d.port}" is not a port.`,
+      expected: 'a number from 0 to 65535',
+      fix: 'Give another with --port.',
+    }),
   },
   'cli.schema_unknown': {
     kind: 'input',
-    word: (d: { given: string }) => ({ message: `There is no schema "${d.given}".`, expected: 'charter or workspace', fix: 'groundwork schema charter, or groundwork schema workspace.' }),
+    word: (d: { given: string }) => ({
+      message: `There is no schema "${d.given}".`,
+      expected: 'charter or workspace',
+      fix: 'groundwork schema charter, or groundwork schema workspace.',
+    }),
   },
 } as const satisfies Catalog;

@@ -58,5 +58,37 @@ export const ledgerErrors = {
       fix: 'Restore the records from a backup, then run groundwork verify.',
     }),
   },
+  'ledger.row_changed': {
+    kind: 'refused',
+    word: (d: { entry: number; why: string }) => ({
+      message: `Entry ${d.entry} was changed in the records: ${d.why}.`,
+      expected: 'the row as it was recorded',
+      fix: 'Restore the records from a backup, and find out who changed them.',
+    }),
+  },
+  'ledger.head_differs': {
+    kind: 'refused',
+    word: (d: { head: number; entries: number }) => ({
+      message: `The ledger's head counts ${d.head} ${d.head === 1 ? 'entry' : 'entries'}, and the records hold ${d.entries} in order.`,
+      expected: 'as many entries as the head counts',
+      fix: 'Restore the records from a backup, and find out who changed them.',
+    }),
+  },
+  'ledger.head_changed': {
+    kind: 'refused',
+    word: (d: { size: number }) => ({
+      message: `The ledger's head is not that of its ${d.size} entries.`,
+      expected: 'the root over all entries',
+      fix: 'Restore the records from a backup, and find out who changed them.',
+    }),
+  },
+  'ledger.not_a_ledger': {
+    kind: 'input',
+    word: (d: { file: string }) => ({
+      message: `${d.file} is no exported ledger: none of its lines looks like one of a ledger.`,
+      expected: 'a file that groundwork ledger export wrote',
+      fix: 'Check the path.',
+    }),
+  },
   ...ledgerFileErrors,
 } as const satisfies Catalog;

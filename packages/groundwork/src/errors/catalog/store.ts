@@ -31,6 +31,22 @@ export const storeErrors = {
       fix: 'Put the file back from a backup. Keep the damaged one aside: what is in it may still be read.',
     }),
   },
+  'store.records_missing': {
+    kind: 'unavailable',
+    word: (d: { path: string; key: string }) => ({
+      message: `${d.path} is gone or empty, though ${d.key} says that there was a ledger.`,
+      expected: 'the records of this workspace',
+      fix: `Put ${d.path} back from a backup. If there is none, move ${d.key} away too: a new ledger then begins, and everybody sees that it is new.`,
+    }),
+  },
+  'store.measurements_missing': {
+    kind: 'unavailable',
+    word: (d: { path: string; entries: number }) => ({
+      message: `${d.path} is gone, though ${d.entries} ${d.entries === 1 ? 'entry' : 'entries'} of the ledger put something into it.`,
+      expected: 'the agent runs and frozen extracts of this workspace',
+      fix: `Put it back from a backup. If there is none, import the runs again: groundwork runs import <file>`,
+    }),
+  },
   'store.not_writable': {
     kind: 'unavailable',
     word: (d: { path: string; why: string }) => ({
@@ -136,6 +152,14 @@ export const storeErrors = {
       message: `Other users of this machine can read the ledger's key ${d.file} (mode ${d.mode}).`,
       expected: 'mode 600',
       fix: `Close it: chmod 600 ${d.file}`,
+    }),
+  },
+  'store.key_unreadable': {
+    kind: 'unavailable',
+    word: (d: { file: string; why: string }) => ({
+      message: `The ledger's key ${d.file} can't be read: ${d.why}.`,
+      expected: 'a file that this user may read',
+      fix: 'Run Groundwork as the user who owns it, or put the key back from a backup.',
     }),
   },
   'store.key_invalid': {

@@ -102,6 +102,17 @@ export const ledgerExportDocument = z
     text: z.string().nullable(),
   })
   .openapi('LedgerExport');
+export const ledgerAuditDocument = z
+  .array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      expected: z.string().nullable(),
+      fix: z.string(),
+      entry: z.int().nullable().meta({ description: 'null where it is about the ledger as a whole.' }),
+    }),
+  )
+  .openapi('LedgerAudit');
 export const checkpointDocument = z
   .object({ size: z.int(), root: z.string(), note: z.string(), vkey: z.string(), at: z.string() })
   .openapi('Checkpoint');
@@ -118,7 +129,6 @@ export const listDocument = z
     }),
   )
   .openapi('Initiatives');
-
 
 export const permissionDocument = z
   .object({ initiative: z.string(), mayAct: z.boolean(), stage, reason: z.string().nullable() })

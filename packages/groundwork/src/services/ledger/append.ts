@@ -47,9 +47,10 @@ export async function ledgerKey(ctx: Context, tx: RecordsTransaction, at: string
   return key;
 }
 
-/** The ledger's name is drawn once: two workspaces of one company must not share it. */
-async function ledgerOrigin(ctx: Context, tx: RecordsTransaction): Promise<string> {
-  const known = await tx.meta.get('origin');
+/** The ledger's name is drawn once: two workspaces of one company must not share it. It is also the name of its first key. */
+export async function ledgerOrigin(ctx: Context, tx: RecordsTransaction): Promise<string> {
+  const [first] = await tx.ledger.keys();
+  const known = (await tx.meta.get('origin')) ?? first?.vkey.split('+')[0];
   if (known) return known;
   const origin = `groundwork/${crypto.randomUUID()}${ctx.clock.kind === 'simulated' ? '/simulated' : ''}`;
   await tx.meta.set('origin', origin);

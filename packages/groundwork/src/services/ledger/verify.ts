@@ -1,6 +1,16 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  createReadStream,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { fail } from '../../errors/problem.ts';
 import { type LedgerVerification, verifyLedger } from '../../ledger/verify.ts';
+import { whyNot } from '../why-not.ts';
 
 export type LedgerText = { readonly file: string } | { readonly text: string };
 
@@ -25,7 +35,23 @@ export async function verify({ ledger, key, against }: VerifyInput): Promise<Ver
 
 function readLedger(file: string) {
   requireFile(file, 'an exported ledger');
+  requireSomeLedger(file);
   return createReadStream(file);
+}
+
+/** How much of a file is looked at to tell another file from a ledger that was changed. */
+const glance = 64 * 1024;
+
+/** A changed ledger still has lines that look like some; a file without any is another file, and a thousand problems with it say nothing. */
+function requireSomeLedger(file: string): void {
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(glance);
+    const start = buffer.toString('latin1', 0, readSync(handle, buffer, 0, glance, 0));
+    if (start !== '' && !/^\{"(checkpoints?|envelope|format)"/m.test(start)) fail('ledger.not_a_ledger', { file });
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function readNote(file: string): string {
@@ -35,11 +61,11 @@ function readNote(file: string): string {
 
 function requireFile(file: string, what: string): void {
   try {
-    if (statSync(file).isDirectory()) fail('service.file_unreadable', { file, why: 'it is a folder' });
+    accessSync(file, constants.R_OK);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') fail('service.file_missing', { file, what });
-    if (code !== undefined) fail('service.file_unreadable', { file, why: code }, { cause: error });
-    throw error;
+    fail('service.file_unreadable', { file, why: whyNot(code) }, { cause: error });
   }
+  if (!statSync(file).isFile()) fail('service.file_unreadable', { file, why: 'it is not a file' });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { agentsConnection } from './agents-connection.ts';
 import { openEngine } from './engine.ts';
@@ -11,8 +12,11 @@ export const measurementsFile = 'measurements.duckdb';
 
 /** The measurements of a workspace in `measurements.duckdb` in `folder`. Nothing is opened before the first use. */
 export function openMeasurements(folder: string): Measurements {
-  const engine = openEngine(join(folder, measurementsFile));
+  const path = join(folder, measurementsFile);
+  const engine = openEngine(path);
   return {
+    path,
+    exists: () => existsSync(path),
     runs: runs(engine),
     toolCalls: toolCalls(engine),
     outcomes: outcomes(engine),

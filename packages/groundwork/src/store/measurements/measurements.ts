@@ -114,6 +114,10 @@ export interface Extracts {
 
 /** The measurements store: large and columnar. It is opened when it is first used. */
 export interface Measurements {
+  /** The file. */
+  readonly path: string;
+  /** Whether anything was ever kept in it: the file is there. */
+  exists(): boolean;
   readonly runs: Runs;
   readonly toolCalls: Appended<ToolCallRow>;
   readonly outcomes: Appended<OutcomeRow>;

@@ -123,7 +123,15 @@ function ledgerReads({ db }: Handle): LedgerReads {
 }
 
 function readHead(row: Selectable<Database['ledger_head']>): CompactRange {
-  return readRange({ size: row.size, hashes: JSON.parse(row.hashes) });
+  return readRange({ size: row.size, hashes: parsed(row.hashes) });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 export function ledger(handle: Handle): Ledger {

@@ -3,6 +3,9 @@ import { GroundworkError, problem } from '../../../errors/problem.ts';
 /** Primary result codes of SQLite that are about the machine, not about the statement (sqlite.org/rescode.html). */
 const codes = { perm: 3, busy: 5, locked: 6, readonly: 8, ioerr: 10, corrupt: 11, full: 13, cantopen: 14, notadb: 26 };
 
+/** What our own statements can only meet in a file that something else has changed: tables that are gone, and the triggers that guard the ledger. */
+const brokenTables = /^no such (table|column)|has no column named|has no gaps$|is written once$/;
+
 /** An error of node:sqlite in the product's words; what is not about the file comes back as it is. */
 export function sqliteProblem(error: unknown, path: string): unknown {
   const extended = (error as { errcode?: unknown }).errcode;
@@ -25,6 +28,6 @@ export function sqliteProblem(error: unknown, path: string): unknown {
     case codes.locked:
       return named(problem('store.busy', { location: path }));
     default:
-      return error;
+      return brokenTables.test(why) ? named(problem('store.damaged', { path, why })) : error;
   }
 }
