@@ -29,7 +29,8 @@ export interface FreezeInput {
 
 /**
  * Freezes the baseline and the analysis plan: computed once, written once, and an entry of the ledger. Registered when it happens no later than the day of
- * the start and before the first agent run; a later or repeated freeze is a new version that says so and needs a reason.
+ * the start, before anything of that day was measured, and before the first agent run; a later or repeated freeze is a new version that says so and needs a
+ * reason.
  * Fails with `service.nothing_to_freeze`, `service.plan_not_fixed`, `service.metric_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
  */
 export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput }) {
@@ -174,7 +175,7 @@ async function write(
   const now = ctx.clock.now();
   const at = now.toISOString();
   const starts = opened.loaded.charter.rollout?.starts ?? '';
-  const late = dayOf(now, opened.workspace.config.timezone) > starts;
+  const late = await isLate(ctx, opened, { now, starts });
   const registered = !late && document.seen.firstRun === null;
   const { baseline, entry } = await ctx.stores.records.transaction(async (tx) => {
     await tx.initiatives.lock(initiative);
@@ -209,9 +210,24 @@ async function write(
   };
 }
 
+/** The start is over, or results from its day on have been seen: whoever moves the start to today after a look plans for what they know. */
+async function isLate(
+  { stores: { records } }: Context,
+  { initiative, workspace }: Opened,
+  { now, starts }: { now: Date; starts: string },
+): Promise<boolean> {
+  const day = (instant: Date | string) => dayOf(instant, workspace.config.timezone);
+  if (day(now) > starts) return true;
+  return (await records.effects.list(initiative.id)).some((each) => day(each.asOf) >= starts);
+}
+
 function freezeNotes(late: boolean, firstRun: string | null): string[] {
   return [
-    ...(late ? ['It was frozen after the start, so no gate will count what is measured with it.'] : []),
+    ...(late
+      ? [
+          'It was frozen after the start, or after results of it were seen, so no gate will count what is measured with it.',
+        ]
+      : []),
     ...(firstRun !== null
       ? [`The agent ran before, first on ${firstRun.slice(0, 10)}, so no gate will count what is measured with it.`]
       : []),
