@@ -22,7 +22,9 @@ export const sign: Run = async (given) => {
   const answer = await withClient(given, 'sign', (client) =>
     client.call('sign', { initiative: given.words[0] as string, as }),
   );
-  const waits = answer.waitsFor.length ? ` ${answer.waitsFor.join(' and ')} must sign as well.` : ' Both have signed.';
+  const waits = answer.waitsFor.length
+    ? ` ${answer.waitsFor.join(' and ')} must sign as well.`
+    : ' Everyone named has signed.';
   print(
     given,
     answer,
