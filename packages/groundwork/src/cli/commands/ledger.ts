@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fail } from '../../errors/problem.ts';
+import { createFile } from '../../services/new-file.ts';
 import { withClient } from '../client.ts';
 import type { Run } from '../command.ts';
 import { done, print } from '../render/acts.ts';
@@ -14,13 +13,7 @@ export const exportLedger: Run = async (given) => {
     return 0;
   }
   const file = resolve(name);
-  try {
-    writeFileSync(file, answer.text ?? '', { flag: 'wx' });
-  } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    if (why === 'EEXIST') return fail('service.file_exists', { file: name });
-    return fail('service.file_unwritable', { file: name, why }, { cause: error });
-  }
+  createFile(file, answer.text ?? '', name);
   print(
     given,
     { ...answer, file, text: null },

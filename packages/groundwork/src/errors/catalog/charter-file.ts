@@ -6,18 +6,24 @@ export const charterFileErrors = {
   // The file.
   'charter.file_missing': {
     kind: 'missing',
-    word: (d: { file: string }) => ({
-      message: `${d.file} is not there.`,
-      expected: 'a readable YAML file',
-      fix: 'Check the path, or run groundwork init to make a workspace.',
-    }),
+    word: (d: { file: string }) => {
+      const initiative = /^initiatives\/([^/]+)\/charter\.yaml$/.exec(d.file)?.[1];
+      return {
+        message: `${d.file} is not there.`,
+        expected: 'a readable YAML file',
+        fix:
+          initiative === undefined
+            ? 'Check the path, or run groundwork init to make a workspace.'
+            : `Write it, or run groundwork init --initiative ${initiative} for a commented one.`,
+      };
+    },
   },
   'charter.not_a_file': {
     kind: 'input',
     word: (d: { file: string; found: string }) => ({
       message: `${d.file} is ${d.found}, not a file.`,
       expected: 'a readable YAML file',
-      fix: `Move ${d.found} away and write the file there.`,
+      fix: 'Move it away and write the file there.',
     }),
   },
   'charter.file_unreadable': {

@@ -101,7 +101,7 @@ export const charterKeyErrors = {
       expected: `one of ${oneOf(d.known)}`,
       fix:
         d.guess === null
-          ? `Write initiatives/${d.id}/charter.yaml, or run groundwork init ${d.id}.`
+          ? `Write initiatives/${d.id}/charter.yaml, or run groundwork init --initiative ${d.id}.`
           : `Use ${d.guess}, or write initiatives/${d.id}/charter.yaml.`,
     }),
   },

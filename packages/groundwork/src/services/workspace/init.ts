@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import { charterTemplate, workspaceTemplate } from '../../charter/init-charter.ts';
 import { fail } from '../../errors/problem.ts';
+import { createFile, createFolderOf } from '../new-file.ts';
 
 export interface InitInput {
   readonly dir: string;
@@ -19,20 +20,13 @@ export function init({ dir, initiative = 'first-initiative', title }: InitInput)
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(initiative)) return fail('service.id_malformed', { id: initiative });
   const created: string[] = [];
   const write = (file: string, text: string) => {
-    try {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text, { flag: 'wx' });
-    } catch (error) {
-      fail(
-        'service.file_unwritable',
-        { file, why: (error as NodeJS.ErrnoException).code ?? 'unknown reason' },
-        { cause: error },
-      );
-    }
+    createFolderOf(file);
+    createFile(file, text);
     created.push(relative(root, file));
   };
   if (!existsSync(config)) write(config, workspaceTemplate({ organization: basename(root), person: 'first.last' }));
-  if (!existsSync(join(root, 'data'))) mkdirSync(join(root, 'data'), { recursive: true });
+  // Where the first source looks for its files.
+  createFolderOf(join(root, 'data', 'customers.csv'));
   write(charter, charterTemplate({ id: initiative, title: title ?? sentence(initiative), owner: 'first.last' }));
   return { workspace: root, created };
 }
