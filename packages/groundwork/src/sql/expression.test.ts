@@ -71,6 +71,7 @@ describe('what checkExpression refuses', () => {
     ['/* unclosed', 'sql.not_an_expression'],
     ["'unclosed", 'sql.not_an_expression'],
     ['spend spend', 'sql.not_an_expression'],
+    ['spend < 1e400', 'sql.not_an_expression'],
     ['spend \0', 'sql.not_an_expression'],
     ['\ud800', 'sql.not_an_expression'],
     ['1e400', 'sql.not_an_expression'],
