@@ -17,7 +17,7 @@ export interface GateEvidence {
   } | null;
   /** The weakest claim strength that counts, from the charter. */
   readonly claim: string;
-  /** Whether every data rule has been measured at least once, whatever it gave. */
+  /** Whether some data rule gave a number, whatever it was. */
   readonly dataMeasured: boolean;
   readonly incidents: { readonly count: number; readonly budget: number | null };
 }

@@ -58,10 +58,8 @@ function measuredPart(document: MeasureDocument): GateEvidence['measured'] {
   };
 }
 
-/** Measured at least: some rule gave a number, whatever it was. */
+/** Measured at least: some rule gave a number, whatever it was. That a source can be reached says nothing about what is in it. */
 function wasMeasured(data: Condition | undefined): boolean {
-  return (
-    data?.findings.some(({ code, state }) => code !== 'data.not_declared' && (state === 'met' || state === 'unmet')) ??
-    false
-  );
+  const aboutData = (code: string) => code !== 'data.not_declared' && !code.startsWith('access.');
+  return data?.findings.some(({ code, state }) => aboutData(code) && (state === 'met' || state === 'unmet')) ?? false;
 }

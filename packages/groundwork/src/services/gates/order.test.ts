@@ -28,6 +28,15 @@ describe('the order of the gates', () => {
     expect(held.problems.map((each) => each.code)).toEqual(['gate.waiver_on_hold']);
   });
 
+  test('that a source can be reached does not count as its data having been measured', async () => {
+    await workspace.charter((charter) => {
+      delete charter.data;
+      charter.access = [{ source: 'crm' }];
+    });
+    const fund = await workspace.run('gate win-back fund --as dan.decider');
+    expect(fund.document).toMatchObject({ opened: false, missing: [{ id: 'data' }] });
+  });
+
   test('a hold needs a reason', async () => {
     const held = await workspace.run('gate win-back fund --as dan.decider --hold');
     expect(held.problems.map((each) => each.code)).toEqual(['gate.reason_missing']);
