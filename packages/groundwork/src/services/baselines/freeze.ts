@@ -18,6 +18,7 @@ import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
+import { enterImports } from '../runs/enter-imports.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
 import { planHash, planSectionNames } from './plan-hash.ts';
 
@@ -38,6 +39,7 @@ export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput 
   const person = actingPerson(opened.workspace.config, input.as);
   requireSections(opened);
   requireFixed(opened);
+  await enterImports(ctx);
   const earlier = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
   const because = input.because?.trim() || null;
   ctx.progress(`Reading the baseline of ${input.initiative}`);

@@ -7,6 +7,7 @@ import { type Context, withSources } from '../context.ts';
 import { successDetectability } from '../effects/detectability.ts';
 import { latestMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
+import { enterImports } from '../runs/enter-imports.ts';
 import { evaluationFindings } from './evaluations.ts';
 import { policyTrouble } from './policies.ts';
 import { workspaceText } from './workspace-file.ts';
@@ -30,6 +31,7 @@ export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
   const { charter, locate } = loaded;
   const now = ctx.clock.now();
   const { timezone } = workspace.config;
+  await enterImports(ctx);
   return withSources(ctx, workspace, initiative.id, async (sources) => {
     const trust = {
       charter,

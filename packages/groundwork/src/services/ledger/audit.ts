@@ -1,9 +1,10 @@
 import { type ErrorData, problem } from '../../errors/problem.ts';
 import { appendLeaf, type CompactRange, emptyRange, rangeRoot } from '../../ledger/compact-range.ts';
 import { leafHash } from '../../ledger/merkle.ts';
-import { kindOf, readStatement } from '../../ledger/statement.ts';
+import { kindOf } from '../../ledger/statement.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
 import type { Context } from '../context.ts';
+import { readEnvelope } from './describe.ts';
 
 const pageSize = 1000;
 
@@ -50,7 +51,7 @@ export async function auditLedger({ ctx }: { ctx: Context }): Promise<LedgerFaul
 /** What in a row is not as it was signed. */
 function rowFaults({ envelope, leafHash: kept, kind, initiative, at }: LedgerEntry): readonly string[] {
   if (leafHash(envelope) !== kept) return ['its envelope and its hash do not belong together'];
-  const statement = statementIn(envelope);
+  const statement = readEnvelope(envelope);
   if (statement === null) return ['its envelope cannot be read'];
   const { predicate } = statement;
   return [
@@ -60,14 +61,4 @@ function rowFaults({ envelope, leafHash: kept, kind, initiative, at }: LedgerEnt
       : [`its initiative is ${initiative}, and ${predicate.initiative} was signed`]),
     ...(predicate.at === at ? [] : [`its time is ${at}, and ${predicate.at} was signed`]),
   ];
-}
-
-function statementIn(envelope: string) {
-  try {
-    const { payload } = JSON.parse(envelope) as { payload: string };
-    const read = readStatement(JSON.parse(Buffer.from(payload, 'base64').toString('utf8')));
-    return read.ok ? read.statement : null;
-  } catch {
-    return null;
-  }
 }

@@ -3,9 +3,14 @@ import { readStatement, type Statement } from '../../ledger/statement.ts';
 
 /** What an envelope of our own ledger says; null where this version cannot read it. Verification is `verify`'s: this only reads. */
 export function readEnvelope(envelope: string): Statement | null {
-  const { payload } = JSON.parse(envelope) as { payload: string };
-  const read = readStatement(JSON.parse(Buffer.from(payload, 'base64').toString('utf8')));
-  return read.ok ? read.statement : null;
+  try {
+    const { payload } = JSON.parse(envelope) as { payload: string };
+    const read = readStatement(JSON.parse(Buffer.from(payload, 'base64').toString('utf8')));
+    return read.ok ? read.statement : null;
+  } catch {
+    // A row that was changed by hand; `auditLedger` names it.
+    return null;
+  }
 }
 
 /** One line for people from an envelope of our own ledger. */

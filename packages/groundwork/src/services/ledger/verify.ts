@@ -1,16 +1,7 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  createReadStream,
-  openSync,
-  readFileSync,
-  readSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { fail } from '../../errors/problem.ts';
 import { type LedgerVerification, verifyLedger } from '../../ledger/verify.ts';
-import { whyNot } from '../why-not.ts';
+import { requireFile } from '../require-file.ts';
 
 export type LedgerText = { readonly file: string } | { readonly text: string };
 
@@ -57,15 +48,4 @@ function requireSomeLedger(file: string): void {
 function readNote(file: string): string {
   requireFile(file, 'a checkpoint');
   return readFileSync(file, 'utf8');
-}
-
-function requireFile(file: string, what: string): void {
-  try {
-    accessSync(file, constants.R_OK);
-  } catch (error) {
-    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') fail('service.file_missing', { file, what });
-    fail('service.file_unreadable', { file, why: whyNot(code) }, { cause: error });
-  }
-  if (!statSync(file).isFile()) fail('service.file_unreadable', { file, why: 'it is not a file' });
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { fail } from '../../errors/problem.ts';
+import type { ImportNote } from '../../store/measurements/measurements.ts';
 import { parseRuns } from '../../telemetry/runs/parse-runs.ts';
 import type { RunRow } from '../../telemetry/runs/run-row.ts';
 import { type Context, readWorkspace } from '../context.ts';
-import { appendEntry, reference } from '../ledger/append.ts';
-import { readEnvelope } from '../ledger/describe.ts';
+import { reference } from '../ledger/append.ts';
+import { requireFile } from '../require-file.ts';
+import { enterImports } from './enter-imports.ts';
 
 export interface ImportInput {
   readonly file: string;
@@ -20,14 +21,13 @@ interface Seen {
 }
 
 /**
- * Loads agent runs from an NDJSON or CSV file, all of them or none; a run that was there already counts once. The file's hash goes to the ledger, after the
- * runs: they are kept in another store, so an import that is cut short in between is entered when the file is imported again.
- * Fails with `service.file_missing`, and with every wrong line as `telemetry.*`.
+ * Loads agent runs from an NDJSON or CSV file, all of them or none; a run that was there already counts once. The file's hash goes to the ledger; see `enterImports`.
+ * Fails with `service.file_missing`, `service.file_unreadable`, and with every wrong line as `telemetry.*`.
  */
 export async function importRuns({ ctx, input }: { ctx: Context; input: ImportInput }) {
   const { file } = input;
   const workspace = await readWorkspace(ctx);
-  requireFile(file);
+  requireFile(file, 'an NDJSON or CSV file of agent runs');
   const hash = createHash('sha256');
   const seen = new Map<string, Seen>();
   const reading = parseRuns(
@@ -41,7 +41,15 @@ export async function importRuns({ ctx, input }: { ctx: Context; input: ImportIn
     },
   );
   ctx.progress(`Reading ${basename(file)}`);
-  const imported = await ctx.stores.measurements.runs.importRows(watched(reading.rows, seen));
+  let digest: string | null = null;
+  const fileHash = () => {
+    digest ??= hash.digest('hex');
+    return digest;
+  };
+  const imported = await ctx.stores.measurements.runs.importRows(watched(reading.rows, seen), () =>
+    noteOf(fileHash(), seen),
+  );
+  const entry = (await enterImports(ctx)).get(fileHash()) ?? null;
   const initiatives = await Promise.all(
     [...seen].map(async ([initiative, { runs }]) => ({
       initiative,
@@ -49,9 +57,6 @@ export async function importRuns({ ctx, input }: { ctx: Context; input: ImportIn
       latest: await ctx.stores.measurements.runs.latest(initiative),
     })),
   );
-  const fileHash = hash.digest('hex');
-  const known = imported.added + imported.completed === 0 && (seen.size === 0 || (await isEntered(ctx, fileHash)));
-  const entry = known ? null : await record(ctx, { fileHash, seen });
   return {
     file,
     rows: reading.report().runs,
@@ -60,12 +65,6 @@ export async function importRuns({ ctx, input }: { ctx: Context; input: ImportIn
     initiatives,
     entry: entry ? reference(entry) : null,
   };
-}
-
-function requireFile(file: string): void {
-  const info = statSync(file, { throwIfNoEntry: false });
-  if (!info) fail('service.file_missing', { file, what: 'an NDJSON or CSV file of agent runs' });
-  if (!info.isFile()) fail('service.file_unreadable', { file, why: 'it is not a file' });
 }
 
 /** The file's bytes, hashed as they pass by. */
@@ -89,38 +88,18 @@ async function* watched(rows: AsyncIterable<RunRow>, seen: Map<string, Seen>): A
   }
 }
 
-const pageSize = 1000;
-
-async function isEntered({ stores: { records } }: Context, fileHash: string): Promise<boolean> {
-  for (let from = 0; ; ) {
-    const page = await records.ledger.entries({ kind: 'import', from, limit: pageSize });
-    if (page.some((each) => fileHashIn(each.envelope) === fileHash)) return true;
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return false;
-    from = last.index + 1;
-  }
-}
-
-function fileHashIn(envelope: string): string | null {
-  const predicate = readEnvelope(envelope)?.predicate;
-  return predicate !== undefined && 'fileHash' in predicate ? predicate.fileHash : null;
-}
-
-function record(ctx: Context, { fileHash, seen }: { fileHash: string; seen: ReadonlyMap<string, Seen> }) {
-  const [only, ...others] = seen.keys();
+function noteOf(fileHash: string, seen: ReadonlyMap<string, Seen>): ImportNote {
+  const [only = null, ...others] = seen.keys();
   const all = [...seen.values()];
-  const from = all.map((each) => each.from).toSorted()[0] ?? null;
-  const to =
-    all
-      .map((each) => each.to)
-      .toSorted()
-      .at(-1) ?? null;
-  return ctx.stores.records.transaction((tx) =>
-    appendEntry(ctx, tx, {
-      kind: 'import',
-      initiative: only !== undefined && others.length === 0 ? only : null,
-      person: null,
-      predicate: { fileHash, rows: all.reduce((sum, each) => sum + each.runs, 0), from, to },
-    }),
-  );
+  return {
+    fileHash,
+    initiative: others.length === 0 ? only : null,
+    runs: all.reduce((sum, each) => sum + each.runs, 0),
+    from: all.map((each) => each.from).toSorted()[0] ?? null,
+    to:
+      all
+        .map((each) => each.to)
+        .toSorted()
+        .at(-1) ?? null,
+  };
 }

@@ -9,6 +9,8 @@ interface Target<C extends Columns> {
   readonly columns: C;
   /** Condition under which a row is not complete yet, so that a complete one may take its place. */
   readonly open?: string;
+  /** What else is to be kept where anything was added, in the same transaction. */
+  readonly also?: (connection: DuckDBConnection) => Promise<void>;
 }
 
 /**
@@ -17,7 +19,7 @@ interface Target<C extends Columns> {
  */
 export function importRows<C extends Columns>(
   engine: Engine,
-  { table, columns, open }: Target<C>,
+  { table, columns, open, also }: Target<C>,
   rows: Iterable<StagedRow<C>> | AsyncIterable<StagedRow<C>>,
 ): Promise<{ readonly added: number; readonly completed: number; readonly repeated: number }> {
   return engine.session(async (connection) => {
@@ -30,6 +32,7 @@ export function importRows<C extends Columns>(
         `INSERT INTO ${table} (${names(columns)}) SELECT ${names(columns)} FROM staged
          WHERE NOT EXISTS (SELECT 1 FROM ${table} AS there WHERE there.initiative = staged.initiative AND there.id = staged.id)`,
       );
+      if (also && inserted.rowsChanged > 0) await also(connection);
       return { added: inserted.rowsChanged - completed, completed, repeated: given - inserted.rowsChanged };
     });
   });

@@ -20,12 +20,27 @@ interface RunCosts {
   readonly withoutCost: number;
 }
 
+/** What was imported, for the ledger. */
+export interface ImportNote {
+  readonly fileHash: string;
+  /** null: of several initiatives. */
+  readonly initiative: string | null;
+  readonly runs: number;
+  /** When the first and the last run started. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export interface Runs {
   /**
    * Adds runs in one transaction: all of them or none, also when the stream throws. Within an initiative the id is the identity: the first row with an id wins,
-   * and a later one replaces it only while it has no end and the later one has.
+   * and a later one replaces it only while it has no end and the later one has. Where anything is new, `note` is asked, once all rows have been seen, and kept in
+   * the same transaction.
    */
-  importRows(rows: Iterable<RunRow> | AsyncIterable<RunRow>): Promise<Imported>;
+  importRows(rows: Iterable<RunRow> | AsyncIterable<RunRow>, note?: () => ImportNote): Promise<Imported>;
+  /** Imports that brought something and that nobody has marked yet, in their order. */
+  unentered(): Promise<readonly ImportNote[]>;
+  markEntered(fileHash: string): Promise<void>;
   count(initiative: string): Promise<number>;
   /** When the first run started, ISO 8601 in UTC; null without runs. */
   first(initiative: string): Promise<string | null>;

@@ -1,9 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fail } from '../../errors/problem.ts';
 import { statements as measurements } from './migrations/0001-measurements.ts';
+import { statements as imports } from './migrations/0002-imports.ts';
 
 /** In order; a name is never changed once released. */
-const migrations: Readonly<Record<string, readonly string[]>> = { '0001-measurements': measurements };
+const migrations: Readonly<Record<string, readonly string[]>> = {
+  '0001-measurements': measurements,
+  '0002-imports': imports,
+};
 
 /** Brings the tables up to this version, each migration in one transaction. Fails with `store.newer` on a file that has one this version does not know. */
 export async function migrate(connection: DuckDBConnection, location: string): Promise<void> {

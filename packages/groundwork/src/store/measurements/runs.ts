@@ -1,5 +1,6 @@
 import type { RunRow } from '../../telemetry/runs/run-row.ts';
 import type { Engine } from './engine.ts';
+import { importNotes, noteImport } from './import-notes.ts';
 import { importRows } from './imports.ts';
 import { mapRows } from './map-rows.ts';
 import type { Runs } from './measurements.ts';
@@ -14,12 +15,18 @@ export function runs(engine: Engine): Runs {
     return row?.edge === null || row?.edge === undefined ? null : new Date(Number(row.edge)).toISOString();
   };
   return {
-    importRows: (rows) =>
+    importRows: (rows, note) =>
       importRows(
         engine,
-        { table: 'agents.runs', columns: runColumns, open: 'ended_at IS NULL' },
+        {
+          table: 'agents.runs',
+          columns: runColumns,
+          open: 'ended_at IS NULL',
+          ...(note && { also: (connection) => noteImport(connection, note()) }),
+        },
         mapRows(rows, toColumns),
       ),
+    ...importNotes(engine),
     async count(initiative) {
       const [row] = await engine.read('SELECT count(*) AS n FROM agents.runs WHERE initiative = $1', [initiative]);
       return Number(row?.n ?? 0);
