@@ -1,3 +1,4 @@
+import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { ranBefore } from '../../conditions/baseline.ts';
 import { estimateHoldout } from '../../effect/holdout.ts';
@@ -36,7 +37,7 @@ export async function measure({
   const asOf = ctx.clock.now().toISOString();
   ctx.progress(`Reading the arms of ${input.initiative}`);
   const read = await withSources(ctx, opened.workspace, input.initiative, async (sources) => {
-    const experiment = await readExperiment({ sources, charter, plan, timezone });
+    const experiment = await readExperiment({ sources, charter, plan, timezone, today: dayOf(asOf, timezone) });
     return {
       result: estimateHoldout({ plan, ...experiment, asOf, zone: timezone }),
       notes: [

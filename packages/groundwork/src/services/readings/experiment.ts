@@ -19,6 +19,8 @@ interface Given {
   readonly charter: Charter;
   readonly plan: AnalysisPlan;
   readonly timezone: string;
+  /** The day up to which rows count, itself included: a row dated later has not happened, whatever the table says. */
+  readonly today: string;
 }
 
 export interface Experiment {
@@ -95,7 +97,7 @@ interface Arms {
 }
 
 function compileArms(
-  { plan, timezone }: Given,
+  { plan, timezone, today }: Given,
   { metrics, relation }: Table,
   { assignment, assigned, split, segment }: Arms,
 ): Promise<readonly CompiledArmQuery[]> {
@@ -111,7 +113,7 @@ function compileArms(
     metrics,
     relation,
     assignment: { ...assignment, relation: assigned },
-    window: { from: plan.starts },
+    window: { from: plan.starts, to: today },
     timezone,
     quantilesAt,
     ...(segment === undefined ? {} : { segment }),
