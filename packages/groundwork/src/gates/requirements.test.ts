@@ -17,6 +17,7 @@ function evidence(given: Partial<GateEvidence> = {}, states: Partial<Record<Cond
     measured: { primary: { metric: 'spend', verdict: 'achieved' }, breached: [], strength: 'A', registered: true },
     claim: 'A',
     dataMeasured: true,
+    startsOn: null,
     incidents: { count: 0, budget: null },
     ...given,
   };
@@ -64,6 +65,10 @@ describe('what keeps a gate closed', () => {
     expect(at({ ...good, registered: false })).toEqual(['registered']);
     expect(at({ ...good, strength: 'B' })).toEqual(['claim']);
     expect(at({ ...good, breached: ['unsubscribes'] })).toEqual(['harmless']);
+  });
+
+  test('production waits for the start of the comparison', () => {
+    expect(ids('production', evidence({ stage: 'pilot', startsOn: '2027-01-01' }))).toEqual(['start']);
   });
 
   test('incidents count against a declared budget only', () => {

@@ -19,6 +19,8 @@ export interface GateEvidence {
   readonly claim: string;
   /** Whether some data rule gave a number, whatever it was. */
   readonly dataMeasured: boolean;
+  /** The first day of the comparison while it still lies ahead; null once it has come, or where none is declared. */
+  readonly startsOn: string | null;
   readonly incidents: { readonly count: number; readonly budget: number | null };
 }
 
@@ -39,6 +41,7 @@ const requirements: Readonly<Record<Gate, (evidence: GateEvidence) => readonly M
   pilot: (evidence) => allSeven('pilot', evidence),
   production: (evidence) => [
     ...allSeven('production', evidence),
+    ...startMissing(evidence),
     ...verdictMissing(evidence),
     ...incidentsMissing(evidence),
   ],
@@ -112,6 +115,17 @@ function underneath(condition: Condition): State {
 
 function deciding(condition: Condition): readonly Finding[] {
   return condition.findings.filter((each) => (each.severity ?? 'error') === 'error' && each.state !== 'waived');
+}
+
+function startMissing({ startsOn }: GateEvidence): readonly Missing[] {
+  if (startsOn === null) return [];
+  return [
+    {
+      id: 'start',
+      message: `The comparison starts on ${startsOn}, so nothing can be proven yet.`,
+      fix: `Measure on ${startsOn} or later, then decide.`,
+    },
+  ];
 }
 
 /** A stronger design has the earlier letter. */

@@ -25,7 +25,12 @@ export function createFile(file: string, text: string, shown: string = file): vo
 
 /** Makes the folder that a file is to lie in. Fails with `service.file_unwritable`. */
 export function createFolderOf(file: string, shown: string = file): void {
-  attempt(shown, () => mkdirSync(dirname(file), { recursive: true }));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'ENOTDIR' : error;
+    fail('service.file_unwritable', { file: shown, why: whyNot(why) }, { cause: error });
+  }
 }
 
 function attempt<T>(shown: string, work: () => T): T {

@@ -8,8 +8,8 @@ export function requireFile(file: string, what: string): void {
     accessSync(file, constants.R_OK);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      return fail('service.file_missing', { file, what }, { cause: error });
-    return fail('service.file_unreadable', { file, why: whyNot(error) }, { cause: error });
+      fail('service.file_missing', { file, what }, { cause: error });
+    fail('service.file_unreadable', { file, why: whyNot(error) }, { cause: error });
   }
   if (!statSync(file).isFile()) fail('service.file_unreadable', { file, why: 'it is not a file' });
 }

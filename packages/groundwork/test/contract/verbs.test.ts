@@ -227,7 +227,7 @@ describe('the story of an initiative', () => {
 
   test('the true effect of 20 % is found, proven and valued', () => {
     const primary = (
-      answer('measure') as {
+      answer('measure') as unknown as {
         metrics: { effect: { relative: { estimate: number; lower: number; upper: number } }; verdict: string }[];
       }
     ).metrics[0];

@@ -44,7 +44,7 @@ export const stop: Run = async (given) => {
   };
   const answer = await withClient(given, 'stop', (client) => client.call('stop', input));
   const text = answer.drill
-    ? `The stop of ${answer.initiative} was drilled: everything was refused after ${answer.milliseconds} ms, and it is ${answer.stage} again.`
+    ? `The stop of ${answer.initiative} was drilled: permission to act was refused after ${answer.milliseconds} ms, and it is ${answer.stage} again. Whether the agent asks for permission, only a drill on its side shows.`
     : `${answer.initiative} is stopped. Every act is refused until the pilot gate is passed again.`;
   print(given, answer, done(given.terminal, text, answer.entry));
   return 0;

@@ -35,7 +35,9 @@ function effects(terminal: Terminal, measure: Measure): string {
     level(each.agent.mean),
     { text: effectText(each.effect?.absolute, number), tone: 'data' as const },
     { text: effectText(each.effect?.relative, percent), tone: 'data' as const },
-    verdictCell(terminal, each.verdict),
+    measure.registered
+      ? verdictCell(terminal, each.verdict)
+      : { text: each.verdict === null ? '' : `(${each.verdict})`, tone: 'unverified' as const },
   ]);
   const right = 'right' as const;
   return table(

@@ -10,12 +10,16 @@ type Amount = Value['net'];
 export function valueText(terminal: Terminal, value: Value): string {
   const cash = (amount: number) => money(amount, value.currency);
   const show = (amount: Amount, format: (each: number) => string) =>
-    amount.p50 === null ? 'not known' : `${format(amount.p50)} ${range(amount.p10, amount.p90, format)}`;
+    amount.p50 === null
+      ? 'not known'
+      : amount.p10 === null
+        ? `${format(amount.p50)} (promised, not measured)`
+        : `${format(amount.p50)} ${range(amount.p10, amount.p90, format)}`;
   const dot = terminal.unicode ? ' · ' : ', ';
   const head =
     value.net.p50 === null
       ? 'The return is not known yet.'
-      : `${value.status === 'realised' ? 'The effect is proven' : 'Expected'}: net ${cash(value.net.p50)} over ${value.horizonMonths} months, likely ${range(value.net.p10, value.net.p90, cash).replace(/^\(|\)$/g, '')}.`;
+      : `${value.status === 'realised' ? 'The effect is proven' : 'Expected'}: net ${cash(value.net.p50)} over ${value.horizonMonths} months, ${value.net.p10 === null ? 'if what is promised comes true; nothing was measured' : `likely ${range(value.net.p10, value.net.p90, cash).replace(/^\(|\)$/g, '')}`}.`;
   const rows = [
     ['Benefit, cash', show(value.benefit.cash, cash)],
     ['Benefit, capacity', show(value.benefit.capacity, cash)],

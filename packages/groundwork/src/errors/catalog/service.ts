@@ -181,6 +181,14 @@ export const serviceErrors = {
       fix: `Bring the assignment into the source of ${d.table}, or the other way round.`,
     }),
   },
+  'service.not_started': {
+    kind: 'refused',
+    word: (d: { initiative: string; starts: string }) => ({
+      message: `The rollout of ${d.initiative} starts on ${d.starts}; there is nothing to measure yet.`,
+      expected: `a day from ${d.starts} on`,
+      fix: `Measure again on ${d.starts} or later.`,
+    }),
+  },
   'service.no_economics': {
     kind: 'refused',
     word: (d: { initiative: string }) => ({

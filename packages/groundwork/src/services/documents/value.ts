@@ -14,7 +14,7 @@ export const valueDocument = z
     cost: amount,
     net: amount,
     roi: amount,
-    probabilityPositive: z.number().nullable(),
+    probabilityPositive: z.number().nullable().meta({ description: 'null where nothing was measured.' }),
     paybackMonth: z.int().nullable(),
     timeToValueMonth: z.int().nullable(),
     toDate: z

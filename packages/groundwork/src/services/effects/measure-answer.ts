@@ -20,7 +20,7 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
     baseline,
     asOf: result.asOf,
     checks: { sampleRatio: { p, ok, expected: { ...expected }, units: { ...observed }, inBoth, inNeither } },
-    metrics: [...result.metrics.map(judged), ...result.observed.map(secondary)],
+    metrics: [...result.metrics.map((each) => judged(each, registered)), ...result.observed.map(secondary)],
     segments: result.metrics.flatMap((each) =>
       each.segments.map((one) => ({
         column: one.column,
@@ -34,13 +34,14 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
   };
 }
 
-function judged(each: MetricResult): MetricDocument {
+function judged(each: MetricResult, registered: boolean): MetricDocument {
   return {
     ...common(each, each.events, each.missing),
     metric: each.metric,
     role: each.role,
     verdict: each.verdict,
-    message: each.message,
+    // The first line is what people quote, so it must not read like proof.
+    message: registered ? each.message : `Exploratory, not proof. ${each.message}`,
     target:
       each.role === 'primary'
         ? { value: each.target.value, scale: each.target.scale, direction: each.target.direction }

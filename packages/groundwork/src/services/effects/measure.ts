@@ -35,6 +35,7 @@ export async function measure({
   const { plan, charter } = whatToMeasure(opened, frozen);
   const { timezone } = opened.workspace.config;
   const asOf = ctx.clock.now().toISOString();
+  requireStarted(plan, charter, dayOf(asOf, timezone));
   ctx.progress(`Reading the arms of ${input.initiative}`);
   const read = await withSources(ctx, opened.workspace, input.initiative, async (sources) => {
     const experiment = await readExperiment({ sources, charter, plan, timezone, today: dayOf(asOf, timezone) });
@@ -57,6 +58,15 @@ export async function measure({
   });
   await keep(ctx, document, result);
   return document;
+}
+
+/**
+ * Before the start there is nothing to measure. A primary metric without a time has one reading and no before, so it is measured whenever it is asked for;
+ * the production gate waits for the start all the same. Fails with `service.not_started`.
+ */
+function requireStarted({ starts, primary }: AnalysisPlan, { id, metrics }: Charter, today: string): void {
+  if (today < starts && metrics?.[primary.metric]?.at !== undefined)
+    fail('service.not_started', { initiative: id, starts });
 }
 
 function metricsOf({ primary, harmless, observed }: AnalysisPlan): readonly string[] {

@@ -1,4 +1,5 @@
 import { addDuration, dayOf } from '../../charter/quantities.ts';
+import { day } from '../../charter/schema/primitives.ts';
 import type { Gate } from '../../charter/schema/workspace.ts';
 import { type ConditionId, conditionIds } from '../../conditions/finding.ts';
 import { fail, GroundworkError } from '../../errors/problem.ts';
@@ -85,8 +86,7 @@ function readWaiver(ctx: Context, opened: Opened, input: DecideInput): WaiverGiv
   const zone = opened.workspace.config.timezone;
   const today = dayOf(ctx.clock.now(), zone);
   const latest = addDuration(today, '1y', zone);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(input.until) || Number.isNaN(Date.parse(input.until)))
-    return fail('gate.waiver_day_malformed', { until: input.until });
+  if (!day.safeParse(input.until).success) return fail('gate.waiver_day_malformed', { until: input.until });
   if (input.until < today) return fail('gate.waiver_expired', { until: input.until, today });
   if (input.until > latest) return fail('gate.waiver_too_long', { until: input.until, latest });
   return { condition, until: input.until, because };

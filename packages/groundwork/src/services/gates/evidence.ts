@@ -31,11 +31,17 @@ export async function gateEvidence(
     measured: effect ? measuredPart(effect.answer) : null,
     claim: opened.loaded.charter.success?.claim ?? 'A',
     dataMeasured: wasMeasured(conditions.find((each) => each.id === 'data')),
+    startsOn: startsAhead(ctx, opened),
     incidents: {
       count: stops.filter((each) => each.action === 'stop' && Date.parse(each.at) >= since).length,
       budget: opened.loaded.charter.governance?.limits?.incidents_per_month ?? null,
     },
   };
+}
+
+function startsAhead(ctx: Context, { loaded, workspace }: Opened): string | null {
+  const starts = loaded.charter.rollout?.starts;
+  return starts !== undefined && dayOf(ctx.clock.now(), workspace.config.timezone) < starts ? starts : null;
 }
 
 /** The waivers that count today. */

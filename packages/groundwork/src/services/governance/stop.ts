@@ -68,7 +68,9 @@ async function drillStop(ctx: Context, id: string, person: string) {
       initiative: id,
       person,
       predicate: {
-        proved: refused ? 'every act is refused while it is stopped' : 'the stop did not hold',
+        proved: refused
+          ? 'permission to act is refused while it is stopped; whether the agent asks for it is not proven'
+          : 'the stop did not hold',
         milliseconds,
       },
     });

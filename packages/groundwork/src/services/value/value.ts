@@ -3,6 +3,7 @@ import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { levelOf } from '../../effect/level.ts';
 import { fail } from '../../errors/problem.ts';
+import type { Amount } from '../../value/amount.ts';
 import { measurementOf } from '../../value/benefits.ts';
 import type { MeasuredCosts } from '../../value/costs.ts';
 import { estimateValue } from '../../value/value.ts';
@@ -55,24 +56,34 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
     toDate,
     notes,
   } = found;
+  const show = strength === 'E' ? promised : shown;
   return {
     initiative,
     status,
     strength,
     currency,
     horizonMonths,
-    benefit: { cash: { ...benefit.cash }, capacity: { ...benefit.capacity }, quality: { ...benefit.quality } },
+    benefit: { cash: show(benefit.cash), capacity: show(benefit.capacity), quality: show(benefit.quality) },
     cost: { ...cost },
-    net: { ...net },
-    roi: roi ? { ...roi } : { p10: null, p50: null, p90: null },
-    probabilityPositive,
+    net: show(net),
+    roi: roi ? show(roi) : { p10: null, p50: null, p90: null },
+    probabilityPositive: strength === 'E' ? null : probabilityPositive,
     paybackMonth,
-    timeToValueMonth,
+    timeToValueMonth: strength === 'E' ? null : timeToValueMonth,
     toDate: toDate
       ? { months: toDate.months, benefit: { ...toDate.benefit }, cost: { ...toDate.cost }, net: { ...toDate.net } }
       : null,
     notes: [...notes, ...costs.notes],
   };
+}
+
+function shown(amount: Amount): Amount {
+  return { ...amount };
+}
+
+/** What is only promised was never measured, so nobody knows how far off it may be: no interval is shown, and no chance. */
+function promised({ p50 }: Amount) {
+  return { p10: null, p50, p90: null };
 }
 
 /** Each benefit's metric over the baseline: frozen where there is one, else computed now. */
