@@ -66,10 +66,21 @@ function readConfig(text: string, env: Environment, keeper: SecretKeeper): { con
   const { value, secrets, problems, incomplete } = substitute(located, env);
   keeper.learn([...secrets, ...secretsIn(workspaceSchema, value)]);
   const validated = validate(workspaceSchema, { written: located, value, except: incomplete });
-  if (!validated.ok) throw withoutSecrets([...problems, ...explainSources(validated.problems, located)], keeper);
+  if (!validated.ok) {
+    const crossed = crossCheckWorkspace(soundPeople(value), located);
+    throw withoutSecrets([...problems, ...explainSources(validated.problems, located), ...crossed], keeper);
+  }
   const all = [...problems, ...crossCheckWorkspace(validated.value, located)];
   if (all.length > 0) throw withoutSecrets(all, keeper);
   return { config: validated.value, locate: located.locate };
+}
+
+const peopleAndDeciders = workspaceSchema.pick({ people: true, decides: true }).strip();
+
+/** People and who decides, where nothing is wrong with them: what is wrong elsewhere must not hide who is not there. */
+function soundPeople(value: unknown): Pick<Workspace, 'people' | 'decides' | 'sources'> {
+  const { data = { people: {}, decides: {} } } = peopleAndDeciders.safeParse(value);
+  return { ...data, sources: {} };
 }
 
 /** All problems in file order, in words that can be shown. */

@@ -53,11 +53,37 @@ export function heldToPromises(
   else if (code === 2) expect(err, shown).toMatch(/^ {2}fix {7}\S/m);
   const problems = problemsIn(document);
   for (const each of problems) {
-    expect(each.code, shown).toMatch(/^[a-z]+\.[a-z_]+$/);
+    expect(each.code, shown).toMatch(/^[a-z]+\.[a-z0-9_]+$/);
     expect(each.message, shown).toMatch(/\S/);
     expect(each.fix, shown).toMatch(/\S/);
   }
   return { code, out, err, document, problems };
+}
+
+/** The one problem that was said, as `code: message`; several are an error of the test. */
+export function onlyProblem({ problems, out }: Said): Problem {
+  expect(problems, out).toHaveLength(1);
+  return problems[0] as Problem;
+}
+
+interface SaidFinding {
+  readonly condition: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly state: string;
+  readonly message: string;
+  readonly fix: string | null;
+}
+
+/** The findings of a check that do not hold, of the conditions that rest on data. */
+export function openFindings({ document }: Said): readonly SaidFinding[] {
+  const { conditions } = document as {
+    conditions: readonly { readonly id: string; readonly findings: readonly Omit<SaidFinding, 'condition'>[] }[];
+  };
+  return conditions
+    .filter(({ id }) => ['process', 'success', 'data'].includes(id))
+    .flatMap(({ id, findings }) => findings.map((each) => ({ condition: id, ...each })))
+    .filter((each) => each.state !== 'met' && each.code !== 'process.not_observed');
 }
 
 function asJson(out: string, shown: string): unknown {

@@ -63,6 +63,9 @@ export function useSmallWorkspace(
       expect(said(), `said: ${secret}`).not.toContain(secret);
       expect(await filesWith(join(handle.dir, '.groundwork'), secret), `kept: ${secret}`).toEqual([]);
     }
+    // What the test took away or broke: the workspace must be as it was once it is back.
+    await rm(join(handle.dir, 'groundwork.yaml'), { recursive: true, force: true });
+    await cp(join(root, 'template', 'groundwork.yaml'), join(handle.dir, 'groundwork.yaml'));
     if (!ledgerDamaged()) {
       expect(envelopes(handle.dir).slice(0, before.length)).toEqual(before);
       expect((await handle.run('verify')).document).toMatchObject({ ok: true });

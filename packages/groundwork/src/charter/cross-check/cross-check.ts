@@ -33,7 +33,10 @@ export function crossCheck(checked: Checked): readonly Problem[] {
 }
 
 /** The same for groundwork.yaml: who decides is a person it names, and no source takes the name of the built-in one. */
-export function crossCheckWorkspace(workspace: Workspace, written: Located): readonly Problem[] {
+export function crossCheckWorkspace(
+  workspace: Pick<Workspace, 'people' | 'decides' | 'sources'>,
+  written: Located,
+): readonly Problem[] {
   const known = Object.keys(workspace.people);
   const deciders = Object.entries(workspace.decides).flatMap(([gate, people = []]) =>
     people.map((person, index) => ({ path: ['decides', gate, index], person })),
