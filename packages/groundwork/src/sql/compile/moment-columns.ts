@@ -22,16 +22,6 @@ export function rowColumns(m: QueriedMetric): readonly string[] {
   ];
 }
 
-/** The same columns for rows of a table that has no values of the metric. */
-export function emptyRowColumns(dialect: Dialect, m: QueriedMetric): readonly string[] {
-  const nothing = m.metric.kind === 'rate' ? 'NULL' : dialect.toNumber('NULL');
-  return [
-    ...m.values.map((_, i) => `${nothing} AS ${m.prefix}_v${i}`),
-    `NULL AS ${m.prefix}_missing`,
-    ...(m.covariate === null ? [] : [`${dialect.toNumber('NULL')} AS ${m.prefix}_covariate`]),
-  ];
-}
-
 /** Columns of the units: sums of the rows (a rate: any row) as doubles, never NULL; the covariate stays NULL where the unit has none. */
 export function unitColumns(dialect: Dialect, m: QueriedMetric): readonly string[] {
   const reduced = (v: string) =>
@@ -42,6 +32,16 @@ export function unitColumns(dialect: Dialect, m: QueriedMetric): readonly string
     ...(m.covariate === null
       ? []
       : [`min(${m.prefix}_covariate) AS ${m.prefix}_c`, `max(${m.prefix}_covariate) AS ${m.prefix}_c_most`]),
+  ];
+}
+
+/** The same columns of units that may have no rows at all: such a unit is there with 0. */
+export function joinedUnitColumns(m: QueriedMetric): readonly string[] {
+  const orZero = (name: string) => `coalesce(${name}, 0) AS ${name}`;
+  return [
+    ...m.values.map((_, i) => orZero(`${m.prefix}_v${i}`)),
+    orZero(`${m.prefix}_missing`),
+    ...(m.covariate === null ? [] : [`${m.prefix}_c`, `${m.prefix}_c_most`]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
 import type { Relation } from '../relation.ts';
 import { type AssignedArms, armCode } from './arm-code.ts';
-import { emptyRowColumns, groupColumns, type QueriedMetric, rowColumns, unitColumns } from './moment-columns.ts';
+import { groupColumns, joinedUnitColumns, type QueriedMetric, rowColumns, unitColumns } from './moment-columns.ts';
 
 /** What to reduce: rows of a relation to units, units to one row of sufficient statistics per group. */
 export interface UnitQuery {
@@ -18,69 +18,109 @@ export interface UnitQuery {
   readonly where: string | null;
 }
 
-const list = (items: readonly string[], depth: number) => items.join(`,\n${' '.repeat(depth)}`);
+/** Lines of SQL, so that a query in a query is set in. */
+type Lines = readonly string[];
 
-/** The whole query: rows → units (one hash aggregate) → groups (a small one). */
+const setIn = (lines: Lines): Lines => lines.map((line) => `  ${line}`);
+const select = (columns: readonly string[]): Lines =>
+  columns.map((each, i) => `${i === 0 ? 'SELECT ' : '       '}${each}${i === columns.length - 1 ? '' : ','}`);
+
+/** The whole query: rows → units → groups. */
 export function unitQuery(query: UnitQuery): string {
   const dialect = dialects[query.relation.dialect];
   const { metrics, assignment, segment } = query;
-  const unitLevel = [
-    'unit',
-    ...(assignment === null ? ['count(*) AS counted_rows'] : [`${dialect.bitOr('arm')} AS arm`]),
-    ...(segment === null ? [] : ['CASE WHEN min(segment) = max(segment) THEN min(segment) END AS segment']),
-    ...metrics.flatMap((m) => unitColumns(dialect, m)),
-  ];
   const keys = [...(assignment === null ? [] : ['arm']), ...(segment === null ? [] : ['segment'])];
-  const groupLevel = [
+  const groups = [
     ...keys,
     'count(*) AS units',
     ...(assignment === null ? ['sum(counted_rows) AS counted_rows'] : []),
     ...metrics.flatMap((m) => groupColumns(dialect, m)),
   ];
+  const oneTable = assignment === null || isSameTable(query);
   return [
     'WITH units AS (',
-    `  SELECT ${list(unitLevel, 9)}`,
-    `  FROM (${rowsOf(dialect, query)}) AS unit_rows`,
-    '  WHERE unit IS NOT NULL',
-    '  GROUP BY unit',
+    ...setIn(oneTable ? unitsOfOneTable(dialect, query) : unitsOfTwoTables(dialect, query, assignment)),
     ')',
-    `SELECT ${list(groupLevel, 7)}`,
+    ...select(groups),
     'FROM units',
     ...(keys.length === 0 ? [] : [`GROUP BY ${keys.join(', ')}`]),
   ].join('\n');
 }
 
-/** Rows of the metrics' table, or of both tables one under the other: one aggregate over the union costs less than two and a join. */
-function rowsOf(dialect: Dialect, query: UnitQuery): string {
+/** One pass over the table and one hash aggregate. */
+function unitsOfOneTable(dialect: Dialect, query: UnitQuery): Lines {
   const { relation, unit, metrics, assignment, segment, where } = query;
-  const own = metrics.flatMap((m) => rowColumns(m));
-  const filter = where === null ? '' : ` WHERE ${where}`;
-  const unitSql = columnSql(relation, findColumn(relation, unit));
-  const segmentOf = (on: 'assignment' | 'metrics') => {
-    if (segment === null) return [];
-    return [`${segment.on === on ? segment.sql : `CAST(NULL AS ${dialect.typeName('string')})`} AS segment`];
-  };
-  if (assignment === null) {
-    return `\n    SELECT ${list([`${unitSql} AS unit`, ...segmentOf('metrics'), ...own], 11)}\n    FROM ${relation.from} AS source${filter}\n  `;
-  }
-  if (isSameTable(query)) {
-    const segments = segment === null ? [] : [`${segment.sql} AS segment`];
-    return `\n    SELECT ${list([`${unitSql} AS unit`, `${armCode(assignment)} AS arm`, ...segments, ...own], 11)}\n    FROM ${relation.from} AS source\n  `;
-  }
-  const [assigned, measured] = sameType(dialect, assignment, relation, unit);
-  const from = (columns: readonly string[], table: string) =>
-    `\n    SELECT ${list(columns, 11)}\n    FROM ${table} AS source`;
-  const none = metrics.flatMap((m) => emptyRowColumns(dialect, m));
-  const units = `SELECT ${assigned} FROM ${assignment.relation.from} AS source`;
+  return byUnit({
+    rows: [
+      `${columnSql(relation, findColumn(relation, unit))} AS unit`,
+      ...(assignment === null ? [] : [`${armCode(assignment)} AS arm`]),
+      ...rowSegment(segment),
+      ...metrics.flatMap((m) => rowColumns(m)),
+    ],
+    units: [
+      ...(assignment === null ? ['count(*) AS counted_rows'] : [`${dialect.bitOr('arm')} AS arm`]),
+      ...unitSegment(segment),
+      ...metrics.flatMap((m) => unitColumns(dialect, m)),
+    ],
+    table: relation.from,
+    where,
+  });
+}
+
+/**
+ * Each table to its units, and every assigned unit joined to what was measured of it. One hash aggregate over both tables, one under the other, costs half
+ * as much again; so does a look at every row whether its unit is assigned, before rows are summed.
+ */
+function unitsOfTwoTables(dialect: Dialect, query: UnitQuery, assignment: AssignedArms): Lines {
+  const { relation, unit, metrics, segment, where } = query;
+  const [there, here] = sameType(dialect, assignment, relation, unit);
+  const segmentOn = (table: 'assignment' | 'metrics') => (segment?.on === table ? segment : null);
+  const assigned = byUnit({
+    rows: [`${there} AS unit`, `${armCode(assignment)} AS arm`, ...rowSegment(segmentOn('assignment'))],
+    units: [`${dialect.bitOr('arm')} AS arm`, ...unitSegment(segmentOn('assignment'))],
+    table: assignment.relation.from,
+    where: null,
+  });
+  const measured = byUnit({
+    rows: [`${here} AS unit`, ...rowSegment(segmentOn('metrics')), ...metrics.flatMap((m) => rowColumns(m))],
+    units: [...unitSegment(segmentOn('metrics')), ...metrics.flatMap((m) => unitColumns(dialect, m))],
+    table: relation.from,
+    where,
+  });
   return [
-    from(
-      [`${assigned} AS unit`, `${armCode(assignment)} AS arm`, ...segmentOf('assignment'), ...none],
-      assignment.relation.from,
-    ),
-    '\n    UNION ALL',
-    from([`${measured} AS unit`, 'NULL AS arm', ...segmentOf('metrics'), ...own], relation.from),
-    `\n    WHERE ${where === null ? '' : `${where} AND `}${measured} IN (${units})\n  `,
-  ].join('');
+    ...select(['arm', ...(segment === null ? [] : ['segment']), ...metrics.flatMap((m) => joinedUnitColumns(m))]),
+    'FROM (',
+    ...setIn(assigned),
+    ') AS assigned',
+    'LEFT JOIN (',
+    ...setIn(measured),
+    ') AS measured ON measured.unit = assigned.unit',
+  ];
+}
+
+const rowSegment = (segment: UnitQuery['segment']) => (segment === null ? [] : [`${segment.sql} AS segment`]);
+/** A unit with rows in several segments is in none. */
+const unitSegment = (segment: UnitQuery['segment']) =>
+  segment === null ? [] : ['CASE WHEN min(segment) = max(segment) THEN min(segment) END AS segment'];
+
+interface Reduction {
+  readonly rows: readonly string[];
+  readonly units: readonly string[];
+  readonly table: string;
+  readonly where: string | null;
+}
+
+function byUnit({ rows, units, table, where }: Reduction): Lines {
+  return [
+    ...select(['unit', ...units]),
+    'FROM (',
+    ...setIn(select(rows)),
+    `  FROM ${table} AS source`,
+    ...(where === null ? [] : [`  WHERE ${where}`]),
+    ') AS unit_rows',
+    'WHERE unit IS NOT NULL',
+    'GROUP BY unit',
+  ];
 }
 
 /** Whether the metrics' table is the assignment table, with the same unit: then one pass over it says both. */
@@ -93,7 +133,7 @@ export function isSameTable({
   return findColumn(relation, unit).name === findColumn(assignment.relation, assignment.unit).name;
 }
 
-/** Both units' SQL in one type, so that they can stand under each other. */
+/** Both units' SQL in one type, so that they can be compared. */
 function sameType(
   dialect: Dialect,
   assignment: AssignedArms,
