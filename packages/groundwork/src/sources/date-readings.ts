@@ -44,7 +44,7 @@ export async function dateReadings(input: {
   const [counts] = await query(
     `SELECT ${dialect.countIf("trim(v) <> ''")} AS present, count(a) AS a, count(b) AS b, ${dialect.countIf('a IS NOT NULL OR b IS NOT NULL')} AS dates,` +
       ' coalesce(min(CASE WHEN a <> b THEN v END), min(CASE WHEN a IS NOT NULL OR b IS NOT NULL THEN v END)) AS example' +
-      ` FROM (SELECT v, ${a} AS a, ${b} AS b FROM ${texts} AS texts) AS parsed`,
+      ` FROM (SELECT v, ${a} AS a, ${b} AS b FROM ${texts} AS texts${dialect.computeOnce}) AS parsed`,
   );
   const { present, dates, example } = (counts ?? {}) as { present: number; dates: number; example: string | null };
   if (example === null || dates * 2 < present) return null;

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { useFilesSource } from '../../test/support/files-source.ts';
 import type { DeclaredColumn } from '../charter/schema/data.ts';
 import { duckdb } from '../sql/dialects/duckdb.ts';
+import { postgres } from '../sql/dialects/postgres.ts';
+import { typedRelation } from './typed-column.ts';
 
 const filesSource = useFilesSource();
 
@@ -129,4 +131,26 @@ test('columns of every name and the texts beside them keep apart', async () => {
         {},
     ),
   ).toEqual(['1', '2', '4']);
+});
+
+describe('on PostgreSQL, which would compute a column anew wherever it is used', () => {
+  const relation = (declared: Readonly<Record<string, DeclaredColumn>>) =>
+    typedRelation({
+      dialect: postgres,
+      name: 'crm.deals',
+      from: '"public"."deals"',
+      columns: ['id', 'closes'].map((name) => ({ name, nativeType: 'text', type: 'string', value: `"${name}"` })),
+      declared,
+    }).from;
+
+  test('a table with parsed columns parses each once a row, and reads each text once for it', () => {
+    const parsed = relation({ closes: { logicalType: 'date', format: 'M/d/yyyy' } });
+    expect(parsed).toMatch(/ FROM "public"\."deals" AS source OFFSET 0\)$/);
+    expect(parsed).toContain(' AS g OFFSET 0) AS found');
+  });
+
+  test('a table without any stays as it is', () => {
+    expect(relation({})).toBe('"public"."deals"');
+    expect(relation({ id: { logicalType: 'string' } })).toBe('"public"."deals"');
+  });
 });

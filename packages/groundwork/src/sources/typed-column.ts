@@ -49,8 +49,11 @@ export function typedRelation(input: {
   const plain = typed.every(
     (each) => each.selected.length === 1 && each.selected[0] === dialect.identifier(each.column.name),
   );
+  const once = typed.some((each) => each.column.parsed !== undefined) ? dialect.computeOnce : '';
   const from =
-    plain && !input.from.includes('(') ? input.from : `(SELECT ${selected.join(', ')} FROM ${input.from} AS source)`;
+    plain && !input.from.includes('(')
+      ? input.from
+      : `(SELECT ${selected.join(', ')} FROM ${input.from} AS source${once})`;
   return { name, dialect: dialect.name, from, columns: typed.map((each) => each.column) };
 }
 

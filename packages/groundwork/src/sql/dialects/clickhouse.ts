@@ -103,6 +103,7 @@ export const clickhouse: Dialect = {
   tryTime: (x) =>
     `if(${fits(x, `^[${blank}]*([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?[${blank}]*$`)}, ${trimmed(x)}, NULL)`,
 
+  computeOnce: '',
   countIf: (condition) => `countIf(${condition})`,
   anyTrue: (condition) => `toInt64(countIf(${condition}) > 0)`,
   countDistinct: (x) => `uniqExact(${x})`,

@@ -51,6 +51,8 @@ export interface Dialect {
   /** Text `HH:mm[:ss[.fraction]]` to a time of day. */
   tryTime(expression: string): string;
 
+  /** Ends a subquery, so that a column of it is computed once a row however often it is used; empty where the engine does that by itself. */
+  readonly computeOnce: string;
   /** Rows for which the condition is true. */
   countIf(condition: string): string;
   /** 1 where any row has the condition true, else 0. */

@@ -87,6 +87,7 @@ export const duckdb: Dialect = {
     `CASE WHEN ${fullMatch(x, `[${blank}]*([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?[${blank}]*`)} THEN TRY_CAST(${trimmed(x)} AS TIME) END`,
 
   // count_if is NULL over no rows.
+  computeOnce: '',
   countIf: (condition) => `count(*) FILTER (WHERE ${condition})`,
   anyTrue: (condition) => `CASE WHEN bool_or(${condition}) THEN 1 ELSE 0 END`,
   countDistinct: (x) => `count(DISTINCT ${x})`,

@@ -23,6 +23,7 @@ const types: Readonly<Record<Exclude<LogicalType, 'other'>, string>> = {
 };
 
 // PostgreSQL raises where a text does not fit its type, so every cast stands behind a regular expression that only lets through what fits.
+const plainNumber = `^[${blank}]*[+-]?[0-9]{1,15}([.][0-9]{0,15})?[${blank}]*$`;
 const mantissa = '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})';
 const shortNumber = `^[${blank}]*${mantissa}([eE][+-]?0?[0-9]{1,2})?[${blank}]*$`;
 const longNumber = `^[${blank}]*${mantissa}([eE][+-]?0*[0-9]{1,3})?[${blank}]*$`;
@@ -32,7 +33,9 @@ const smallest = '2.4703282292062328e-324';
 function tryNumber(x: string): string {
   const exact = `CAST(${trimmed(x)} AS numeric)`;
   const far = `CASE WHEN abs(${exact}) > ${largest} THEN NULL WHEN abs(${exact}) < ${smallest} THEN 0 ELSE CAST(${exact} AS double precision) END`;
-  return `CASE WHEN ${fits(x, shortNumber)} THEN CAST(${trimmed(x)} AS double precision) WHEN ${fits(x, longNumber)} THEN ${far} END`;
+  const double = `CAST(${trimmed(x)} AS double precision)`;
+  // Nearly every number is a plain one, and its short expression is seven times as fast as one that takes 200 digits.
+  return `CASE WHEN ${fits(x, plainNumber)} THEN ${double} WHEN ${fits(x, shortNumber)} THEN ${double} WHEN ${fits(x, longNumber)} THEN ${far} END`;
 }
 
 function tryInteger(x: string): string {
@@ -45,6 +48,9 @@ function tryInteger(x: string): string {
 const monthArray = "ARRAY['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']";
 const daysInMonth =
   'CASE WHEN parts.m IN (4, 6, 9, 11) THEN 30 WHEN parts.m <> 2 THEN 31 WHEN parts.y % 4 = 0 AND (parts.y % 100 <> 0 OR parts.y % 400 = 0) THEN 29 ELSE 28 END';
+
+/** Without it PostgreSQL would put the expression in the place of every use of its column, and match a text ten times to read one date. */
+const computeOnce = ' OFFSET 0';
 
 /** The captured fields as integers in a row `parts`, and `result` made of them where the day exists. */
 function fromParts(x: string, { regex, groups }: PatternMatch, result: string): string {
@@ -74,7 +80,7 @@ function fromParts(x: string, { regex, groups }: PatternMatch, result: string): 
   ];
   return (
     `(SELECT CASE WHEN parts.d <= ${daysInMonth} THEN ${result} END` +
-    ` FROM (SELECT ${columns.join(', ')} FROM (SELECT regexp_match(${x}, ${text(regex)}) AS g) AS found WHERE found.g IS NOT NULL) AS parts)`
+    ` FROM (SELECT ${columns.join(', ')} FROM (SELECT regexp_match(${x}, ${text(regex)}) AS g${computeOnce}) AS found WHERE found.g IS NOT NULL) AS parts)`
   );
 }
 
@@ -113,6 +119,7 @@ export const postgres: Dialect = {
   tryTime: (x) =>
     `CASE WHEN ${fits(x, `^[${blank}]*([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?[${blank}]*$`)} THEN CAST(${trimmed(x)} AS time) END`,
 
+  computeOnce,
   countIf: (condition) => `count(*) FILTER (WHERE ${condition})`,
   anyTrue: (condition) => `CASE WHEN bool_or(${condition}) THEN 1 ELSE 0 END`,
   countDistinct: (x) => `count(DISTINCT ${x})`,
