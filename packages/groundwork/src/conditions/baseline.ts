@@ -132,7 +132,7 @@ function pinnedFinding({ charter, locate, planHash }: BaselineInput, frozen: Fro
     expected: frozen.planHash.slice(0, 12),
     message: same
       ? 'The analysis plan is the one that was pinned.'
-      : `The metrics, success, rollout or baseline section changed after version ${frozen.version} was frozen.`,
+      : `The metrics, success, rollout or baseline section, or a declared column, changed after version ${frozen.version} was frozen.`,
     fix: same
       ? null
       : `Put the sections back as they were, or freeze a new version and say so: groundwork freeze ${charter.id}`,

@@ -1,6 +1,7 @@
 import { type LoadedCharter, loadCharter } from '../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../charter/load-workspace.ts';
 import { sectionNames } from '../charter/sections.ts';
+import type { Stage } from '../gates/stages.ts';
 import type { Initiative } from '../store/records/initiatives.ts';
 import { type Context, readWorkspace } from './context.ts';
 import { appendEntry } from './ledger/append.ts';
@@ -10,6 +11,17 @@ export interface Opened {
   readonly workspace: LoadedWorkspace;
   readonly loaded: LoadedCharter;
   readonly initiative: Initiative;
+}
+
+/** Reads the charter and what the records know, and notes nothing: for pages and for whoever may only read. */
+export async function readInitiative(
+  ctx: Context,
+  id: string,
+): Promise<Omit<Opened, 'initiative'> & { readonly stage: Stage }> {
+  const workspace = await readWorkspace(ctx);
+  const loaded = await loadCharter(workspace, id);
+  const known = await ctx.stores.records.initiatives.get(id);
+  return { workspace, loaded, stage: known?.stage ?? 'proposed' };
 }
 
 /**

@@ -134,9 +134,9 @@ export const verbs = {
     load: async () => (await import('./runs/import.ts')).importRuns,
   }),
   exportLedger: verb({
-    method: 'get',
-    path: '/ledger',
-    summary: 'The whole ledger as one file that can be verified offline.',
+    method: 'post',
+    path: '/ledger/export',
+    summary: 'The whole ledger, with a checkpoint signed over it, as one file that can be verified offline.',
     input: z.object({}),
     output: acts.ledgerExportDocument,
     load: async () => (await import('./ledger/export.ts')).exportLedger,

@@ -62,7 +62,7 @@ export async function portfolioPage(c: HttpContext, ctx: Context): Promise<Respo
 <p class="lead">As the last checks found it. Run <code>groundwork check</code> to look again.</p>
 ${rows.length === 0 ? html`<p>No initiative is here yet. Make one with <code>groundwork init</code>.</p>` : table(rows)}
 ${rows.map(({ listed, latest }) => details(listed, latest))}
-<footer>The API is described at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>. The ledger is at <a href="/api/v1/ledger">/api/v1/ledger</a>; <code>groundwork verify</code> checks it.</footer>
+<footer>The API is described at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>. <code>groundwork verify</code> checks the ledger.</footer>
 </main>
 </body>
 </html>`,

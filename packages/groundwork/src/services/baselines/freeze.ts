@@ -20,7 +20,7 @@ import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
 import { enterImports } from '../runs/enter-imports.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
-import { planHash, planSectionNames } from './plan-hash.ts';
+import { planColumns, planHash, planSectionNames } from './plan-hash.ts';
 
 export interface FreezeInput {
   readonly initiative: string;
@@ -94,6 +94,7 @@ async function compose(
     planHash: planHash(opened.loaded),
     charterHash: opened.loaded.hash,
     sections: planSections(charter),
+    columns: planColumns(charter),
     plan: planFromCharter(charter, { plannedUnits: found?.plannedUnits ?? 2 }),
     population: population(charter),
     window: charter.baseline?.window ?? null,

@@ -3,6 +3,8 @@ import type { AnalysisPlan } from '../../effect/plan.ts';
 import type { Component, DailyReading } from '../../sql/readings.ts';
 import type { Moments } from '../../statistics/moments.ts';
 
+import type { PlanColumns } from './plan-hash.ts';
+
 /** What was frozen of one metric. */
 export interface FrozenMetric {
   readonly metric: string;
@@ -26,6 +28,8 @@ export interface FrozenDocument {
   readonly charterHash: string;
   /** The sections as they were: measuring follows these, not the charter of the day. */
   readonly sections: Pick<Charter, 'metrics' | 'success' | 'rollout' | 'baseline'>;
+  /** How the columns of their tables were declared. */
+  readonly columns: PlanColumns;
   readonly plan: AnalysisPlan;
   readonly population: string;
   readonly window: { readonly from: string; readonly to: string } | null;

@@ -7,7 +7,7 @@ import type { HoldoutResult } from '../../effect/result.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Baseline } from '../../store/records/baselines.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
-import { planHash } from '../baselines/plan-hash.ts';
+import { planHash, withFrozenPlan } from '../baselines/plan-hash.ts';
 import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
@@ -78,7 +78,11 @@ function whatToMeasure(
   { loaded }: Opened,
   frozen: Baseline<FrozenDocument> | null,
 ): { plan: AnalysisPlan; charter: Charter } {
-  if (frozen) return { plan: frozen.document.plan, charter: { ...loaded.charter, ...frozen.document.sections } };
+  if (frozen)
+    return {
+      plan: frozen.document.plan,
+      charter: withFrozenPlan(loaded.charter, frozen.document.sections, frozen.document.columns),
+    };
   const { charter } = loaded;
   if (!charter.success?.primary)
     return fail('service.no_rollout', { initiative: charter.id, missing: 'success.primary' });

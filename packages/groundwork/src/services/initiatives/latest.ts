@@ -1,6 +1,6 @@
 import { type ConditionId, conditionIds, type Finding, type State } from '../../conditions/finding.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
-import { openInitiative, ownerName } from '../charters.ts';
+import { ownerName, readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { latestMeasurement } from '../effects/kept.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
@@ -12,16 +12,17 @@ interface StoredCondition {
 
 /** What the last check and the last measurement found, and the newest ledger entries, without computing anything. */
 export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }) {
-  const { workspace, loaded, initiative } = await openInitiative(ctx, input.initiative);
+  const { initiative: id } = input;
+  const { workspace, loaded, stage } = await readInitiative(ctx, id);
   const [conditions, effect, newest] = await Promise.all([
-    Promise.all(conditionIds.map((id) => latestCondition(ctx, initiative.id, id))),
-    latestMeasurement(ctx, initiative.id),
-    newestEntries(ctx, initiative.id),
+    Promise.all(conditionIds.map((condition) => latestCondition(ctx, id, condition))),
+    latestMeasurement(ctx, id),
+    newestEntries(ctx, id),
   ]);
   return {
-    initiative: initiative.id,
+    initiative: id,
     title: loaded.charter.title,
-    stage: initiative.stage,
+    stage,
     owner: loaded.charter.owner.person,
     ownerName: ownerName({ workspace, loaded }),
     conditions,
