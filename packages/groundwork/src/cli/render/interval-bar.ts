@@ -8,10 +8,9 @@ interface Shown {
   readonly target: number | null;
 }
 
-const cells = 56;
-
 /** Dot and whisker on a line with zero and the target: `0% ····|───●───··· 25%`. */
 export function intervalBar(terminal: Terminal, { estimate, lower, upper, target }: Shown): string {
+  const cells = Math.max(20, Math.min(56, terminal.width - 44));
   const edges = [0, lower, upper, ...(target === null ? [] : [target])];
   const from = Math.min(...edges);
   const to = Math.max(...edges);

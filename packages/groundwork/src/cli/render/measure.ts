@@ -21,7 +21,9 @@ export function measureText(terminal: Terminal, measure: Measure): string {
     `as of ${measure.asOf.slice(0, 10)}`,
   ].join(dot);
   const lines = [
-    `\n${paint(terminal, 'strong', primary?.message ?? 'No primary metric was measured.')}`,
+    `\n${wrap(primary?.message ?? 'No primary metric was measured.', terminal.width)
+      .map((line) => paint(terminal, 'strong', line))
+      .join('\n')}`,
     `${paint(terminal, 'quiet', `${measure.initiative}${dot}${status}`)}\n`,
   ];
   return `${lines.join('\n')}\n${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;

@@ -42,7 +42,11 @@ export function valueText(terminal: Terminal, value: Value): string {
     'quiet',
     [value.initiative, value.status, `claim ${value.strength}`, 'P10 to P90 in brackets'].join(dot),
   );
-  return `\n${paint(terminal, 'strong', head)}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+  return `\n${wrap(head, terminal.width)
+    .map((line) => paint(terminal, 'strong', line))
+    .join(
+      '\n',
+    )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
 function toDate(
