@@ -231,6 +231,15 @@ describe('CSV', () => {
 });
 
 describe('JSON', () => {
+  test('columns are in the order of the first object, then those it lacks by name, however many threads read', async () => {
+    const late = Array.from({ length: 20_000 }, (_, i) =>
+      JSON.stringify(i % 2 ? { zone: 1, id: i } : { area: 2, id: i }),
+    );
+    const { connection } = await filesSource({ 'a.ndjson': ['{"name":"n","id":0}', ...late].join('\n') });
+    const { columns } = await connection.relation('a');
+    expect(columns.map((each) => each.name)).toEqual(['name', 'id', 'area', 'zone']);
+  });
+
   test('an array of objects and an object a line give the same table', async () => {
     const objects = [
       { id: 1, name: 'a', tags: ['x'], ok: true },

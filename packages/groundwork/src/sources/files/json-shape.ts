@@ -29,10 +29,31 @@ export async function readJsonShape(sandbox: Sandbox, file: DataFile): Promise<J
     const found = `${row?.strangers} of ${row?.total} are of type ${String(row?.found).toLowerCase()}`;
     fail('source.json_shape', { source, file: label, found });
   }
-  const members = membersOf(JSON.parse(String(row?.structure)) as unknown);
+  const members = inOrder(
+    membersOf(JSON.parse(String(row?.structure)) as unknown),
+    await firstNames(sandbox, jsonObjectsReader(file, layout)),
+  );
   if (members.size === 0) fail('source.json_shape', { source, file: label, found: 'the objects are empty' });
   checkNames(file, [...members.keys()]);
   return { layout, members };
+}
+
+/** The names of the first object. */
+async function firstNames(sandbox: Sandbox, reader: string): Promise<readonly string[]> {
+  const [row] = await sandbox.run(`SELECT CAST(to_json(json_keys(json)) AS VARCHAR) AS names FROM ${reader} LIMIT 1`);
+  return JSON.parse(String(row?.names ?? '[]')) as readonly string[];
+}
+
+/** As the first object has them, then the others by name: the engine gathers them in whatever order its threads come to an end. */
+function inOrder(members: ReadonlyMap<string, JsonMember>, first: readonly string[]): ReadonlyMap<string, JsonMember> {
+  const others = [...members.keys()].filter((name) => !first.includes(name)).toSorted();
+  const names = [...new Set([...first, ...others])];
+  return new Map(
+    names.flatMap((name) => {
+      const member = members.get(name);
+      return member === undefined ? [] : [[name, member] as const];
+    }),
+  );
 }
 
 async function layoutOf(file: DataFile): Promise<JsonLayout> {
