@@ -32,7 +32,7 @@ async function checkAnswer(ctx: Context, opened: Opened, assessment: Assessment)
   const byGate = Object.fromEntries(gateDocuments) as Record<Gate, GateDocument>;
   return {
     initiative: initiative.id,
-    title: loaded.charter.title,
+    title: ctx.secrets.redact(loaded.charter.title),
     stage: initiative.stage,
     owner: loaded.charter.owner.person,
     ownerName: ownerName(opened),

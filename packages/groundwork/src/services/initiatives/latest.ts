@@ -21,7 +21,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
   ]);
   return {
     initiative: id,
-    title: loaded.charter.title,
+    title: ctx.secrets.redact(loaded.charter.title),
     stage,
     owner: loaded.charter.owner.person,
     ownerName: ownerName({ workspace, loaded }),

@@ -19,7 +19,7 @@ export async function list({ ctx }: { ctx: Context }) {
           problems: read.problems.map((each) => each.message),
         };
       const { title, owner } = read.loaded.charter;
-      return { initiative: id, title, stage, owner: owner.person, ok: true, problems: [] };
+      return { initiative: id, title: ctx.secrets.redact(title), stage, owner: owner.person, ok: true, problems: [] };
     }),
   );
 }
