@@ -15,7 +15,15 @@ import {
   pilot,
   waiveProcess,
 } from './outreach-steps.ts';
-import { days, outreach, outreachCharter, outreachWorkspace, outreachYaml, spend } from './outreach-workspace.ts';
+import {
+  days,
+  outreach,
+  outreachCharter,
+  outreachWorkspace,
+  outreachYaml,
+  spend,
+  spendPromise,
+} from './outreach-workspace.ts';
 
 const made = useWorkspaces();
 
@@ -156,6 +164,15 @@ describe.skipIf(!outreach.present)('what must not count does not', () => {
       ...waiveProcess,
     );
     expect(missing(refused)).toEqual(['harmless']);
+  });
+
+  test('a verdict from before the day of the start opens nothing', async () => {
+    const early = outreachCharter({ id: 'early', ...spendPromise, starts: days.tomorrow });
+    const workspace = made(outreachWorkspace({ early }));
+    await pilot(workspace, 'early');
+    await ended(0, workspace.gw('measure', 'early'));
+    const refused = await workspace.gw<Decision>('gate', 'early', 'production', '--as', 'marcus.lee', ...waiveProcess);
+    expect([refused.code, missing(refused)]).toEqual([1, ['start']]);
   });
 
   test('a result under a plan that nobody froze is exploratory, and so is one after a run that came first', async () => {

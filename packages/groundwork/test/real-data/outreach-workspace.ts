@@ -5,21 +5,24 @@ import { realData } from '../support/real-data.ts';
 /** Hillstrom's randomised e-mail test, two of its arms. */
 export const outreach = realData('outreach');
 
-const zone = 'America/New_York';
-const day = (from: string, length: string) => addDuration(from, length, zone);
+/** Where it is not about to be midnight, so that the day of the start is still today when the test ends. */
+const zone = hourIn('America/New_York') === '23' ? 'Asia/Tokyo' : 'America/New_York';
 const today = dayOf(new Date(), zone);
-/** The table has no dates, so the days are made up around the day of the test: the start is not behind it, the window lies before. */
+const after = (count: number) => addDuration(today, `${count}d`, zone);
+const before = (count: number) => new Date(Date.parse(today) - count * 86_400_000).toISOString().slice(0, 10);
+
+/** The table has no dates, so the days are those around the day of the test: it starts today, and the window lies before. */
 export const days = {
   today,
-  starts: day(today, '1d'),
-  by: day(today, '60d'),
-  from: addDays(today, -30),
-  to: today,
-  waivedUntil: day(today, '90d'),
+  tomorrow: after(1),
+  by: after(60),
+  from: before(30),
+  to: before(1),
+  waivedUntil: after(90),
 };
 
-function addDays(from: string, count: number): string {
-  return new Date(Date.parse(from) + count * 86_400_000).toISOString().slice(0, 10);
+function hourIn(timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit' }).format(new Date());
 }
 
 export function outreachYaml(
@@ -53,13 +56,14 @@ export interface OutreachCharter {
   readonly expect?: string;
   readonly segments?: string;
   readonly autonomy?: string;
+  readonly starts?: string;
   readonly columns?: string;
 }
 
 /** A charter over the outreach table; every metric that is not promised is measured beside. */
 export function outreachCharter(charter: OutreachCharter): string {
   const { id, primary, harmless, segments = '[]', autonomy = 'act_with_approval' } = charter;
-  const { expect = '{ agent: 50%, control: 50% }', columns = '{}' } = charter;
+  const { expect = '{ agent: 50%, control: 50% }', columns = '{}', starts = days.today } = charter;
   return `version: 1
 id: ${id}
 title: Women's e-mail, ${id}
@@ -94,7 +98,7 @@ success:
   claim: A
 rollout:
   design: holdout
-  starts: ${days.starts}
+  starts: ${starts}
   assignment: { table: crm.customers, unit: customer_id, arm: segment, agent: ["Womens E-Mail"], control: ["No E-Mail"], expect: ${expect} }
 baseline:
   window: { from: ${days.from}, to: ${days.to} }
@@ -126,12 +130,12 @@ economics:
 }
 
 /** Charters whose promise the published result keeps, and that its variance and volume can show. */
-export const spend = outreachCharter({
-  id: 'spend',
+export const spendPromise = {
   primary: '{ metric: spend, increase: 60% }',
   harmless: '{ metric: visit, decrease_at_most: 1pp }, { metric: conversion, decrease_at_most: 0.1pp }',
   segments: '[channel]',
-});
+};
+export const spend = outreachCharter({ id: 'spend', ...spendPromise });
 export const visit = outreachCharter({
   id: 'visit',
   primary: '{ metric: visit, increase: 4pp }',

@@ -161,7 +161,7 @@ describe.skipIf(!outreach.present)('what follows from an achieved verdict', () =
     }
     const { code, document } = await workspace.gw<ValueDocument>('value', 'spend');
     expect(code).toBe(0);
-    expect(document).toMatchObject({ status: 'realised', strength: 'A', currency: 'USD', paybackMonth: 2 });
+    expect(document).toMatchObject({ status: 'realised', strength: 'A', currency: 'USD', paybackMonth: 1 });
     // 0.4244 × 21,000 × 50 % × 12 months, and 4,000 + 12 × 200.
     expect(document.benefit.cash.p50).toBeCloseTo(0.4244122159365967 * 21_000 * 0.5 * 12, -3);
     expect(document.cost.p50).toBeCloseTo(6400, 6);
