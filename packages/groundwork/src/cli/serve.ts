@@ -12,22 +12,42 @@ interface Options {
 
 /** Serves a workspace on 127.0.0.1 until the process is told to end, then closes the stores in order. */
 export async function serveUntilStopped(given: Given, { dir, port, onListening }: Options): Promise<ExitCode> {
+  const told = untilTold();
   const ctx = await openContext({ dir, env: given.env, command: 'groundwork start' });
   try {
     const server = await listen({ ctx, port });
-    given.terminal.out(
-      given.json
-        ? `${JSON.stringify({ url: server.url, workspace: ctx.dir })}\n`
-        : `${paint(given.terminal, 'strong', server.url)} serves ${ctx.dir}\n`,
-    );
-    const stopped = new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    });
-    await onListening?.(server.url);
-    await stopped;
-    await server.close();
+    try {
+      given.terminal.out(
+        given.json
+          ? `${JSON.stringify({ url: server.url, workspace: ctx.dir })}\n`
+          : `${paint(given.terminal, 'strong', server.url)} serves ${ctx.dir}\n`,
+      );
+      const first = onListening?.(server.url) ?? Promise.resolve();
+      await Promise.race([first, told]);
+      // Whoever is told to end does not wait for what it is doing; that then fails for want of a server, which nobody needs to hear.
+      first.catch(() => {});
+      await told;
+    } finally {
+      await server.close();
+    }
     return 0;
   } finally {
     await ctx.close();
   }
+}
+
+const pressedAgainAfterMs = 1000;
+
+/** Resolves at the first signal to end. Signals come in twos, from the terminal and from npm; one that comes a while later is a person who will not wait. */
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    let first = Number.POSITIVE_INFINITY;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (Date.now() - first > pressedAgainAfterMs) process.exit(1);
+        first = Math.min(first, Date.now());
+        resolve();
+      });
+    }
+  });
 }

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dayOf } from '../charter/quantities.ts';
-import { fail } from '../errors/problem.ts';
+import { fail, GroundworkError } from '../errors/problem.ts';
 import type { Clock, Context } from '../services/context.ts';
 import { openContext } from '../services/open-context.ts';
 import { type Verb, verbs } from '../services/verbs.ts';
@@ -22,8 +22,8 @@ export interface DemoOptions {
 
 /**
  * Makes the demo company in `dir`: the example charters and data from fixed seeds, moved so that the story ends today, and every act of the story done
- * through the same verbs as any other, under a simulated clock that the ledger names. Does nothing where the workspace is there already.
- * Fails with `service.file_exists` when `dir` holds something else.
+ * through the same verbs as any other, under a simulated clock that the ledger names. Does nothing where the workspace is there already, and starts
+ * over where it was interrupted. Fails with `service.file_exists` when `dir` holds something else, with `store.locked` when another process is making it.
  */
 export async function makeDemo({
   dir,
@@ -33,13 +33,30 @@ export async function makeDemo({
 }: DemoOptions): Promise<{ dir: string; made: boolean }> {
   const root = resolve(dir);
   if (existsSync(join(root, '.groundwork', 'demo.json'))) return { dir: root, made: false };
-  if (existsSync(root) && readdirSync(root).length > 0) fail('service.file_exists', { file: dir });
+  if (existsSync(join(root, unfinished))) await clearUnfinished(root, env);
+  else if (existsSync(root) && readdirSync(root).length > 0) fail('service.file_exists', { file: dir });
   const shift = daysFrom(anchorDay, dayOf(now, companyZone));
   progress('Writing the charters');
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, unfinished), '');
   copyExamples(examplesDir(), root, shift);
   await tellStory(root, shift, { env, now, progress });
   writeFileSync(join(root, '.groundwork', 'demo.json'), `${JSON.stringify({ made: now.toISOString(), shift })}\n`);
+  rmSync(join(root, unfinished));
   return { dir: root, made: true };
+}
+
+/** There while the demo is being made: what stands beside it is nobody's work. */
+const unfinished = '.demo-unfinished';
+
+async function clearUnfinished(root: string, env: DemoOptions['env']): Promise<void> {
+  try {
+    await (await openContext({ dir: root, env, command: 'groundwork demo' })).close();
+  } catch (error) {
+    // Another process is at it this moment. Whatever else is wrong with the half that is there goes with it.
+    if (error instanceof GroundworkError && error.code === 'store.locked') throw error;
+  }
+  for (const entry of readdirSync(root)) if (entry !== unfinished) rmSync(join(root, entry), { recursive: true });
 }
 
 /** In the repository the examples are beside the packages; the published package carries a copy. */

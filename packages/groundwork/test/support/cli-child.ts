@@ -9,12 +9,14 @@ const bin = fileURLToPath(new URL('../../bin/groundwork.js', import.meta.url));
 /** A `groundwork` process of its own. */
 export interface CliChild {
   readonly pid: number;
+  /** Its stdout so far. */
+  readonly out: string;
   /** Waits until its stdout holds a text; fails when it ends before. */
   says(text: string): Promise<void>;
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
-  /** Asks it to end. */
-  interrupt(): void;
+  /** Asks it to end; SIGTERM unless told. */
+  interrupt(signal?: NodeJS.Signals): void;
   /** What it said, once it has ended by itself. */
   ended(): Promise<Said>;
 }
@@ -49,6 +51,9 @@ function start(argv: readonly string[], env: Readonly<Record<string, string>>): 
   });
   return {
     pid: child.pid as number,
+    get out() {
+      return out;
+    },
     async says(text) {
       while (!out.includes(text)) {
         if (child.exitCode !== null || child.signalCode !== null)
@@ -60,7 +65,7 @@ function start(argv: readonly string[], env: Readonly<Record<string, string>>): 
       child.kill('SIGKILL');
       await closed;
     },
-    interrupt: () => void child.kill('SIGTERM'),
+    interrupt: (signal = 'SIGTERM') => void child.kill(signal),
     async ended() {
       await closed;
       return heldToPromises({ code: child.exitCode ?? -1, out, err }, argv);
