@@ -2,12 +2,12 @@ import { durationMilliseconds } from '../../charter/durations.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import { postgres } from '../../sql/dialects/postgres.ts';
 import type { Connection } from '../connection.ts';
-import { type NativeColumn, typedRelation } from '../typed-column.ts';
+import { typedRelation } from '../typed-column.ts';
 import { readAddress } from './address.ts';
-import { listTables, readColumns } from './columns.ts';
+import { listTables } from './columns.ts';
+import { knownColumns, qualifiedName } from './known-columns.ts';
 import { checkSelectText } from './select-only.ts';
 import { openSession } from './session.ts';
-import { inspectTexts } from './text-columns.ts';
 import { type PostgresContext, translatePostgresError } from './translate.ts';
 
 /** The longest that PostgreSQL and Node can count in milliseconds. */
@@ -30,7 +30,7 @@ export async function openPostgres(input: {
   const timeoutMs = Math.min(durationMilliseconds(input.statementTimeout), longestMs);
   const context: PostgresContext = { source, address, schema, timeoutMs, redact };
   const session = openSession(address, timeoutMs);
-  const columns = new Map<string, Promise<readonly NativeColumn[]>>();
+  const columns = knownColumns(session, context);
   const translated = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -41,26 +41,18 @@ export async function openPostgres(input: {
         ours instanceof GroundworkError &&
         (ours.code === 'source.query_column' || ours.code === 'source.query_table')
       )
-        columns.clear();
+        columns.forget();
       throw ours;
     }
-  };
-  const nameOf = (table: string) => `${postgres.identifier(schema)}.${postgres.identifier(table)}`;
-  const read = async (table: string) =>
-    inspectTexts(session, nameOf(table), await readColumns(session, context, table));
-  const columnsOf = (table: string) => {
-    const known = columns.get(table) ?? translated(() => read(table));
-    columns.set(table, known);
-    known.catch(() => columns.delete(table));
-    return known;
   };
   return {
     source,
     dialect: 'postgres',
     tables: () => translated(() => listTables(session, context)),
     relation: async (table, declared = {}) => {
-      const name = `${source}.${table}`;
-      return typedRelation({ dialect: postgres, name, from: nameOf(table), columns: await columnsOf(table), declared });
+      const found = await translated(() => columns.of(table, declared));
+      const from = qualifiedName(context, table);
+      return typedRelation({ dialect: postgres, name: `${source}.${table}`, from, columns: found, declared });
     },
     query: (sql) =>
       translated(async () => {
