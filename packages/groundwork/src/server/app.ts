@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from '../services/context.ts';
 import { answerProblem, answerUnknown } from './answers.ts';
-import { requireLocalHost, requireToken, securityHeaders } from './guards.ts';
+import { limitBody, requireLocalHost, requireToken, securityHeaders } from './guards.ts';
 import { describeApi } from './openapi.ts';
 import { portfolioPage } from './pages/portfolio.ts';
 import { mountVerbs } from './routes.ts';
@@ -18,11 +18,11 @@ export const apiRoot = '/api/v1';
 export function createApp({ ctx, token }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(requireLocalHost, securityHeaders);
-  app.use(`${apiRoot}/*`, requireToken(token));
+  app.use(`${apiRoot}/*`, requireToken(token), limitBody);
   mountVerbs(app, ctx, apiRoot);
   describeApi(app, apiRoot);
   app.get('/', (c) => portfolioPage(c, ctx));
   app.onError((error, c) => answerProblem(c, ctx, error));
-  app.notFound((c) => answerUnknown(c));
+  app.notFound((c) => answerUnknown(c, apiRoot));
   return app;
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { fail } from '../errors/problem.ts';
 
@@ -23,6 +24,14 @@ export function requireToken(token: string): MiddlewareHandler {
     await next();
   };
 }
+
+/** A decision and its reason are short; whatever is longer is not read to its end. */
+const longestBody = 1024 * 1024;
+
+export const limitBody = bodyLimit({
+  maxSize: longestBody,
+  onError: () => fail('service.body_too_large', { limit: longestBody }),
+});
 
 export const securityHeaders = secureHeaders({
   contentSecurityPolicy: {

@@ -180,7 +180,7 @@ describe('a ledger that was changed by hand', () => {
   test.each([
     [
       'an envelope',
-      "update ledger_entries set envelope = replace(envelope, '\"sig\":\"', '\"sig\":\"A') where position = 1",
+      'update ledger_entries set envelope = replace(envelope, \'"sig":"\', \'"sig":"A\') where position = 1',
       'ledger.row_changed',
       'Entry 1',
     ],

@@ -100,7 +100,7 @@ describe('a value from the environment', () => {
     const ctx = await openContext({ dir: workspace.dir, env, command: 'groundwork start' });
     try {
       const app = createApp({ ctx, token: 'x' });
-      for (const path of ['/', '/api/v1/initiatives', '/api/v1/initiatives/win-back', '/api/v1/ledger']) {
+      for (const path of ['/', '/api/v1/initiatives', '/api/v1/initiatives/win-back']) {
         const text = await (await app.request(`http://127.0.0.1${path}`)).text();
         expect(text, path).not.toContain('9f3c');
       }

@@ -46,6 +46,22 @@ export const serviceErrors = {
       fix: 'Open http://127.0.0.1 with the port of the server.',
     }),
   },
+  'service.body_too_large': {
+    kind: 'input',
+    word: (d: { limit: number }) => ({
+      message: `The body of this request has more than ${d.limit.toLocaleString('en-US')} bytes.`,
+      expected: `at most ${d.limit.toLocaleString('en-US')} bytes`,
+      fix: 'Send what /api/v1/openapi.json says; agent runs are imported from a file on this machine.',
+    }),
+  },
+  'service.method_refused': {
+    kind: 'input',
+    word: (d: { method: string; path: string; allowed: readonly string[] }) => ({
+      message: `${d.path} does not take ${d.method}.`,
+      expected: d.allowed.join(' or '),
+      fix: `Send it as ${d.allowed.join(' or ')}; see /api/v1/openapi.json.`,
+    }),
+  },
   'service.unknown_address': {
     kind: 'missing',
     word: (d: { path: string }) => ({
