@@ -54,19 +54,30 @@ export async function measure({
     result,
     registered,
     baseline: frozen?.version ?? null,
-    notes: [...notes(opened, frozen, registered), ...read.notes.map(ctx.secrets.redact)],
+    notes: [
+      ...notes(opened, frozen, registered),
+      ...untimedNotes(plan, dayOf(asOf, timezone)),
+      ...read.notes.map(ctx.secrets.redact),
+    ],
   });
   await keep(ctx, document, result);
   return document;
 }
 
 /**
- * Before the start there is nothing to measure. A primary metric without a time has one reading and no before, so it is measured whenever it is asked for;
- * the production gate waits for the start all the same. Fails with `service.not_started`.
+ * Before the start there is nothing to measure. A primary metric without a time has one reading and no before, so it is measured whenever it is asked for.
+ * Fails with `service.not_started`.
  */
 function requireStarted({ starts, primary }: AnalysisPlan, { id, metrics }: Charter, today: string): void {
   if (today < starts && metrics?.[primary.metric]?.at !== undefined)
     fail('service.not_started', { initiative: id, starts });
+}
+
+function untimedNotes({ starts, primary }: AnalysisPlan, today: string): string[] {
+  if (today >= starts) return [];
+  return [
+    `The comparison starts on ${starts}, and ${primary.metric} has no time: nothing shows whether its rows come from after that.`,
+  ];
 }
 
 function metricsOf({ primary, harmless, observed }: AnalysisPlan): readonly string[] {

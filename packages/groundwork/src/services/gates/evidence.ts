@@ -39,9 +39,11 @@ export async function gateEvidence(
   };
 }
 
-function startsAhead(ctx: Context, { loaded, workspace }: Opened): string | null {
-  const starts = loaded.charter.rollout?.starts;
-  return starts !== undefined && dayOf(ctx.clock.now(), workspace.config.timezone) < starts ? starts : null;
+/** A primary metric without a time has one reading and no before: whether it was taken after the start, only the people can know. */
+function startsAhead(ctx: Context, { loaded: { charter }, workspace }: Opened): string | null {
+  const starts = charter.rollout?.starts;
+  const timed = charter.metrics?.[charter.success?.primary?.metric ?? '']?.at !== undefined;
+  return timed && starts !== undefined && dayOf(ctx.clock.now(), workspace.config.timezone) < starts ? starts : null;
 }
 
 /** The waivers that count today. */
