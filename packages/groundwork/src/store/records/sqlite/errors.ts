@@ -18,8 +18,9 @@ export function sqliteProblem(error: unknown, path: string): unknown {
     case codes.corrupt:
     case codes.notadb:
       return named(problem('store.damaged', { path, why }));
-    case codes.perm:
     case codes.readonly:
+      return named(problem('store.not_writable', { path, why: 'it is read-only, or its -wal or -shm beside it is' }));
+    case codes.perm:
     case codes.cantopen:
       return named(problem('store.not_writable', { path, why }));
     case codes.ioerr:
