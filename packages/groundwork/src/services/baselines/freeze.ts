@@ -18,6 +18,7 @@ import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
+import { unparsedNotes } from '../readings/unparsed.ts';
 import { enterImports } from '../runs/enter-imports.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
 import { planColumns, planHash, planSectionNames } from './plan-hash.ts';
@@ -102,6 +103,7 @@ async function compose(
     extract: extract.tables,
     extractHash: sha256Hex(canonicalJson(extract.tables)),
     daily: extract.daily,
+    leftOut: await unparsedNotes(sources, charter, ids),
     metrics: Object.entries(charter.metrics ?? {}).map(([id, metric]) => frozenMetric(id, metric, baselines)),
     seen: {
       firstRun: await ctx.stores.measurements.runs.first(charter.id),
@@ -208,7 +210,7 @@ async function write(
       sqlHash: each.sqlHash,
     })),
     plannedUnits: document.plan.plannedUnits,
-    notes: freezeNotes(late, document.seen.firstRun),
+    notes: [...freezeNotes(late, document.seen.firstRun), ...document.leftOut],
     entry: reference(entry),
   };
 }

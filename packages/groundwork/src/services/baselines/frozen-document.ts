@@ -39,6 +39,8 @@ export interface FrozenDocument {
   readonly extractHash: string;
   /** The metrics that have a time, day by day: for charts, and for anyone who wants to compute them again. */
   readonly daily: readonly DailyReading[];
+  /** Values of declared columns that did not parse, in sentences. */
+  readonly leftOut: readonly string[];
   readonly metrics: readonly FrozenMetric[];
   readonly seen: { readonly firstRun: string | null; readonly earlierVersions: number; readonly measurements: number };
   readonly because: string | null;

@@ -1,7 +1,7 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Metric } from '../../charter/schema/metrics.ts';
 import type { Sources } from '../../sources/connection.ts';
-import { columnSql } from '../../sql/column.ts';
+import { columnSql, findColumn } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { checkExpression } from '../../sql/expression.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
@@ -41,7 +41,7 @@ async function columnsOf(metric: Metric, relation: Relation): Promise<readonly s
     [...texts, ...(metric.where === undefined ? [] : [metric.where])].map((text) => checkExpression(text, relation)),
   );
   const named = [metric.unit, metric.at, metric.adjust_for].filter((each) => each !== undefined);
-  return [...named, ...expressions.flatMap((each) => each.columns)];
+  return [...named.map((each) => findColumn(relation, each).name), ...expressions.flatMap((each) => each.columns)];
 }
 
 function countQuery(relation: Relation, columns: readonly Column[]): string {
