@@ -279,6 +279,50 @@ describe('a ledger that was changed by hand', () => {
   });
 });
 
+describe('records that the ledger knows otherwise', () => {
+  test.each([
+    [
+      'a stage',
+      "update initiatives set stage = 'production'",
+      'ledger.stage_differs',
+      'win-back is production, and nobody signed that',
+    ],
+    [
+      'an initiative gone',
+      'pragma foreign_keys = off; delete from initiatives',
+      'ledger.document_differs',
+      'Baseline win-back 1',
+    ],
+    [
+      'a baseline',
+      'drop trigger baselines_refuse_update; update baselines set document = replace(document, \'"rows":400\', \'"rows":401\')',
+      'ledger.document_differs',
+      'Version 1 of the baseline of win-back',
+    ],
+    [
+      'a baseline, deleted',
+      'drop trigger baselines_refuse_delete; delete from baselines',
+      'ledger.document_differs',
+      'Baseline win-back 1',
+    ],
+    [
+      'a measurement',
+      "update effects set document = replace(document, 'too early', 'achieved')",
+      'ledger.document_differs',
+      'A measurement of win-back',
+    ],
+    ['a measurement, deleted', 'delete from effects', 'ledger.document_differs', 'A measurement of win-back'],
+  ])('%s: verify finds and names it', async (_, change, code, named) => {
+    await workspace.run('freeze win-back --as olga.owner');
+    await workspace.run('measure win-back');
+    expect((await workspace.run('verify')).document).toMatchObject({ ok: true });
+    byHand(change);
+    const said = await workspace.run('verify');
+    expect(said.code).toBe(1);
+    expect(said.problems[0]).toMatchObject({ code, message: expect.stringContaining(named) });
+  });
+});
+
 describe('an exported ledger', () => {
   async function exported(): Promise<{ file: string; lines: string[] }> {
     const file = join(workspace.dir, 'out.ledger');

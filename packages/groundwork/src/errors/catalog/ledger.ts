@@ -82,6 +82,22 @@ export const ledgerErrors = {
       fix: 'Restore the records from a backup, and find out who changed them.',
     }),
   },
+  'ledger.stage_differs': {
+    kind: 'refused',
+    word: (d: { initiative: string; stage: string; signed: string }) => ({
+      message: `The records say that ${d.initiative} is ${d.stage}, and nobody signed that: the last act of its ledger leaves it ${d.signed}.`,
+      expected: d.signed,
+      fix: 'Restore the records from a backup, and find out who changed them.',
+    }),
+  },
+  'ledger.document_differs': {
+    kind: 'refused',
+    word: (d: { what: string }) => ({
+      message: `${d.what} is not in the records as it was signed.`,
+      expected: 'the document whose hash the ledger has',
+      fix: 'Restore the records from a backup, and find out who changed them.',
+    }),
+  },
   'ledger.not_a_ledger': {
     kind: 'input',
     word: (d: { file: string }) => ({
