@@ -3,6 +3,7 @@ import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
 import { openContext, runningServer } from '../services/open-context.ts';
 import { type Verb, type VerbId, type VerbInput, type VerbOutput, verbs } from '../services/verbs.ts';
 import type { Given } from './command.ts';
+import { request } from './request.ts';
 
 /** The way to the API: a running server where there is one, else the same app in this process. */
 export interface Client {
@@ -21,8 +22,8 @@ export async function withClient<T>(
   const server = await runningServer(given.workspace);
   if (server)
     return work(
-      clientOver(async (path, init) =>
-        fetch(server.url + path, withToken(init, server.token ?? '')).catch((error: unknown) =>
+      clientOver(server.url, (path, init) =>
+        request(server.url + path, withToken(init, server.token ?? '')).catch((error: unknown) =>
           lost(server.url, error),
         ),
       ),
@@ -32,13 +33,14 @@ export async function withClient<T>(
     const { createApp } = await import('../server/app.ts');
     const token = randomBytes(16).toString('hex');
     const app = createApp({ ctx, token });
-    return await work(clientOver(async (path, init) => app.request(`http://127.0.0.1${path}`, withToken(init, token))));
+    const here = 'http://127.0.0.1';
+    return await work(clientOver(here, async (path, init) => app.request(here + path, withToken(init, token))));
   } finally {
     await ctx.close();
   }
 }
 
-function clientOver(send: Send): Client {
+function clientOver(url: string, send: Send): Client {
   return {
     async call(id, input) {
       const verb = verbs[id] as unknown as Verb;
@@ -52,7 +54,7 @@ function clientOver(send: Send): Client {
       const body =
         verb.method === 'post' ? { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } } : {};
       const response = await send(`/api/v1${path}${asked}`, { method: verb.method.toUpperCase(), ...body });
-      return readAnswer(response);
+      return readAnswer(url, response);
     },
   };
 }
@@ -64,12 +66,13 @@ function queryOf(rest: Readonly<Record<string, unknown>>): string {
     : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
 
-async function readAnswer<T>(response: Response): Promise<T> {
-  const body = (await response.json().catch((error: unknown) => lost(response.url, error))) as
-    | T
-    | { problems: readonly Problem[] };
+async function readAnswer<T>(url: string, response: Response): Promise<T> {
+  const body: unknown = await response.json().catch((error: unknown) => lost(url, error));
   if (response.ok) return body as T;
-  throw new GroundworkError((body as { problems: readonly Problem[] }).problems);
+  const problems = (body as { readonly problems?: readonly Problem[] } | null)?.problems;
+  return Array.isArray(problems) && problems.length > 0
+    ? Promise.reject(new GroundworkError(problems))
+    : lost(url, `it answers ${response.status}`);
 }
 
 function withToken(init: RequestInit, token: string): RequestInit {

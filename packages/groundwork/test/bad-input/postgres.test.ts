@@ -1,4 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { rename } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { usePostgres } from '../support/postgres.ts';
@@ -222,6 +225,57 @@ describe('SQL that reaches further than its rows, on PostgreSQL', () => {
     });
     const open = openFindings(await workspace.run('check win-back', env)).filter((each) => each.condition === 'data');
     expect(open).toMatchObject([{ code: 'data.rule_errored', state: 'unverified' }]);
+  });
+});
+
+describe('records on PostgreSQL', () => {
+  const commands = ['check win-back', 'accept win-back --as olga.owner', 'verify'];
+
+  test.each<[string, (port: number) => string, string, string]>([
+    [
+      'on a port nothing listens on',
+      (port) => address((url) => (url.port = String(port))),
+      'store.unreachable',
+      'did not answer',
+    ],
+    [
+      'that refuse the password',
+      () => address((url) => (url.password = 'wrong-and-secret')),
+      'store.login_refused',
+      'refused the user or the password',
+    ],
+    [
+      'in a database that does not exist',
+      () => address((url) => (url.pathname = '/nowhere')),
+      'store.database_missing',
+      '/nowhere',
+    ],
+    ['in a database that this user may not write', () => address(), 'store.database_forbidden', 'may not do this'],
+    ['at no address', () => 'wrong-and-secret', 'store.url_invalid', 'GROUNDWORK_RECORDS_URL is not a database URL.'],
+  ])('%s', async (_, urlOf, code, message) => {
+    for (const secret of [password, encodeURIComponent(password), 'wrong-and-secret']) workspace.hide(secret);
+    const env = { GROUNDWORK_RECORDS_URL: urlOf(await closedPort()) };
+    for (const command of commands) {
+      const said = await workspace.run(command, env);
+      expect(said.code, command).toBe(2);
+      expect(onlyProblem(said), command).toMatchObject({ code, message: expect.stringContaining(message) });
+    }
+  });
+
+  test('hold what SQLite holds, and want a key that every instance has', async () => {
+    const env = { GROUNDWORK_RECORDS_URL: postgres.url };
+    // The key of the embedded ledger is not that of the shared one.
+    const file = join(workspace.dir, '.groundwork', 'ledger.key');
+    await rename(file, `${file}.aside`);
+    const said = await workspace.run('accept win-back --as olga.owner', env);
+    expect(said.code).toBe(2);
+    expect(onlyProblem(said).code).toBe('store.key_not_given');
+    const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    workspace.hide(key.split('\n')[1] as string);
+    const keyed = { ...env, GROUNDWORK_SIGNING_KEY: key.replaceAll('\n', '\\n') };
+    expect((await workspace.run('accept win-back --as olga.owner', keyed)).code).toBe(0);
+    expect((await workspace.run('verify', keyed)).document).toMatchObject({ ok: true, entries: 1 });
+    await rename(`${file}.aside`, file);
   });
 });
 
