@@ -124,6 +124,25 @@ describe('a database', () => {
     expect(onlyProblem(said).code).toMatch(/^source\.(engine_failed|connection_lost)$/);
   });
 
+  test('that never answers is waited for once, whatever rests on it', async () => {
+    let connections = 0;
+    const sockets: Socket[] = [];
+    const server = createServer((socket: Socket) => {
+      connections += 1;
+      sockets.push(socket.on('error', () => {}).resume());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const env = await usePostgresSource(address((url) => (url.port = String(port))));
+    const open = openFindings(await workspace.run('check win-back', env));
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+    expect(
+      open.filter((each) => each.message.includes('cannot be reached: no answer came within 10 s')).length,
+    ).toBeGreaterThan(3);
+    expect(connections).toBe(1);
+  });
+
   test('that dies in the middle of a query', async () => {
     const env = await usePostgresSource(address());
     await workspace.charter((charter) => {

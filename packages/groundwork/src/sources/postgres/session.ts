@@ -36,7 +36,8 @@ export function openSession(address: Address, timeoutMs: number): Session {
   // A connection that breaks is replaced; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return { run: (sql) => runReadOnly(pool, sql, timeoutMs), close: () => pool.end() };
+  const connect = connecting(pool);
+  return { run: (sql) => runReadOnly(connect, sql, timeoutMs), close: () => pool.end() };
 }
 
 /** All settings belong to the transaction: behind a connection pooler a session is shared with others. */
@@ -53,8 +54,26 @@ function begin(timeoutMs: number): string {
   ].join('; ');
 }
 
-async function runReadOnly(pool: pg.Pool, sql: string, timeoutMs: number): Promise<readonly Row[]> {
-  const client = await pool.connect();
+/** A server that does not answer is waited for once: every table of a check would wait again, and say the same. */
+function connecting(pool: pg.Pool): () => Promise<pg.PoolClient> {
+  let silent: Error | null = null;
+  return async () => {
+    if (silent) throw silent;
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (error instanceof Error && /timeout/i.test(error.message)) silent = error;
+      throw error;
+    }
+  };
+}
+
+async function runReadOnly(
+  connect: () => Promise<pg.PoolClient>,
+  sql: string,
+  timeoutMs: number,
+): Promise<readonly Row[]> {
+  const client = await connect();
   let broken: Error | undefined;
   try {
     await client.query(begin(timeoutMs));
