@@ -1,6 +1,7 @@
 import type { ExitCode, Given } from './command.ts';
 import { type Command, commands, commonOptions } from './commands.ts';
 import { helpFor, overview } from './help.ts';
+import { safeTerminal } from './safe-terminal.ts';
 import { systemTerminal, type Terminal } from './terminal.ts';
 
 /** Runs one command line and sets the exit code; never throws. */
@@ -36,11 +37,12 @@ export async function runLine(
       return 0;
     }
     const { readArguments } = await import('./arguments.ts');
-    const given: Given = { ...readArguments(command, line, commonOptions, env), terminal, env };
+    const read = readArguments(command, line, commonOptions, env);
+    const given: Given = { ...read, terminal: read.json ? terminal : safeTerminal(terminal), env };
     return await (await command.load())(given);
   } catch (error) {
     return (await import('./render/problems.ts')).printProblems(error, {
-      terminal,
+      terminal: json ? terminal : safeTerminal(terminal),
       json,
       debug: env['GROUNDWORK_DEBUG'] !== undefined,
     });

@@ -85,6 +85,20 @@ describe('a table that cannot be read', () => {
     await everyCommandSays(message);
   });
 
+  test('is one thing to put right for a reader, however many rules rest on it', async () => {
+    await instead(null);
+    await workspace.charter((charter) => {
+      charter.data['crm.customers'].quality = Array.from({ length: 40 }, (_, index) => ({
+        property: `c${index}`,
+        metric: 'nullValues',
+        mustBe: 0,
+      }));
+    });
+    const { out } = await workspace.plain(['check', 'win-back']);
+    expect(out.match(/\? data {2}/g)).toHaveLength(1);
+    expect(out).toContain('41 more rules of crm.customers');
+  });
+
   test('could be two files', async () => {
     await workspace.write('data/customers.json', '[]');
     await everyCommandSays('crm.customers could be data/customers.csv or data/customers.json.');
@@ -100,6 +114,23 @@ describe('a table that cannot be read', () => {
     await workspace.write('data', 'x');
     await everyCommandSays('The path "data" of source crm is a file, not a folder.');
   });
+});
+
+test('what a cell holds cannot act on the terminal', async () => {
+  await workspace.write('data/customers.csv', `${header}\u001b[2J\u001b]0;x\u0007,2026-01-01,email\u202e,,0,north\n`);
+  await workspace.charter((charter) => {
+    charter.data['crm.customers'].quality.push({
+      property: 'arm',
+      metric: 'invalidValues',
+      arguments: { validValues: ['email'] },
+      mustBe: 0,
+    });
+  });
+  const { out } = await workspace.plain(['check', 'win-back']);
+  expect(out).toContain('\ufffd[2J');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+  expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e]/);
+  expect(openFindings(await workspace.run('check win-back')).length).toBeGreaterThan(0);
 });
 
 describe('a table without rows', () => {

@@ -81,13 +81,37 @@ function honestTest(terminal: Terminal, check: Check): string {
 function findings(terminal: Terminal, check: Check, { all, base }: Pick<Options, 'all' | 'base'>): string {
   return check.conditions
     .flatMap(({ id, findings }) =>
-      findings.filter((each) => all || each.state !== 'met').map((each) => findingText(terminal, id, each, base)),
+      onceATable(findings.filter((each) => all || each.state !== 'met')).map(({ finding, others }) =>
+        findingText(terminal, id, finding, { base, others }),
+      ),
     )
     .map((text) => `${text}\n`)
     .join('');
 }
 
-function findingText(terminal: Terminal, condition: string, each: Finding, base: string): string {
+/** A table that cannot be read or is empty is one thing to put right, however many rules rest on it. */
+function onceATable(findings: readonly Finding[]): readonly { finding: Finding; others: number }[] {
+  const aboutTable = (each: Finding) => ['data.table_unreadable', 'data.table_empty'].includes(each.code);
+  const same = (a: Finding, b: Finding) => a.code === b.code && a.fix === b.fix && tableOf(a) === tableOf(b);
+  return findings
+    .filter((each, at) => !aboutTable(each) || !findings.slice(0, at).some((earlier) => same(earlier, each)))
+    .map((finding) => ({
+      finding,
+      others: aboutTable(finding) ? findings.filter((each) => same(each, finding)).length - 1 : 0,
+    }));
+}
+
+/** `crm.customers` of `crm.customers.email`. */
+function tableOf({ subject }: Finding): string {
+  return subject.split('.').slice(0, 2).join('.');
+}
+
+function findingText(
+  terminal: Terminal,
+  condition: string,
+  each: Finding,
+  { base, others }: { readonly base: string; readonly others: number },
+): string {
   const mark = stateMark(terminal, each.state);
   const quiet = each.severity === 'error' ? '' : ` (${each.severity})`;
   const head = `  ${paint(terminal, mark.tone, mark.text)} ${paint(terminal, mark.tone, condition)}${quiet}  `;
@@ -121,6 +145,7 @@ function findingText(terminal: Terminal, condition: string, each: Finding, base:
       'declared',
       each.location ? `${join(base, each.location.file)}:${each.location.line}:${each.location.column}` : null,
     );
+    add('also', others === 0 ? null : `${others} more ${others === 1 ? 'rule' : 'rules'} of ${tableOf(each)}`);
     add('fix', each.fix, true);
   }
   return `${lines.join('\n')}\n`;
