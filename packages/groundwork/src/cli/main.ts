@@ -1,11 +1,13 @@
 import type { ExitCode, Given } from './command.ts';
 import { type Command, commands, commonOptions } from './commands.ts';
 import { helpFor, overview } from './help.ts';
+import { watchOutput } from './output.ts';
 import { safeTerminal } from './safe-terminal.ts';
 import { systemTerminal, type Terminal } from './terminal.ts';
 
 /** Runs one command line and sets the exit code; never throws. */
 export async function main(argv: readonly string[], terminal: Terminal = systemTerminal()): Promise<void> {
+  watchOutput();
   process.exitCode = await runLine(argv, terminal, process.env);
 }
 

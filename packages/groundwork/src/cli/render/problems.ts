@@ -11,10 +11,7 @@ interface Options {
 
 /** Prints what went wrong and gives the exit code: 1 where a rule of the house said no, 2 where the input or the surroundings are wrong. */
 export function printProblems(error: unknown, { terminal, json, debug }: Options): ExitCode {
-  const problems =
-    error instanceof GroundworkError
-      ? error.problems
-      : [problem('service.unexpected', { what: error instanceof Error ? error.message : String(error) })];
+  const problems = error instanceof GroundworkError ? error.problems : [unforeseen(error)];
   if (debug) terminal.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   if (json) terminal.out(`${JSON.stringify({ problems }, null, 2)}\n`);
   else for (const each of problems) terminal.err(problemText(terminal, each));
@@ -22,7 +19,13 @@ export function printProblems(error: unknown, { terminal, json, debug }: Options
   return problems.some((each) => each.kind !== 'refused' && each.kind !== 'forbidden') ? 2 : 1;
 }
 
-function problemText(terminal: Terminal, { message, expected, fix, location, code }: Problem): string {
+function unforeseen(error: unknown): Problem {
+  if ((error as NodeJS.ErrnoException | null)?.syscall === 'uv_cwd') return problem('cli.folder_gone', {});
+  return problem('service.unexpected', { what: error instanceof Error ? error.message : String(error) });
+}
+
+/** One problem as a person reads it: the place, what is wrong, what was expected, and the fix. */
+export function problemText(terminal: Terminal, { message, expected, fix, location, code }: Problem): string {
   const where = location
     ? `${paint(terminal, 'strong', `${location.file}:${location.line}:${location.column}`)}\n`
     : '';

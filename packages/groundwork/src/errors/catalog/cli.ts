@@ -81,6 +81,22 @@ export const cliErrors = {
       fix: 'Give another with --port.',
     }),
   },
+  'cli.folder_gone': {
+    kind: 'missing',
+    word: (_: Record<string, never>) => ({
+      message: 'The folder you are in was removed.',
+      expected: 'a folder that is there',
+      fix: 'Go to another folder and run the command again.',
+    }),
+  },
+  'cli.output_failed': {
+    kind: 'unavailable',
+    word: (d: { why: string }) => ({
+      message: `What was found cannot be written to standard output: ${d.why}.`,
+      expected: 'an output that takes it',
+      fix: 'Send it elsewhere and run the command again. What was recorded is recorded.',
+    }),
+  },
   'cli.schema_unknown': {
     kind: 'input',
     word: (d: { given: string }) => ({
