@@ -26,7 +26,7 @@ export async function openContext({
   const workspaceDir = await findWorkspace(dir);
   const stores = await openStores({ workspaceDir, env, command });
   try {
-    if (!withoutRuns.test(command)) await requireMeasurements(stores);
+    if (restsOnRuns.test(command)) await requireMeasurements(stores);
   } catch (error) {
     await stores.close();
     throw error;
@@ -42,8 +42,8 @@ export async function openContext({
   };
 }
 
-/** What rests on the ledger alone, and importing the runs again: the way out where they are lost. */
-const withoutRuns = /^groundwork (runs import|verify|ledger)/;
+/** Not the ledger's own commands, not a stop, and not importing the runs again: the way out where they are lost. */
+const restsOnRuns = /^groundwork (check|freeze|gate|measure|value|start|demo)/;
 
 /** Runs and extracts that the ledger knows of must be there: without them an agent that ran before its baseline would look as if it had not. */
 async function requireMeasurements({ measurements, records }: Stores): Promise<void> {

@@ -155,6 +155,7 @@ describe('gates and waivers', () => {
     ['gate win-back pilot --as dan.decider --waive process --until 2999-12-31 --because x', 'gate.waiver_too_long'],
     [`gate win-back pilot --as dan.decider --hold --waive process --until ${until} --because x`, 'gate.waiver_on_hold'],
     ['stop win-back --as olga.owner', 'gate.reason_missing'],
+    ['stop win-back --as olga.owner --because x --drill', 'service.stop_or_drill'],
   ])('%s', async (line, code) => {
     const said = await workspace.run(line);
     expect(said.code).toBe(2);

@@ -175,6 +175,30 @@ describe('a charter', () => {
   });
 });
 
+describe('an agent that must be stopped', () => {
+  test.each([
+    ['broken', 'id: ['],
+    ['gone', null],
+  ])('can be, by anybody who is known, though its charter is %s', async (_, content) => {
+    expect((await workspace.run('gate win-back fund --as dan.decider')).document).toMatchObject({ stage: 'funded' });
+    await workspace.write(charterFile, content ?? '');
+    if (content === null) await rm(at('initiatives/win-back'), { recursive: true });
+    const unknown = await workspace.run('stop win-back --as nobody --because x');
+    expect(onlyProblem(unknown).code).toBe('gate.unknown_person');
+    expect((await workspace.run('stop win-back --as olga.owner --drill')).code).toBe(2);
+    const said = await workspace.run('stop win-back --as dan.decider --because x');
+    expect(said).toMatchObject({ code: 0, document: { stage: 'stopped', mayAct: false } });
+  });
+
+  test('can be, though its runs are lost', async () => {
+    expect((await workspace.run('gate win-back fund --as dan.decider')).code).toBe(0);
+    expect((await workspace.run('freeze win-back --as olga.owner')).code).toBe(0);
+    await rm(at('.groundwork/measurements.duckdb'));
+    expect((await workspace.run('check win-back')).code).toBe(2);
+    expect((await workspace.run('stop win-back --as olga.owner --because x')).code).toBe(0);
+  });
+});
+
 describe('files that a charter names', () => {
   test.each([
     [

@@ -127,6 +127,14 @@ export const serviceErrors = {
       fix: d.who.length ? `Ask ${d.who.join(' or ')}.` : 'Name who may stop it under governance.stop.who.',
     }),
   },
+  'service.stop_or_drill': {
+    kind: 'input',
+    word: (d: { initiative: string }) => ({
+      message: `Stopping ${d.initiative} and drilling its stop are two things: a drill puts everything back. Nothing was done.`,
+      expected: '--because "<reason>" or --drill',
+      fix: 'To stop it, leave out --drill; to drill, leave out --because.',
+    }),
+  },
   'service.already_stopped': {
     kind: 'refused',
     word: (d: { initiative: string }) => ({

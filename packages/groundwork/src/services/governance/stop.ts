@@ -1,8 +1,9 @@
-import { fail } from '../../errors/problem.ts';
+import type { Workspace } from '../../charter/schema/workspace.ts';
+import { fail, GroundworkError } from '../../errors/problem.ts';
 import { canStop, mayAct } from '../../gates/stages.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
 import { openInitiative } from '../charters.ts';
-import type { Context } from '../context.ts';
+import { type Context, readWorkspace } from '../context.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
 
@@ -16,15 +17,32 @@ export interface StopInput {
 /**
  * Stops an initiative: its stage becomes `stopped` and from then on it may not act, until the pilot gate is passed again.
  * A drill throws the same switch, asks the records whether the initiative may act, and puts everything back, all in one transaction.
- * Only the people of `governance.stop.who` may. Fails with `service.not_a_stopper`, `gate.reason_missing`, `gate.nothing_to_stop` or
- * `service.already_stopped`.
+ * Only the people of `governance.stop.who` may; where a charter that was broken since no longer says who, anybody of groundwork.yaml may stop, and nobody drill.
+ * Fails with `service.not_a_stopper`, `service.stop_or_drill`, `gate.reason_missing`, `gate.nothing_to_stop` or `service.already_stopped`.
  */
 export async function stop({ ctx, input }: { ctx: Context; input: StopInput }) {
-  const { workspace, loaded } = await openInitiative(ctx, input.initiative);
-  const person = actingPerson(workspace.config, input.as);
-  const who = loaded.charter.governance?.stop?.who ?? [];
-  if (!who.includes(person)) return fail('service.not_a_stopper', { initiative: input.initiative, person, who });
+  if (input.drill && input.because?.trim()) return fail('service.stop_or_drill', { initiative: input.initiative });
+  const { config, who } = await whoMayStop(ctx, input);
+  const person = actingPerson(config, input.as);
+  if (who !== null && !who.includes(person))
+    return fail('service.not_a_stopper', { initiative: input.initiative, person, who });
   return input.drill ? drillStop(ctx, input.initiative, person) : throwStop(ctx, input, person);
+}
+
+/** `who` is null where the charter of a known initiative cannot be read: a mistake in a file must not keep an agent going. */
+async function whoMayStop(
+  ctx: Context,
+  { initiative, drill }: StopInput,
+): Promise<{ config: Workspace; who: readonly string[] | null }> {
+  try {
+    const { workspace, loaded } = await openInitiative(ctx, initiative);
+    return { config: workspace.config, who: loaded.charter.governance?.stop?.who ?? [] };
+  } catch (error) {
+    const known = drill ? null : await ctx.stores.records.initiatives.get(initiative);
+    if (!(error instanceof GroundworkError) || known === null) throw error;
+    const { config } = await readWorkspace(ctx);
+    return { config, who: null };
+  }
 }
 
 async function throwStop(ctx: Context, input: StopInput, person: string) {
