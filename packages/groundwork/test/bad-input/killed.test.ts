@@ -23,7 +23,9 @@ const workspace = useSmallWorkspace(async ({ run, write }) => {
   );
   await write('runs.ndjson', `${runs.join('\n')}\n`);
 });
-const startCli = useCliChildren();
+const startChild = useCliChildren();
+/** What a killed process leaves in the folder for temporary files goes with the workspace. */
+const startCli = (argv: readonly string[]) => startChild(argv, { TMPDIR: join(workspace.dir, '..') });
 const random = seededRandom('killed');
 const store = (file: string) => join(workspace.dir, '.groundwork', file);
 

@@ -45,56 +45,94 @@ export function inferredValue({ type, zoned }: { type: InferredType; zoned: bool
   return `TRY_CAST(${takesBlanks ? text : `trim(${text})`} AS ${duckdb.typeName(type)})`;
 }
 
-/**
- * Finds the types of text columns: a type counts only when every value that is not blank has it. A first look at some rows leaves out the types that cannot be;
- * one aggregate query over the whole table proves the rest. Timestamps all have an offset or none has. D/M/Y dates are never guessed, see `dateReadings`.
- */
-export async function inferTypes(input: {
+interface Place {
   readonly query: (sql: string) => Promise<readonly Row[]>;
   readonly from: string;
-  readonly columns: readonly TextColumn[];
-}): Promise<ReadonlyMap<string, Inference>> {
+}
+
+/**
+ * Finds the types of text columns: a type counts only when every value that is not blank has it. A first look at some rows tells which types cannot be, and
+ * which is likely; one aggregate query over the whole table proves the likely ones, and a second one looks further where they did not hold. Timestamps all
+ * have an offset or none has. D/M/Y dates are never guessed, see `dateReadings`.
+ */
+export async function inferTypes(
+  input: Place & { readonly columns: readonly TextColumn[] },
+): Promise<ReadonlyMap<string, Inference>> {
   const { query, from, columns } = input;
-  const sample = await query(
-    `SELECT ${columns.map((each, i) => `left(${duckdb.identifier(each.name)}, ${sampleLength}) AS c${i}`).join(', ')} FROM ${from} AS t LIMIT ${sampleSize}`,
-  );
-  const values = columns.map((_, i) =>
-    sample.map((row) => row[`c${i}`]).filter((each): each is string => typeof each === 'string' && each.trim() !== ''),
-  );
-  const possible = columns.map((column, i) => candidates(column, values[i] ?? []));
-  const counted = columns.flatMap((column, i) => [
-    `${duckdb.countIf(`trim(${duckdb.identifier(column.name)}) <> ''`)} AS c${i}_present`,
-    ...(possible[i] ?? []).map(
-      (count) => `${duckdb.countIf(condition(count, duckdb.identifier(column.name)))} AS c${i}_${count}`,
-    ),
-  ]);
-  const [row = {}] = await query(`SELECT ${counted.join(', ')} FROM ${from} AS t`);
+  const looked = (await sampleValues(input, columns)).map((values, i) => look(columns[i] as TextColumn, values));
+  const first = await countWhole(input, looked, 'likely');
+  const doubted = looked.filter((each) => each.likely.length < each.possible.length && isText(first(each)));
+  const second = doubted.length === 0 ? first : await countWhole(input, doubted, 'possible');
   const inferences = new Map<string, Inference>();
-  for (const [i, column] of columns.entries()) {
-    const texts = values[i] ?? [];
-    const proven = conclude((name) => Number(row[`c${i}_${name}`] ?? -1), mostlyZoned(texts));
-    const doubtful = proven.kind === 'text' && texts.some(looksLikeDate);
-    const text = duckdb.identifier(column.name);
+  for (const each of looked) {
+    const proven = conclude(doubted.includes(each) ? second(each) : first(each), mostlyZoned(each.values));
+    const text = duckdb.identifier(each.name);
+    const doubtful = proven.kind === 'text' && each.values.some(looksLikeDate);
     const readings = doubtful ? await dateReadings({ dialect: duckdb, query, from, text }) : null;
-    inferences.set(column.name, readings === null ? proven : { kind: 'ambiguous', readings });
+    inferences.set(each.name, readings === null ? proven : { kind: 'ambiguous', readings });
   }
   return inferences;
 }
 
+/** Of each column the values of some rows, without blanks, cut short. */
+async function sampleValues({ query, from }: Place, columns: readonly TextColumn[]): Promise<readonly string[][]> {
+  const cut = columns.map((each, i) => `left(${duckdb.identifier(each.name)}, ${sampleLength}) AS c${i}`);
+  const sample = await query(`SELECT ${cut.join(', ')} FROM ${from} AS t LIMIT ${sampleSize}`);
+  return columns.map((_, i) =>
+    sample.map((row) => row[`c${i}`]).filter((each): each is string => typeof each === 'string' && each.trim() !== ''),
+  );
+}
+
 type Count = 'boolean' | 'integer' | 'number' | 'jsonNumber' | 'date' | 'timestamp' | 'zoned';
 
-/** The counts worth making: those whose family the sample does not rule out. */
-function candidates(column: TextColumn, sample: readonly string[]): readonly Count[] {
-  const number = column.jsonNumber === true ? 'jsonNumber' : 'number';
-  const families: readonly { readonly widest: Count; readonly counts: readonly Count[] }[] = [
-    { widest: 'boolean', counts: ['boolean'] },
-    { widest: number, counts: ['integer', number] },
-    { widest: 'timestamp', counts: ['date', 'timestamp', 'zoned'] },
-  ];
-  return families
-    .filter(({ widest }) => sample.every((value) => new RegExp(shapes[widest]).test(value)))
-    .flatMap(({ counts }) => counts);
+/** What a sample says of a column: the counts whose family it does not rule out, and those of them that it suggests. */
+interface Looked {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly possible: readonly Count[];
+  readonly likely: readonly Count[];
 }
+
+function look({ name, jsonNumber }: TextColumn, values: readonly string[]): Looked {
+  const all = (shape: Count) => values.every((value) => new RegExp(shapes[shape]).test(value));
+  const number = jsonNumber === true ? 'jsonNumber' : 'number';
+  const possible: Count[] = [];
+  const likely: Count[] = [];
+  if (all('boolean')) {
+    possible.push('boolean');
+    likely.push('boolean');
+  }
+  if (all(number)) {
+    possible.push('integer', number);
+    likely.push(all('integer') ? 'integer' : number);
+  }
+  if (all('timestamp')) {
+    possible.push('date', 'timestamp', 'zoned');
+    // Times without an offset are proven by the count of those that have one.
+    if (all('date')) likely.push('date');
+    else likely.push(...(all('zoned') ? (['zoned'] as const) : (['timestamp', 'zoned'] as const)));
+  }
+  return { name, values, possible, likely };
+}
+
+type Counts = (name: Count | 'present') => number;
+
+/** Counts over the whole table, in one query. What was not counted is -1, which no column has. */
+async function countWhole(
+  { query, from }: Place,
+  looked: readonly Looked[],
+  which: 'likely' | 'possible',
+): Promise<(of: Looked) => Counts> {
+  const counted = looked.flatMap((each, i) => {
+    const text = duckdb.identifier(each.name);
+    const present = `${duckdb.countIf(`trim(${text}) <> ''`)} AS c${i}_present`;
+    return [present, ...each[which].map((name) => `${duckdb.countIf(condition(name, text))} AS c${i}_${name}`)];
+  });
+  const [row = {}] = await query(`SELECT ${counted.join(', ')} FROM ${from} AS t`);
+  return (of) => (name) => Number(row[`c${looked.indexOf(of)}_${name}`] ?? -1);
+}
+
+const isText = (counts: Counts) => conclude(counts, false).kind === 'text';
 
 function condition(count: Count, text: string): string {
   const holds: Readonly<Record<Count, string | null>> = {
@@ -110,7 +148,7 @@ function condition(count: Count, text: string): string {
   return holds[count] === null ? shaped : `${shaped} AND ${holds[count]}`;
 }
 
-function conclude(count: (name: Count | 'present') => number, zoned: boolean): Inference {
+function conclude(count: Counts, zoned: boolean): Inference {
   const present = count('present');
   if (present === 0) return { kind: 'empty' };
   const typed = (type: InferredType, zoned = false): Inference => ({ kind: 'typed', type, zoned });

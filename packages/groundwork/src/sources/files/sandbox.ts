@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { Row } from '../connection.ts';
 import { pathPattern } from './reader.ts';
+import { makeSpillFolder, removeSpillFolder } from './spill.ts';
 import { readRows } from './values.ts';
 
 /** A DuckDB in memory that can reach one folder and nothing else. */
@@ -17,9 +16,6 @@ export interface Sandbox {
 
 /** A query ran past its time and was stopped. */
 export class QueryTimeout extends Error {}
-
-const spillFolders = new Set<string>();
-let watchingExit = false;
 
 /**
  * Opens DuckDB with external access off except for `folder` (a real path), extensions neither loaded nor installed, and the configuration locked.
@@ -33,9 +29,7 @@ export async function openSandbox(input: { readonly folder: string; readonly tim
     run: (sql) => runWithin(instance, sql, input.timeoutMs),
     close: async () => {
       instance.closeSync();
-      if (spill === null) return;
-      spillFolders.delete(spill);
-      await rm(spill, { recursive: true, force: true });
+      if (spill !== null) await removeSpillFolder(spill);
     },
   };
 }
@@ -84,17 +78,4 @@ async function runWithin(instance: DuckDBInstance, sql: string, timeoutMs: numbe
     clearTimeout(timer);
     connection.disconnectSync();
   }
-}
-
-/** Null where TMPDIR cannot be written: queries then have memory only. */
-async function makeSpillFolder(): Promise<string | null> {
-  if (!watchingExit) {
-    watchingExit = true;
-    process.once('exit', () => {
-      for (const folder of spillFolders) rmSync(folder, { recursive: true, force: true });
-    });
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'groundwork-spill-')).catch(() => null);
-  if (folder !== null) spillFolders.add(folder);
-  return folder;
 }
