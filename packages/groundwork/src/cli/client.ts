@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
-import { openContext, runningServer } from '../services/open-context.ts';
-import { type Verb, type VerbId, type VerbInput, type VerbOutput, verbs } from '../services/verbs.ts';
+import { endpoints, type VerbId } from '../services/endpoints.ts';
+import { runningServer } from '../services/running-server.ts';
+import type { VerbInput, VerbOutput } from '../services/verbs.ts';
 import type { Given } from './command.ts';
 import { request } from './request.ts';
 
@@ -28,9 +29,13 @@ export async function withClient<T>(
         ),
       ),
     );
+  // Only here is the product itself loaded; whoever asks a server needs none of it.
+  const [{ openContext }, { createApp }] = await Promise.all([
+    import('../services/open-context.ts'),
+    import('../server/app.ts'),
+  ]);
   const ctx = await openContext({ dir: given.workspace, env: given.env, command: `groundwork ${command}`, progress });
   try {
-    const { createApp } = await import('../server/app.ts');
     const token = randomBytes(16).toString('hex');
     const app = createApp({ ctx, token });
     const here = 'http://127.0.0.1';
@@ -43,17 +48,17 @@ export async function withClient<T>(
 function clientOver(url: string, send: Send): Client {
   return {
     async call(id, input) {
-      const verb = verbs[id] as unknown as Verb;
+      const { method, path: pattern } = endpoints[id];
       const rest: Record<string, unknown> = { ...input };
-      const path = verb.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
         const value = String(rest[name]);
         delete rest[name];
         return encodeURIComponent(value);
       });
-      const asked = verb.method === 'get' ? queryOf(rest) : '';
+      const asked = method === 'get' ? queryOf(rest) : '';
       const body =
-        verb.method === 'post' ? { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } } : {};
-      const response = await send(`/api/v1${path}${asked}`, { method: verb.method.toUpperCase(), ...body });
+        method === 'post' ? { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } } : {};
+      const response = await send(`/api/v1${path}${asked}`, { method: method.toUpperCase(), ...body });
       return readAnswer(url, response);
     },
   };

@@ -1,4 +1,5 @@
-import type { VerbId, VerbInput } from '../services/verbs.ts';
+import type { VerbId } from '../services/endpoints.ts';
+import type { VerbInput } from '../services/verbs.ts';
 
 /** Something a person did at the demo company: a verb, at a time in the days of the examples. `null` is today, by the real clock. */
 export interface Act<V extends VerbId = VerbId> {

@@ -1,45 +1,97 @@
-import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { problems } from '../services/documents/common.ts';
 import { type Verb, verbs } from '../services/verbs.ts';
 
-/** Publishes the OpenAPI document of the verb table. */
-export function describeApi(app: OpenAPIHono, root: string): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'The token in .groundwork/owner.json, for requests that write.',
-  });
-  for (const [id, verb] of Object.entries(verbs) as unknown as readonly [string, Verb][]) {
-    const names = [...verb.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
-    const inPath = z.object(Object.fromEntries(names.map((name) => [name, verb.input.shape[name] as z.ZodType])));
-    const rest = z.object(
-      Object.fromEntries(Object.entries(verb.input.shape).filter(([name]) => !names.includes(name))),
-    );
-    const hasRest = Object.keys(rest.shape).length > 0;
-    app.openAPIRegistry.registerPath({
-      method: verb.method,
-      path: root + verb.path,
-      operationId: id,
-      summary: verb.summary,
-      ...(verb.method === 'post' ? { security: [{ token: [] }] } : {}),
-      request: {
-        ...(names.length > 0 ? { params: inPath } : {}),
-        ...(hasRest && verb.method === 'post' ? { body: { content: { 'application/json': { schema: rest } } } } : {}),
-        ...(hasRest && verb.method === 'get' ? { query: rest } : {}),
-      },
-      responses: {
-        200: { description: 'What was found or done.', content: { 'application/json': { schema: verb.output } } },
-        default: { description: 'What is wrong, and the fix.', content: { 'application/json': { schema: problems } } },
-      },
-    });
+type Schema = Readonly<Record<string, unknown>>;
+
+const verbTable = Object.entries(verbs) as unknown as readonly (readonly [string, Verb])[];
+
+/** The OpenAPI 3.1 document of the verb table. Its schemas are JSON Schema, as Zod writes it; those with an id are components that the others refer to. */
+export function describeApi(root: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [id, verb] of verbTable) {
+    paths[root + verb.path] ??= {};
+    Object.assign(paths[root + verb.path] as object, { [verb.method]: operation(id, verb) });
   }
-  app.doc31(`${root}/openapi.json`, {
+  return {
     openapi: '3.1.0',
     info: {
       title: 'Groundwork',
       version: '1',
       description: 'Takes AI agents from pilot to production and proves what they return.',
-      license: { name: 'Apache-2.0' },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-  });
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token in .groundwork/owner.json, for requests that write.',
+        },
+      },
+    },
+  };
+}
+
+function operation(id: string, verb: Verb): object {
+  const { properties, required = [] } = schemaOf(verb.input) as {
+    properties: Readonly<Record<string, Schema>>;
+    required?: readonly string[];
+  };
+  const inPath = [...verb.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
+  const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
+  const inQuery = verb.method === 'get' ? rest : [];
+  const parameters = [...inPath, ...inQuery].map((name) => ({
+    name,
+    in: inPath.includes(name) ? 'path' : 'query',
+    required: required.includes(name),
+    schema: properties[name],
+  }));
+  const body = {
+    type: 'object',
+    properties: Object.fromEntries(rest.map((name) => [name, properties[name]])),
+    required: required.filter((name) => rest.includes(name)),
+    additionalProperties: false,
+  };
+  return {
+    operationId: id,
+    summary: verb.summary,
+    ...(verb.method === 'post' ? { security: [{ token: [] }] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(verb.method === 'post' && rest.length > 0 ? { requestBody: json(body) } : {}),
+    responses: {
+      200: { description: 'What was found or done.', ...json(reference(verb.output)) },
+      default: { description: 'What is wrong, and the fix.', ...json(reference(problems)) },
+    },
+  };
+}
+
+const json = (schema: Schema) => ({ content: { 'application/json': { schema } } });
+
+const componentUri = (id: string) => `#/components/schemas/${id}`;
+
+/** Every document has an id; what a verb answers is always one of them. */
+function reference(document: z.ZodType): Schema {
+  const id = document.meta()?.id;
+  if (id === undefined) throw new Error('A document without an id cannot be referred to.');
+  return { $ref: componentUri(id) };
+}
+
+/** All that the documents hold and that has an id. Answers may gain properties, so none is closed. */
+function componentSchemas(): Readonly<Record<string, Schema>> {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    uri: componentUri,
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  }) as { schemas: Readonly<Record<string, Schema>> };
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id: _id, $schema: _dialect, ...schema }]) => [id, schema]),
+  );
+}
+
+function schemaOf(input: z.ZodType): Schema {
+  return z.toJSONSchema(input, { io: 'input' });
 }

@@ -1,11 +1,10 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context as HttpContext } from 'hono';
+import type { Hono, Context as HttpContext } from 'hono';
 import { fail } from '../errors/problem.ts';
 import type { Context } from '../services/context.ts';
 import { type Verb, verbs } from '../services/verbs.ts';
 
 /** One route for every verb of the table. */
-export function mountVerbs(app: OpenAPIHono, ctx: Context, root: string): void {
+export function mountVerbs(app: Hono, ctx: Context, root: string): void {
   for (const verb of Object.values(verbs) as unknown as readonly Verb[]) {
     app.on(verb.method.toUpperCase(), root + verb.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const given = await readInput(c, verb);

@@ -1,8 +1,6 @@
 import { secretKeeper } from '../charter/secret-keeper.ts';
 import { fail } from '../errors/problem.ts';
-import { isLocked } from '../store/lock.ts';
 import { openStores, type Stores } from '../store/open-stores.ts';
-import { type Owner, readOwner } from '../store/owner.ts';
 import { type Clock, type Context, systemClock } from './context.ts';
 import { findWorkspace } from './workspace/find.ts';
 
@@ -55,14 +53,4 @@ async function requireMeasurements({ measurements, records }: Stores): Promise<v
   ]);
   const entries = imports.length + freezes.length;
   if (entries > 0) fail('store.measurements_missing', { path: measurements.path, entries });
-}
-
-/**
- * The server that has this workspace open and says where it listens; null when there is none. The lock decides: a killed server leaves its address behind, and
- * its number may be another process's by now.
- */
-export async function runningServer(dir: string): Promise<(Required<Pick<Owner, 'url'>> & Owner) | null> {
-  const workspaceDir = await findWorkspace(dir);
-  const owner = await readOwner(workspaceDir);
-  return owner?.url && isLocked(workspaceDir) ? { ...owner, url: owner.url } : null;
 }

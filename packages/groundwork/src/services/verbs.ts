@@ -1,11 +1,12 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import type { Context } from './context.ts';
 import * as acts from './documents/acts.ts';
 import { checkDocument } from './documents/check.ts';
 import { measureDocument } from './documents/measure.ts';
 import { valueDocument } from './documents/value.ts';
+import { endpoints, type VerbId } from './endpoints.ts';
 
-/** What a verb promises over HTTP and to the CLI. `path` has the initiative in braces where the verb is about one. */
+/** What a verb promises over HTTP and to the CLI. */
 export interface Verb<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> {
   readonly method: 'get' | 'post';
   readonly path: string;
@@ -20,82 +21,76 @@ function verb<I extends z.ZodObject, O extends z.ZodType>(definition: Verb<I, O>
   return definition;
 }
 
-const initiative = z.string().min(1).openapi({ description: 'The id of the initiative.', example: 'win-back' });
+const initiative = z
+  .string()
+  .min(1)
+  .meta({ description: 'The id of the initiative.', examples: ['win-back'] });
 const as = z
   .string()
   .min(1)
-  .openapi({ description: 'Who acts: a key of people in groundwork.yaml.', example: 'dana.ruiz' });
-const because = z.string().optional().openapi({ description: 'Why; the ledger keeps it.' });
+  .meta({ description: 'Who acts: a key of people in groundwork.yaml.', examples: ['dana.ruiz'] });
+const because = z.string().optional().meta({ description: 'Why; the ledger keeps it.' });
 
 /** Every verb of the product: the HTTP API is this table, and the CLI is its client. */
 export const verbs = {
   list: verb({
-    method: 'get',
-    path: '/initiatives',
+    ...endpoints.list,
     summary: 'Every initiative of the workspace with its stage.',
     input: z.object({}),
     output: acts.listDocument,
     load: async () => (await import('./initiatives/list.ts')).list,
   }),
   check: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/check',
+    ...endpoints.check,
     summary: 'Compute the seven conditions and what each gate still needs.',
     input: z.object({ initiative }),
     output: checkDocument,
     load: async () => (await import('./initiatives/check.ts')).check,
   }),
   latest: verb({
-    method: 'get',
-    path: '/initiatives/{initiative}',
+    ...endpoints.latest,
     summary: 'What the last check and the last measurement found, without computing anything.',
     input: z.object({ initiative }),
     output: acts.latestDocument,
     load: async () => (await import('./initiatives/latest.ts')).latest,
   }),
   accept: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/accept',
+    ...endpoints.accept,
     summary: 'The named owner accepts accountability; accepting again is a review.',
     input: z.object({ initiative, as }),
     output: acts.acceptDocument,
     load: async () => (await import('./owners/accept.ts')).accept,
   }),
   sign: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/sign',
+    ...endpoints.sign,
     summary: 'The owner or the reviewer signs the governance section as it stands.',
     input: z.object({ initiative, as }),
     output: acts.signDocument,
     load: async () => (await import('./governance/sign.ts')).sign,
   }),
   stop: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/stop',
+    ...endpoints.stop,
     summary: 'Stop the agent, or drill the stop.',
     input: z.object({ initiative, as, because, drill: z.boolean().optional() }),
     output: acts.stopDocument,
     load: async () => (await import('./governance/stop.ts')).stop,
   }),
   permission: verb({
-    method: 'get',
-    path: '/initiatives/{initiative}/permission',
+    ...endpoints.permission,
     summary: 'Whether the initiative may act now.',
     input: z.object({ initiative }),
     output: acts.permissionDocument,
     load: async () => (await import('./governance/permission.ts')).permission,
   }),
   freeze: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/freeze',
+    ...endpoints.freeze,
     summary: 'Freeze the baseline and the analysis plan.',
     input: z.object({ initiative, as, because }),
     output: acts.freezeDocument,
     load: async () => (await import('./baselines/freeze.ts')).freeze,
   }),
   decide: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/gates/{gate}',
+    ...endpoints.decide,
     summary: 'Open or hold a gate, or waive a condition for it.',
     input: z.object({
       initiative,
@@ -110,55 +105,48 @@ export const verbs = {
     load: async () => (await import('./gates/decide.ts')).decide,
   }),
   measure: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/measure',
+    ...endpoints.measure,
     summary: 'Measure the effect by the frozen plan.',
     input: z.object({ initiative }),
     output: measureDocument,
     load: async () => (await import('./effects/measure.ts')).measure,
   }),
   value: verb({
-    method: 'post',
-    path: '/initiatives/{initiative}/value',
+    ...endpoints.value,
     summary: 'The return, with its uncertainty.',
     input: z.object({ initiative }),
     output: valueDocument,
     load: async () => (await import('./value/value.ts')).value,
   }),
   importRuns: verb({
-    method: 'post',
-    path: '/runs/import',
+    ...endpoints.importRuns,
     summary: 'Load agent runs from an NDJSON or CSV file of this machine.',
     input: z.object({ file: z.string().min(1), initiative: z.string().optional() }),
     output: acts.runsImportDocument,
     load: async () => (await import('./runs/import.ts')).importRuns,
   }),
   exportLedger: verb({
-    method: 'post',
-    path: '/ledger/export',
+    ...endpoints.exportLedger,
     summary: 'The whole ledger, with a checkpoint signed over it, as one file that can be verified offline.',
     input: z.object({}),
     output: acts.ledgerExportDocument,
     load: async () => (await import('./ledger/export.ts')).exportLedger,
   }),
   auditLedger: verb({
-    method: 'get',
-    path: '/ledger/audit',
+    ...endpoints.auditLedger,
     summary: 'Where the rows of the ledger are not as they were signed; nothing where all are.',
     input: z.object({}),
     output: acts.ledgerAuditDocument,
     load: async () => (await import('./ledger/audit.ts')).auditLedger,
   }),
   checkpoint: verb({
-    method: 'post',
-    path: '/ledger/checkpoint',
+    ...endpoints.checkpoint,
     summary: 'Sign the ledger as it stands, for publication outside.',
     input: z.object({}),
     output: acts.checkpointDocument,
     load: async () => (await import('./ledger/checkpoint.ts')).checkpoint,
   }),
-} as const;
+} as const satisfies Readonly<Record<VerbId, unknown>>;
 
-export type VerbId = keyof typeof verbs;
 export type VerbInput<V extends VerbId> = z.input<(typeof verbs)[V]['input']>;
 export type VerbOutput<V extends VerbId> = z.output<(typeof verbs)[V]['output']>;

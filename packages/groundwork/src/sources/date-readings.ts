@@ -7,10 +7,11 @@ export type Readings = NonNullable<Column['ambiguous']>;
 /** Day and month, or month and day, then the year, and maybe a time: 1/2/2016, 01.02.2016, 1-2-16 3:04 PM. */
 const dayMonthYear =
   '^ *[0-9]{1,2}([/.-])[0-9]{1,2}[/.-]([0-9]{4}|[0-9]{2})((,? )([0-9]{1,2}):[0-9]{2}(:[0-9]{2})?( ?[AaPp][Mm])?)? *$';
+const dayMonthYearPattern = new RegExp(dayMonthYear);
 
 /** The two date patterns that a text like `1/2/2016 15:04` can be read by, month first; null for a text that is no such date. */
 export function dateFormats(text: string): readonly [string, string] | null {
-  const found = new RegExp(dayMonthYear).exec(text);
+  const found = dayMonthYearPattern.exec(text);
   if (found === null) return null;
   const [, mark, year, time, gap = '', , seconds, meridiem] = found;
   const clock = `${meridiem === undefined ? 'H' : 'h'}:mm${seconds === undefined ? '' : ':ss'}${meridiem === undefined ? '' : meridiem.startsWith(' ') ? ' a' : 'a'}`;

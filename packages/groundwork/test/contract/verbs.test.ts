@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GroundworkError } from '../../src/errors/problem.ts';
 import type { Clock } from '../../src/services/context.ts';
+import type { VerbId } from '../../src/services/endpoints.ts';
 import { verify } from '../../src/services/ledger/verify.ts';
 import { openContext } from '../../src/services/open-context.ts';
-import { type Verb, type VerbId, type VerbInput, type VerbOutput, verbs } from '../../src/services/verbs.ts';
+import { type Verb, type VerbInput, type VerbOutput, verbs } from '../../src/services/verbs.ts';
 import { seededRandom } from '../../src/statistics/random.ts';
 import { startPostgres } from '../support/postgres.ts';
 

@@ -1,9 +1,9 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { conditionId, gate, stage, state } from './common.ts';
 import { measureDocument } from './measure.ts';
 
 /** What a person's act left behind: the ledger entry that proves it. */
-export const entryReference = z.object({ index: z.int(), leafHash: z.string() }).openapi('EntryReference');
+export const entryReference = z.object({ index: z.int(), leafHash: z.string() }).meta({ id: 'EntryReference' });
 
 export const acceptDocument = z
   .object({
@@ -14,7 +14,7 @@ export const acceptDocument = z
     at: z.string(),
     entry: entryReference,
   })
-  .openapi('Acceptance');
+  .meta({ id: 'Acceptance' });
 export const signDocument = z
   .object({
     initiative: z.string(),
@@ -26,7 +26,7 @@ export const signDocument = z
     waitsFor: z.array(z.string()),
     entry: entryReference,
   })
-  .openapi('Signature');
+  .meta({ id: 'Signature' });
 
 export const stopDocument = z
   .object({
@@ -39,7 +39,7 @@ export const stopDocument = z
     at: z.string(),
     entry: entryReference,
   })
-  .openapi('Stop');
+  .meta({ id: 'Stop' });
 
 export const freezeDocument = z
   .object({
@@ -64,7 +64,7 @@ export const freezeDocument = z
     notes: z.array(z.string()),
     entry: entryReference,
   })
-  .openapi('Freeze');
+  .meta({ id: 'Freeze' });
 
 export const decisionDocument = z
   .object({
@@ -80,7 +80,7 @@ export const decisionDocument = z
     at: z.string(),
     entry: entryReference.nullable(),
   })
-  .openapi('Decision');
+  .meta({ id: 'Decision' });
 
 export const runsImportDocument = z
   .object({
@@ -91,7 +91,7 @@ export const runsImportDocument = z
     initiatives: z.array(z.object({ initiative: z.string(), runs: z.int(), latest: z.string().nullable() })),
     entry: entryReference.nullable(),
   })
-  .openapi('RunsImport');
+  .meta({ id: 'RunsImport' });
 export const ledgerExportDocument = z
   .object({
     file: z.string().nullable(),
@@ -101,7 +101,7 @@ export const ledgerExportDocument = z
     vkey: z.string(),
     text: z.string().nullable(),
   })
-  .openapi('LedgerExport');
+  .meta({ id: 'LedgerExport' });
 export const ledgerAuditDocument = z
   .array(
     z.object({
@@ -112,10 +112,10 @@ export const ledgerAuditDocument = z
       entry: z.int().nullable().meta({ description: 'null where it is about the ledger as a whole.' }),
     }),
   )
-  .openapi('LedgerAudit');
+  .meta({ id: 'LedgerAudit' });
 export const checkpointDocument = z
   .object({ size: z.int(), root: z.string(), note: z.string(), vkey: z.string(), at: z.string() })
-  .openapi('Checkpoint');
+  .meta({ id: 'Checkpoint' });
 
 export const listDocument = z
   .array(
@@ -128,11 +128,11 @@ export const listDocument = z
       problems: z.array(z.string()),
     }),
   )
-  .openapi('Initiatives');
+  .meta({ id: 'Initiatives' });
 
 export const permissionDocument = z
   .object({ initiative: z.string(), mayAct: z.boolean(), stage, reason: z.string().nullable() })
-  .openapi('Permission');
+  .meta({ id: 'Permission' });
 
 /** What was found last, for pages that must not wait for a scan. */
 export const latestDocument = z
@@ -154,4 +154,4 @@ export const latestDocument = z
     effect: measureDocument.nullable(),
     entries: z.array(z.object({ index: z.int(), at: z.string(), text: z.string(), leafHash: z.string() })),
   })
-  .openapi('Latest');
+  .meta({ id: 'Latest' });

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { conditionId, gate, location, stage, state } from './common.ts';
 
 export const findingDocument = z
@@ -17,11 +17,11 @@ export const findingDocument = z
     location: location.nullable(),
     observedAt: z.string().nullable(),
   })
-  .openapi('Finding');
+  .meta({ id: 'Finding' });
 
 export const conditionDocument = z
   .object({ id: conditionId, state, findings: z.array(findingDocument) })
-  .openapi('Condition');
+  .meta({ id: 'Condition' });
 
 export const gateDocument = z
   .object({
@@ -36,7 +36,7 @@ export const gateDocument = z
     decides: z.array(z.string()).meta({ description: 'Who decides it.' }),
     waitsFor: z.array(z.string()).meta({ description: 'Who has not decided yet.' }),
   })
-  .openapi('Gate');
+  .meta({ id: 'Gate' });
 
 export const checkDocument = z
   .object({
@@ -63,7 +63,7 @@ export const checkDocument = z
     nextGate: gate.nullable(),
     gapToCloseFirst: z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() }).nullable(),
   })
-  .openapi('Check');
+  .meta({ id: 'Check' });
 
 export type CheckDocument = z.infer<typeof checkDocument>;
 export type FindingDocument = z.infer<typeof findingDocument>;

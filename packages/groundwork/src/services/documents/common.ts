@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 
 /** Every amount, share and effect is shown with its interval; null is an unbounded or unknown edge. */
 export const interval = z.object({
@@ -28,4 +28,4 @@ export const problems = z
       }),
     ),
   })
-  .openapi('Problems');
+  .meta({ id: 'Problems' });

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { interval } from './common.ts';
 
 const armDocument = z.object({ units: z.int(), mean: z.number().nullable(), events: z.int(), missing: z.int() });
@@ -30,7 +30,7 @@ export const metricDocument = z
       .nullable(),
     sql: z.string(),
   })
-  .openapi('MetricEffect');
+  .meta({ id: 'MetricEffect' });
 
 export const measureDocument = z
   .object({
@@ -62,7 +62,7 @@ export const measureDocument = z
     ),
     notes: z.array(z.string()),
   })
-  .openapi('Measure');
+  .meta({ id: 'Measure' });
 
 export type MeasureDocument = z.infer<typeof measureDocument>;
 export type MetricDocument = z.infer<typeof metricDocument>;

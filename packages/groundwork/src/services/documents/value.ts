@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 
 /** Money with its interval. null where the inputs give no distribution. */
 export const amount = z.object({ p10: z.number().nullable(), p50: z.number().nullable(), p90: z.number().nullable() });
@@ -27,6 +27,6 @@ export const valueDocument = z
       .nullable(),
     notes: z.array(z.string()),
   })
-  .openapi('Value');
+  .meta({ id: 'Value' });
 
 export type ValueDocument = z.infer<typeof valueDocument>;

@@ -28,10 +28,26 @@ export interface Gathered {
 /** Computes it all; trouble with one part is a finding of that part and never hides another. */
 export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
   const { workspace, loaded, initiative } = opened;
+  await enterImports(ctx);
+  const [computed, evaluations, policies, runs, measuredAt] = await Promise.all([
+    gatherFromSources(ctx, opened),
+    evaluationFindings(ctx, opened),
+    policyTrouble(workspace, loaded),
+    agentRuns(ctx, initiative.id),
+    lastMeasured(ctx, initiative.id),
+  ]);
+  return { ...computed, evaluations, policyTrouble: policies, runs, measuredAt };
+}
+
+/** What is computed from the company's data, one after the other: each may need much of the engine's memory. */
+async function gatherFromSources(
+  ctx: Context,
+  opened: Opened,
+): Promise<Pick<Gathered, 'data' | 'log' | 'computed' | 'detectability'>> {
+  const { workspace, loaded, initiative } = opened;
   const { charter, locate } = loaded;
   const now = ctx.clock.now();
   const { timezone } = workspace.config;
-  await enterImports(ctx);
   return withSources(ctx, workspace, initiative.id, async (sources) => {
     const trust = {
       charter,
@@ -51,10 +67,6 @@ export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
       log,
       computed: baselines.computed,
       detectability: await successDetectability({ sources, opened, baselines, now }),
-      evaluations: await evaluationFindings(ctx, opened),
-      policyTrouble: await policyTrouble(workspace, loaded),
-      runs: await agentRuns(ctx, initiative.id),
-      measuredAt: await lastMeasured(ctx, initiative.id),
     };
   });
 }

@@ -33,7 +33,7 @@ const shapes = {
   timestamp: isoTimestampMatch.regex,
   zoned: zonedShape,
 };
-const sampleSize = 1000;
+const sampleSize = 300;
 /** Longer values are judged by their beginning: that of a number is a number, and no date is that long. */
 const sampleLength = 64;
 
@@ -94,7 +94,10 @@ interface Looked {
 }
 
 function look({ name, jsonNumber }: TextColumn, values: readonly string[]): Looked {
-  const all = (shape: Count) => values.every((value) => new RegExp(shapes[shape]).test(value));
+  const all = (shape: Count) => {
+    const pattern = new RegExp(shapes[shape]);
+    return values.every((value) => pattern.test(value));
+  };
   const number = jsonNumber === true ? 'jsonNumber' : 'number';
   const possible: Count[] = [];
   const likely: Count[] = [];

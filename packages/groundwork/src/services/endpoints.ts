@@ -1,0 +1,20 @@
+/** Where each verb is found over HTTP; the path has the initiative in braces where the verb is about one. A client needs no more than this to ask a server. */
+export const endpoints = {
+  list: { method: 'get', path: '/initiatives' },
+  check: { method: 'post', path: '/initiatives/{initiative}/check' },
+  latest: { method: 'get', path: '/initiatives/{initiative}' },
+  accept: { method: 'post', path: '/initiatives/{initiative}/accept' },
+  sign: { method: 'post', path: '/initiatives/{initiative}/sign' },
+  stop: { method: 'post', path: '/initiatives/{initiative}/stop' },
+  permission: { method: 'get', path: '/initiatives/{initiative}/permission' },
+  freeze: { method: 'post', path: '/initiatives/{initiative}/freeze' },
+  decide: { method: 'post', path: '/initiatives/{initiative}/gates/{gate}' },
+  measure: { method: 'post', path: '/initiatives/{initiative}/measure' },
+  value: { method: 'post', path: '/initiatives/{initiative}/value' },
+  importRuns: { method: 'post', path: '/runs/import' },
+  exportLedger: { method: 'post', path: '/ledger/export' },
+  auditLedger: { method: 'get', path: '/ledger/audit' },
+  checkpoint: { method: 'post', path: '/ledger/checkpoint' },
+} as const satisfies Readonly<Record<string, { readonly method: 'get' | 'post'; readonly path: string }>>;
+
+export type VerbId = keyof typeof endpoints;
