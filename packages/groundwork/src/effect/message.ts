@@ -44,7 +44,7 @@ function promised({ direction, size }: PlannedPrimary): string {
 }
 
 /** The result on a harmless metric, as a person would say it. */
-export function harmlessMessage(metric: PlannedHarmless, told: Told): string {
+export function harmlessMessage(metric: PlannedHarmless, told: Told & { readonly beyondTolerance: boolean }): string {
   const { effect } = told.contrast;
   if (!effect) return withheldMessage(metric, told.contrast);
   const pace = atThisPace(told.next, told.today, null);
@@ -55,7 +55,7 @@ export function harmlessMessage(metric: PlannedHarmless, told: Told): string {
     .join(' and ');
   switch (told.reason) {
     case 'effect.too_few_events':
-      return `${tooFewEvents(told.events)}${pace}`;
+      return `${told.beyondTolerance ? `${capital(moved)}; ${allowed} is allowed. ` : ''}${tooFewEvents(told.events)}${pace}`;
     case 'effect.within_tolerance':
       return capital(`${moved}, within the ${allowed} allowed.`);
     case 'effect.beyond_tolerance':

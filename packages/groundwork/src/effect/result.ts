@@ -111,6 +111,8 @@ export interface PrimaryResult extends MetricCommon {
 export interface HarmlessResult extends MetricCommon {
   readonly role: 'harmless';
   readonly verdict: HarmlessVerdict;
+  /** Whether the estimate lies beyond a tolerance, whatever the verdict. */
+  readonly beyondTolerance: boolean;
   readonly tolerances: readonly (Size & { readonly adverse: 'increase' | 'decrease' })[];
 }
 

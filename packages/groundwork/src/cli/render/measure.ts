@@ -26,7 +26,20 @@ export function measureText(terminal: Terminal, measure: Measure): string {
       .join('\n')}`,
     `${paint(terminal, 'quiet', `${measure.initiative}${dot}${status}`)}\n`,
   ];
-  return `${lines.join('\n')}\n${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+  return `${lines.join('\n')}\n${harm(terminal, measure)}${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+}
+
+/** What got worse is said before the numbers, beside the sentence that says it works. */
+function harm(terminal: Terminal, { metrics }: Measure): string {
+  const worse = metrics.filter((each) => each.verdict === 'breached' || each.beyondTolerance === true);
+  return worse
+    .map(
+      ({ message }) =>
+        `  ${wrap(message, terminal.width - 4)
+          .map((line) => paint(terminal, 'unmet', line))
+          .join('\n  ')}\n\n`,
+    )
+    .join('');
 }
 
 function effects(terminal: Terminal, measure: Measure): string {

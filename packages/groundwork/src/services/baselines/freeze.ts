@@ -16,6 +16,7 @@ import { type Context, withSources } from '../context.ts';
 import { computeDetectability } from '../effects/detectability.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
+import { assignmentFinding } from '../readings/assignment-finding.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
 import { unparsedNotes } from '../readings/unparsed.ts';
@@ -33,7 +34,7 @@ export interface FreezeInput {
  * Freezes the baseline and the analysis plan: computed once, written once, and an entry of the ledger. Registered when it happens no later than the day of
  * the start, before anything of that day was measured, and before the first agent run; a later or repeated freeze is a new version that says so and needs a
  * reason.
- * Fails with `service.nothing_to_freeze`, `service.plan_not_fixed`, `service.metric_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
+ * Fails with `service.nothing_to_freeze`, `service.plan_not_fixed`, `service.metric_failed`, `service.assignment_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
  */
 export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput }) {
   const opened = await openInitiative(ctx, input.initiative);
@@ -88,6 +89,7 @@ async function compose(
   const ids = Object.keys(charter.metrics ?? {});
   const baselines = await readBaselines({ sources, loaded: opened.loaded, timezone, ids });
   requireComputed(charter, baselines);
+  const assignment = await requireAssignment(ctx, opened, sources);
   const found = await computeDetectability({ sources, opened, baselines, now: ctx.clock.now() });
   const extract = await readExtract({ sources, charter, timezone });
   const document: FrozenDocument = {
@@ -104,6 +106,7 @@ async function compose(
     extractHash: sha256Hex(canonicalJson(extract.tables)),
     daily: extract.daily,
     leftOut: await unparsedNotes(sources, charter, ids),
+    stillToCome: assignment,
     metrics: Object.entries(charter.metrics ?? {}).map(([id, metric]) => frozenMetric(id, metric, baselines)),
     seen: {
       firstRun: await ctx.stores.measurements.runs.first(charter.id),
@@ -118,6 +121,16 @@ async function compose(
 function requireComputed({ id: initiative }: Charter, { computed }: Baselines): void {
   for (const trouble of computed.values())
     if (trouble) fail('service.metric_failed', { what: `The baseline of ${initiative} cannot be frozen`, ...trouble });
+}
+
+/** A plan whose arms cannot be read would be found out after the start, when it is too late. Answers what is still to come. */
+async function requireAssignment(ctx: Context, opened: Opened, sources: Sources): Promise<string | null> {
+  const today = dayOf(ctx.clock.now(), opened.workspace.config.timezone);
+  const found = await assignmentFinding({ sources, loaded: opened.loaded, today });
+  if (!found || found.state === 'met') return null;
+  if (found.severity === 'warning') return found.message;
+  const { message, expected, fix } = found;
+  return fail('service.assignment_failed', { initiative: opened.initiative.id, message, expected, fix });
 }
 
 function planSections({ metrics, success, rollout, baseline }: Charter): FrozenDocument['sections'] {
@@ -210,7 +223,11 @@ async function write(
       sqlHash: each.sqlHash,
     })),
     plannedUnits: document.plan.plannedUnits,
-    notes: [...freezeNotes(late, document.seen.firstRun), ...document.leftOut],
+    notes: [
+      ...freezeNotes(late, document.seen.firstRun),
+      ...(document.stillToCome === null ? [] : [document.stillToCome]),
+      ...document.leftOut,
+    ],
     entry: reference(entry),
   };
 }

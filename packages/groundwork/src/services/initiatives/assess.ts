@@ -65,7 +65,13 @@ async function findingsByCondition(
   ]);
   return {
     process: processFindings({ charter, workspace, locate, computed: gathered.computed, log: gathered.log }),
-    success: successFindings({ charter, locate, computed: gathered.computed, detectability: gathered.detectability }),
+    success: successFindings({
+      charter,
+      locate,
+      computed: gathered.computed,
+      detectability: gathered.detectability,
+      assignment: gathered.assignment,
+    }),
     data: gathered.data,
     governance: governanceFindings({
       charter,
