@@ -126,11 +126,12 @@ function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): 
   const { agent, control } = units;
   const total = agent + control;
   if (total === 0) return `\n  ${paint(terminal, 'unmet', 'No unit is assigned to either arm.')}\n`;
-  const seen = `${percent(agent / total)} to ${percent(control / total)}`;
-  const planned = `${percent(sampleRatio.expected.agent)} to ${percent(sampleRatio.expected.control)}`;
+  // Control first, as in the tables above.
+  const seen = `${percent(control / total)} control, ${percent(agent / total)} agent`;
+  const planned = `${percent(sampleRatio.expected.control)} and ${percent(sampleRatio.expected.agent)}`;
   const text = sampleRatio.ok
-    ? `Split ${seen}, ${planned} planned (p = ${number(p ?? 1, 3)}).`
-    : `The split is ${seen}; ${planned} was planned (p ${p === 0 ? '< 1e-300' : `= ${(p ?? 1).toExponential(1)}`}). The effect is withheld until assignment is fixed.`;
+    ? `Split ${seen}; ${planned} planned (p = ${number(p ?? 1, 3)}).`
+    : `The split is ${seen}; ${planned} were planned (p ${p === 0 ? '< 1e-300' : `= ${(p ?? 1).toExponential(1)}`}). The effect is withheld until assignment is fixed.`;
   const both =
     sampleRatio.inBoth > 0 ? ` ${number(sampleRatio.inBoth)} units stand in both arms and are left out.` : '';
   return `\n  ${sampleRatio.ok ? text : paint(terminal, 'unmet', text)}${both}\n`;
