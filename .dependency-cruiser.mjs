@@ -29,9 +29,10 @@ const rooms = {
     'telemetry',
     'gates',
   ],
+  report: ['conditions'],
   services: '*',
-  server: ['errors', 'services'],
-  cli: ['errors', 'services', 'server', 'demo'],
+  server: ['errors', 'services', 'report'],
+  cli: ['errors', 'services', 'server', 'report', 'demo'],
   demo: ['errors', 'services', 'statistics', 'charter'],
 };
 

@@ -1,0 +1,41 @@
+import { count, percent, percentRange } from './numbers.ts';
+import type { Chart, Table } from './report.ts';
+
+const right = 'right' as const;
+
+/** The table behind a chart. */
+export function tableOf(chart: Chart): Table {
+  switch (chart.kind) {
+    case 'bars':
+      return {
+        columns: [{ title: '' }, { title: chart.unit, align: right }, { title: '' }],
+        rows: chart.items.map(({ label, value, says }) => [label, count(value), says ?? '']),
+        note: chart.note,
+      };
+    case 'histogram':
+      return {
+        columns: [{ title: chart.unit }, { title: 'count', align: right }],
+        rows: chart.bins.map(({ from, to, count: n }) => [
+          to === null ? `${count(from)} and more` : `${count(from)} to ${count(to)}`,
+          count(n),
+        ]),
+        note: chart.note,
+      };
+    case 'intervals':
+      return {
+        columns: [
+          { title: '' },
+          { title: '', align: right },
+          { title: 'share', align: right },
+          { title: '95% interval' },
+        ],
+        rows: chart.rows.map(({ label, says, estimate, lower, upper }) => [
+          label,
+          says,
+          estimate === null ? 'few' : percent(estimate),
+          estimate === null ? '' : percentRange(lower, upper),
+        ]),
+        note: chart.note,
+      };
+  }
+}

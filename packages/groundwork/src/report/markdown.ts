@@ -1,0 +1,84 @@
+import { tableOf } from './chart-table.ts';
+import type { Block, Cell, FindingView, Report, Section, Table } from './report.ts';
+
+const words = {
+  met: 'holds',
+  unmet: 'does not hold',
+  unverified: 'not verified',
+  stale: 'stale',
+  waived: 'waived',
+} as const;
+
+/** A report as Markdown (CommonMark with tables, as GitHub reads it). Nothing in it that comes from data can become markup. */
+export function markdown(report: Report): string {
+  const facts = report.facts.map(({ label, value }) => `- **${escaped(label)}**: ${escaped(value)}`).join('\n');
+  const parts = [
+    `# ${escaped(report.title)}`,
+    `**${escaped(report.lead)}**`,
+    ...(report.detail === null ? [] : [escaped(report.detail)]),
+    facts,
+    ...report.sections.map(section),
+    `---\n\n${escaped(report.footer)}`,
+  ];
+  return `${parts.filter((each) => each !== '').join('\n\n')}\n`;
+}
+
+function section({ title, aside, blocks }: Section): string {
+  return [`## ${escaped(title)}${aside === null ? '' : ` (${escaped(aside)})`}`, ...blocks.map(block)].join('\n\n');
+}
+
+function block(each: Block): string {
+  switch (each.kind) {
+    case 'text':
+      return escaped(each.text);
+    case 'table':
+      return table(each);
+    case 'findings':
+      return each.findings.map(finding).join('\n');
+    case 'chart':
+      return `### ${escaped(each.chart.title)}${each.chart.aside === null ? '' : ` (${escaped(each.chart.aside)})`}\n\n${table(tableOf(each.chart))}`;
+  }
+}
+
+function table({ columns, rows, note }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const body = [
+    line(columns.map(({ title }) => escaped(title))),
+    line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
+    ...rows.map((row) => line(row.map((cell) => escaped(textOf(cell))))),
+  ].join('\n');
+  return note ? `${body}\n\n${escaped(note)}` : body;
+}
+
+function textOf(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}
+
+function finding(each: FindingView): string {
+  const say = (name: string, text: string | null) =>
+    text === null || text === '' ? [] : [`  - ${name}: ${escaped(text)}`];
+  const quiet = each.severity === 'error' ? '' : `, ${each.severity}`;
+  return [
+    `- ${escaped(each.message)} _(${words[each.state]}${quiet})_`,
+    ...say('measured', each.measured),
+    ...say('expected', each.expected),
+    ...say('such as', each.samples.slice(0, 3).map(sample).join('; ')),
+    ...say('declared', each.declared),
+    ...say('fix', each.fix),
+  ].join('\n');
+}
+
+function sample(row: FindingView['samples'][number]): string {
+  return Object.values(row)
+    .map((value) => (value === null ? 'NULL' : String(value)))
+    .join(' ');
+}
+
+/** Data may hold anything: what Markdown or HTML would read as markup is escaped, and a line break does not end a table row. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    .replaceAll(/[\\`*_{}[\]<>#|~&]/g, (mark) =>
+      mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : mark === '&' ? '&amp;' : `\\${mark}`,
+    );
+}

@@ -1,0 +1,97 @@
+import type { State } from '../conditions/finding.ts';
+
+/** A document for people: the answer as a sentence, then figures, then what they rest on. One model, shown in a terminal, as Markdown or as a page. */
+export interface Report {
+  readonly title: string;
+  /** The answer. */
+  readonly lead: string;
+  readonly detail: string | null;
+  /** What it is about and when it was seen, under the lead. */
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Section[];
+  readonly footer: string;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface Section {
+  readonly title: string;
+  /** On the right of the title. */
+  readonly aside: string | null;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'table' } & Table)
+  | { readonly kind: 'findings'; readonly findings: readonly FindingView[] }
+  | { readonly kind: 'chart'; readonly chart: Chart };
+
+export interface Table {
+  readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Said below it. */
+  readonly note?: string | null;
+}
+
+/** Text, and the state that colours it. */
+export type Cell = string | { readonly text: string; readonly state: State };
+
+export interface FindingView {
+  readonly state: State;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly measured: string | null;
+  readonly expected: string | null;
+  readonly samples: readonly Readonly<Record<string, string | number | boolean | null>>[];
+  readonly declared: string | null;
+  readonly fix: string | null;
+  readonly sql: string | null;
+}
+
+interface Charted {
+  readonly title: string;
+  readonly aside: string | null;
+  /** A sentence below it: what to see in it. */
+  readonly note: string | null;
+}
+
+/** Every chart has a table behind it: where no picture can be shown, `tableOf` is. */
+export type Chart = BarsChart | HistogramChart | IntervalsChart;
+
+/** Lengths beside each other: a funnel, variants, reasons. */
+export interface BarsChart extends Charted {
+  readonly kind: 'bars';
+  readonly unit: string;
+  readonly items: readonly {
+    readonly label: string;
+    readonly value: number;
+    /** After the value, such as a share. */
+    readonly says: string | null;
+    readonly tone: 'data' | 'quiet' | 'grey' | 'unmet';
+  }[];
+}
+
+/** How many lie in each interval of a number, with one line that divides them. */
+export interface HistogramChart extends Charted {
+  readonly kind: 'histogram';
+  readonly unit: string;
+  readonly bins: readonly { readonly from: number; readonly to: number | null; readonly count: number }[];
+  readonly line: { readonly at: number; readonly label: string } | null;
+}
+
+/** Shares with their intervals on one axis shared by all rows. */
+export interface IntervalsChart extends Charted {
+  readonly kind: 'intervals';
+  readonly rows: readonly {
+    readonly label: string;
+    readonly says: string;
+    readonly estimate: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  }[];
+  readonly target: { readonly at: number; readonly label: string } | null;
+}
