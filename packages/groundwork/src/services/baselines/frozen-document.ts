@@ -41,8 +41,8 @@ export interface FrozenDocument {
   readonly daily: readonly DailyReading[];
   /** Values of declared columns that did not parse, in sentences. */
   readonly leftOut: readonly string[];
-  /** What of the assignment was not there yet, in a sentence; null where it was. */
-  readonly stillToCome: string | null;
+  /** What whoever reads it should know, in sentences: what of the assignment was still to come, and how the population differs from that of the effect. */
+  readonly notes: readonly string[];
   readonly metrics: readonly FrozenMetric[];
   readonly seen: { readonly firstRun: string | null; readonly earlierVersions: number; readonly measurements: number };
   readonly because: string | null;
