@@ -24,6 +24,7 @@ import { enterImports } from '../runs/enter-imports.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
 import { lateNotes, rowlessNotes } from './notes.ts';
 import { planColumns, planHash, planSectionNames } from './plan-hash.ts';
+import { sourcePlaces } from './reread.ts';
 
 export interface FreezeInput {
   readonly initiative: string;
@@ -105,6 +106,7 @@ async function compose(
     coverage: extract.coverage,
     extract: extract.tables,
     extractHash: sha256Hex(canonicalJson(extract.tables)),
+    places: sourcePlaces(charter, opened.workspace.config),
     daily: extract.daily,
     leftOut: await unparsedNotes(sources, charter, ids),
     notes: [...(assignment === null ? [] : [assignment]), ...rowlessNotes(charter, baselines, found)],

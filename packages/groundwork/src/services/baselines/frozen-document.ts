@@ -37,6 +37,8 @@ export interface FrozenDocument {
   /** The rows the baseline rests on: how many, and an order-independent hash of their values. */
   readonly extract: readonly { readonly table: string; readonly rows: number; readonly contentHash: string }[];
   readonly extractHash: string;
+  /** Where the sources were, as hashes. */
+  readonly places: Readonly<Record<string, string>>;
   /** The metrics that have a time, day by day: for charts, and for anyone who wants to compute them again. */
   readonly daily: readonly DailyReading[];
   /** Values of declared columns that did not parse, in sentences. */
