@@ -86,6 +86,8 @@ const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: C
   'effect.no_variation': (title) =>
     `${capital(title)} is the same for every unit. Check that its column is filled, and that it counts the unit that was assigned.`,
   'effect.no_denominator': (title) => `The denominator of ${title} is zero in one arm, so there is no ratio yet.`,
+  'effect.missing_differs': (title) =>
+    `The effect is withheld: values of ${title} are missing more often in one arm than in the other. Fill them in, or write coalesce(…, 0) in the metric if nothing means 0.`,
   'effect.no_quantiles': (title) =>
     `The quantiles of ${title} were not read, so there is no effect to show. Run measure again.`,
 };

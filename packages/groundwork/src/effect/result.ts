@@ -37,7 +37,8 @@ export type WithheldReason =
   | 'effect.too_few_units'
   | 'effect.no_variation'
   | 'effect.no_denominator'
-  | 'effect.no_quantiles';
+  | 'effect.no_quantiles'
+  | 'effect.missing_differs';
 
 /** Why the verdict is what it is. */
 export type VerdictReason =

@@ -22,7 +22,9 @@ import { readExtract } from '../readings/extract.ts';
 import { unparsedNotes } from '../readings/unparsed.ts';
 import { enterImports } from '../runs/enter-imports.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
+import { lateNotes, rowlessNotes } from './notes.ts';
 import { planColumns, planHash, planSectionNames } from './plan-hash.ts';
+import { sourcePlaces } from './reread.ts';
 
 export interface FreezeInput {
   readonly initiative: string;
@@ -104,9 +106,10 @@ async function compose(
     coverage: extract.coverage,
     extract: extract.tables,
     extractHash: sha256Hex(canonicalJson(extract.tables)),
+    places: sourcePlaces(charter, opened.workspace.config),
     daily: extract.daily,
     leftOut: await unparsedNotes(sources, charter, ids),
-    stillToCome: assignment,
+    notes: [...(assignment === null ? [] : [assignment]), ...rowlessNotes(charter, baselines, found)],
     metrics: Object.entries(charter.metrics ?? {}).map(([id, metric]) => frozenMetric(id, metric, baselines)),
     seen: {
       firstRun: await ctx.stores.measurements.runs.first(charter.id),
@@ -223,11 +226,7 @@ async function write(
       sqlHash: each.sqlHash,
     })),
     plannedUnits: document.plan.plannedUnits,
-    notes: [
-      ...freezeNotes(late, document.seen.firstRun),
-      ...(document.stillToCome === null ? [] : [document.stillToCome]),
-      ...document.leftOut,
-    ],
+    notes: [...lateNotes(late, document.seen.firstRun), ...document.notes, ...document.leftOut],
     entry: reference(entry),
   };
 }
@@ -241,17 +240,4 @@ async function isLate(
   const day = (instant: Date | string) => dayOf(instant, workspace.config.timezone);
   if (day(now) > starts) return true;
   return (await records.effects.list(initiative.id)).some((each) => day(each.asOf) >= starts);
-}
-
-function freezeNotes(late: boolean, firstRun: string | null): string[] {
-  return [
-    ...(late
-      ? [
-          'It was frozen after the start, or after results of it were seen, so no gate will count what is measured with it.',
-        ]
-      : []),
-    ...(firstRun !== null
-      ? [`The agent ran before, first on ${firstRun.slice(0, 10)}, so no gate will count what is measured with it.`]
-      : []),
-  ];
 }
