@@ -63,10 +63,10 @@ async function withoutFacts(reading: PipelineReading, error: Errored): Promise<r
 
 async function findings(reading: PipelineReading, values: Values, rows: number): Promise<readonly Finding[]> {
   const found: Finding[] = [...(await checkOverview(reading, values, rows)), ...unmarkedFinding(reading)];
-  for (const question of questions) {
+  for (const question of questions.filter((each) => !each.superseded?.(reading.pipeline))) {
     const reason = whyNot(question, reading) ?? undatedRole(question, reading, values);
     if (reason === null) found.push(await ask(question, reading, values));
-    else if (!(question.optional && reason.kind === 'undeclared'))
+    else if (!question.optional || reason.kind !== 'undeclared' || reason.sought)
       found.push(troubleFinding(question, reason, reading));
     if (question.code === 'pipeline.missing_id') found.push(await checkDuplicateIds(reading, rows));
   }

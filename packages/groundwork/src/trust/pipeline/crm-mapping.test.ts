@@ -299,10 +299,7 @@ describe.each(bothSources)('Salesforce as Fivetran lands it, in %s', (kind) => {
     expect(fine).toHaveLength(19);
     expect(believability.reasons.reduce((sum, each) => sum + each.first.deals, 0)).toBe(21);
     expect(believability.reasons.reduce((sum, each) => sum + (each.first.value ?? 0), 0)).toBe(worth(faulty));
-    expect(believability.notMeasured.map((each) => each.code)).toEqual([
-      'pipeline.orphan_product',
-      'pipeline.no_recent_activity',
-    ]);
+    expect(believability.notMeasured.map((each) => each.code)).toEqual(['pipeline.orphan_product']);
     expect(report.deleted).toBe(2);
     expect(report.stages.map((each) => [each.stage, each.state, each.deals])).toEqual([
       ['Proposal', 'open', 40],

@@ -156,7 +156,9 @@ function noActivity(by: 'activity' | 'last_activity'): Question {
     code: by === 'activity' ? 'pipeline.no_activity' : 'pipeline.no_recent_activity',
     about: by === 'activity' ? 'id' : 'last_activity',
     needs: by === 'activity' ? ['id', 'stage'] : ['stage', 'last_activity'],
-    ...(by === 'activity' ? { rests: 'activity' } : { dates: ['last_activity'] }),
+    ...(by === 'activity'
+      ? { rests: 'activity' }
+      : { dates: ['last_activity'], superseded: (pipeline) => pipeline.activity !== undefined }),
     lacks: ({ inactive_after }) =>
       inactive_after === undefined ? 'pipeline.inactive_after does not say how long a deal may lie still' : null,
     optional: true,

@@ -2,7 +2,7 @@ import { dialects } from '../../sql/dialects/index.ts';
 import type { Column } from '../../sql/relation.ts';
 import type { Aggregates } from '../aggregates.ts';
 import { everyDeal, type QuestionContext, stageIs, stateRoles } from './context.ts';
-import { factColumn } from './facts/fact.ts';
+import { type FactName, factColumn } from './facts/fact.ts';
 import type { Question } from './questions.ts';
 import { both } from './questions.ts';
 import type { PipelineReading } from './reading.ts';
@@ -15,7 +15,8 @@ export type Reason =
       readonly role: RoleName;
       readonly reading: Extract<Roles[RoleName], { state: 'trouble' }>;
     }
-  | { readonly kind: 'undeclared'; readonly message: string }
+  /** `sought`: the mapping looked for it and found nothing. */
+  | { readonly kind: 'undeclared'; readonly message: string; readonly sought: boolean }
   | { readonly kind: 'undated'; readonly column: Column }
   | { readonly kind: 'errored'; readonly message: string; readonly fix: string | null };
 
@@ -39,19 +40,21 @@ export function whyNot(question: Question, { pipeline, roles, facts }: PipelineR
     if (reading.state === 'undeclared') {
       const sought = pipeline.sought[role];
       const message = sought ?? `the pipeline section does not say which column holds the ${roleWords[role]}`;
-      return { kind: 'undeclared', message };
+      return { kind: 'undeclared', message, sought: sought !== undefined };
     }
   }
   const lacking = question.lacks?.(pipeline) ?? null;
-  if (lacking !== null) return { kind: 'undeclared', message: lacking };
+  if (lacking !== null) return { kind: 'undeclared', message: lacking, sought: false };
   if (question.rests === undefined) return null;
   const fact = facts[question.rests];
-  if (fact.state === 'undeclared')
-    return { kind: 'undeclared', message: soughtFor(question.rests, pipeline.sought) ?? fact.message };
+  if (fact.state === 'undeclared') {
+    const sought = soughtFor(question.rests, pipeline.sought);
+    return { kind: 'undeclared', message: sought ?? fact.message, sought: sought !== null };
+  }
   if (fact.state === 'trouble') return { kind: 'errored', message: `${fact.message}.`, fix: fact.fix };
   const { restsOn } = question;
   if (restsOn && !Object.hasOwn(fact.fact.columns, factColumn(question.rests, restsOn.column)))
-    return { kind: 'undeclared', message: restsOn.lacking };
+    return { kind: 'undeclared', message: restsOn.lacking, sought: false };
   return null;
 }
 
@@ -60,19 +63,21 @@ function rolesNeeded({ needs, group }: Question, pipeline: PipelineReading['pipe
   return group === 'all' && !needs.includes('stage') ? needs : [...new Set([...needs, ...stateRoles(pipeline)])];
 }
 
-function soughtFor(fact: NonNullable<Question['rests']>, sought: PipelineReading['pipeline']['sought']): string | null {
-  const key = {
-    team: 'teams',
-    product: 'products',
-    owner: 'owners',
-    account: 'accounts',
-    stages: 'history',
-    pushes: 'history',
-    activity: 'activity',
-    duplicate: 'duplicates',
-  }[fact];
-  return sought[key] ?? null;
+function soughtFor(fact: FactName, sought: PipelineReading['pipeline']['sought']): string | null {
+  return sought[tableOf[fact]] ?? null;
 }
+
+/** The key of the charter that names the table of a fact. */
+const tableOf: Readonly<Record<FactName, string>> = {
+  team: 'teams',
+  product: 'products',
+  owner: 'owners',
+  account: 'accounts',
+  stages: 'history',
+  pushes: 'history',
+  activity: 'activity',
+  duplicate: 'duplicates',
+};
 
 /** A date column that holds text. Without any text in it there is nothing to misread, and the question is asked. */
 export function undatedRole(

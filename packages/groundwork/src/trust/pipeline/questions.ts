@@ -29,6 +29,8 @@ export interface Question {
   readonly rests?: FactName;
   /** Columns of that fact, where a table may be there without them; and what is missing then. */
   readonly restsOn?: { readonly column: string; readonly lacking: string };
+  /** Another question answers it better. */
+  readonly superseded?: (pipeline: MappedPipeline) => boolean;
   /** Asked only where the charter asks for it: otherwise the report says that it was not. */
   readonly optional?: true;
   /** A fault of an open deal: one that has it is not believable. */

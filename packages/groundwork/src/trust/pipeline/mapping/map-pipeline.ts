@@ -74,10 +74,8 @@ async function tablesOf(pipeline: Pipeline, crm: CrmTables, finder: Finder) {
   const find = async <Key extends string>(about: string, spec: Table<Key>, needed: readonly NoInfer<Key>[]) => {
     const table = tableIn(finder, spec.tables);
     if (table === null) {
-      sought[about] =
-        spec.tables.length === 0
-          ? 'the mapping knows no table for it'
-          : `${finder.source} has no table for it: tried ${triedWords(spec.tables)}`;
+      if (spec.tables.length > 0)
+        sought[about] = `${finder.source} has no table for it: tried ${triedWords(spec.tables)}`;
       return null;
     }
     const columns = await finder.columns(table).then(
@@ -111,8 +109,8 @@ async function tablesOf(pipeline: Pipeline, crm: CrmTables, finder: Finder) {
     ...(history ? { history } : {}),
     ...(states && states.closes === undefined && changes ? { closes_history: changes } : {}),
   } as Partial<MappedPipeline>;
-  if (owners && owners.team === undefined)
-    sought.teams = `${owners.table} has no column for the team: tried ${triedWords(crm.owners.columns.team) || 'none'}`;
+  if (owners && owners.team === undefined && crm.owners.columns.team.length > 0)
+    sought.teams = `${owners.table} has no column for the team: tried ${triedWords(crm.owners.columns.team)}`;
   // What the charter names itself was not sought.
   return {
     found,

@@ -29,7 +29,7 @@ export async function faultsOf(reading: PipelineReading): Promise<Faults> {
   const { context, open } = reading;
   const dialect = dialects[context.dialect];
   const isOpen = stageIs(context, 'open');
-  const candidates = questions.filter((each) => each.faults);
+  const candidates = questions.filter((each) => each.faults && !each.superseded?.(reading.pipeline));
   const possible = candidates.filter((each) => whyNot(each, reading) === null);
   const askedOf = (question: Question) => dialect.countIf(`${isOpen} AND ${question.conditions(context).askedOf}`);
   const bad = (question: Question) => dialect.countIf(`${isOpen} AND ${both(question.conditions(context))}`);

@@ -4,7 +4,7 @@ import { normalQuantile } from '../../../statistics/normal.ts';
 import { countOf, fromClause } from '../../measurement.ts';
 import { stageIs } from '../context.ts';
 import type { PipelineReading } from '../reading.ts';
-import { halvesOf } from './halves.ts';
+import { endOf, halvesOf } from './halves.ts';
 import type { CycleTime, CycleTimes, Measured, MedianOf } from './pipeline-report.ts';
 
 const shown = 20;
@@ -28,7 +28,7 @@ export async function cycleTimesOf(reading: PipelineReading): Promise<Measured<C
   const known = 'days >= 0';
   const byState = await open.connection.query(`SELECT won, ${times} FROM ${deals} WHERE ${known} GROUP BY won`);
   const quarters = await open.connection.query(
-    `SELECT ${dialect.truncate('quarter', 'closed_on')} AS period, ${times} FROM ${deals} WHERE ${known} AND won = 1 GROUP BY 1 ORDER BY 1`,
+    `SELECT ${dialect.truncate('quarter', 'closed_on')} AS period, ${times}, ${dialect.countDistinct(dialect.truncate('month', 'closed_on'))} AS months FROM ${deals} WHERE ${known} AND won = 1 GROUP BY 1 ORDER BY 1`,
   );
   const [row] = await open.connection.query(
     `SELECT count(*) AS closed FROM ${fromClause(open.relation, 't')} WHERE ${stageIs(context, 'closed')}`,
@@ -45,7 +45,11 @@ export async function cycleTimesOf(reading: PipelineReading): Promise<Measured<C
     won,
     lost,
     quarters: periods.slice(-shown),
-    drift: await driftOf(reading, deals, periods),
+    drift: await driftOf(
+      reading,
+      deals,
+      periods.filter((each, index) => countOf(quarters[index]?.months) === 3 && endOf(each.period) <= context.asOf),
+    ),
     unknown: countOf(row?.closed) - (won?.deals ?? 0) - (lost?.deals ?? 0),
   };
 }
@@ -72,7 +76,7 @@ async function driftOf(
   quarters: readonly (CycleTime & { readonly period: string })[],
 ): Promise<CycleTimes['drift']> {
   const halves = halvesOf(quarters);
-  if (halves === null) return { notMeasurable: 'deals were won in fewer than two quarters' };
+  if (halves === null) return { notMeasurable: 'deals were won in fewer than two whole quarters' };
   const half = ({ items, from, to }: NonNullable<typeof halves>['earlier']) =>
     medianOf(reading, deals, { from, to, deals: items.reduce((sum, each) => sum + each.deals, 0) });
   const [earlier, later] = [await half(halves.earlier), await half(halves.later)];

@@ -6,6 +6,12 @@ export function quarterOf(day: string): string {
   return `${day.slice(0, 4)}-${String(month - ((month - 1) % 3)).padStart(2, '0')}-01`;
 }
 
+/** Whether a quarter is over and has something in each of its months: else it is not like the others, and worse where the months of a quarter differ. */
+export function isWhole(quarter: string, months: ReadonlySet<string>, asOf: string): boolean {
+  const first = readDay(quarter);
+  return endOf(quarter) <= asOf && [0, 1, 2].every((count) => months.has(writeDay(addMonths(first, count))));
+}
+
 /** Quarters in two halves, so that both hold whole quarters; the middle one of an odd number is in neither. null for fewer than two. */
 export function halvesOf<T extends { readonly period: string }>(quarters: readonly T[]) {
   if (quarters.length < 2) return null;
@@ -18,6 +24,6 @@ function halfOf<T extends { readonly period: string }>(items: readonly T[]) {
 }
 
 /** The last day of a quarter. */
-function endOf(quarter: string): string {
+export function endOf(quarter: string): string {
   return addDays(writeDay(addMonths(readDay(quarter), 3)), -1);
 }

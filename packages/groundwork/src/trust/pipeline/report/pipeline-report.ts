@@ -110,7 +110,7 @@ export interface WinRates {
   readonly all: WinRate;
   readonly months: readonly PeriodWinRate[];
   readonly quarters: readonly PeriodWinRate[];
-  /** First half of the quarters against the second; the middle one of an odd number is in neither. */
+  /** First half of the whole quarters against the second; the middle one of an odd number is in neither. */
   readonly drift: Measured<Drift>;
   readonly season: Measured<{
     /** First, second and third month of a quarter. */

@@ -3,7 +3,7 @@ import { chiSquaredSurvival } from '../../../statistics/chi-squared.ts';
 import { countOf, fromClause } from '../../measurement.ts';
 import { stageIs } from '../context.ts';
 import type { PipelineReading } from '../reading.ts';
-import { halvesOf, quarterOf } from './halves.ts';
+import { halvesOf, isWhole, quarterOf } from './halves.ts';
 import type { Drift, Measured, PeriodWinRate, WinRate, WinRates } from './pipeline-report.ts';
 import { shareOf } from './values.ts';
 
@@ -46,7 +46,9 @@ export async function winRatesOf(reading: PipelineReading): Promise<Measured<Win
     all: rateOf(all),
     months: months.slice(-shown).map(dated),
     quarters: quarters.slice(-shown / 3).map(dated),
-    drift: driftOf(quarters),
+    drift: driftOf(
+      quarters.filter((each) => isWhole(each.period, new Set(months.map((month) => month.period)), context.asOf)),
+    ),
     season: seasonOf(months),
     undated: all.closed - summed('', months).closed,
   };
@@ -66,7 +68,7 @@ function summed(period: string, parts: readonly Closed[]): Closed {
  */
 function driftOf(quarters: readonly Closed[]): Measured<Drift> {
   const halves = halvesOf(quarters);
-  if (halves === null) return { notMeasurable: 'deals were closed in fewer than two quarters' };
+  if (halves === null) return { notMeasurable: 'deals were closed in fewer than two whole quarters' };
   const rated = (half: NonNullable<typeof halves>['earlier']): Half => ({ ...half, ...rateOf(summed('', half.items)) });
   const [earlier, later] = [rated(halves.earlier), rated(halves.later)];
   const gap = later.share - earlier.share;
