@@ -50,9 +50,7 @@ export async function checkData(input: TrustInput): Promise<readonly Finding[]> 
   }
   if (charter.pipeline) {
     const { pipeline } = charter;
-    findings.push(
-      ...(await checkPipeline({ pipeline, declared: declaredColumns(pipeline.table), locate, sources, clock })),
-    );
+    findings.push(...(await checkPipeline({ pipeline, declared: declaredColumns, locate, sources, clock })));
   }
   findings.push(...(await checkAccess({ access: charter.access ?? [], locate, sources })));
   return findings;

@@ -85,6 +85,18 @@ function personReferences({ charter }: Checked): readonly Reference[] {
   ];
 }
 
+/** Parts of the pipeline section that name a table of their own. */
+const pipelineTables = [
+  'teams',
+  'products',
+  'owners',
+  'accounts',
+  'account_links',
+  'activity',
+  'history',
+  'forecast',
+] as const;
+
 function tableReferences({ charter }: Checked): readonly Reference[] {
   const { metrics, data, process, rollout, pipeline, access } = charter;
   const tables = Object.entries(data ?? {});
@@ -100,6 +112,8 @@ function tableReferences({ charter }: Checked): readonly Reference[] {
       ...each(['data', table, 'references'], references, ['to'], (item) => item.to),
     ]),
     ...one(['pipeline', 'table'], pipeline?.table),
+    ...one(['pipeline', 'source'], pipeline?.source),
+    ...pipelineTables.flatMap((each) => one(['pipeline', each, 'table'], pipeline?.[each]?.table)),
     ...each(['access'], access, ['source'], (item) => ('source' in item ? item.source : undefined)),
   ];
 }

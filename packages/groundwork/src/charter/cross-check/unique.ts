@@ -8,7 +8,7 @@ export function checkUnique(checked: Checked): readonly Problem[] {
   return [
     ...checkIds(checked, ['governance', 'failure_modes'], governance?.failure_modes ?? []),
     ...checkIds(checked, ['evaluation', 'suites'], evaluation?.suites ?? []),
-    ...(pipeline ? checkStages(checked, pipeline.stages) : []),
+    ...(pipeline?.stages ? checkStages(checked, pipeline.stages) : []),
   ];
 }
 

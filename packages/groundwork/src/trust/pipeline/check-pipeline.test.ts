@@ -33,7 +33,7 @@ async function check(rows: readonly string[], changes: Partial<Pipeline> = {}, m
   const sources = await csvSources({ deals: `${[header, ...rows].join('\n')}\n` });
   const findings = await checkPipeline({
     pipeline: { ...pipeline, ...changes },
-    declared: {},
+    declared: () => ({}),
     locate: (path) => ({ file: 'charter.yaml', line: path.length, column: 1 }),
     sources,
     clock: clockOf(new Date('2026-06-01T12:00:00Z'), 'UTC'),
@@ -221,7 +221,7 @@ describe('dates are compared with the day the table describes', () => {
     const at = (timezone: string) =>
       checkPipeline({
         pipeline: undated,
-        declared: {},
+        declared: () => ({}),
         locate: () => null,
         sources,
         clock: clockOf(new Date('2026-06-01T12:00:00Z'), timezone),
@@ -277,7 +277,7 @@ describe('what the data cannot answer is not measurable, never passed', () => {
     const sources = await csvSources({ deals: `${[header, ...good].join('\n')}\n` });
     const findings = await checkPipeline({
       pipeline: less,
-      declared: {},
+      declared: () => ({}),
       locate: () => null,
       sources,
       clock: clockOf(new Date('2026-06-01T12:00:00Z'), 'UTC'),

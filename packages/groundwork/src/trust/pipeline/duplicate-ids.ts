@@ -1,12 +1,12 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import { surplusQuery } from '../data/duplicates.ts';
-import { countOf, errored, fromClause, readableName } from '../measurement.ts';
+import { countOf, errored, fromClause } from '../measurement.ts';
 import { formatShare } from '../wording.ts';
 import { label, type PipelineReading, placeOf } from './reading.ts';
 
 /** Deals whose id an earlier deal has: rows beyond the first of each id. */
-export async function checkDuplicateIds(reading: PipelineReading): Promise<Finding> {
-  const { open, roles, rows, pipeline } = reading;
+export async function checkDuplicateIds(reading: PipelineReading, rows: number): Promise<Finding> {
+  const { alone: open, roles, pipeline, shown } = reading;
   const { connection, relation } = open;
   const base = {
     code: 'pipeline.duplicate_ids',
@@ -25,7 +25,7 @@ export async function checkDuplicateIds(reading: PipelineReading): Promise<Findi
     });
   }
   const { column } = id.role;
-  const sql = surplusQuery(relation, [column], readableName(relation));
+  const sql = surplusQuery(relation, [column], shown.deals);
   try {
     const [row] = await connection.query(surplusQuery(relation, [column], fromClause(relation, 't')));
     const surplus = countOf(row?.surplus);

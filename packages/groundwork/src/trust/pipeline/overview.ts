@@ -1,13 +1,13 @@
 import { type Finding, finding, type Sample } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
 import { dialects } from '../../sql/dialects/index.ts';
-import { countOf, fromClause, readableName } from '../measurement.ts';
+import type { Aggregates } from '../aggregates.ts';
+import { countOf, fromClause } from '../measurement.ts';
 import { formatNumber, plural } from '../wording.ts';
-import { type QuestionContext, stageIs } from './questions.ts';
+import { stageIs, stateRoles } from './context.ts';
 import { label, type PipelineReading, placeOf } from './reading.ts';
-import type { Roles } from './roles.ts';
 
-type Readable = 'stage' | 'owner' | 'amount';
+type Readable = 'owner' | 'amount';
 const groups = ['open', 'won', 'lost'] as const;
 
 interface Overview {
@@ -17,16 +17,16 @@ interface Overview {
 }
 
 /** Aggregates of the overview, to be read in the same scan as the questions. */
-export function overviewExpressions(roles: Roles, context: QuestionContext): readonly string[] {
-  const overview = expressions(roles, context);
+export function overviewExpressions(reading: PipelineReading): readonly string[] {
+  const overview = expressions(reading);
   return overview === null
     ? []
     : [...Object.values(overview.counts), overview.wonValue, overview.owners].filter((each) => each !== null);
 }
 
-function expressions(roles: Roles, context: QuestionContext): Overview | null {
-  const has = (name: Readable) => roles[name].state === 'readable';
-  if (!has('stage')) return null;
+function expressions({ context, pipeline }: PipelineReading): Overview | null {
+  const has = (name: Readable) => context.has(name);
+  if (!stateRoles(pipeline).every((name) => context.has(name))) return null;
   const dialect = dialects[context.dialect];
   const counts = Object.fromEntries(
     groups.map((each) => [each, dialect.countIf(stageIs(context, each))]),
@@ -41,16 +41,20 @@ function expressions(roles: Roles, context: QuestionContext): Overview | null {
 }
 
 /** How many deals there are, how many are won and what they are worth, and who owns them: for reading, they decide nothing. */
-export async function checkOverview(reading: PipelineReading): Promise<readonly Finding[]> {
-  const { roles, context, rows, pipeline, values } = reading;
-  const overview = expressions(roles, context);
+export async function checkOverview(
+  reading: PipelineReading,
+  values: Aggregates['values'],
+  rows: number,
+): Promise<readonly Finding[]> {
+  const { pipeline, deleted } = reading;
+  const overview = expressions(reading);
   if (overview === null) return [];
   const value = (expression: string): Value => {
     const found = values.get(expression) ?? null;
     return typeof found === 'object' ? null : found;
   };
   const [open, won, lost] = groups.map((each) => countOf(value(overview.counts[each]))) as [number, number, number];
-  const table = readableName(reading.open.relation);
+  const table = reading.shown.deals;
   const base = { state: 'met' as const, severity: 'info' as const, location: placeOf(reading, 'stage') };
   const found: Finding[] = [
     finding({
@@ -60,7 +64,7 @@ export async function checkOverview(reading: PipelineReading): Promise<readonly 
       measured: rows,
       unit: 'deals',
       sql: `SELECT count(*) FROM ${table}`,
-      message: `${plural(rows, 'deal')}: ${formatNumber(open)} open, ${formatNumber(won)} won, ${formatNumber(lost)} lost.`,
+      message: `${plural(rows, 'deal')}: ${formatNumber(open)} open, ${formatNumber(won)} won, ${formatNumber(lost)} lost.${deleted === null ? '' : ` ${plural(deleted, 'row')} that the CRM has deleted ${deleted === 1 ? 'is' : 'are'} left out.`}`,
     }),
     winRate(reading, won, lost),
   ];
@@ -97,8 +101,8 @@ function winRate(reading: PipelineReading, won: number, lost: number): Finding {
       state: 'unverified',
       message: 'The win rate is not measurable: no deal is closed.',
     });
-  const { context, open } = reading;
-  const sql = `SELECT 100.0 * ${dialects[context.dialect].countIf(stageIs(context, 'won'))} / count(*) FROM ${readableName(open.relation)} WHERE ${stageIs(context, 'closed')}`;
+  const { context, shown } = reading;
+  const sql = `SELECT 100.0 * ${dialects[context.dialect].countIf(stageIs(context, 'won'))} / count(*) FROM ${shown.deals} WHERE ${stageIs(context, 'closed')}`;
   return finding({
     ...base,
     code: 'pipeline.win_rate',
@@ -112,7 +116,7 @@ function winRate(reading: PipelineReading, won: number, lost: number): Finding {
 
 /** Coverage by owner: the sample shows the owners with the most open deals that have no amount or no close date. */
 async function ownerCoverage(reading: PipelineReading, owners: number): Promise<Finding> {
-  const { context, roles, open, pipeline } = reading;
+  const { context, roles, alone: open, pipeline, shown } = reading;
   const owner = context.role('owner');
   const covered = (['amount', 'closes'] as const)
     .filter((name) => roles[name].state === 'readable')
@@ -145,7 +149,7 @@ async function ownerCoverage(reading: PipelineReading, owners: number): Promise<
     measured: owners,
     unit: 'owners',
     message: `${plural(owners, 'owner')} ${owners === 1 ? 'has' : 'have'} deals.`,
-    sql: body(readableName(open.relation)),
+    sql: body(shown.deals),
     samples,
     location: placeOf(reading, 'owner'),
   });

@@ -1,29 +1,20 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Problem } from '../../errors/problem.ts';
-import type { Column } from '../../sql/relation.ts';
 import { undated } from '../cell.ts';
-import { readableName } from '../measurement.ts';
+import type { Errored } from '../measurement.ts';
+import { columnTrouble } from '../table.ts';
 import { formatShare, listWords } from '../wording.ts';
+import { linkedAccount } from './mapping/mapped-pipeline.ts';
+import { askable, type Reason } from './put-questions.ts';
 import { both, type Gravity, type Question } from './questions.ts';
-import { type PipelineReading, placeOf } from './reading.ts';
-import { type RoleName, type Roles, roleWords } from './roles.ts';
+import { type PipelineCheck, type PipelineReading, placeOf } from './reading.ts';
+import { roleWords } from './roles.ts';
 
 export interface Counts {
   readonly bad: number;
   readonly askedOf: number;
   readonly group: number;
 }
-
-/** Why a question cannot be put to the table: a column that is in trouble, is not declared, or holds text where a date is needed. */
-export type Reason =
-  | {
-      readonly kind: 'trouble';
-      readonly role: RoleName;
-      readonly reading: Extract<Roles[RoleName], { state: 'trouble' }>;
-    }
-  | { readonly kind: 'undeclared'; readonly message: string }
-  | { readonly kind: 'undated'; readonly column: Column }
-  | { readonly kind: 'errored'; readonly message: string; readonly fix: string | null };
 
 /** Above this share of its group, what is missing or old makes the condition unmet; up to it, it is a warning. */
 const tolerated = 0.1;
@@ -114,17 +105,73 @@ function severityOf(gravity: Gravity, bad: number, group: number): 'error' | 'wa
 }
 
 function baseOf(question: Question, reading: PipelineReading, withSql = true) {
-  const { pipeline, context, open, roles } = reading;
-  const column = pipeline[question.about];
-  const readable = question.needs.every((each) => roles[each].state === 'readable');
+  const { pipeline, context, shown } = reading;
+  const from = question.rests === undefined ? shown.deals : shown.fact(question.rests);
   return {
     code: question.code,
-    subject: column === undefined ? `${pipeline.table} (${roleWords[question.about]})` : `${pipeline.table}.${column}`,
-    sql: withSql && readable && !question.lacks?.(pipeline) ? statement() : null,
-    location: placeOf(reading, question.about),
+    subject: subjectOf(question, reading),
+    sql:
+      withSql && askable(question, reading)
+        ? `SELECT count(*) FROM ${from} WHERE ${both(question.conditions(context))}`
+        : null,
+    location: placeOf(reading, pipeline[question.about] === undefined ? question.about : placeKey(question)),
   };
+}
 
-  function statement(): string {
-    return `SELECT count(*) FROM ${readableName(open.relation)} WHERE ${both(question.conditions(context))}`;
-  }
+const placeKey = ({ rests, about }: Question): string => (rests === 'stages' || rests === 'pushes' ? 'history' : about);
+
+function subjectOf({ about }: Question, { pipeline }: PipelineReading): string {
+  const column = pipeline[about];
+  if (column === undefined) return `${pipeline.table} (${roleWords[about]})`;
+  if (column === linkedAccount && pipeline.account_links !== undefined)
+    return `${pipeline.account_links.table}.${pipeline.account_links.account}`;
+  return `${pipeline.table}.${column}`;
+}
+
+/** The deals cannot be read at all. */
+export function unreadableFinding({ pipeline, locate }: PipelineCheck, { message, fix }: Errored): Finding {
+  const subject = pipeline.table ?? pipeline.source ?? 'pipeline';
+  return finding({
+    code: 'pipeline.table_unreadable',
+    subject,
+    state: 'unverified',
+    message: `The pipeline could not be checked: ${message}`,
+    fix: fix ?? `Make ${subject} readable, then check again.`,
+    location: locate(['pipeline']),
+  });
+}
+
+export function emptyPipeline({ pipeline: { table }, locate, deleted }: PipelineReading): Finding {
+  const left = deleted === null || deleted === 0 ? '' : ` but ${deleted} that the CRM has deleted`;
+  return finding({
+    code: 'pipeline.table_empty',
+    subject: table,
+    state: 'unmet',
+    measured: 0,
+    expected: 'at least 1',
+    unit: 'deals',
+    message: `${table} has no rows${left}, so nothing about the pipeline is known.`,
+    fix: `Load ${table}.`,
+    sql: `SELECT count(*) FROM ${table}`,
+    location: locate(['pipeline']),
+  });
+}
+
+/** The column that the charter says marks deleted rows cannot be read, so deleted rows may be among those that were counted. */
+export function unmarkedFinding(reading: PipelineReading): readonly Finding[] {
+  const { pipeline, alone } = reading;
+  if (pipeline.is_deleted === undefined) return [];
+  const trouble = columnTrouble(alone, pipeline.is_deleted);
+  if (trouble === null) return [];
+  const { message, expected, fix } = trouble.problem;
+  return [
+    finding({
+      ...columnTroubleWords[trouble.kind],
+      subject: `${pipeline.table}.${pipeline.is_deleted}`,
+      message: `${message} So deleted deals are counted with the others.`,
+      expected,
+      fix,
+      location: placeOf(reading, 'is_deleted'),
+    }),
+  ];
 }

@@ -1,10 +1,10 @@
-import { addMonths, readDay, writeDay } from '../../charter/days.ts';
-import { daysBetween, durationDays, parseDuration } from '../../charter/quantities.ts';
-import type { Pipeline } from '../../charter/schema/pipeline.ts';
 import { dialects } from '../../sql/dialects/index.ts';
-import type { DialectName } from '../../sql/relation.ts';
 import { durationWords } from '../wording.ts';
-import type { Role, RoleName } from './roles.ts';
+import { ageOf, type DealGroup, daysOf, everyDeal, type QuestionContext, stageIs, unknownState } from './context.ts';
+import type { FactName } from './facts/fact.ts';
+import { furtherQuestions } from './further-questions.ts';
+import type { MappedPipeline } from './mapping/mapped-pipeline.ts';
+import type { RoleName } from './roles.ts';
 
 /** Deals that a question is about: those it can be asked of, and those among them for which the answer is bad, as SQL conditions. */
 export interface Conditions {
@@ -24,10 +24,20 @@ export interface Question {
   /** Those that must hold a date, not text. */
   readonly dates?: readonly RoleName[];
   /** What else the charter must say; the sentence that says it does not. */
-  readonly lacks?: (pipeline: Pipeline) => string | null;
+  readonly lacks?: (pipeline: MappedPipeline) => string | null;
+  /** What other tables must have said about the deals. */
+  readonly rests?: FactName;
+  /** Columns of that fact, where a table may be there without them; and what is missing then. */
+  readonly restsOn?: { readonly column: string; readonly lacking: string };
+  /** Another question answers it better. */
+  readonly superseded?: (pipeline: MappedPipeline) => boolean;
+  /** Asked only where the charter asks for it: otherwise the report says that it was not. */
+  readonly optional?: true;
+  /** A fault of an open deal: one that has it is not believable. */
+  readonly faults: boolean;
   readonly gravity: Gravity;
   /** The deals whose number the share is of. */
-  readonly group: 'all' | 'open' | 'won' | 'lost' | 'closed';
+  readonly group: DealGroup;
   conditions(context: QuestionContext): Conditions;
   /** `have no owner`; with the deals before it. */
   readonly says: (context: QuestionContext) => string;
@@ -37,25 +47,6 @@ export interface Question {
   readonly blind?: string;
   readonly fix: (context: QuestionContext) => string;
 }
-
-export interface QuestionContext {
-  readonly pipeline: Pipeline;
-  readonly dialect: DialectName;
-  /** The day the table describes. */
-  readonly asOf: string;
-  role(name: RoleName): Role;
-}
-
-/** Conditions of the stages; a stage that is in none of the lists is in none of them. */
-export function stageIs({ pipeline, dialect, role }: QuestionContext, group: Question['group']): string {
-  const { open, won, lost } = pipeline.stages;
-  const names = { all: null, open, won, lost, closed: [...won, ...lost] }[group];
-  if (names === null) return everyDeal;
-  return `${role('stage').cell.text} IN (${names.map((name) => dialects[dialect].literal(name)).join(', ')})`;
-}
-
-/** The condition that all rows meet. */
-export const everyDeal = 'TRUE';
 
 /** Both conditions, without the one that says nothing. */
 export function both({ askedOf, bad }: Conditions): string {
@@ -69,6 +60,7 @@ function missing(about: 'owner' | 'account' | 'amount' | 'closes', code: string,
     needs: ['stage', about],
     gravity: 'share',
     group: 'open',
+    faults: true,
     conditions: (c) => ({ askedOf: stageIs(c, 'open'), bad: c.role(about).missing }),
     says: () => `have no ${word}`,
     nothing: 'deal is open',
@@ -89,6 +81,7 @@ function closedWithout(
     needs: ['stage', about],
     gravity,
     group,
+    faults: false,
     conditions: (c) => ({ askedOf: stageIs(c, group), bad: c.role(about).missing }),
     says: () => `have no ${word}`,
     nothing: `deal is ${group}`,
@@ -108,11 +101,8 @@ export const questions: readonly Question[] = [
     needs: ['stage'],
     gravity: 'error',
     group: 'all',
-    conditions: (c) => {
-      const { open, won, lost } = c.pipeline.stages;
-      const known = [...open, ...won, ...lost].map((name) => dialects[c.dialect].literal(name)).join(', ');
-      return { askedOf: everyDeal, bad: `coalesce(${c.role('stage').cell.text} NOT IN (${known}), TRUE)` };
-    },
+    faults: false,
+    conditions: (c) => ({ askedOf: everyDeal, bad: unknownState(c) }),
     says: () => 'are in a stage that is neither open, won nor lost',
     nothing: 'deal is there',
     fix: () => 'Add the stage to pipeline.stages, or correct it on these deals.',
@@ -123,6 +113,7 @@ export const questions: readonly Question[] = [
     needs: ['id'],
     gravity: 'error',
     group: 'all',
+    faults: true,
     conditions: (c) => ({ askedOf: everyDeal, bad: c.role('id').missing }),
     says: () => 'have no id',
     nothing: 'deal is there',
@@ -139,6 +130,7 @@ export const questions: readonly Question[] = [
     dates: ['closes'],
     gravity: 'share',
     group: 'open',
+    faults: true,
     conditions: (c) => ({
       askedOf: `${stageIs(c, 'open')} AND NOT ${c.role('closes').missing}`,
       bad: `${c.role('closes').value} < ${dialects[c.dialect].dateLiteral(c.asOf)}`,
@@ -157,9 +149,10 @@ export const questions: readonly Question[] = [
       stale_after === undefined ? 'pipeline.stale_after does not say how old a live deal may be' : null,
     gravity: 'share',
     group: 'open',
+    faults: true,
     conditions: (c) => ({
       askedOf: `${stageIs(c, 'open')} AND NOT ${c.role('created').missing}`,
-      bad: `${dialects[c.dialect].daysBetween(c.role('created').value, dialects[c.dialect].dateLiteral(c.asOf))} > ${staleDays(c)}`,
+      bad: `${ageOf(c, c.role('created').value)} > ${daysOf(c.pipeline.stale_after ?? '1d', c.asOf)}`,
     }),
     says: (c) => `are older than ${durationWords(c.pipeline.stale_after ?? '')} on ${c.asOf}`,
     nothing: 'open deal has a creation date',
@@ -173,6 +166,7 @@ export const questions: readonly Question[] = [
     dates: ['created', 'closes'],
     gravity: 'error',
     group: 'all',
+    faults: true,
     conditions: (c) => ({
       askedOf: `NOT ${c.role('created').missing} AND NOT ${c.role('closes').missing}`,
       bad: `${c.role('closes').value} < ${c.role('created').value}`,
@@ -184,12 +178,5 @@ export const questions: readonly Question[] = [
   closedWithout('closes', 'closed', 'pipeline.closed_without_close_date', 'close date', 'share'),
   closedWithout('amount', 'won', 'pipeline.won_without_amount', 'amount', 'share'),
   closedWithout('amount', 'lost', 'pipeline.lost_without_amount', 'amount', 'warning'),
+  ...furtherQuestions,
 ];
-
-/** Whole or part days before `asOf` after which an open deal is stale: strictly older counts. A month back from 31 March reaches 28 February. */
-function staleDays({ pipeline, asOf }: QuestionContext): number {
-  const { count, unit } = parseDuration(pipeline.stale_after ?? '1d');
-  if (unit !== 'mo' && unit !== 'y') return durationDays({ count, unit }, asOf);
-  const months = unit === 'y' ? count * 12 : count;
-  return daysBetween(writeDay(addMonths(readDay(asOf), -months)), asOf);
-}

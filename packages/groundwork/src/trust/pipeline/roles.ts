@@ -1,21 +1,42 @@
-import type { Pipeline } from '../../charter/schema/pipeline.ts';
 import { hasZone } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
+import type { Relation } from '../../sql/relation.ts';
 import { type Cell, cellOf, isEmpty, isNumeric, isTemporal } from '../cell.ts';
 import { type ColumnTrouble, columnTrouble, type OpenTable } from '../table.ts';
+import type { MappedPipeline } from './mapping/mapped-pipeline.ts';
 
-const roleNames = ['id', 'stage', 'owner', 'account', 'amount', 'created', 'closes'] as const;
+const roleNames = [
+  'id',
+  'stage',
+  'is_closed',
+  'is_won',
+  'owner',
+  'account',
+  'product',
+  'team',
+  'region',
+  'amount',
+  'created',
+  'closes',
+  'last_activity',
+] as const;
 export type RoleName = (typeof roleNames)[number];
 
 /** What the roles are called in sentences. */
 export const roleWords: Readonly<Record<RoleName, string>> = {
   id: 'id',
   stage: 'stage',
+  is_closed: 'closed mark',
+  is_won: 'won mark',
   owner: 'owner',
   account: 'account',
+  product: 'product',
+  team: 'team',
+  region: 'region',
   amount: 'amount',
   created: 'creation date',
   closes: 'close date',
+  last_activity: 'last activity',
 };
 
 /** A column of the pipeline that can be read. */
@@ -25,20 +46,20 @@ export interface Role {
   readonly cell: Cell;
   /** Nothing usable is written: null, blank, an amount that is no number, a date that is none. */
   readonly missing: string;
-  /** A number for an amount, a day for a date, otherwise the value. */
+  /** A number for an amount, a day for a date, true or false for a mark, otherwise the value. */
   readonly value: string;
   /** The column is to hold dates and does not: its values, if it has any, cannot be compared. */
   readonly undated?: true;
 }
 
 /** How the charter's columns turn out in the table: readable, in trouble, or not declared at all. */
-type RoleReading =
+export type RoleReading =
   | { readonly state: 'readable'; readonly role: Role }
   | { readonly state: 'trouble'; readonly trouble: ColumnTrouble }
   | { readonly state: 'undeclared' };
 export type Roles = Readonly<Record<RoleName, RoleReading>>;
 
-export function rolesOf(pipeline: Pipeline, open: OpenTable, timezone: string): Roles {
+export function rolesOf(pipeline: MappedPipeline, open: OpenTable, timezone: string): Roles {
   const read = (name: RoleName): RoleReading => {
     const column = pipeline[name];
     if (column === undefined) return { state: 'undeclared' };
@@ -49,29 +70,50 @@ export function rolesOf(pipeline: Pipeline, open: OpenTable, timezone: string): 
 }
 
 function roleOf(name: RoleName, column: string, { relation }: OpenTable, timezone: string): Role {
-  const dialect = dialects[relation.dialect];
   const cell = cellOf(relation, column);
-  const blank = isEmpty(cell);
-  if (name === 'amount') {
-    if (cell.column.type === 'integer')
-      return { name, column, cell, value: dialect.toNumber(cell.value), missing: `${cell.value} IS NULL` };
-    const value = isNumeric(cell.column) ? dialect.toNumber(cell.value) : dialect.tryNumber(cell.text);
-    // NaN is written by tools that had no number to write.
-    return { name, column, cell, value, missing: `(${value} IS NULL OR ${dialect.isNaN(value)})` };
+  switch (name) {
+    case 'amount':
+      return { name, column, cell, ...amountOf(relation, cell) };
+    case 'created':
+    case 'closes':
+    case 'last_activity':
+      return { name, column, cell, ...dayOf(relation, cell, timezone) };
+    case 'is_closed':
+    case 'is_won': {
+      const value = markOf(relation, cell);
+      return { name, column, cell, value, missing: `(${value}) IS NULL` };
+    }
+    default:
+      return { name, column, cell, value: cell.value, missing: isEmpty(cell) };
   }
-  if (name === 'created' || name === 'closes') {
-    // Text that is not declared as a date is not read as one; it is only known whether anything is written.
-    if (!isTemporal(cell.column))
-      return { name, column, cell, value: dialect.tryDate(cell.text, null), missing: blank, undated: true };
-    // An instant is a day in the workspace's time zone; a time without a zone already is some clock's reading, so its day is its own.
-    const local = hasZone(cell.column) ? dialect.toLocal(cell.value, timezone) : cell.value;
-    return {
-      name,
-      column,
-      cell,
-      value: cell.column.type === 'date' ? local : dialect.toDate(local),
-      missing: `${cell.value} IS NULL`,
-    };
-  }
-  return { name, column, cell, value: cell.value, missing: blank };
+}
+
+/** A column as a number. */
+export function amountOf({ dialect: name }: Relation, cell: Cell): Pick<Role, 'value' | 'missing'> {
+  const dialect = dialects[name];
+  if (cell.column.type === 'integer') return { value: dialect.toNumber(cell.value), missing: `${cell.value} IS NULL` };
+  const value = isNumeric(cell.column) ? dialect.toNumber(cell.value) : dialect.tryNumber(cell.text);
+  // NaN is written by tools that had no number to write.
+  return { value, missing: `(${value} IS NULL OR ${dialect.isNaN(value)})` };
+}
+
+/** A column as a calendar day. */
+export function dayOf(
+  { dialect: name }: Relation,
+  cell: Cell,
+  timezone: string,
+): Pick<Role, 'value' | 'missing' | 'undated'> {
+  const dialect = dialects[name];
+  // Text that is not declared as a date is not read as one; it is only known whether anything is written.
+  if (!isTemporal(cell.column))
+    return { value: dialect.tryDate(cell.text, null), missing: isEmpty(cell), undated: true };
+  // An instant is a day in the workspace's time zone; a time without a zone already is some clock's reading, so its day is its own.
+  const local = hasZone(cell.column) ? dialect.toLocal(cell.value, timezone) : cell.value;
+  return { value: cell.column.type === 'date' ? local : dialect.toDate(local), missing: `${cell.value} IS NULL` };
+}
+
+/** A column as true or false, however the connector wrote it. */
+export function markOf({ dialect: name }: Relation, { column, value, text }: Cell): string {
+  if (column.type === 'boolean') return value;
+  return isNumeric(column) ? `(${value} <> 0)` : dialects[name].tryBoolean(text);
 }

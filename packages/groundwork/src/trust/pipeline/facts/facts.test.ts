@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { useCsvSources } from '../../../../test/support/csv-sources.ts';
+import type { Pipeline } from '../../../charter/schema/pipeline.ts';
+import { clockOf } from '../../data/freshness.ts';
+import { checkPipeline } from '../check-pipeline.ts';
+import { pipelineReport } from '../report.ts';
+
+const csvSources = useCsvSources();
+
+const pipeline: Pipeline = {
+  table: 'crm.deals',
+  id: 'id',
+  stage: 'stage',
+  stages: { open: ['New', 'Talking'], won: ['Won'], lost: ['Lost'] },
+  owner: 'owner',
+  account: 'account',
+  product: 'product',
+  amount: 'amount',
+  closes: 'closes',
+  as_of: '2026-03-31',
+};
+const deals = [
+  'id,stage,owner,account,product,amount,closes',
+  '1,New,ana,Acme,Basic,100,2026-04-30',
+  '2,Talking,ben,Acme,Basic,104,2026-05-20',
+  '3,Talking,ben,Acme,Pro,120,2026-05-20',
+  '4,Won,cem,Acme,Basic,100,2026-03-01',
+  '5,New,dee,Bolt,Bsic,100,2026-04-30',
+];
+
+async function check(tables: Readonly<Record<string, string>>, changes: Partial<Pipeline>) {
+  const sources = await csvSources({ deals: `${deals.join('\n')}\n`, ...tables });
+  const put = {
+    pipeline: { ...pipeline, ...changes },
+    declared: () => ({}),
+    locate: () => null,
+    sources,
+    clock: clockOf(new Date('2026-06-01T12:00:00Z'), 'UTC'),
+  };
+  const findings = await checkPipeline(put);
+  return {
+    findings,
+    of: (code: string) => findings.find((each) => each.code === `pipeline.${code}`),
+    report: await pipelineReport(put),
+  };
+}
+
+describe('tables beside the deals', () => {
+  test('an orphan is shown with how many deals have it and the nearest spelling there is', async () => {
+    const { of } = await check(
+      { products: 'name\nBasic\nPro\nBasic\n' },
+      { products: { table: 'crm.products', product: 'name' } },
+    );
+    expect(of('orphan_product')).toMatchObject({
+      measured: 1,
+      samples: [{ product: 'Bsic', deals: 1, nearest: 'Basic' }],
+    });
+  });
+
+  test('an owner who is there twice counts no deal twice, and one in two teams is in none', async () => {
+    const { report } = await check(
+      { teams: 'who,team\nana,East\nben,West\nben,West\ndee,East\ndee,West\n' },
+      { teams: { table: 'crm.teams', owner: 'who', team: 'team' } },
+    );
+    expect(report?.teams).toMatchObject({
+      rows: expect.arrayContaining([
+        expect.objectContaining({ id: 'East', open: { deals: 1, value: 100 } }),
+        expect.objectContaining({ id: 'West', open: { deals: 2, value: 224 } }),
+        expect.objectContaining({ id: null, open: { deals: 1, value: 100 } }),
+      ]),
+    });
+  });
+
+  test.each([
+    ['a table that is not there', { table: 'crm.prodcts', product: 'name' }, 'prodcts'],
+    ['a column that is not there', { table: 'crm.products', product: 'label' }, 'label'],
+    ['a table without rows', { table: 'crm.empty', product: 'name' }, 'crm.empty has no rows'],
+  ])('%s is unverified, and hides no other question', async (_what, products, part) => {
+    const { findings, of, report } = await check(
+      { products: 'name\nBasic\n', empty: 'name\n' },
+      { products, duplicates: {} },
+    );
+    expect(findings.find((each) => each.code === 'pipeline.errored')).toMatchObject({
+      state: 'unverified',
+      message: expect.stringContaining(part),
+    });
+    expect(of('orphan_product')).toBeUndefined();
+    expect(of('missing_owner')?.state).toBe('met');
+    expect(of('duplicate_deals')?.measured).toBe(1);
+    expect(report?.believability).toMatchObject({
+      notMeasured: expect.arrayContaining([
+        expect.objectContaining({ code: 'pipeline.orphan_product', why: expect.stringContaining(part) }),
+      ]),
+    });
+  });
+
+  test('a time that is text cannot say when a deal was worked on', async () => {
+    const { findings } = await check(
+      { tasks: 'deal,on\n1,spring\n' },
+      { activity: { table: 'crm.tasks', deal: 'deal', at: 'on' }, inactive_after: '30d' },
+    );
+    expect(findings.find((each) => each.code === 'pipeline.errored')?.message).toContain(
+      'crm.tasks.on is used as a time and is none',
+    );
+  });
+
+  test('keys of another type are compared as texts', async () => {
+    const { of } = await check(
+      { tasks: 'deal,on\n1,2026-03-20\nx2,2026-03-20\n' },
+      { activity: { table: 'crm.tasks', deal: 'deal', at: 'on' }, inactive_after: '30d' },
+    );
+    expect(of('no_activity')).toMatchObject({ measured: 3, message: expect.stringContaining('3 of 4 open deals') });
+  });
+});
+
+describe('deals that are there twice', () => {
+  test('same account, amounts and close dates near each other: each beyond the first, as near as the charter says', async () => {
+    expect((await check({}, { duplicates: {} })).of('duplicate_deals')).toMatchObject({
+      measured: 1,
+      samples: [expect.objectContaining({ id: 2 })],
+    });
+    expect((await check({}, { duplicates: { amount_within: '3%' } })).of('duplicate_deals')?.measured).toBe(0);
+    expect((await check({}, { duplicates: { close_within: '19d' } })).of('duplicate_deals')?.measured).toBe(0);
+    expect((await check({}, { duplicates: { close_within: '20d' } })).of('duplicate_deals')?.measured).toBe(1);
+    // 100 and 120, 104 and 120: a sixth and a seventh and a half of the larger.
+    expect((await check({}, { duplicates: { amount_within: '17%' } })).of('duplicate_deals')?.measured).toBe(2);
+  });
+
+  test('accounts whose names differ in case, punctuation and legal form alone', async () => {
+    const names = ['Acme', 'ACME, Inc.', 'acme GmbH', 'Acme Sales', 'Bolt & Co', 'Bolt', 'Co', 'Inc', '""'];
+    const { of } = await check(
+      { accounts: `account\n${names.map((name) => `"${name.replaceAll('"', '')}"`).join('\n')}\n` },
+      { accounts: { table: 'crm.accounts', account: 'account', name: 'account' } },
+    );
+    // Acme three times, Bolt twice; Co and Inc are nothing but a legal form, and stay what they are.
+    expect(of('duplicate_accounts')).toMatchObject({
+      state: 'unmet',
+      measured: 3,
+      samples: [{ name: 'ACME, Inc.', also: 'acme GmbH', accounts: 3 }, { accounts: 2 }],
+    });
+  });
+});
