@@ -1,0 +1,53 @@
+import type { Block, Section } from '../report.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { viewOf, worstFirst } from './finding-view.ts';
+
+/** Every rule of the data, worst first; what holds is counted, not listed. */
+export function dataSections({ conditions, suspicions }: Diagnosis): readonly Section[] {
+  const data = conditions.find((each) => each.id === 'data')?.findings ?? [];
+  const isAccess = (code: string) => code.startsWith('access.');
+  const rules = data.filter(({ code }) => !isAccess(code));
+  const access = data.filter(({ code }) => isAccess(code));
+  return [
+    findingsSection('Data', rules),
+    ...(access.length > 0 ? [findingsSection('Tools and access', access)] : []),
+    ...(suspicions.length > 0
+      ? [
+          {
+            title: 'What nobody declared a rule for',
+            aside: 'suspicions; none decides a gate',
+            blocks: [{ kind: 'findings' as const, findings: worstFirst(suspicions).map(viewOf) }],
+          },
+        ]
+      : []),
+  ];
+}
+
+function findingsSection(title: string, findings: Diagnosis['suspicions']): Section {
+  const open = worstFirst(findings).filter(({ state, severity }) => state !== 'met' && severity !== 'info');
+  const held = findings.filter(({ state }) => state === 'met').length;
+  const blocks: Block[] = [
+    ...(open.length > 0 ? [{ kind: 'findings' as const, findings: open.map(viewOf) }] : []),
+    { kind: 'text', text: open.length === 0 ? `All ${held} findings hold.` : `${held} others hold.` },
+  ];
+  return { title, aside: 'worst first', blocks };
+}
+
+/** The seven conditions, so that the gap is seen among them. */
+export function conditionsSection({ conditions }: Diagnosis): Section {
+  return {
+    title: 'The seven conditions',
+    aside: null,
+    blocks: [
+      {
+        kind: 'table',
+        columns: [{ title: 'condition' }, { title: 'state' }, { title: 'why' }],
+        rows: conditions.map(({ id, state, findings }) => [
+          id,
+          { text: state === 'unmet' ? 'not met' : state === 'unverified' ? 'not verified' : state, state },
+          worstFirst(findings).find((each) => each.state !== 'met' && each.severity === 'error')?.message ?? '',
+        ]),
+      },
+    ],
+  };
+}
