@@ -4,6 +4,7 @@ import type { OpenTable } from '../table.ts';
 import { caseNames, exampleMarks } from './examples.ts';
 import { elapsedSeconds, medianAndDecile } from './log-dialects.ts';
 import { type LogOptions, type LogTables, logTables } from './log-table.ts';
+import { ranked } from './order.ts';
 import { type Part, type PartRow, readParts } from './parts.ts';
 import { type Variants, variantParts, variantsOf } from './variants.ts';
 
@@ -96,7 +97,12 @@ export async function readLog(
   );
   return {
     conformance: conformanceOf(cases, moves, sql),
-    violations: violations.map((row) => violationOf(row, nameOf)).toSorted(byMoves),
+    violations: ranked(
+      violations.map((row) => violationOf(row, nameOf)),
+      (each) => each.moves,
+      (each) => each.from,
+      (each) => each.to,
+    ),
     variants: variantsOf(rows, sql),
   };
 }
@@ -138,20 +144,21 @@ export function movesPart({ relation }: OpenTable): Part {
   };
 }
 
-function violationsPart(open: OpenTable, tables: LogTables, limit: number): Part {
+/** The most frequent moves that the flow does not allow, with two of the cases that have them. */
+export function violationsPart(open: OpenTable, tables: LogTables, limit: number): Part {
   const { countDistinct } = dialects[open.relation.dialect];
   const keys = tables.key.join(', ');
   const cases = tables.key.length === 1 ? countDistinct(keys) : `count(DISTINCT (${keys}))`;
-  const [example] = exampleMarks(open, tables);
-  const name = (code: string) => `(SELECT a FROM vocabulary WHERE vocabulary.k = violations.${code})`;
+  const [example, other] = exampleMarks(open, tables);
   return {
     counts: { moves: 'moves', cases: 'cases' },
-    texts: { from: name('from_k'), to: name('to_k'), example: 'example' },
+    texts: { from: 'from_names.a', to: 'to_names.a', example: 'example', other: 'other' },
     from:
-      `FROM (SELECT from_k, to_k, count(*) AS moves, ${cases} AS cases, ${example} AS example FROM (` +
+      `FROM (SELECT from_k, to_k, count(*) AS moves, ${cases} AS cases, ${example} AS example, ${other} AS other FROM (` +
       `SELECT ${keys}, CAST(NULL AS INTEGER) AS from_k, k AS to_k FROM steps WHERE step_number = 1 AND NOT start_ok` +
       ` UNION ALL SELECT ${keys}, k AS from_k, next_k AS to_k FROM steps WHERE next_k IS NOT NULL AND NOT next_ok` +
-      `) AS bad GROUP BY from_k, to_k ORDER BY count(*) DESC, from_k, to_k LIMIT ${limit}) AS violations`,
+      `) AS bad GROUP BY from_k, to_k ORDER BY count(*) DESC, from_k, to_k LIMIT ${limit}) AS violations` +
+      ' LEFT JOIN vocabulary AS from_names ON from_names.k = violations.from_k JOIN vocabulary AS to_names ON to_names.k = violations.to_k',
   };
 }
 
@@ -184,13 +191,4 @@ function violationOf(row: PartRow, nameOf: (mark: string | null) => string | nul
     cases: row.count('cases'),
     example: nameOf(row.text('example')),
   };
-}
-
-/** The most frequent first; among equals by the text, so that every engine shows the same order. */
-function byMoves(a: Violation, b: Violation): number {
-  return b.moves - a.moves || compare(a.from ?? '\uffff', b.from ?? '\uffff') || compare(a.to, b.to);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

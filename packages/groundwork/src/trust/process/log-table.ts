@@ -35,7 +35,7 @@ export interface LogOptions {
  * `events`: one row an event that has a case (`c`), an activity (`a`) and a time (`t`). `vocabulary`: each activity with its number `k`, those of the flow
  * first, breadth first from its starts, the others by the MD5 of their text: the same on every engine, whatever its collation, and computed once an activity
  * rather than once an event. `ordered`: each event with its number in the case, the next activity and time; events of a case at the same time are ordered by
- * `k`. `steps`: the same with what the flow says of it. `cases`: one row a case. `ordered` is kept while the statement runs, so that one sorting serves
+ * `k`. `steps`: the same with what the flow says of it. `cases`: one row a case. `ordered` and `cases` are kept while the statement runs, so that one sorting serves
  * every question put in that statement.
  */
 export function logTables(
@@ -64,7 +64,7 @@ export function logTables(
       `vocabulary AS (${vocabulary(name, known)})`,
       `ordered AS ${materialized[name]}(${ordered(keys, resource !== null)})`,
       `steps AS (${steps(flow, known)})`,
-      `cases AS (${cases(name, keys, flow, known.length + (options.activities ?? Number.POSITIVE_INFINITY))})`,
+      `cases AS ${materialized[name]}(${cases(name, keys, flow, known.length + (options.activities ?? Number.POSITIVE_INFINITY))})`,
     ].join(', '),
     incomplete,
     missing,

@@ -10,7 +10,7 @@ export interface Part {
   readonly from: string;
 }
 
-/** A row of a part. Numbers and texts are null where the engine says NULL. */
+/** A row of a part. Numbers, which are seconds, and texts are null where the engine says NULL. */
 export interface PartRow {
   count(name: string): number;
   number(name: string): number | null;
@@ -71,7 +71,8 @@ function partRow(part: Part, row: Row): PartRow {
     count: (name) => countOf(value('counts', name)),
     number: (name) => {
       const found = value('numbers', name);
-      return found === null ? null : Number(found);
+      // To the microsecond, which no time of a log exceeds: engines interpolate with different last digits.
+      return found === null ? null : Math.round(Number(found) * 1e6) / 1e6;
     },
     text: (name) => {
       const found = value('texts', name);

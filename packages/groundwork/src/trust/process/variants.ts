@@ -2,6 +2,7 @@ import { dialects } from '../../sql/dialects/index.ts';
 import type { OpenTable } from '../table.ts';
 import { elapsedSeconds, medianAndDecile, oneCase, variantNames } from './log-dialects.ts';
 import type { LogTables } from './log-table.ts';
+import { ranked } from './order.ts';
 import type { Part, PartRow } from './parts.ts';
 
 /** One way that cases go. */
@@ -64,7 +65,11 @@ export function variantsOf(rows: Readonly<Record<string, readonly PartRow[]>>, s
   return {
     count: all?.count('count') ?? 0,
     covering80: all?.count('covering80') ?? 0,
-    top: (rows.ways ?? []).map(variantOf).toSorted(byCases),
+    top: ranked(
+      (rows.ways ?? []).map(variantOf),
+      (each) => each.cases,
+      (each) => each.activities.join(' → '),
+    ),
     sql,
   };
 }
@@ -77,10 +82,4 @@ function variantOf(row: PartRow): Variant {
     fits: row.count('bad') === 0,
     completed: row.count('completed') > 0,
   };
-}
-
-/** The most frequent first; among equals by the text. */
-function byCases(a: Variant, b: Variant): number {
-  const [left, right] = [a.activities.join(' → '), b.activities.join(' → ')];
-  return b.cases - a.cases || (left < right ? -1 : Number(left > right));
 }
