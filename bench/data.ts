@@ -16,7 +16,31 @@ const chance = (salt: number, p: number) => `${uniform(salt)} < ${p}`;
 const oneOf = (salt: number, values: readonly string[]) =>
   `[${values.map((each) => `'${each}'`).join(', ')}][1 + floor(${uniform(salt)} * ${values.length})::INTEGER]`;
 
-/** Name → how DuckDB makes it. Customers are units with an arm; orders are their rows in a table of their own. */
+/** Likewise, of the j-th event of a case. */
+const uniformOfStep = (salt: number) => `(hash((i * 64 + j) * 64 + ${salt}) >> 11)::DOUBLE / 9007199254740992`;
+const chanceOfStep = (salt: number, p: number) => `${uniformOfStep(salt)} < ${p}`;
+const oneOfSteps = (salt: number) =>
+  `[${[...new Set(paths.flat())].map((each) => `'${each}'`).join(', ')}][1 + floor(${uniformOfStep(salt)} * ${new Set(paths.flat()).size})::INTEGER]`;
+
+/** The ways that cases of the event log go, eight events on average. */
+const paths: readonly (readonly string[])[] = [
+  ['Queued', 'Accepted', 'Assigned', 'In Progress', 'Resolved', 'Closed'],
+  ['Queued', 'Accepted', 'Assigned', 'In Progress', 'Wait - User', 'In Progress', 'Resolved', 'Closed'],
+  [
+    'Queued',
+    'Accepted',
+    'Assigned',
+    'In Progress',
+    'Wait - User',
+    'In Progress',
+    'Wait - User',
+    'In Progress',
+    'Resolved',
+    'Closed',
+  ],
+];
+
+/** Name → how DuckDB makes it. Customers are units with an arm; orders are their rows in a table of their own; events are a log in the order of time. */
 const tables: Readonly<Record<string, string>> = {
   accounts: `SELECT i AS account_id, 'Account ' || i AS name FROM range(${accounts}) AS r(i)`,
   customers: `
@@ -51,12 +75,22 @@ const tables: Readonly<Record<string, string>> = {
            ${chance(34, 0.05)} AS returned,
            TIMESTAMP '2026-01-01' + to_seconds(floor(${uniform(35)} * 15768000)) AS ordered_at
     FROM range(${(rows * 3) / 2}) AS r(i)`,
+  events: `
+    SELECT 'INC' || lpad(i::VARCHAR, 8, '0') AS case_id,
+           CASE WHEN ${chanceOfStep(41, 0.02)} THEN ${oneOfSteps(42)} ELSE path[j] END AS activity,
+           TIMESTAMP '2025-01-01' + to_seconds(floor(${uniform(43)} * 31536000 + (j - 1) * 90000 * ${uniform(44)} + ${uniformOfStep(45)} * 3600)) AS occurred_at,
+           'agent' || floor(${uniformOfStep(46)} * 200)::INTEGER AS resource
+    FROM (SELECT i, unnest(range(1, len(path) + 1)) AS j, path
+          FROM (SELECT i, [${paths.map((each) => `[${each.map((step) => `'${step}'`).join(', ')}]`).join(', ')}][1 + floor(${uniform(40)} * ${paths.length})::INTEGER] AS path
+                FROM range(${rows / 8}) AS r(i)))
+    ORDER BY occurred_at`,
 };
 
-/** The folder with the tables as Parquet files; made by DuckDB when first asked for, about a minute and a gigabyte. */
-export async function dataFolder(): Promise<string> {
+/** The folder with these tables as Parquet files; made by DuckDB when first asked for, about a minute and a gigabyte for all. */
+export async function dataFolder(names: readonly string[] = ['accounts', 'customers', 'orders']): Promise<string> {
   const folder = join(cache, 'data');
   for (const [name, select] of Object.entries(tables)) {
+    if (!names.includes(name)) continue;
     const file = join(folder, `${name}.parquet`);
     if (existsSync(file)) continue;
     console.error(`Making ${name} (once) …`);

@@ -17,8 +17,9 @@ export interface BenchWorkspace {
 export async function benchWorkspace(
   name: string,
   charter: Readonly<Record<string, unknown>>,
+  tables: readonly string[] = ['customers', 'accounts', 'orders'],
 ): Promise<BenchWorkspace> {
-  const data = await dataFolder();
+  const data = await dataFolder(tables);
   const dir = emptyWorkspace(name);
   mkdirSync(join(dir, 'initiatives', 'bench'), { recursive: true });
   symlinkSync(data, join(dir, 'data'));
@@ -29,8 +30,7 @@ export async function benchWorkspace(
   const query: BenchWorkspace['query'] = (sql) =>
     withSources(ctx, workspace, 'bench', async (sources) => {
       const from = new Map<string, string>();
-      for (const table of ['customers', 'accounts', 'orders'])
-        from.set(table, (await sources.relation(`crm.${table}`)).relation.from);
+      for (const table of tables) from.set(table, (await sources.relation(`crm.${table}`)).relation.from);
       const connection = await sources.connection('crm');
       return connection.query(sql((table) => from.get(table) as string));
     });

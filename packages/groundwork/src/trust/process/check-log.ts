@@ -9,7 +9,7 @@ import { readAggregates } from '../aggregates.ts';
 import { cellOf, isEmpty, isTemporal, undated } from '../cell.ts';
 import { countOf, type Errored, errored, fromClause } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
-import { readConformance, readVariants, readViolations } from './conformance.ts';
+import { readLog } from './conformance.ts';
 import {
   fitnessFinding,
   incompleteFinding,
@@ -114,19 +114,23 @@ async function conformanceFindings(
   const { log, locate } = check;
   const { flow, fitness } = check.process;
   const tables = logTables(open, log, flow);
-  const { countIf } = dialects[open.relation.dialect];
-  const asked = [tables.incomplete, ...(tables.unknown === null ? [] : [tables.unknown])].map(countIf);
+  const { countIf, countDistinct } = dialects[open.relation.dialect];
+  const named = `CASE WHEN NOT ${tables.incomplete} THEN ${tables.activity} END`;
+  const asked = [
+    countIf(tables.incomplete),
+    countDistinct(named),
+    ...(tables.unknown === null ? [] : [countIf(tables.unknown)]),
+  ];
   const { rows, values } = await readAggregates(open, asked);
   if (typeof rows === 'object') return [unreadable(check, rows, location)];
   const counted = asked.map((each) => values.get(each) ?? null);
   const failed = counted.find((each) => typeof each === 'object' && each !== null);
   if (failed) return [unreadable(check, failed as Errored, location)];
-  const [incomplete = 0, unknown = 0] = counted.map((each) => countOf(each as Value));
+  const [incomplete = 0, activities = 0, unknown = 0] = counted.map((each) => countOf(each as Value));
   if (rows === incomplete) return [empty(log, rows, location)];
 
-  const conformance = await readConformance(open, log, flow);
+  const { conformance, violations, variants } = await readLog(open, log, flow, { activities, shown });
   const subject = { log, location, conformance };
-  const violations = flow ? await readViolations(open, tables, shown) : [];
   const findings: Finding[] = [
     fitnessFinding(subject, {
       flow,
@@ -135,7 +139,7 @@ async function conformanceFindings(
       location: locate(['process', 'fitness']) ?? locate(['process', 'flow']) ?? location,
     }),
     ...overviewFindings(subject, flow !== undefined),
-    variantsFinding(subject, await readVariants(open, tables, shown)),
+    variantsFinding(subject, variants),
   ];
   if (incomplete > 0) findings.push(incompleteFinding(subject, incomplete, rows));
   if (unknown > 0) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { useCsvSources } from '../../../test/support/csv-sources.ts';
 import type { Flow } from '../../charter/schema/process.ts';
 import { openTable } from '../table.ts';
-import { type Conformance, readConformance } from './conformance.ts';
+import { type Conformance, readLog } from './conformance.ts';
 import { activitiesOf } from './log-table.ts';
 
 const csvSources = useCsvSources();
@@ -69,7 +69,7 @@ describe('readConformance', () => {
             `${each.id},"${each.activity.replaceAll('"', '""')}",2026-01-01T10:${String(each.minute).padStart(2, '0')}:00`,
         );
         const sources = await csvSources({ events: `id,activity,at\n${rows.join('\n')}\n` });
-        const found = await readConformance(await openTable(sources, 'crm.events'), log, flow);
+        const { conformance: found } = await readLog(await openTable(sources, 'crm.events'), log, flow);
         expect(found).toMatchObject(byHand(events, flow));
         expect(found.badMoves === 0).toBe(found.fitCases === found.cases);
       }),

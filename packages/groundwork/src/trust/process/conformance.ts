@@ -1,9 +1,12 @@
 import type { EventLog, Flow } from '../../charter/schema/process.ts';
-import type { Row, Value } from '../../sources/connection.ts';
 import { dialects } from '../../sql/dialects/index.ts';
-import { countOf } from '../measurement.ts';
 import type { OpenTable } from '../table.ts';
-import { elapsedSeconds, type LogTables, logTables, variantText } from './log-table.ts';
+import { caseNames, exampleMarks } from './examples.ts';
+import { elapsedSeconds, medianAndDecile } from './log-dialects.ts';
+import { type LogOptions, type LogTables, logTables } from './log-table.ts';
+import { ranked } from './order.ts';
+import { type Part, type PartRow, readParts } from './parts.ts';
+import { type Variants, variantParts, variantsOf } from './variants.ts';
 
 /** Median and ninth decile, in seconds; null where nothing could be timed. */
 export interface Spread {
@@ -42,73 +45,6 @@ export interface Conformance {
   readonly sql: string;
 }
 
-/**
- * Reads an event log against its flow.
- *
- * Fitness is `(moves − badMoves) / moves`. The moves of a case are its start, each pair of activities that follow directly on each other, and, when its
- * last activity is an end, its end; an open case is not charged for the end that it has not reached. So fitness is 1 exactly when every case so far follows the flow.
- * It is the share of the log's directly-follows relation (van der Aalst, Process Mining, 2nd ed. 2016, §6.2) that the flow allows, weighted by frequency. It
- * is not alignment-based trace fitness (Adriansyah et al. 2011): no cheapest repair is sought, so one activity out of place may break two moves, and the number can be
- * recomputed with a GROUP BY.
- */
-export async function readConformance(open: OpenTable, log: EventLog, flow: Flow | undefined): Promise<Conformance> {
-  const tables = logTables(open, log, flow);
-  const name = open.relation.dialect;
-  const dialect = dialects[name];
-  const cycle = elapsedSeconds[name]('first_t', 'last_t');
-  const timed = flow ? `CASE WHEN completed > 0 THEN ${cycle} END` : cycle;
-  const wait = elapsedSeconds[name]('t', 'next_t');
-  const ofSteps = (expression: string, where: string) => `(SELECT ${expression} FROM steps WHERE ${where})`;
-  const whole = (expression: string) => `CAST(coalesce(${expression}, 0) AS ${dialect.typeName('integer')})`;
-  const columns = {
-    cases: 'count(*)',
-    events: whole('sum(events)'),
-    completed: whole('sum(completed)'),
-    ever_ended: dialect.countIf('ends > 0'),
-    ended_again: dialect.countIf('ends > 1'),
-    after_end: dialect.countIf('after_end > 0'),
-    rework: dialect.countIf('events > activities'),
-    good_starts: dialect.countIf('bad_starts = 0'),
-    fit_cases: dialect.countIf('bad_starts + bad_moves = 0'),
-    bad_moves: whole('sum(bad_starts + bad_moves)'),
-    cycle_median: dialect.quantile(timed, 0.5),
-    cycle_p90: dialect.quantile(timed, 0.9),
-    ties: ofSteps('count(*)', 't = next_t AND a <> next_a'),
-    wait_median: ofSteps(dialect.quantile(wait, 0.5), 'next_a IS NOT NULL'),
-    wait_p90: ofSteps(dialect.quantile(wait, 0.9), 'next_a IS NOT NULL'),
-  };
-  const sql = `${tables.with} SELECT ${Object.entries(columns)
-    .map(([alias, expression]) => `${expression} AS ${alias}`)
-    .join(', ')} FROM cases`;
-  const [row = {}] = await open.connection.query(sql);
-  return read(row, sql);
-}
-
-function read(row: Row, sql: string): Conformance {
-  const n = (key: string) => countOf(row[key]);
-  return {
-    cases: n('cases'),
-    events: n('events'),
-    completed: n('completed'),
-    everEnded: n('ever_ended'),
-    endedAgain: n('ended_again'),
-    afterEnd: n('after_end'),
-    rework: n('rework'),
-    ties: n('ties'),
-    goodStarts: n('good_starts'),
-    fitCases: n('fit_cases'),
-    badMoves: n('bad_moves'),
-    moves: n('events') + n('completed'),
-    cycle: { median: secondsOf(row.cycle_median), p90: secondsOf(row.cycle_p90) },
-    waiting: { median: secondsOf(row.wait_median), p90: secondsOf(row.wait_p90) },
-    sql,
-  };
-}
-
-function secondsOf(value: Value | undefined): number | null {
-  return value === null || value === undefined ? null : Number(value);
-}
-
 /** A move that the flow does not allow. `from` is null where a case starts with `to`. */
 export interface Violation {
   readonly from: string | null;
@@ -116,47 +52,143 @@ export interface Violation {
   readonly moves: number;
   readonly cases: number;
   /** One case that has it. */
-  readonly example: Value;
+  readonly example: string | null;
 }
 
-/** The most frequent moves that the flow does not allow. */
-export async function readViolations(
+export interface LogReading {
+  readonly conformance: Conformance;
+  /** The most frequent moves that the flow does not allow; none without a flow. */
+  readonly violations: readonly Violation[];
+  readonly variants: Variants;
+}
+
+/**
+ * Reads an event log against its flow, in one statement: what is found belongs to one state of the table, and the log is sorted once.
+ *
+ * Fitness is `(moves − badMoves) / moves`. The moves of a case are its start, each pair of activities that follow directly on each other, and, when its
+ * last activity is an end, its end; an open case is not charged for the end that it has not reached. So fitness is 1 exactly when every case so far follows the flow.
+ * It is the share of the log's directly-follows relation (van der Aalst, Process Mining, 2nd ed. 2016, §6.2) that the flow allows, weighted by frequency. It
+ * is not alignment-based trace fitness (Adriansyah et al. 2011): no cheapest repair is sought, so one activity out of place may break two moves, and the number can be
+ * recomputed with a GROUP BY.
+ */
+export async function readLog(
   open: OpenTable,
-  { with: tables }: LogTables,
-  limit: number,
-): Promise<readonly Violation[]> {
-  const { typeName } = dialects[open.relation.dialect];
-  const rows = await open.connection.query(
-    `${tables} SELECT from_a, to_a, count(*) AS moves, count(DISTINCT c) AS cases, min(c) AS example FROM (` +
-      `SELECT c, CAST(NULL AS ${typeName('string')}) AS from_a, a AS to_a FROM steps WHERE step_number = 1 AND NOT start_ok` +
-      ' UNION ALL SELECT c, a AS from_a, next_a AS to_a FROM steps WHERE next_a IS NOT NULL AND NOT next_ok' +
-      `) AS violations GROUP BY from_a, to_a ORDER BY count(*) DESC, from_a, to_a LIMIT ${limit}`,
+  log: EventLog,
+  flow: Flow | undefined,
+  options: LogOptions & { readonly shown?: number } = {},
+): Promise<LogReading> {
+  const { shown = 5 } = options;
+  const tables = logTables(open, log, flow, options);
+  const parts: Record<string, Part> = {
+    cases: casesPart(open, flow !== undefined),
+    moves: movesPart(open),
+    ...variantParts(open, tables, shown),
+    ...(flow && { violations: violationsPart(open, tables, shown) }),
+  };
+  const { rows, sql } = await readParts(open.connection, tables.with, parts);
+  const [cases] = rows.cases ?? [];
+  const [moves] = rows.moves ?? [];
+  if (cases === undefined || moves === undefined) throw new Error('An aggregate gives a row.');
+  const violations = rows.violations ?? [];
+  const nameOf = await caseNames(
+    open,
+    log,
+    violations.map((row) => row.text('example')),
   );
-  return rows.map((row) => ({
-    from: row.from_a === null || row.from_a === undefined ? null : String(row.from_a),
-    to: String(row.to_a),
-    moves: countOf(row.moves),
-    cases: countOf(row.cases),
-    example: row.example ?? null,
-  }));
-}
-
-/** How many ways the cases go, and the most frequent of them. */
-export interface Variants {
-  readonly count: number;
-  readonly top: readonly { readonly variant: string; readonly cases: number }[];
-  readonly sql: string;
-}
-
-export async function readVariants(open: OpenTable, { with: tables }: LogTables, limit: number): Promise<Variants> {
-  const sql =
-    `${tables} SELECT variant, count(*) AS cases, count(*) OVER () AS variants FROM` +
-    ` (SELECT c, ${variantText[open.relation.dialect]} AS variant FROM steps GROUP BY c) AS traces` +
-    ` GROUP BY variant ORDER BY count(*) DESC, variant LIMIT ${limit}`;
-  const rows = await open.connection.query(sql);
   return {
-    count: countOf(rows[0]?.variants),
-    top: rows.map((row) => ({ variant: String(row.variant), cases: countOf(row.cases) })),
+    conformance: conformanceOf(cases, moves, sql),
+    violations: ranked(
+      violations.map((row) => violationOf(row, nameOf)),
+      (each) => each.moves,
+      (each) => each.from,
+      (each) => each.to,
+    ),
+    variants: variantsOf(rows, sql),
+  };
+}
+
+/** What `cases` shows of all cases together. */
+export function casesPart({ relation }: OpenTable, hasFlow: boolean): Part {
+  const { countIf, typeName } = dialects[relation.dialect];
+  const cycle = elapsedSeconds[relation.dialect]('first_t', 'last_t');
+  const [median, p90] = medianAndDecile[relation.dialect](
+    hasFlow ? `CASE WHEN completed > 0 THEN ${cycle} END` : cycle,
+  );
+  const whole = (expression: string) => `CAST(coalesce(${expression}, 0) AS ${typeName('integer')})`;
+  return {
+    counts: {
+      cases: 'count(*)',
+      events: whole('sum(events)'),
+      completed: whole('sum(completed)'),
+      everEnded: countIf('ends > 0'),
+      endedAgain: countIf('ends > 1'),
+      afterEnd: countIf('last_t > first_end'),
+      rework: countIf('events > activities'),
+      goodStarts: countIf('bad_starts = 0'),
+      fitCases: countIf('bad_starts + bad_moves = 0'),
+      badMoves: whole('sum(bad_starts + bad_moves)'),
+    },
+    numbers: { median, p90 },
+    from: 'FROM cases',
+  };
+}
+
+/** What the steps from one event to the next show. */
+export function movesPart({ relation }: OpenTable): Part {
+  const { countIf } = dialects[relation.dialect];
+  const [median, p90] = medianAndDecile[relation.dialect](elapsedSeconds[relation.dialect]('t', 'next_t'));
+  return {
+    counts: { ties: countIf('t = next_t AND k <> next_k') },
+    numbers: { median, p90 },
+    from: 'FROM steps WHERE next_k IS NOT NULL',
+  };
+}
+
+/** The most frequent moves that the flow does not allow, with two of the cases that have them. */
+export function violationsPart(open: OpenTable, tables: LogTables, limit: number): Part {
+  const { countDistinct } = dialects[open.relation.dialect];
+  const keys = tables.key.join(', ');
+  const cases = tables.key.length === 1 ? countDistinct(keys) : `count(DISTINCT (${keys}))`;
+  const [example, other] = exampleMarks(open, tables);
+  return {
+    counts: { moves: 'moves', cases: 'cases' },
+    texts: { from: 'from_names.a', to: 'to_names.a', example: 'example', other: 'other' },
+    from:
+      `FROM (SELECT from_k, to_k, count(*) AS moves, ${cases} AS cases, ${example} AS example, ${other} AS other FROM (` +
+      `SELECT ${keys}, CAST(NULL AS INTEGER) AS from_k, k AS to_k FROM steps WHERE step_number = 1 AND NOT start_ok` +
+      ` UNION ALL SELECT ${keys}, k AS from_k, next_k AS to_k FROM steps WHERE next_k IS NOT NULL AND NOT next_ok` +
+      `) AS bad GROUP BY from_k, to_k ORDER BY count(*) DESC, from_k, to_k LIMIT ${limit}) AS violations` +
+      ' LEFT JOIN vocabulary AS from_names ON from_names.k = violations.from_k JOIN vocabulary AS to_names ON to_names.k = violations.to_k',
+  };
+}
+
+function conformanceOf(cases: PartRow, moves: PartRow, sql: string): Conformance {
+  const n = (key: string) => cases.count(key);
+  return {
+    cases: n('cases'),
+    events: n('events'),
+    completed: n('completed'),
+    everEnded: n('everEnded'),
+    endedAgain: n('endedAgain'),
+    afterEnd: n('afterEnd'),
+    rework: n('rework'),
+    ties: moves.count('ties'),
+    goodStarts: n('goodStarts'),
+    fitCases: n('fitCases'),
+    badMoves: n('badMoves'),
+    moves: n('events') + n('completed'),
+    cycle: { median: cases.number('median'), p90: cases.number('p90') },
+    waiting: { median: moves.number('median'), p90: moves.number('p90') },
     sql,
+  };
+}
+
+function violationOf(row: PartRow, nameOf: (mark: string | null) => string | null): Violation {
+  return {
+    from: row.text('from'),
+    to: row.text('to') ?? '',
+    moves: row.count('moves'),
+    cases: row.count('cases'),
+    example: nameOf(row.text('example')),
   };
 }

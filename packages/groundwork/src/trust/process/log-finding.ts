@@ -4,7 +4,8 @@ import type { Location } from '../../errors/problem.ts';
 import { describeComparison, readComparison } from '../comparison.ts';
 import { evaluateRule } from '../data/evaluate-rule.ts';
 import { formatNumber, formatPercent, formatShare, plural } from '../wording.ts';
-import type { Conformance, Spread, Variants, Violation } from './conformance.ts';
+import type { Conformance, Spread, Violation } from './conformance.ts';
+import type { Variants } from './variants.ts';
 
 export interface LogSubject {
   readonly log: EventLog;
@@ -135,11 +136,12 @@ export function variantsFinding(subject: LogSubject, { count, top, sql }: Varian
     measured: count,
     unit: 'variants',
     message: `The cases go ${plural(count, 'way')}; the ${top.length === 1 ? 'most frequent' : `${top.length} most frequent`} cover ${share} of them.`,
-    samples: top.map(({ variant, cases: n }) => ({
-      variant: variant.length > 300 ? `${variant.slice(0, 299)}…` : variant,
-      cases: n,
-    })),
+    samples: top.map(({ activities, cases: n }) => ({ variant: shortened(activities.join(' → ')), cases: n })),
   });
+}
+
+function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }
 
 export function incompleteFinding(subject: LogSubject, incomplete: number, rows: number): Finding {

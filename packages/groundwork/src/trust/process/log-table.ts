@@ -1,97 +1,150 @@
 import type { EventLog, Flow } from '../../charter/schema/process.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import type { DialectName } from '../../sql/relation.ts';
-import { cellOf, isEmpty } from '../cell.ts';
+import { type Cell, cellOf, isEmpty } from '../cell.ts';
 import { fromClause } from '../measurement.ts';
 import type { OpenTable } from '../table.ts';
+import { caseKey, distinctCodes, finite, materialized, variantKey } from './log-dialects.ts';
 
 /** SQL that reads an event log against a flow: the tables that every question about it starts from. */
 export interface LogTables {
-  /** `WITH events AS (…), steps AS (…), cases AS (…)`. */
+  /** `WITH events AS (…), vocabulary AS (…), ordered AS (…), steps AS (…), cases AS (…)`. */
   readonly with: string;
   /** True on rows without a case, an activity or a time: they cannot stand in any order. */
   readonly incomplete: string;
+  /** The same for each of the three alone. */
+  readonly missing: Readonly<Record<'case' | 'activity' | 'at', string>>;
   /** True on rows whose activity the flow does not know; null without a flow. */
   readonly unknown: string | null;
   /** The activity of a row of the log itself. */
   readonly activity: string;
+  /** What tells one case from another in `steps` and `cases`, as columns. */
+  readonly key: readonly string[];
+  /** What tells one variant from another in `cases`, as columns. */
+  readonly variant: readonly string[];
+}
+
+export interface LogOptions {
+  /** How many activities the log has, where that was counted: few can be told apart in one integer. */
+  readonly activities?: number;
+  /** Carries the resource of each event and of the next as `r` and `next_r`. */
+  readonly resource?: boolean;
 }
 
 /**
- * `events`: one row an event that has a case (`c`), an activity (`a`) and a time (`t`). `steps`: each with its number in the case, the next
- * activity and time, and whether the flow allows it as a start (`start_ok`) and the move to the next (`next_ok`). `cases`: one row a case.
- * Events of a case at the same time are ordered by the flow (breadth first from its starts), then by the MD5 of the activity:
- * the same on every engine, whatever its collation.
+ * `events`: one row an event that has a case (`c`), an activity (`a`) and a time (`t`). `vocabulary`: each activity with its number `k`, those of the flow
+ * first, breadth first from its starts, the others by the MD5 of their text: the same on every engine, whatever its collation, and computed once an activity
+ * rather than once an event. `ordered`: each event with its number in the case, the next activity and time; events of a case at the same time are ordered by
+ * `k`. `steps`: the same with what the flow says of it. `cases`: one row a case. `ordered` and `cases` are kept while the statement runs, so that one sorting serves
+ * every question put in that statement.
  */
-export function logTables({ relation }: OpenTable, log: EventLog, flow: Flow | undefined): LogTables {
-  const dialect = dialects[relation.dialect];
-  const [id, activity, at] = [log.case, log.activity, log.at].map((name) => cellOf(relation, name));
+export function logTables(
+  { relation }: OpenTable,
+  log: EventLog,
+  flow: Flow | undefined,
+  options: LogOptions = {},
+): LogTables {
+  const name = relation.dialect;
+  const dialect = dialects[name];
+  const [id, activity, at] = [log.case, log.activity, log.at].map((column) => cellOf(relation, column));
   if (!id || !activity || !at) throw new Error('An event log has a case, an activity and a time.');
-  const incomplete = `(${isEmpty(id)} OR ${isEmpty(activity)} OR ${at.value} IS NULL)`;
+  const missing = { case: isEmpty(id), activity: isEmpty(activity), at: `NOT ${finite[name](at.value)}` };
+  const incomplete = `(${missing.case} OR ${missing.activity} OR ${missing.at})`;
   const known = flow ? activitiesOf(flow) : [];
-  const texts = (names: readonly string[]) => names.map((name) => dialect.literal(name)).join(', ');
-  const isIn = (expression: string, names: readonly string[]) =>
-    names.length === 0 ? 'FALSE' : `${expression} IN (${texts(names)})`;
-  const order = tieOrder(relation.dialect, known);
-  const events = `SELECT ${id.value} AS c, ${activity.text} AS a, ${at.value} AS t FROM ${fromClause(relation, 'log')} WHERE NOT ${incomplete}`;
-  const ordered =
-    'SELECT c, a, t, row_number() OVER in_order AS step_number, lead(a) OVER in_order AS next_a, lead(t) OVER in_order AS next_t,' +
-    ` min(CASE WHEN ${isIn('a', flow?.end ?? [])} THEN t END) OVER (PARTITION BY c) AS first_end` +
-    ` FROM events WINDOW in_order AS (PARTITION BY c ORDER BY t, ${order})`;
-  const steps = `SELECT ordered.*, ${isIn('a', flow?.start ?? [])} AS start_ok, ${allowedNext(flow, isIn, dialect.literal)} AS next_ok, ${isIn('a', flow?.end ?? [])} AS is_end FROM (${ordered}) AS ordered`;
-  const sum = (condition: string) => `sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
-  const cases =
-    `SELECT c, count(*) AS events, count(DISTINCT a) AS activities, min(t) AS first_t, max(t) AS last_t,` +
-    ` ${sum('step_number = 1 AND NOT start_ok')} AS bad_starts, ${sum('next_a IS NOT NULL AND NOT next_ok')} AS bad_moves,` +
-    ` ${sum('next_a IS NULL AND is_end')} AS completed, ${sum('is_end')} AS ends, ${sum('t > first_end')} AS after_end FROM steps GROUP BY c`;
+  const key = caseKey(name, id);
+  const resource = options.resource && log.resource !== undefined ? cellOf(relation, log.resource) : null;
+  const events =
+    `SELECT ${id.value} AS c, ${key.map(({ as, sql }) => (sql === 'c' ? '' : `${sql} AS ${as}, `)).join('')}${activity.text} AS a, ${at.value} AS t` +
+    `${resource === null ? '' : `, ${resourceText(resource)} AS r`} FROM ${fromClause(relation, 'log')} WHERE NOT ${incomplete}`;
+  const keys = key.map(({ as }) => as);
+  const variant = variantKey[name];
   return {
-    with: `WITH events AS (${events}), steps AS (${steps}), cases AS (${cases})`,
+    with: [
+      `WITH events AS (${events})`,
+      `vocabulary AS (${vocabulary(name, known)})`,
+      `ordered AS ${materialized[name]}(${ordered(keys, resource !== null)})`,
+      `steps AS (${steps(flow, known)})`,
+      `cases AS ${materialized[name]}(${cases(name, keys, flow, known.length + (options.activities ?? Number.POSITIVE_INFINITY))})`,
+    ].join(', '),
     incomplete,
-    unknown: flow ? `NOT ${incomplete} AND NOT ${isIn(activity.text, known)}` : null,
+    missing,
+    unknown: flow ? `NOT ${incomplete} AND NOT ${isIn(activity.text, known.map(dialect.literal))}` : null,
     activity: activity.text,
+    key: keys,
+    variant: variant.map((_, index) => `v${index}`),
   };
 }
 
 /** Every activity that the flow names: its starts, then breadth first what may follow, then what nothing leads to. */
 export function activitiesOf(flow: Flow): readonly string[] {
   const found = new Set(flow.start);
-  for (const name of found) for (const next of flow.next[name] ?? []) found.add(next);
+  for (const name of found) for (const next of nextOf(flow, name)) found.add(next);
   for (const name of [...Object.keys(flow.next), ...Object.values(flow.next).flat(), ...flow.end]) found.add(name);
   return [...found];
 }
 
-function allowedNext(
-  flow: Flow | undefined,
-  isIn: (expression: string, names: readonly string[]) => string,
-  literal: (name: string) => string,
-): string {
-  const branches = Object.entries(flow?.next ?? {}).map(
-    ([name, next]) => `WHEN a = ${literal(name)} THEN ${isIn('next_a', next)}`,
-  );
-  return branches.length === 0 ? 'FALSE' : `CASE ${branches.join(' ')} ELSE FALSE END`;
+/** What the flow lets follow an activity. */
+export function nextOf({ next }: Flow, name: string): readonly string[] {
+  return Object.hasOwn(next, name) ? (next[name] ?? []) : [];
 }
 
-function tieOrder(name: DialectName, known: readonly string[]): string {
+function resourceText(cell: Cell): string {
+  return `CASE WHEN NOT ${isEmpty(cell)} THEN ${cell.text} END`;
+}
+
+function isIn(expression: string, members: readonly (string | number)[]): string {
+  return members.length === 0 ? 'FALSE' : `${expression} IN (${members.join(', ')})`;
+}
+
+function vocabulary(name: DialectName, known: readonly string[]): string {
   const dialect = dialects[name];
+  const texts = known.map(dialect.literal);
   const [high, low] = dialect.textHash('a');
-  if (known.length === 0) return `${high}, ${low}`;
-  const branches = known.map((activity, index) => `WHEN a = ${dialect.literal(activity)} THEN ${index}`);
-  const isKnown = `a IN (${known.map((activity) => dialect.literal(activity)).join(', ')})`;
-  const unlessKnown = (hash: string) => `CASE WHEN ${isKnown} THEN 0 ELSE ${hash} END`;
-  return `CASE ${branches.join(' ')} ELSE ${known.length} END, ${unlessKnown(high)}, ${unlessKnown(low)}`;
+  const others = `row_number() OVER (PARTITION BY ${texts.length === 0 ? '1' : isIn('a', texts)} ORDER BY ${high}, ${low})`;
+  const number =
+    texts.length === 0
+      ? `${others} - 1`
+      : `CASE ${texts.map((each, index) => `WHEN a = ${each} THEN ${index}`).join(' ')} ELSE ${known.length - 1} + ${others} END`;
+  return `SELECT a, CAST(${number} AS INTEGER) AS k FROM (SELECT a FROM events GROUP BY a) AS names`;
 }
 
-/** Seconds from one time or day to another, with their fraction. */
-export const elapsedSeconds: Readonly<Record<DialectName, (from: string, to: string) => string>> = {
-  duckdb: (from, to) => `(epoch(CAST(${to} AS TIMESTAMP)) - epoch(CAST(${from} AS TIMESTAMP)))`,
-  postgres: (from, to) =>
-    `CAST(extract(epoch FROM CAST(${to} AS timestamp) - CAST(${from} AS timestamp)) AS double precision)`,
-  clickhouse: (from, to) => `dateDiff('millisecond', toDateTime64(${from}, 3), toDateTime64(${to}, 3)) / 1000`,
-};
+function ordered(keys: readonly string[], hasResource: boolean): string {
+  const key = keys.map((each) => `events.${each} AS ${each}`).join(', ');
+  const resource = hasResource ? ', r, lead(r) OVER in_order AS next_r' : '';
+  return (
+    `SELECT ${key}, k, t, row_number() OVER in_order AS step_number, lead(k) OVER in_order AS next_k, lead(t) OVER in_order AS next_t${resource}` +
+    ` FROM events JOIN vocabulary ON vocabulary.a = events.a WINDOW in_order AS (PARTITION BY ${keys.map((each) => `events.${each}`).join(', ')} ORDER BY t, k)`
+  );
+}
 
-/** The activities of a case in order, as one text. */
-export const variantText: Readonly<Record<DialectName, string>> = {
-  duckdb: "string_agg(a, ' → ' ORDER BY step_number)",
-  postgres: "string_agg(a, ' → ' ORDER BY step_number)",
-  clickhouse: "arrayStringConcat(arrayMap(each -> each.2, arraySort(groupArray((step_number, a)))), ' → ')",
-};
+function steps(flow: Flow | undefined, known: readonly string[]): string {
+  const code = new Map(known.map((name, index) => [name, index]));
+  const codes = (names: readonly string[]) => names.flatMap((each) => code.get(each) ?? []);
+  const branches = flow
+    ? known.flatMap((name, index) => {
+        const next = codes(nextOf(flow, name));
+        return next.length === 0 ? [] : [`WHEN k = ${index} THEN ${isIn('next_k', next)}`];
+      })
+    : [];
+  const allowed = branches.length === 0 ? 'FALSE' : `CASE ${branches.join(' ')} ELSE FALSE END`;
+  return `SELECT ordered.*, ${isIn('k', codes(flow?.start ?? []))} AS start_ok, ${allowed} AS next_ok, ${isIn('k', codes(flow?.end ?? []))} AS is_end FROM ordered`;
+}
+
+function cases(name: DialectName, keys: readonly string[], flow: Flow | undefined, codes: number): string {
+  const sum = (condition: string) => (flow ? `sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)` : '0');
+  const firstEnd = flow ? 'min(CASE WHEN is_end THEN t END)' : 'min(CASE WHEN FALSE THEN t END)';
+  const columns = [
+    ...keys,
+    'count(*) AS events',
+    `${distinctCodes[name](codes)} AS activities`,
+    'min(t) AS first_t',
+    'max(t) AS last_t',
+    `${sum('step_number = 1 AND NOT start_ok')} AS bad_starts`,
+    `${sum('next_k IS NOT NULL AND NOT next_ok')} AS bad_moves`,
+    `${sum('next_k IS NULL AND is_end')} AS completed`,
+    `${sum('is_end')} AS ends`,
+    `${firstEnd} AS first_end`,
+    ...variantKey[name].map((each, index) => `${each} AS v${index}`),
+  ];
+  return `SELECT ${columns.join(', ')} FROM steps GROUP BY ${keys.join(', ')}`;
+}
