@@ -71,7 +71,7 @@ function forecastRows(
   const yearOn = dialect.toDate(dialect.addInterval(`CAST(period AS ${dialect.typeName('timestamp')})`, 12, 0));
   const key = (name: 'owner' | 'region') => `coalesce(${name}, '')`;
   const naive =
-    `SELECT ${key('owner')} AS owner, ${key('region')} AS region, ${yearOn} AS period, max(actual) AS actual, 1 AS there FROM (${joined}) AS actuals` +
+    `SELECT ${key('owner')} AS whose, ${key('region')} AS place, ${yearOn} AS year_on, max(actual) AS came, 1 AS there FROM (${joined}) AS actuals` +
     ' WHERE actual IS NOT NULL AND period IS NOT NULL GROUP BY 1, 2, 3';
   const end = dialect.toDate(
     dialect.addInterval(`CAST(made.period AS ${dialect.typeName('timestamp')})`, months[every], 0),
@@ -81,10 +81,10 @@ function forecastRows(
       `(${dialect.datePart(part as 'year', 'made.period')} - ${dialect.datePart(part as 'year', 'made.made')}) * ${index === 0 ? 12 : 1}`,
   );
   return (
-    `(SELECT made.*, ${horizon.join(' + ')} AS horizon, CASE WHEN coalesce(naive.there, 0) = 1 THEN naive.actual END AS naive,` +
+    `(SELECT made.*, ${horizon.join(' + ')} AS horizon, CASE WHEN coalesce(naive.there, 0) = 1 THEN naive.came END AS naive,` +
     ` CASE WHEN made.amount IS NULL OR made.made IS NULL OR made.period IS NULL THEN 'incomplete' WHEN ${end} > ${dialect.dateLiteral(reading.context.asOf)} THEN 'not over'` +
     ` WHEN made.made >= ${end} THEN 'made after' WHEN made.actual IS NULL THEN 'without actual' ELSE 'kept' END AS fate` +
-    ` FROM (${joined}) AS made LEFT JOIN (${naive}) AS naive ON naive.owner = coalesce(made.owner, '') AND naive.region = coalesce(made.region, '') AND naive.period = made.period) AS forecasts`
+    ` FROM (${joined}) AS made LEFT JOIN (${naive}) AS naive ON naive.whose = coalesce(made.owner, '') AND naive.place = coalesce(made.region, '') AND naive.year_on = made.period) AS forecasts`
   );
 }
 
