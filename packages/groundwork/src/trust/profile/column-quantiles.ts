@@ -31,9 +31,7 @@ export async function readQuantiles(
       name,
       sql.flatMap((expression, i) => {
         const value = values.get(expression) ?? null;
-        return typeof value === 'number' || typeof value === 'string'
-          ? [{ p: probabilities[i] as number, value }]
-          : [];
+        return typeof value === 'number' || typeof value === 'string' ? [{ p: probabilities[i] as number, value }] : [];
       }),
     ]),
   );

@@ -41,7 +41,7 @@ export interface ColumnProfile {
   readonly quantiles: readonly Quantile[];
   /** The fewest and the most characters of a text that is not blank. */
   readonly lengths: readonly [number, number] | null;
-  /** Of texts: how many read as a number, and as an ISO 8601 date or time. */
+  /** Of texts: how many read as a number, and how many are written like an ISO 8601 date or time. */
   readonly parses: { readonly number: number; readonly date: number } | null;
   /** The most frequent values first; all of them where `topComplete`. Empty for a column of many values. */
   readonly top: readonly Frequency[];
