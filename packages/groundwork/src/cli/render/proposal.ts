@@ -16,10 +16,22 @@ export function proposalText(terminal: Terminal, answer: Answer, folder: string)
   const size = `${plural(answer.rows, 'row')} ${terminal.unicode ? '×' : 'x'} ${plural(answer.columns, 'column')}`;
   const holding = proposed.filter(({ holds }) => holds === true).length;
   const head = `\n${paint(terminal, 'strong', answer.table)}  ${paint(terminal, 'quiet', size)}\n\n  ${paint(terminal, 'met', stateMark(terminal, 'met').text)} ${holding} of ${plural(proposed.length, 'proposed line')} ${holding === 1 ? 'holds' : 'hold'} on this data.\n`;
+  const findings = (each: Finding) => findingText(terminal, each);
   const parts = [
-    section(terminal, 'Does not hold today', doesNotHold, (each) => findingText(terminal, each)),
-    section(terminal, 'Suspected, though nobody declared it', suspicions, (each) => findingText(terminal, each)),
-    section(terminal, 'Left to you', left, (each) => `  ${indented(terminal, `${each.yaml}  (${each.figure})`, 2)}\n`),
+    section(
+      terminal,
+      'Does not hold today',
+      doesNotHold.filter(({ state }) => state === 'unmet'),
+      findings,
+    ),
+    section(terminal, 'Left to you', left, (each) => `  ${indented(terminal, `${each.yaml}  (${each.figure})`, 4)}\n`),
+    section(terminal, 'Suspected, though nobody declared it', suspicions, findings),
+    section(
+      terminal,
+      'Not measurable yet',
+      doesNotHold.filter(({ state }) => state !== 'unmet'),
+      findings,
+    ),
     section(terminal, 'Not looked at for references', notLooked, (each) => `  ${each}\n`),
   ];
   return `${head}${parts.join('')}${next(terminal, answer, folder)}`;

@@ -266,7 +266,8 @@ export const serviceErrors = {
     kind: 'input',
     word: (d: { from: string }) => ({
       message: `${d.from} cannot be read as a table.`,
-      expected: 'a file .csv, .tsv, .json, .ndjson or .parquet (.gz too) with a name without points and spaces at its beginning',
+      expected:
+        'a file .csv, .tsv, .json, .ndjson or .parquet (.gz too) with a name without points and spaces at its beginning',
       fix: 'Save it in one of these formats, or rename it.',
     }),
   },

@@ -26,7 +26,8 @@ function batchesOf(expressions: readonly string[]): readonly (readonly string[])
   let length = 0;
   for (const expression of expressions) {
     const last = batches.at(-1);
-    if (last && last.length < expressionsPerQuery && length + expression.length <= charactersPerQuery) last.push(expression);
+    if (last && last.length < expressionsPerQuery && length + expression.length <= charactersPerQuery)
+      last.push(expression);
     else {
       batches.push([expression]);
       length = 0;

@@ -26,6 +26,9 @@ const longestCategory = 60;
 /** More rules than that nobody reads. */
 const mostColumns = 150;
 
+const yearWords: ReadonlySet<string> = new Set(['year', 'yr']);
+const [firstYear, lastYear] = [1800, 2100];
+
 const standsForNothing = new Set(placeholders);
 
 /** Rules in the words of the Open Data Contract Standard that hold on this table, with some slack; those that do not hold say so and are warnings. */
@@ -90,7 +93,7 @@ function missing(input: QualityInput, column: ColumnProfile): readonly Line[] {
   const figure =
     absent === 0 ? `0 of ${formatNumber(rows)} rows are null` : `null in ${formatShare(absent, rows, 'rows')}`;
   if (absent === 0) return [rule(input, column.name, { metric, mustBe: 0 }, figure)];
-  if (share <= mistakes || input.needed.has(column.name))
+  if (share <= mistakes || (share <= mostlyEmpty && input.needed.has(column.name)))
     return [rule(input, column.name, { metric, mustBe: 0 }, `does not hold today: ${figure}`, 'fails')];
   if (share > mostlyEmpty) return [];
   // A quarter more than today, to the next five percent.
@@ -162,14 +165,25 @@ function bounds(input: QualityInput, column: ColumnProfile): readonly Line[] {
       rule(input, name, { metric: 'invalidValues', arguments: { minimum: 0, maximum: 1 }, mustBe: 0 }, `only 0 and 1`),
     ];
   if (negatives > 0) return [];
-  const limit = input.suspected.has(name) ? {} : { maximum: largest(max) };
+  if (hasWord(name, yearWords) && min >= firstYear && max <= lastYear)
+    return [
+      rule(
+        input,
+        name,
+        { metric: 'invalidValues', arguments: { minimum: firstYear, maximum: lastYear }, mustBe: 0 },
+        `from ${min} to ${max} today`,
+      ),
+    ];
+  // YAML of this house takes no number that a double does not hold exactly.
+  const most = largest(max);
+  const limit = input.suspected.has(name) || !Number.isSafeInteger(most) ? {} : { maximum: most };
   const figure = `from ${formatNumber(min)} to ${formatNumber(max)} today`;
   return [rule(input, name, { metric: 'invalidValues', arguments: { minimum: 0, ...limit }, mustBe: 0 }, figure)];
 }
 
-/** The next of 1, 2 and 5 times a power of ten that is at least twice the number. */
+/** The next of 1, 2 and 5 times a power of ten that is at least twice the number; at least 1. */
 function largest(max: number): number {
-  if (max <= 0) return 1;
+  if (max < 0.5) return 1;
   const power = 10 ** Math.floor(Math.log10(2 * max));
   const found = [1, 2, 5, 10].find((each) => each * power >= 2 * max) ?? 10;
   return Number((found * power).toPrecision(1));

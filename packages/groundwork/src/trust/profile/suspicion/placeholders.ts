@@ -213,7 +213,7 @@ function suspect(table: ProfiledTable, column: ColumnProfile, words: readonly st
 function oneOf(words: readonly string[]): string {
   const spelled = words.flatMap((word) => {
     const capital = word.charAt(0).toUpperCase() + word.slice(1);
-    return /^[\u0000-\u007f]*$/.test(word) ? [word] : [...new Set([word, capital, word.toUpperCase()])];
+    return /^\p{ASCII}*$/u.test(word) ? [word] : [...new Set([word, capital, word.toUpperCase()])];
   });
   return `^ *(${spelled.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}) *$`;
 }
