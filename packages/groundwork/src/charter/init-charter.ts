@@ -9,6 +9,8 @@ export interface NewPerson {
 export function workspaceTemplate(given: {
   readonly organization: string;
   readonly person: string | NewPerson;
+  /** A folder of files that is there already. */
+  readonly source?: { readonly name: string; readonly path: string };
 }): string {
   const person = typeof given.person === 'string' ? { id: given.person } : given.person;
   const email = person.email === undefined ? '' : `, email: ${quoted(person.email)}`;
@@ -30,9 +32,9 @@ decides:
   production: [${person.id}]
   renew:      [${person.id}]
 
-# Where the data is. A table is called source.table: crm.customers is data/customers.csv here.
+# Where the data is. A table is called source.table: ${given.source ? `${given.source.name}.customers is customers.csv in that folder` : 'crm.customers is data/customers.csv here'}.
 sources:
-  crm: { kind: files, path: data }          # CSV, TSV, JSON, NDJSON, Parquet, also .gz
+  ${given.source?.name ?? 'crm'}: { kind: files, path: ${given.source ? quoted(given.source.path) : 'data'} }          # CSV, TSV, JSON, NDJSON, Parquet, also .gz
   # warehouse: { kind: postgres, url: "\${WAREHOUSE_URL}" }   # a role that can only read
 
 # What a running server repeats by itself, and who is told when something stops holding.

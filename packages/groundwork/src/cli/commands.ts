@@ -36,13 +36,22 @@ export const commands: readonly Command[] = [
   {
     name: 'init',
     summary: 'Make a workspace, or a charter in one',
-    usage: '[dir] [--initiative ID] [--title TEXT]',
-    options: { initiative: { type: 'string' }, title: { type: 'string' } },
+    usage: '[dir] [--from FILE|TABLE] [--initiative ID] [--title TEXT]',
+    options: { from: { type: 'string' }, initiative: { type: 'string' }, title: { type: 'string' } },
     help: [
+      [
+        '--from FILE|TABLE',
+        'Propose the charter from data: a file, or source.table. Each proposed line carries the figure it rests on',
+      ],
       ['--initiative ID', 'The id of the charter to write; default: first-initiative'],
       ['--title TEXT', 'Its title'],
     ],
-    examples: ['groundwork init my-company', 'groundwork init --initiative win-back --title "Win-back e-mail agent"'],
+    examples: [
+      'groundwork init my-company',
+      'groundwork init --initiative win-back --title "Win-back e-mail agent"',
+      'groundwork init my-company --from exports/opportunities.csv',
+      'groundwork init --from warehouse.opportunity --initiative deal-coach',
+    ],
     load: async () => (await import('./commands/init.ts')).run,
   },
   {

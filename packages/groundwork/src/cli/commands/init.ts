@@ -1,15 +1,26 @@
 import { relative } from 'node:path';
 import { init } from '../../services/workspace/init.ts';
 import { type Run, textOption } from '../command.ts';
+import { withProgress } from '../progress.ts';
 import { done, print } from '../render/acts.ts';
 
-/** `groundwork init [dir] [--initiative ID]` */
+/** `groundwork init [dir] [--from FILE|TABLE] [--initiative ID]` */
 export const run: Run = async (given) => {
-  const answer = init({
-    dir: given.words[0] ?? given.workspace,
-    initiative: textOption(given, 'initiative'),
-    title: textOption(given, 'title'),
-  });
+  const dir = given.words[0] ?? given.workspace;
+  const named = { dir, initiative: textOption(given, 'initiative'), title: textOption(given, 'title') };
+  const from = textOption(given, 'from');
+  if (from !== undefined) {
+    const [{ initFrom }, { proposalText }] = await Promise.all([
+      import('../../services/workspace/init-from.ts'),
+      import('../render/proposal.ts'),
+    ]);
+    const answer = await withProgress(given.terminal, `Profiling ${from}`, (progress) =>
+      initFrom({ ...named, from, env: given.env, progress }),
+    );
+    print(given, answer, proposalText(given.terminal, answer, relative(process.cwd(), answer.workspace)));
+    return 0;
+  }
+  const answer = init(named);
   const folder = relative(process.cwd(), answer.workspace) || '.';
   const files = answer.created.map((file) => `  ${file}\n`).join('');
   const next = `\nNext: name your people and sources in groundwork.yaml, fill in the charter, then run groundwork check${folder === '.' ? '' : ` --workspace ${folder}`}\n`;

@@ -260,6 +260,33 @@ export const serviceErrors = {
       fix: 'Choose another name, or move the file away.',
     }),
   },
+  'service.from_unknown': {
+    kind: 'missing',
+    word: (d: { from: string; workspace: boolean }) => ({
+      message: `${d.from} is neither a file nor a table of ${d.workspace ? 'this workspace' : 'a workspace that is there'}.`,
+      expected: 'a file, or source.table of a source in groundwork.yaml',
+      fix: d.workspace
+        ? 'Check the path, which is taken from the folder you are in, or name the table as source.table.'
+        : 'Check the path, which is taken from the folder you are in; for source.table, go to the workspace or name it with --workspace DIR.',
+    }),
+  },
+  'service.from_no_table': {
+    kind: 'input',
+    word: (d: { from: string }) => ({
+      message: `${d.from} cannot be read as a table.`,
+      expected:
+        'a file .csv, .tsv, .json, .ndjson or .parquet (.gz too) with a name without points and spaces at its beginning',
+      fix: 'Save it in one of these formats, or rename it.',
+    }),
+  },
+  'service.from_no_source': {
+    kind: 'refused',
+    word: (d: { from: string; path: string; name: string }) => ({
+      message: `No source of groundwork.yaml is the folder of ${d.from}, and what is there is never overwritten.`,
+      expected: `a source with path: ${d.path}`,
+      fix: `Add it under sources in groundwork.yaml: ${d.name}: { kind: files, path: ${JSON.stringify(d.path)} }`,
+    }),
+  },
   'service.file_unwritable': {
     kind: 'unavailable',
     word: (d: { file: string; why: string }) => ({

@@ -15,9 +15,7 @@ export interface InitInput {
 export function init({ dir, initiative = 'first-initiative', title }: InitInput) {
   const root = resolve(dir);
   const config = join(root, 'groundwork.yaml');
-  const charter = join(root, 'initiatives', initiative, 'charter.yaml');
-  if (existsSync(charter)) return fail('service.file_exists', { file: relative(process.cwd(), charter) });
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(initiative)) return fail('service.id_malformed', { id: initiative });
+  const charter = checkNewCharter(root, initiative);
   const created: string[] = [];
   const write = (file: string, text: string) => {
     createFolderOf(file);
@@ -31,7 +29,15 @@ export function init({ dir, initiative = 'first-initiative', title }: InitInput)
   return { workspace: root, created };
 }
 
-function sentence(id: string): string {
+/** The path of a charter that is not there yet. Fails with `service.id_malformed` or `service.file_exists`. */
+export function checkNewCharter(root: string, initiative: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(initiative)) return fail('service.id_malformed', { id: initiative });
+  const charter = join(root, 'initiatives', initiative, 'charter.yaml');
+  if (existsSync(charter)) return fail('service.file_exists', { file: relative(process.cwd(), charter) });
+  return charter;
+}
+
+export function sentence(id: string): string {
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,6 @@
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import { isoDateMatch, isoTimestampMatch } from '../../sql/pattern-match.ts';
-import type { Row } from '../connection.ts';
+import type { Row, Value } from '../connection.ts';
 import { dateReadings, looksLikeDate, type Readings } from '../date-readings.ts';
 import { mostlyZoned, zonedShape } from '../zoned-text.ts';
 
@@ -120,19 +120,27 @@ function look({ name, jsonNumber }: TextColumn, values: readonly string[]): Look
 
 type Counts = (name: Count | 'present') => number;
 
-/** Counts over the whole table, in one query. What was not counted is -1, which no column has. */
+/** A query over more columns than this takes more memory to plan than to run. */
+const columnsPerQuery = 250;
+
+/** Counts over the whole table, in one query for all but the widest. What was not counted is -1, which no column has. */
 async function countWhole(
   { query, from }: Place,
   looked: readonly Looked[],
   which: 'likely' | 'possible',
 ): Promise<(of: Looked) => Counts> {
-  const counted = looked.flatMap((each, i) => {
+  const counted = looked.map((each, i) => {
     const text = duckdb.identifier(each.name);
     const present = `${duckdb.countIf(`trim(${text}) <> ''`)} AS c${i}_present`;
     return [present, ...each[which].map((name) => `${duckdb.countIf(condition(name, text))} AS c${i}_${name}`)];
   });
-  const [row = {}] = await query(`SELECT ${counted.join(', ')} FROM ${from} AS t`);
-  return (of) => (name) => Number(row[`c${looked.indexOf(of)}_${name}`] ?? -1);
+  const found: Record<string, Value> = {};
+  for (let start = 0; start < counted.length; start += columnsPerQuery) {
+    const batch = counted.slice(start, start + columnsPerQuery).flat();
+    const [row = {}] = await query(`SELECT ${batch.join(', ')} FROM ${from} AS t`);
+    Object.assign(found, row);
+  }
+  return (of) => (name) => Number(found[`c${looked.indexOf(of)}_${name}`] ?? -1);
 }
 
 const isText = (counts: Counts) => conclude(counts, false).kind === 'text';

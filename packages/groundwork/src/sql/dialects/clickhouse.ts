@@ -107,6 +107,7 @@ export const clickhouse: Dialect = {
   countIf: (condition) => `countIf(${condition})`,
   anyTrue: (condition) => `toInt64(countIf(${condition}) > 0)`,
   countDistinct: (x) => `uniqExact(${x})`,
+  approximateDistinct: (x) => `uniq(${x})`,
   centredSquares: (x) => `if(count(${x}) < 2, 0, varPopStable(${x}) * count(${x}))`,
   centredCross: (a, b) => `if(count(${b}) < 2, 0, covarPopStable(${a}, ${b}) * count(${b}))`,
   quantile: (x, p) => `quantileExactInclusiveOrNull(${numberLiteral(p)})(${x})`,

@@ -91,6 +91,7 @@ export const duckdb: Dialect = {
   countIf: (condition) => `count(*) FILTER (WHERE ${condition})`,
   anyTrue: (condition) => `CASE WHEN bool_or(${condition}) THEN 1 ELSE 0 END`,
   countDistinct: (x) => `count(DISTINCT ${x})`,
+  approximateDistinct: (x) => `approx_count_distinct(${x})`,
   centredSquares: (x) => centred(`var_pop(${x}) * count(${x})`),
   centredCross: (a, b) => centred(`covar_pop(${a}, ${b}) * count(${b})`),
   quantile: (x, p) => `quantile_cont(${x}, ${numberLiteral(p)})`,

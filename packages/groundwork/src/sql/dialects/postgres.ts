@@ -123,6 +123,7 @@ export const postgres: Dialect = {
   countIf: (condition) => `count(*) FILTER (WHERE ${condition})`,
   anyTrue: (condition) => `CASE WHEN bool_or(${condition}) THEN 1 ELSE 0 END`,
   countDistinct: (x) => `count(DISTINCT ${x})`,
+  approximateDistinct: () => null,
   centredSquares: (x) => `coalesce(var_pop(${x}) * count(${x}), 0)`,
   centredCross: (a, b) => `coalesce(covar_pop(${a}, ${b}) * count(${b}), 0)`,
   quantile: (x, p) => `percentile_cont(${numberLiteral(p)}) WITHIN GROUP (ORDER BY ${x})`,

@@ -1,0 +1,217 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeCsvTables } from '../../../test/support/both-sources.ts';
+import { shopCustomersTable, shopOrders } from '../../../test/support/shop-tables.ts';
+import { GroundworkError } from '../../errors/problem.ts';
+import { initFrom } from './init-from.ts';
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((each) => rm(each, { recursive: true, force: true }))));
+async function folder(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'groundwork-propose-'));
+  folders.push(dir);
+  return dir;
+}
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+const csv = (rows: readonly (readonly string[])[]) => `${rows.map((row) => row.map(quoted).join(',')).join('\n')}\n`;
+const now = new Date('2026-03-01T00:00:00Z');
+
+describe('a charter proposed from data', () => {
+  test('holds on clean data, line by line, and says what it rests on', async () => {
+    const dir = await folder();
+    await writeCsvTables(join(dir, 'shop'), { orders: shopOrders(), customers: shopCustomersTable() });
+    const answer = await initFrom({ dir, from: join(dir, 'shop/orders.csv'), env: {}, now });
+    expect(answer.created).toEqual(['groundwork.yaml', 'initiatives/first-initiative/charter.yaml']);
+    expect(answer.proposed.filter(({ holds }) => holds !== true)).toEqual([]);
+    expect(answer.doesNotHold).toEqual([]);
+    expect(answer.suspicions).toEqual([]);
+    const lines = answer.proposed.map(({ yaml }) => yaml);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'key: [order_id]',
+        '- { from: customer_id, to: shop.customers.id }',
+        '- { metric: rowCount, mustBeGreaterOrEqualTo: 540 }',
+        '- { property: email, metric: invalidValues, arguments: { pattern: "^[^@ ]+@[^@ ]+[.][^@ ]+$" }, mustBe: 0 }',
+        '- { property: segment, metric: missingValues, mustBe: 0 }',
+        '- { property: quantity, metric: invalidValues, arguments: { minimum: 0, maximum: 50 }, mustBe: 0 }',
+      ]),
+    );
+    expect(lines.find((each) => each.startsWith('active_rate:'))).toContain('kind: rate, value: active');
+    const charter = await readFile(join(dir, 'initiatives/first-initiative/charter.yaml'), 'utf8');
+    expect(charter).toMatch(/segment, metric: missingValues, mustBe: 0 } +# 0 of 600 rows are null/);
+  });
+
+  test('says beforehand what does not hold, and the check says the same', async () => {
+    const dir = await folder();
+    const spoiled = shopOrders(600, (rows) => {
+      for (const [i, row] of rows.entries()) {
+        if (i % 100 === 3) row.segment = 'ENTERPRISE';
+        if (i % 60 === 4) row.contact = null;
+        if (i % 50 === 5) row.customer_id = 5000 + i;
+      }
+    });
+    await writeCsvTables(join(dir, 'shop'), { orders: spoiled, customers: shopCustomersTable() });
+    const answer = await initFrom({ dir, from: join(dir, 'shop/orders.csv'), env: {}, now });
+    const failing = answer.proposed.filter(({ holds }) => holds !== true);
+    expect(failing.map(({ subject, holds }) => [subject, holds])).toEqual([
+      ['shop.orders.customer_id', false],
+      ['shop.orders.contact', false],
+      ['shop.orders.segment', false],
+    ]);
+    for (const each of failing) expect(each.figure).toMatch(/^does not hold today: /);
+    expect(answer.doesNotHold.map(({ code, measured }) => [code, measured])).toEqual([
+      ['data.orphans', 12],
+      ['data.missing_values', 10],
+      ['data.invalid_values', 6],
+    ]);
+  });
+});
+
+describe('a charter proposed from any table', () => {
+  test('loads and is checked whatever the names and the values of a table are', async () => {
+    const awkward = fc.constantFrom(
+      'a',
+      'b c',
+      'order',
+      'Größe',
+      '日付',
+      'x"y',
+      "it's",
+      'a,b',
+      'p%',
+      '#1',
+      'k: v',
+      '- x',
+      '{z}',
+      `\${HOME}`,
+      'a.b',
+      'null',
+      '007',
+      'stage',
+      'amount',
+      'close_date',
+      'e-mail',
+      '[l]',
+      '&',
+      '*',
+      '|',
+      '😀',
+      ' lead',
+      'line\nbreak',
+    );
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        'Won',
+        'Lost',
+        'open',
+        `\${X}`,
+        '"q"',
+        'a\nb',
+        '1/2/2026',
+        '2026-01-02',
+        '9999',
+        'N/A',
+        ' x ',
+        "'",
+        'é',
+        '👍',
+        'true',
+        'null',
+        '#',
+        ': ',
+        '\u202e',
+      ),
+      fc.integer({ min: -5, max: 2000 }).map(String),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+    );
+    const table = fc
+      .uniqueArray(awkward, { minLength: 1, maxLength: 6, selector: (name) => name.trim().toLowerCase() })
+      .chain((names) =>
+        fc
+          .array(fc.array(cell, { minLength: names.length, maxLength: names.length }), { maxLength: 30 })
+          .map((rows) => [names, ...rows]),
+      );
+    let charters = 0;
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const dir = await folder();
+        await writeFile(join(dir, 'table.csv'), csv(rows));
+        try {
+          const answer = await initFrom({ dir, from: join(dir, 'table.csv'), env: {}, now });
+          charters += 1;
+          // What was proposed as holding holds; what does not was said beforehand.
+          for (const { holds, figure, yaml, why } of answer.proposed)
+            if (holds === false) expect(`${yaml} ${figure} ${why}`).toMatch(/does not hold today|no rows today|deals/);
+        } catch (error) {
+          // A file that is no table is refused in words; nothing else may go wrong.
+          if (!(error instanceof GroundworkError) || !String(error.code).startsWith('source.')) throw error;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(charters).toBeGreaterThan(30);
+  }, 240_000);
+
+  test('of a table without rows says that there are none', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'empty.csv'), 'id,name\n');
+    const answer = await initFrom({ dir, from: join(dir, 'empty.csv'), env: {}, now });
+    expect(answer.rows).toBe(0);
+    expect(answer.proposed.map(({ holds, figure }) => [holds, figure])).toEqual([
+      [false, 'the table has no rows today'],
+    ]);
+    expect(answer.doesNotHold.map(({ code }) => code)).toContain('data.table_empty');
+  });
+});
+
+describe('what is there is never overwritten', () => {
+  test('neither a charter nor groundwork.yaml, and a folder that is no source is named', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'a.csv'), 'id\n1\n2\n');
+    await initFrom({ dir, from: join(dir, 'a.csv'), env: {}, now });
+    const before = await readFile(join(dir, 'groundwork.yaml'), 'utf8');
+    await expect(initFrom({ dir, from: join(dir, 'a.csv'), env: {}, now })).rejects.toMatchObject({
+      code: 'service.file_exists',
+    });
+    const other = await folder();
+    await writeFile(join(other, 'b.csv'), 'id\n1\n');
+    await expect(
+      initFrom({ dir, from: join(other, 'b.csv'), initiative: 'second', env: {}, now }),
+    ).rejects.toMatchObject({ code: 'service.from_no_source' });
+    // A second charter in the same workspace, by the name of the table.
+    const source = Object.keys(
+      (await initFrom({ dir, from: join(dir, 'a.csv'), initiative: 'third', env: {}, now })).proposed,
+    );
+    expect(source.length).toBeGreaterThan(0);
+    expect(await readFile(join(dir, 'groundwork.yaml'), 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['nowhere.csv', 'service.from_unknown'],
+    ['crm.nothing', 'service.from_unknown'],
+  ])('%s: %s', async (from, code) => {
+    await expect(initFrom({ dir: await folder(), from, env: {}, now })).rejects.toMatchObject({ code });
+  });
+
+  test('a file of another kind is no table', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'notes.txt'), 'x');
+    await expect(initFrom({ dir, from: join(dir, 'notes.txt'), env: {}, now })).rejects.toMatchObject({
+      code: 'service.from_no_table',
+    });
+  });
+});
+
+test('the process section is written where the others are', async () => {
+  const dir = await folder();
+  await writeFile(join(dir, 'a.csv'), 'id\n1\n2\n');
+  const process = async () => 'process:\n  name: Orders\n';
+  await initFrom({ dir, from: join(dir, 'a.csv'), env: {}, now, process });
+  expect(await readFile(join(dir, 'initiatives/first-initiative/charter.yaml'), 'utf8')).toContain(
+    '\nprocess:\n  name: Orders\n',
+  );
+});

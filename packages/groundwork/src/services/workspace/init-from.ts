@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { workspaceTemplate } from '../../charter/init-charter.ts';
+import type { Finding } from '../../conditions/finding.ts';
+import { fail } from '../../errors/problem.ts';
+import type { Sources } from '../../sources/connection.ts';
+import { openSources } from '../../sources/open-sources.ts';
+import { createFile, createFolderOf } from '../new-file.ts';
+import { checkNewCharter, sentence } from './init.ts';
+import { charterText } from './propose/charter-text.ts';
+import { checkProposed } from './propose/hold.ts';
+import type { Line } from './propose/line.ts';
+import { findOrigin, type Origin } from './propose/origin.ts';
+import { propose } from './propose/propose.ts';
+
+export interface InitFromInput {
+  readonly dir: string;
+  /** A file, or `source.table`. */
+  readonly from: string;
+  readonly initiative?: string | undefined;
+  readonly title?: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now?: Date;
+  readonly progress?: (message: string) => void;
+  /** Gives the `process` section as YAML text; it is written into the charter as it is. */
+  readonly process?: (given: { readonly sources: Sources; readonly now: Date }) => Promise<string>;
+}
+
+/** One proposed line as a document: what was written, the figure, and whether it holds on the data it came from. */
+export interface ProposedLine {
+  readonly section: Line['section'];
+  readonly subject: string;
+  readonly yaml: string;
+  readonly figure: string;
+  /** null: not known, because the check could not measure it. */
+  readonly holds: boolean | null;
+  /** What the check found where it does not hold. */
+  readonly why: string | null;
+}
+
+const firstPerson = 'first.last';
+
+/**
+ * Profiles a table and writes a charter with what its data can speak for, each line with the figure it was proposed from; groundwork.yaml too where there is none.
+ * Then the real check runs on what was written: what does not hold is said. Never overwrites.
+ */
+export async function initFrom(input: InitFromInput) {
+  const { now = new Date(), env, progress = () => {}, initiative = 'first-initiative' } = input;
+  const root = resolve(input.dir);
+  const charter = checkNewCharter(root, initiative);
+  const origin = await findOrigin({ root, from: input.from, env });
+  const { sources, people, path } = openOrigin(root, origin);
+  try {
+    const proposed = await propose({ sources, table: origin.table, now, progress });
+    const process = input.process ? await input.process({ sources, now }) : null;
+    const { text, lines } = charterText({
+      id: initiative,
+      title: input.title ?? sentence(initiative),
+      owner: people[0] ?? firstPerson,
+      table: origin.table,
+      day: now.toISOString().slice(0, 10),
+      ...proposed,
+      process,
+    });
+    const created = write(root, charter, text, path);
+    progress('Checking what was proposed');
+    const findings = await checkProposed({ dir: root, initiative, env, sources, now });
+    return { workspace: root, created, initiative, ...answer(proposed, [...lines], findings) };
+  } finally {
+    await sources.close();
+  }
+}
+
+/** The sources of the workspace, or of the one that is about to be. */
+function openOrigin(root: string, { workspace, newSource }: Origin) {
+  const config = newSource
+    ? { sources: { [newSource.name]: { kind: 'files', path: newSource.path } as const } }
+    : workspace?.config;
+  if (config === undefined) return fail('service.no_workspace', { dir: root });
+  const redact = workspace?.redact ?? String;
+  return {
+    sources: openSources({ dir: root, config, redact }),
+    people: Object.entries(workspace?.config.people ?? {}).flatMap(([id, { kind }]) => (kind === 'person' ? [id] : [])),
+    path: newSource,
+  };
+}
+
+function write(root: string, charter: string, text: string, newSource: Origin['newSource']): readonly string[] {
+  const config = join(root, 'groundwork.yaml');
+  const created: string[] = [];
+  const put = (file: string, content: string) => {
+    createFolderOf(file);
+    createFile(file, content);
+    created.push(relative(root, file));
+  };
+  if (newSource && !existsSync(config))
+    put(config, workspaceTemplate({ organization: basename(root), person: firstPerson, source: newSource }));
+  put(charter, text);
+  return created;
+}
+
+function answer(
+  { profile, suspicions, notLooked }: Awaited<ReturnType<typeof propose>>,
+  lines: readonly (readonly [number, Line])[],
+  findings: readonly Finding[],
+) {
+  const broken = findings.filter(({ state, severity }) => state !== 'met' && severity !== 'info');
+  const document = ([number, line]: readonly [number, Line]): ProposedLine => {
+    const found = broken.filter(({ location }) => location?.line === number);
+    const measured = found.some(({ state }) => state === 'unmet');
+    return {
+      section: line.section,
+      subject: line.subject,
+      yaml: line.yaml.trim(),
+      figure: line.figure ?? '',
+      holds: found.length === 0 ? true : measured ? false : null,
+      why: found[0]?.message ?? null,
+    };
+  };
+  const proposals = lines.filter(([, { state }]) => state === 'holds' || state === 'fails');
+  return {
+    table: profile.table,
+    rows: profile.rows,
+    columns: profile.columns.length,
+    proposed: proposals.map(document),
+    /** Written as comments, for a person to decide. */
+    left: lines
+      .filter(([, { state, figure }]) => state === 'left' && figure !== null)
+      .map(([, { section, subject, yaml, figure }]) => ({ section, subject, yaml: yaml.trim(), figure: figure ?? '' })),
+    doesNotHold: broken,
+    suspicions,
+    notLooked,
+  };
+}

@@ -1,0 +1,77 @@
+import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
+import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
+import { formatNumber, formatShare } from '../../../trust/wording.ts';
+import { flow, type Line } from './line.ts';
+
+/** Older than that, and "today" says nothing about the table. */
+const recentDays = 60;
+const staleAfter = '90d';
+
+/** The `pipeline` section of a table of opportunities; a stage that no word explains is asked about. */
+export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Date): readonly Line[] {
+  const { stages, stage } = roles;
+  const line = (yaml: string, figure: string | null, state: Line['state'] = 'holds', column?: ColumnProfile): Line => ({
+    section: 'pipeline',
+    subject: column ? `${profile.table}.${column.name}` : profile.table,
+    yaml: `  ${yaml}`,
+    figure,
+    state,
+  });
+  const whole = roles.id !== null && stages.open.length > 0 && stages.won.length > 0 && stages.lost.length > 0;
+  const state = whole ? 'holds' : 'left';
+  const { open, won, lost } = stages;
+  const lines = [
+    line(`table: ${flow(profile.table)}`, `${formatNumber(profile.rows)} deals`, state),
+    line(
+      `id: ${flow(roles.id?.name ?? '?')}`,
+      roles.id ? 'the key of the table' : 'no single column identifies a deal',
+      state,
+    ),
+    line(`stage: ${flow(stage.name)}`, `${stage.distinct} stages`, state, stage),
+    line(`stages: ${flow({ open, won, lost })}`, counted(stage, [...open, ...won, ...lost]), state, stage),
+    ...stages.unknown.map((name) =>
+      line(
+        `${flow(name)}: open, won or lost?`,
+        `${formatNumber(rowsOf(stage, name))} deals; add it to the list it belongs to`,
+        'left',
+        stage,
+      ),
+    ),
+    ...(['owner', 'account', 'amount', 'created', 'closes'] as const).flatMap((role) => roleLine(role, roles[role])),
+    ...asOf(),
+    line(`stale_after: ${staleAfter}`, 'a usual start; set how old a live deal may become', state),
+  ];
+  return [
+    { section: 'pipeline', subject: profile.table, yaml: 'pipeline:', figure: null, state: whole ? 'opens' : 'left' },
+    ...lines,
+  ];
+
+  function roleLine(
+    role: 'owner' | 'account' | 'amount' | 'created' | 'closes',
+    column: ColumnProfile | null,
+  ): readonly Line[] {
+    if (column === null) return [];
+    const figure =
+      column.ambiguous === null
+        ? `filled in ${formatShare(column.present, profile.rows, 'deals')}`
+        : 'once its format is declared under data, see there';
+    return [line(`${role}: ${flow(column.name)}`, figure, column.ambiguous === null ? state : 'left', column)];
+  }
+
+  function asOf(): readonly Line[] {
+    const days = [roles.created, roles.closes].flatMap((each) =>
+      typeof each?.max === 'string' ? [each.max.slice(0, 10)] : [],
+    );
+    const newest = days.toSorted().at(-1);
+    if (newest === undefined || now.getTime() - Date.parse(newest) < recentDays * 86_400_000) return [];
+    return [line(`as_of: ${newest}`, `the newest date of the table; leave it out once the table is current`, state)];
+  }
+}
+
+function rowsOf(stage: ColumnProfile, name: string): number {
+  return stage.top.find(({ value }) => value === name)?.rows ?? 0;
+}
+
+function counted(stage: ColumnProfile, names: readonly string[]): string {
+  return names.map((name) => `${name} ${formatNumber(rowsOf(stage, name))}`).join(', ');
+}

@@ -1,0 +1,104 @@
+import { wordsOf } from './column-words.ts';
+import { uniqueColumns } from './keys.ts';
+import type { ColumnProfile, TableProfile } from './table-profile.ts';
+
+/** What the values of a stage column mean, by their words. `unknown`: no word says. */
+export interface StageGroups {
+  readonly open: readonly string[];
+  readonly won: readonly string[];
+  readonly lost: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** The columns of a table of opportunities, guessed by name and by what they hold. */
+export interface DealRoles {
+  readonly id: ColumnProfile | null;
+  readonly stage: ColumnProfile;
+  readonly stages: StageGroups;
+  readonly owner: ColumnProfile | null;
+  readonly account: ColumnProfile | null;
+  readonly amount: ColumnProfile | null;
+  readonly created: ColumnProfile | null;
+  readonly closes: ColumnProfile | null;
+}
+
+const stageWords = ['stage', 'status', 'dealstage', 'stagename', 'state', 'phase', 'outcome', 'result'];
+const won =
+  /(^|[^a-z])(won|win|gewonnen|gagnee?|gagné|gagnée|ganad[oa]|vinta|vinto|ganho|vunnen)([^a-z]|$)|closed ?won/;
+const lost =
+  /(^|[^a-z])(lost|loss|lose|disqualified|unqualified|abandoned|cancell?ed|rejected|declined|dead|no decision|verloren|perdue?|perdid[oa]|persa|perso)([^a-z]|$)|closed ?lost/;
+const open =
+  /(^|[^a-z])(open|new|lead|prospect\w*|qualif\w*|engag\w*|discover\w*|demo|propos\w*|quot\w*|offer\w*|negotiat\w*|evaluat\w*|needs?|analysis|perception|value|decision|contract\w*|commit\w*|verbal|present\w*|appointment\w*|pilot|trial|working|contacted|nurtur\w*|review|in progress|pending|active|scheduled|meeting|solution|validat\w*|develop\w*|id)([^a-z]|$)|appointmentscheduled|qualifiedtobuy|presentationscheduled|decisionmakerboughtin|contractsent/;
+
+/** The group of one stage by its words; lost before open, so that "Closed Lost: no decision" is lost. */
+export function stageGroup(stage: string): keyof StageGroups {
+  const text = stage
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/[_\-./:]+/g, ' ');
+  if (lost.test(text)) return 'lost';
+  if (won.test(text)) return 'won';
+  return open.test(text) ? 'open' : 'unknown';
+}
+
+/** Where a table looks like opportunities: a column of stages among which one says won and one says lost or open. */
+export function dealRoles(profile: TableProfile): DealRoles | null {
+  const stage = profile.columns
+    .filter((each) => each.type === 'string' && each.topComplete && each.distinct >= 2 && each.distinct <= 30)
+    .filter(({ name }) => wordsOf(name).some((word) => stageWords.includes(word)))
+    .map((column) => ({ column, groups: groupsOf(column) }))
+    .filter(({ groups }) => groups.won.length > 0 && groups.lost.length + groups.open.length > 0)
+    .toSorted((a, b) => a.groups.unknown.length - b.groups.unknown.length)[0];
+  if (stage === undefined) return null;
+  const { columns } = profile;
+  const find = (words: readonly string[], fits: (column: ColumnProfile) => boolean) =>
+    best(
+      columns.filter((each) => each !== stage.column && each.trouble === null && fits(each)),
+      words,
+    );
+  return {
+    id: uniqueColumns(profile)[0] ?? null,
+    stage: stage.column,
+    stages: stage.groups,
+    owner: find(['owner', 'agent', 'rep', 'salesperson', 'seller', 'ae', 'assigned', 'salesrep', 'executive'], isName),
+    account: find(['account', 'customer', 'company', 'client', 'organization', 'organisation'], isName),
+    amount: find(['amount', 'value', 'revenue', 'price', 'acv', 'arr', 'tcv', 'total'], isNumber),
+    created: find(
+      [
+        'created',
+        'create',
+        'createdate',
+        'createddate',
+        'opened',
+        'open',
+        'engage',
+        'engaged',
+        'start',
+        'started',
+        'creation',
+      ],
+      isDay,
+    ),
+    closes: find(['close', 'closed', 'closes', 'closedate', 'closing', 'end', 'expected'], isDay),
+  };
+}
+
+function groupsOf(column: ColumnProfile): StageGroups {
+  const names = column.top.map(({ value }) => value);
+  const of = (group: keyof StageGroups) => names.filter((name) => stageGroup(name) === group);
+  return { open: of('open'), won: of('won'), lost: of('lost'), unknown: of('unknown') };
+}
+
+/** The column with the earliest of the words, the fuller one where several have it. */
+function best(columns: readonly ColumnProfile[], words: readonly string[]): ColumnProfile | null {
+  for (const word of words) {
+    const named = columns.filter(({ name }) => wordsOf(name).includes(word)).toSorted((a, b) => b.present - a.present);
+    if (named[0]) return named[0];
+  }
+  return null;
+}
+
+const isName = ({ type, ambiguous }: ColumnProfile) => ambiguous === null && (type === 'string' || type === 'integer');
+const isNumber = ({ type }: ColumnProfile) => type === 'number' || type === 'integer';
+/** Days, and texts that would be days once their format is declared. */
+const isDay = ({ type, ambiguous }: ColumnProfile) => type === 'date' || type === 'timestamp' || ambiguous !== null;

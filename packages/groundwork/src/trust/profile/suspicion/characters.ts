@@ -1,0 +1,47 @@
+import { formatShare } from '../../wording.ts';
+import { type Detector, subject, textColumns } from './suspect.ts';
+
+/** Spaces at either end, the ones that do not break a line among them. Any row counts: a join on such a value fails in silence. */
+const spaces = '^[ \\t\u00a0\u200b]|[ \\t\u00a0\u200b]$';
+
+/** UTF-8 read as Windows-1252: é becomes Ã©. Only pairs that such a reading gives, so that São and NÃO are left alone. */
+const misread =
+  'Ã[\u0080-\u00bfŠŒŽšœžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|Â[\u0080-\u00bf]|â€[\u0080-\u00bf˜™š›œžŸ“”¢¦¡]|ï»¿|Ð[\u0080-\u00bf]Ð|[ØÙ][\u0080-\u00bf][ØÙ]';
+
+/** Control characters other than tab and line breaks, and U+FFFD, which a decoder writes for what it could not read. */
+const control = '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufeff]';
+
+/** Characters that nobody typed. */
+export const detectCharacters: Detector = (table) =>
+  textColumns(table).flatMap((column) => {
+    const { value } = table.cell(column.name);
+    const { dialect } = table;
+    return [
+      {
+        code: 'profile.surrounding_spaces',
+        columns: [column.name],
+        where: `trim(${value}) <> '' AND ${dialect.matches(value, spaces)}`,
+        conclude: (count: number) =>
+          count === 0
+            ? null
+            : {
+                expected: 'no spaces at either end',
+                message: `${subject(table, column)} begins or ends with a space in ${formatShare(count, column.present, 'rows')}; such a value equals no other.`,
+                fix: `Trim ${column.name} at its source.`,
+              },
+      },
+      {
+        code: 'profile.broken_characters',
+        columns: [column.name],
+        where: `${dialect.matches(value, `${misread}|${control}`)}`,
+        conclude: (count: number) =>
+          count === 0
+            ? null
+            : {
+                expected: 'readable characters',
+                message: `${subject(table, column)} holds broken characters in ${formatShare(count, column.present, 'rows')}: text that was read in the wrong encoding, or control characters.`,
+                fix: `Load ${column.name} again as UTF-8; what is U+FFFD is lost and must come from the source.`,
+              },
+      },
+    ];
+  });

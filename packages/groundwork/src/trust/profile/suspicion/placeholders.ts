@@ -1,0 +1,219 @@
+import { formatShare } from '../../wording.ts';
+import type { ColumnProfile } from '../table-profile.ts';
+import { type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
+
+/** What people and forms write where nothing is known, in small letters, without the spaces around it. */
+export const placeholders: readonly string[] = [
+  ...[
+    'unknown',
+    'unkown',
+    'n/a',
+    'n.a.',
+    '#n/a',
+    'n\\a',
+    'not available',
+    'not applicable',
+    'not known',
+    'not specified',
+    'unspecified',
+  ],
+  ...[
+    'none',
+    'null',
+    '(null)',
+    '<null>',
+    'nil',
+    'nan',
+    '(none)',
+    '[none]',
+    'undefined',
+    'missing',
+    'empty',
+    '(blank)',
+    'blank',
+    'no value',
+  ],
+  ...[
+    'select',
+    'select one',
+    'please select',
+    'please choose',
+    'choose',
+    'choose one',
+    '--select--',
+    '-- select --',
+    '- select -',
+    '--none--',
+    '-- none --',
+  ],
+  ...[
+    'tbd',
+    'tba',
+    'tbc',
+    'to be determined',
+    'to be defined',
+    'todo',
+    'to do',
+    'pending data',
+    'placeholder',
+    'dummy',
+  ],
+  ...[
+    'test',
+    'testing',
+    'test test',
+    'asdf',
+    'asdfasdf',
+    'qwerty',
+    'xxx',
+    'xxxx',
+    'xx',
+    'zzz',
+    'abc123',
+    'foo',
+    'bar',
+    'lorem ipsum',
+  ],
+  ...['-', '--', '---', '.', '..', '...', '?', '??', '???', '_', '*', 'x'],
+  ...['#ref!', '#value!', '#div/0!', '#name?', '#null!', '#num!', '[object object]'],
+  ...[
+    'unbekannt',
+    'keine angabe',
+    'k.a.',
+    'k. a.',
+    'nicht bekannt',
+    'keine',
+    'bitte wählen',
+    'bitte auswählen',
+    'ohne angabe',
+  ],
+  ...[
+    'inconnu',
+    'inconnue',
+    'non renseigné',
+    'non renseignée',
+    'non communiqué',
+    'sans objet',
+    'veuillez sélectionner',
+    'aucun',
+    'à définir',
+  ],
+  ...[
+    'desconocido',
+    'desconocida',
+    'sin datos',
+    'ninguno',
+    'no disponible',
+    'seleccione',
+    'por definir',
+    'desconhecido',
+    'não informado',
+    'nenhum',
+    'selecione',
+  ],
+  ...[
+    'sconosciuto',
+    'non disponibile',
+    'nessuno',
+    'seleziona',
+    'onbekend',
+    'geen',
+    'niet bekend',
+    'maak een keuze',
+    'okänd',
+    'ukjent',
+    'ukendt',
+    'tuntematon',
+    'nieznany',
+    'brak',
+    'neznámý',
+  ],
+  ...['неизвестно', 'нет данных', '未知', '不明', '未定', 'なし', '알 수 없음', '없음', 'غير معروف', 'bilinmiyor'],
+];
+
+/**
+ * | threshold | value | why |
+ * |---|---|---|
+ * | rows | at least 1 | nobody is called "n/a" |
+ * | share | at most 50 % of what is written | a column that mostly says "none" means it |
+ * | words that are also values (test, x, none …) | at most 5 %, and only where there are more than 10 values | an environment is called test |
+ */
+export const placeholderThresholds = { most: 0.5, mostOfDoubtful: 0.05, distinctOfDoubtful: 10 } as const;
+
+/** Placeholders that may also be meant. */
+const doubtful: ReadonlySet<string> = new Set([
+  ...[
+    'test',
+    'testing',
+    'x',
+    'xx',
+    'none',
+    'select',
+    'choose',
+    'missing',
+    'empty',
+    'blank',
+    'pending data',
+    'dummy',
+    'bar',
+    'foo',
+  ],
+  ...[
+    '.',
+    '*',
+    '?',
+    '_',
+    'keine',
+    'aucun',
+    'ninguno',
+    'nenhum',
+    'nessuno',
+    'geen',
+    'brak',
+    'なし',
+    '없음',
+    'todo',
+    'to do',
+    'nil',
+    'nan',
+  ],
+]);
+
+export const detectPlaceholders: Detector = (table) =>
+  textColumns(table).flatMap((column) => {
+    const sure = placeholders.filter((each) => !doubtful.has(each));
+    const meant = placeholders.filter((each) => doubtful.has(each));
+    return [
+      suspect(table, column, sure, placeholderThresholds.most),
+      ...(column.distinct > placeholderThresholds.distinctOfDoubtful
+        ? [suspect(table, column, meant, placeholderThresholds.mostOfDoubtful)]
+        : []),
+    ];
+  });
+
+function suspect(table: ProfiledTable, column: ColumnProfile, words: readonly string[], most: number): Suspect {
+  const { dialect } = table;
+  const { value } = table.cell(column.name);
+  return {
+    code: 'profile.placeholder',
+    columns: [column.name],
+    where: dialect.matches(`lower(${value})`, oneOf(words)),
+    conclude: (count) =>
+      count === 0 || count > most * column.present
+        ? null
+        : {
+            expected: 'nothing where nothing is known',
+            message: `${subject(table, column)} holds a word that stands for nothing in ${formatShare(count, column.present, 'rows')}.`,
+            fix: `Write nothing there, or count these words as missing: missingValues on ${column.name} with arguments.missingValues.`,
+          },
+  };
+}
+
+/** One expression for all words: a list would make the statement for a wide table too long. Not every database folds letters beyond ASCII. */
+function oneOf(words: readonly string[]): string {
+  const spelled = words.flatMap((word) => {
+    const capital = word.charAt(0).toUpperCase() + word.slice(1);
+    return /^\p{ASCII}*$/u.test(word) ? [word] : [...new Set([word, capital, word.toUpperCase()])];
+  });
+  return `^ *(${spelled.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}) *$`;
+}
