@@ -29,7 +29,7 @@ const rooms = {
     'telemetry',
     'gates',
   ],
-  report: ['conditions'],
+  report: ['conditions', 'trust'],
   services: '*',
   server: ['errors', 'services', 'report'],
   cli: ['errors', 'services', 'server', 'report', 'demo'],

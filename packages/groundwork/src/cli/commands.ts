@@ -64,6 +64,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/check.ts')).run,
   },
   {
+    name: 'diagnose',
+    summary: 'Diagnose the ground under an agent: what to close first, and what it rests on',
+    usage: '<initiative> [--html FILE] [--markdown FILE]',
+    options: { html: { type: 'string' }, markdown: { type: 'string' } },
+    help: [
+      ['--html FILE', 'Write one self-contained page with charts, to forward'],
+      ['--markdown FILE', 'Write it as Markdown'],
+    ],
+    examples: ['groundwork diagnose win-back', 'groundwork diagnose win-back --html diagnosis.html'],
+    load: async () => (await import('./commands/diagnose.ts')).run,
+  },
+  {
     name: 'accept',
     summary: 'As the named owner, accept accountability; again: review it',
     usage: '<initiative> --as PERSON',

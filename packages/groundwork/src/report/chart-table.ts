@@ -1,7 +1,20 @@
 import { count, percent, percentRange } from './numbers.ts';
-import type { Chart, Table } from './report.ts';
+import type { Cell, Chart, Table } from './report.ts';
 
 const right = 'right' as const;
+
+/** A table without the columns in which nothing is written. The first one stays: it names the rows. */
+export function withoutEmptyColumns({ columns, rows, note }: Table): Table {
+  const isWritten = columns.map(
+    (_, index) => index === 0 || rows.some((row) => row[index] !== undefined && textOf(row[index]) !== ''),
+  );
+  const keep = <T>(all: readonly T[]) => all.filter((_, index) => isWritten[index]);
+  return { columns: keep(columns), rows: rows.map(keep), ...(note === undefined ? {} : { note }) };
+}
+
+export function textOf(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}
 
 /** The table behind a chart. */
 export function tableOf(chart: Chart): Table {

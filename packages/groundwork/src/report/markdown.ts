@@ -1,5 +1,5 @@
-import { tableOf } from './chart-table.ts';
-import type { Block, Cell, FindingView, Report, Section, Table } from './report.ts';
+import { tableOf, textOf, withoutEmptyColumns } from './chart-table.ts';
+import type { Block, FindingView, Report, Section, Table } from './report.ts';
 
 const words = {
   met: 'holds',
@@ -24,7 +24,10 @@ export function markdown(report: Report): string {
 }
 
 function section({ title, aside, blocks }: Section): string {
-  return [`## ${escaped(title)}${aside === null ? '' : ` (${escaped(aside)})`}`, ...blocks.map(block)].join('\n\n');
+  return [
+    `## ${escaped(title)}${aside === null ? '' : ` (${escaped(aside)})`}`,
+    ...blocks.map(block).filter((each) => each !== ''),
+  ].join('\n\n');
 }
 
 function block(each: Block): string {
@@ -36,11 +39,14 @@ function block(each: Block): string {
     case 'findings':
       return each.findings.map(finding).join('\n');
     case 'chart':
-      return `### ${escaped(each.chart.title)}${each.chart.aside === null ? '' : ` (${escaped(each.chart.aside)})`}\n\n${table(tableOf(each.chart))}`;
+      return each.tableFollows
+        ? ''
+        : `### ${escaped(each.chart.title)}${each.chart.aside === null ? '' : ` (${escaped(each.chart.aside)})`}\n\n${table(tableOf(each.chart))}`;
   }
 }
 
-function table({ columns, rows, note }: Table): string {
+function table(given: Table): string {
+  const { columns, rows, note } = withoutEmptyColumns(given);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const body = [
     line(columns.map(({ title }) => escaped(title))),
@@ -48,10 +54,6 @@ function table({ columns, rows, note }: Table): string {
     ...rows.map((row) => line(row.map((cell) => escaped(textOf(cell))))),
   ].join('\n');
   return note ? `${body}\n\n${escaped(note)}` : body;
-}
-
-function textOf(cell: Cell): string {
-  return typeof cell === 'string' ? cell : cell.text;
 }
 
 function finding(each: FindingView): string {

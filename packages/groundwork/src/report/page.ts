@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { tableOf } from './chart-table.ts';
+import { tableOf, withoutEmptyColumns } from './chart-table.ts';
 import { barsChart } from './charts/bars.ts';
 import { histogramChart } from './charts/histogram.ts';
 import { intervalsChart } from './charts/intervals.ts';
@@ -52,7 +52,8 @@ function block(each: Block): Markup {
   }
 }
 
-function table({ columns, rows, note }: Table): Markup {
+function table(given: Table): Markup {
+  const { columns, rows, note } = withoutEmptyColumns(given);
   const side = (index: number) => (columns[index]?.align === 'right' ? 'num' : '');
   return html`<div class="wide"><table><thead><tr>${columns.map(({ title }, index) => html`<th scope="col" class="${side(index)}">${title}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((each, index) => cell(each, side(index)))}</tr>`)}</tbody></table></div>${note ? html`<p class="note">${note}</p>` : ''}`;
 }

@@ -28,7 +28,8 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'table' } & Table)
   | { readonly kind: 'findings'; readonly findings: readonly FindingView[] }
-  | { readonly kind: 'chart'; readonly chart: Chart };
+  /** `tableFollows`: the next block is its table, so that where no picture can be shown nothing is. */
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly tableFollows?: boolean };
 
 export interface Table {
   readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[];

@@ -24,7 +24,7 @@ th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--rule); vertical
 .num { text-align: right; white-space: nowrap; }
 figure { margin: 24px 0; break-inside: avoid; }
 figcaption { border-bottom: 1px solid var(--rule); padding-bottom: 4px; margin-bottom: 12px; }
-svg { display: block; width: 100%; height: auto; max-width: 860px; font: 12px Inter, system-ui, sans-serif; }
+svg { display: block; width: 100%; height: auto; max-width: 680px; font: 12px Inter, system-ui, sans-serif; }
 svg .axis { fill: var(--ink3); font-size: 11px; } svg .name { fill: var(--ink); } svg .value { fill: var(--ink); font-weight: 600; }
 svg .grid { stroke: var(--rule); } svg .zero { stroke: var(--strong); } svg .target { stroke: var(--ink); stroke-dasharray: 3 2; }
 svg .whisker { stroke: var(--data); stroke-width: 2; } svg .dot { fill: var(--data); }

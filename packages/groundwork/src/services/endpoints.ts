@@ -2,6 +2,7 @@
 export const endpoints = {
   list: { method: 'get', path: '/initiatives' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
+  diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latest: { method: 'get', path: '/initiatives/{initiative}' },
   accept: { method: 'post', path: '/initiatives/{initiative}/accept' },
   sign: { method: 'post', path: '/initiatives/{initiative}/sign' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from './context.ts';
 import * as acts from './documents/acts.ts';
 import { checkDocument } from './documents/check.ts';
+import { diagnosisDocument } from './documents/diagnosis.ts';
 import { measureDocument } from './documents/measure.ts';
 import { valueDocument } from './documents/value.ts';
 import { endpoints, type VerbId } from './endpoints.ts';
@@ -46,6 +47,14 @@ export const verbs = {
     input: z.object({ initiative }),
     output: checkDocument,
     load: async () => (await import('./initiatives/check.ts')).check,
+  }),
+  diagnose: verb({
+    ...endpoints.diagnose,
+    summary:
+      'Diagnose the ground under the agent: conditions, pipeline, process, and what looks wrong; the gap to close first.',
+    input: z.object({ initiative }),
+    output: diagnosisDocument,
+    load: async () => (await import('./initiatives/diagnose.ts')).diagnose,
   }),
   latest: verb({
     ...endpoints.latest,

@@ -69,6 +69,16 @@ export async function checkProcessLog(input: TrustInput): Promise<readonly Findi
   return checkLog({ process: charter.process, log, declared, locate, sources });
 }
 
+/** The declared columns of any table: those of its contract, then those that the charter itself declares. */
+export async function declaredColumnsOf(
+  input: TrustInput,
+): Promise<(table: string) => Readonly<Record<string, DeclaredColumn>>> {
+  const declared = new Map<string, Readonly<Record<string, DeclaredColumn>>>();
+  for (const [table, own] of Object.entries(input.charter.data ?? {}))
+    declared.set(table, { ...(await contractOf(table, own, input)).columns, ...own.columns });
+  return (table) => declared.get(table) ?? {};
+}
+
 async function contractOf(
   table: string,
   declared: DataTable,

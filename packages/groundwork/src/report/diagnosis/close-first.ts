@@ -9,7 +9,10 @@ export function closeFirstSection({ gap, after, conditions, nextGate, pipeline }
   const open = worstFirst(condition?.findings ?? []).filter(
     (each) => each.state !== 'met' && each.severity === 'error',
   );
-  const rows = open.length > 0 ? open.map((each) => [{ text: each.message, state: each.state }, measuredOf(each) ?? '', each.fix ?? '']) : [[gap.message, '', gap.fix ?? '']];
+  const rows =
+    open.length > 0
+      ? open.map((each) => [{ text: each.message, state: each.state }, measuredOf(each) ?? '', each.fix ?? ''])
+      : [[gap.message, '', gap.fix ?? '']];
   const blocks: Block[] = [
     {
       kind: 'table',
@@ -39,6 +42,9 @@ function whoHasIt(pipeline: Diagnosis['pipeline']): readonly Block[] {
     .toSorted((a, b) => b.bad - a.bad)
     .slice(0, 5);
   if (worst.length === 0) return [];
-  const names = worst.map(({ name, id, bad, mainReason }) => `${name ?? id ?? 'nobody'} ${bad}${mainReason ? ` (${mainReason.deals} ${mainReason.says})` : ''}`);
+  const names = worst.map(
+    ({ name, id, bad, mainReason }) =>
+      `${name ?? id ?? 'nobody'} ${bad}${mainReason ? ` (${mainReason.deals} ${mainReason.says})` : ''}`,
+  );
   return [{ kind: 'text', text: `Most of these deals are with ${names.join(', ')}.` }];
 }

@@ -1,6 +1,6 @@
 import type { ConditionId, Finding, State } from '../../conditions/finding.ts';
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
-import type { ProcessReport } from '../../trust/process/report.ts';
+import type { ProcessReport } from '../../trust/process/report-types.ts';
 
 /** Whether the ground under an agent is sound, and what to do about it: what `diagnose` answers, and what the reports are written from. */
 export interface Diagnosis {
@@ -38,7 +38,8 @@ export interface Gap {
 }
 
 /** A finding with nothing left open. */
-export type DiagnosedFinding = Required<Pick<Finding, 'severity'>> & Omit<Finding, 'severity' | 'location' | 'observedAt'> & {
+export type DiagnosedFinding = Required<Pick<Finding, 'severity'>> &
+  Omit<Finding, 'severity' | 'location' | 'observedAt'> & {
     readonly location: Finding['location'] | null;
     readonly observedAt: string | null;
   };

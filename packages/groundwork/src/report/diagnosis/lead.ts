@@ -15,7 +15,8 @@ const sentences: Readonly<Record<ConditionId, readonly [string, string]>> = {
 
 /** The answer in one sentence: the operating gap to close first. */
 export function leadOf({ gap, conditions, nextGate, pipeline }: Diagnosis): string {
-  if (gap === null) return nextGate === null ? 'Nothing is left to decide.' : `Nothing keeps the ${nextGate} gate closed.`;
+  if (gap === null)
+    return nextGate === null ? 'Nothing is left to decide.' : `Nothing keeps the ${nextGate} gate closed.`;
   const condition = conditions.find((each) => each.id === gap.id);
   if (!condition) return gap.message;
   if (condition.id === 'data' && distrusted(pipeline)) return 'The pipeline cannot carry a forecast yet.';
@@ -41,7 +42,8 @@ function holding(findings: Diagnosis['conditions'][number]['findings']): string 
 }
 
 function believable({ believability }: NonNullable<Diagnosis['pipeline']>): readonly string[] {
-  if ('notMeasurable' in believability) return [`What is believable is not measurable: ${believability.notMeasurable}.`];
+  if ('notMeasurable' in believability)
+    return [`What is believable is not measurable: ${believability.notMeasurable}.`];
   const { open, believable: sound, shareOfValue, valueNotMeasurable } = believability;
   const deals = `${count(sound.deals)} of ${count(open.deals)} open deals are believable`;
   if (shareOfValue === null) return [`${deals}; of their value it cannot be told: ${valueNotMeasurable}.`];

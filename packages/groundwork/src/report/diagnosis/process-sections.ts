@@ -1,8 +1,7 @@
-import type { ProcessReport } from '../../trust/process/report.ts';
+import type { ProcessReport } from '../../trust/process/report-types.ts';
 import { count, elapsed, percent } from '../numbers.ts';
 import type { Block, Cell, Section } from '../report.ts';
-
-const right = 'right' as const;
+import { right } from './parts.ts';
 
 /** Whether the process is followed, from its event log: variants, what is out of order, where it waits, what is done again. */
 export function processSections(report: ProcessReport): readonly Section[] {
@@ -22,8 +21,14 @@ export function processSections(report: ProcessReport): readonly Section[] {
 function summary({ closure, fitness, cycle, waiting: wait, ties, leftOut, notes }: ProcessReport): readonly Block[] {
   const sentences = [
     closure.sentence,
-    ...(fitness === null ? [] : [`${count(fitness.allowed)} of ${count(fitness.moves)} moves follow the declared flow: ${percent(fitness.share)}.`]),
-    ...(cycle.median === null ? [] : [`A case takes ${elapsed(cycle.median)} in the middle, nine in ten within ${elapsed(cycle.p90 ?? 0)}.`]),
+    ...(fitness === null
+      ? []
+      : [
+          `${count(fitness.allowed)} of ${count(fitness.moves)} moves follow the declared flow: ${percent(fitness.share)}.`,
+        ]),
+    ...(cycle.median === null
+      ? []
+      : [`A case takes ${elapsed(cycle.median)} in the middle, nine in ten within ${elapsed(cycle.p90 ?? 0)}.`]),
     ...(wait.median === null ? [] : [`Between two events pass ${elapsed(wait.median)} in the middle.`]),
     ...(leftOut.rows > 0 ? [`${count(leftOut.rows)} rows lack a case, an activity or a time and are left out.`] : []),
     ...(ties.events > 0 ? [ties.sentence] : []),
@@ -42,7 +47,7 @@ function variants({ variants: { count: all, covering80, shown } }: ProcessReport
       note: null,
       unit: 'cases',
       items: shown.slice(0, 10).map((each) => ({
-        label: each.steps,
+        label: each.activities.join(' → '),
         value: each.cases,
         says: `${percent(each.share)}${each.fits === false ? ', not in the flow' : ''}`,
         tone: each.fits === false ? 'unmet' : 'data',
@@ -56,13 +61,20 @@ function outOfOrder({ outOfOrder: moves }: ProcessReport): readonly Block[] {
   return [
     {
       kind: 'table',
-      columns: [{ title: 'out of order' }, { title: 'moves', align: right }, { title: 'cases', align: right }, { title: 'such as' }],
-      rows: moves.slice(0, 10).map(({ from, to, moves: n, cases, examples }): readonly Cell[] => [
-        from === null ? `starts with ${to}` : `${from} → ${to}`,
-        { text: count(n), state: 'unmet' },
-        count(cases),
-        examples.join(', '),
-      ]),
+      columns: [
+        { title: 'out of order' },
+        { title: 'moves', align: right },
+        { title: 'cases', align: right },
+        { title: 'such as' },
+      ],
+      rows: moves
+        .slice(0, 10)
+        .map(({ from, to, moves: n, cases, examples }): readonly Cell[] => [
+          from === null ? `starts with ${to}` : `${from} → ${to}`,
+          { text: count(n), state: 'unmet' },
+          count(cases),
+          examples.join(', '),
+        ]),
     },
   ];
 }
@@ -82,7 +94,13 @@ function waiting({ activities, transitions }: ProcessReport): readonly Block[] {
   return [
     {
       kind: 'table',
-      columns: [{ title: 'before' }, { title: 'events', align: right }, { title: 'median', align: right }, { title: '9 in 10 within', align: right }, { title: 'of all waiting', align: right }],
+      columns: [
+        { title: 'before' },
+        { title: 'events', align: right },
+        { title: 'median', align: right },
+        { title: '9 in 10 within', align: right },
+        { title: 'of all waiting', align: right },
+      ],
       rows: activities.shown
         .toSorted((a, b) => (b.waitingShare ?? 0) - (a.waitingShare ?? 0))
         .slice(0, 10)
@@ -96,8 +114,20 @@ function waiting({ activities, transitions }: ProcessReport): readonly Block[] {
     },
     {
       kind: 'table',
-      columns: [{ title: 'slowest moves' }, { title: 'moves', align: right }, { title: 'median', align: right }, { title: '9 in 10 within', align: right }],
-      rows: transitions.slowest.slice(0, 5).map(({ from, to, moves, time: spread }) => [`${from} → ${to}`, count(moves), time(spread.median), time(spread.p90)]),
+      columns: [
+        { title: 'slowest moves' },
+        { title: 'moves', align: right },
+        { title: 'median', align: right },
+        { title: '9 in 10 within', align: right },
+      ],
+      rows: transitions.slowest
+        .slice(0, 5)
+        .map(({ from, to, moves, time: spread }) => [
+          `${from} → ${to}`,
+          count(moves),
+          time(spread.median),
+          time(spread.p90),
+        ]),
     },
   ];
 }
@@ -107,8 +137,15 @@ function rework({ rework: again, cases }: ProcessReport): readonly Block[] {
   return [
     {
       kind: 'table',
-      columns: [{ title: 'activity' }, { title: 'cases', align: right }, { title: 'again at once', align: right }, { title: 'again later', align: right }],
-      rows: again.activities.slice(0, 10).map((each) => [each.activity, count(each.cases), count(each.selfLoops), count(each.returns)]),
+      columns: [
+        { title: 'activity' },
+        { title: 'cases', align: right },
+        { title: 'again at once', align: right },
+        { title: 'again later', align: right },
+      ],
+      rows: again.activities
+        .slice(0, 10)
+        .map((each) => [each.activity, count(each.cases), count(each.selfLoops), count(each.returns)]),
       note: `${count(again.cases)} of ${count(cases)} cases (${percent(share)}) do something more than once.`,
     },
   ];

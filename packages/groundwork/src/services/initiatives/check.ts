@@ -23,7 +23,8 @@ export async function check({ ctx, input }: { ctx: Context; input: { initiative:
   return checkAnswer(ctx, opened, assessment);
 }
 
-async function checkAnswer(ctx: Context, opened: Opened, assessment: Assessment): Promise<CheckDocument> {
+/** What a check answers, from what it assessed. */
+export async function checkAnswer(ctx: Context, opened: Opened, assessment: Assessment): Promise<CheckDocument> {
   const { loaded, initiative } = opened;
   const gateDocuments = await Promise.all(
     gates.map(async (gate) => [gate, await gateAnswer(ctx, opened, assessment, gate)] as const),
@@ -85,7 +86,8 @@ async function gateAnswer(ctx: Context, opened: Opened, { evidence }: Assessment
   };
 }
 
-function findingAnswer(each: Finding): FindingDocument {
+/** A finding with nothing left open. */
+export function findingAnswer(each: Finding): FindingDocument {
   return {
     code: each.code,
     subject: each.subject,

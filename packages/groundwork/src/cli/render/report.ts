@@ -1,0 +1,96 @@
+import { tableOf, withoutEmptyColumns } from '../../report/chart-table.ts';
+import type { BarsChart, Block, FindingView, Report, Section, Table } from '../../report/report.ts';
+import { paint, type Terminal } from '../terminal.ts';
+import { stateMark, stateTone } from './marks.ts';
+import { number } from './numbers.ts';
+import { table, wrap } from './table.ts';
+
+const barWidth = 28;
+
+/** A report in a terminal: the sentence, then every section; charts as bars of characters or as their tables. */
+export function reportText(terminal: Terminal, { title, lead, detail, facts, sections, footer }: Report): string {
+  const say = (text: string, tone: Parameters<typeof paint>[1]) =>
+    wrap(text, terminal.width)
+      .map((line) => paint(terminal, tone, line))
+      .join('\n');
+  const dot = terminal.unicode ? ' · ' : ', ';
+  const about = facts.map(({ label, value }) => `${label.toLowerCase()} ${value}`).join(dot);
+  return `\n${say(title, 'quiet')}\n${say(lead, 'strong')}\n${detail === null ? '' : `${say(detail, null)}\n`}${say(about, 'quiet')}\n${sections.map((each) => section(terminal, each)).join('')}\n${say(footer, 'quiet')}\n`;
+}
+
+function section(terminal: Terminal, { title, aside, blocks }: Section): string {
+  return `\n${paint(terminal, 'strong', title)}${aside === null ? '' : paint(terminal, 'quiet', `  ${aside}`)}\n${blocks.map((each) => block(terminal, each)).join('')}`;
+}
+
+function block(terminal: Terminal, each: Block): string {
+  switch (each.kind) {
+    case 'text':
+      return `  ${wrap(each.text, terminal.width - 4).join('\n  ')}\n`;
+    case 'table':
+      return grid(terminal, each);
+    case 'findings':
+      return each.findings.map((one) => finding(terminal, one)).join('');
+    case 'chart': {
+      const { chart, tableFollows } = each;
+      if (tableFollows) return '';
+      const head = `\n  ${chart.title}${chart.aside === null ? '' : paint(terminal, 'quiet', `  ${chart.aside}`)}\n`;
+      return head + (chart.kind === 'bars' ? bars(terminal, chart) : grid(terminal, tableOf(chart)));
+    }
+  }
+}
+
+function grid(terminal: Terminal, given: Table): string {
+  const { columns, rows, note } = withoutEmptyColumns(given);
+  const cells = rows.map((row) =>
+    row.map((each) => (typeof each === 'string' ? { text: each } : { text: each.text, tone: stateTone(each.state) })),
+  );
+  return `${table(terminal, columns, cells)}${below(terminal, note)}`;
+}
+
+function below(terminal: Terminal, note: string | null | undefined): string {
+  if (!note) return '';
+  const lines = wrap(note, terminal.width - 4).map((line) => paint(terminal, 'quiet', line));
+  return `  ${lines.join('\n  ')}\n`;
+}
+
+/** Bars of characters, so that what is long can be seen without a picture. */
+function bars(terminal: Terminal, { items, note }: BarsChart): string {
+  const most = Math.max(1, ...items.map(({ value }) => value));
+  const rows = items.map(({ label, value, says, tone }) => {
+    const length = value === 0 ? 0 : Math.max(1, Math.round((value / most) * barWidth));
+    const drawn = (terminal.unicode ? '█' : '#').repeat(length);
+    return [
+      label,
+      { text: number(value), tone: null },
+      {
+        text: drawn,
+        tone: tone === 'unmet' ? ('unmet' as const) : tone === 'grey' ? ('quiet' as const) : ('data' as const),
+      },
+      says ?? '',
+    ];
+  });
+  return `${table(terminal, [{ title: '' }, { title: '', align: 'right' }, { title: '' }, { title: '' }], rows)}${below(terminal, note)}`;
+}
+
+function finding(terminal: Terminal, each: FindingView): string {
+  const mark = stateMark(terminal, each.state);
+  const quiet = each.severity === 'error' ? '' : paint(terminal, 'quiet', ` (${each.severity})`);
+  const lines = [
+    `  ${paint(terminal, mark.tone, mark.text)} ${wrap(each.message, terminal.width - 8).join('\n    ')}${quiet}`,
+  ];
+  const add = (name: string, text: string | null) => {
+    if (text)
+      lines.push(
+        `    ${paint(terminal, 'quiet', name.padEnd(9))} ${wrap(text, Math.max(40, terminal.width - 16)).join('\n              ')}`,
+      );
+  };
+  const samples = each.samples.slice(0, 3).map((row) =>
+    Object.values(row)
+      .map((value) => (value === null ? 'NULL' : String(value)))
+      .join(' '),
+  );
+  add('such as', samples.join(', '));
+  add('declared', each.declared);
+  add('fix', each.fix);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,14 @@
+import { count, percent } from '../numbers.ts';
+import type { Block, Chart } from '../report.ts';
+
+export const right = 'right' as const;
+/** Groups shown in a section; the others are counted. */
+export const rowsShown = 15;
+
+export function notMeasurable(what: string, why: string): Block {
+  return { kind: 'text', text: `${what}: not measurable, because ${why}.` };
+}
+
+export const chart = (each: Chart): Block => ({ kind: 'chart', chart: each });
+export const days = (value: number | null) => (value === null ? '' : count(Math.round(value * 10) / 10));
+export const signed = (share: number) => `${share > 0 ? '+' : ''}${percent(share)}`;

@@ -1,0 +1,41 @@
+import type { PipelineReport } from '../../trust/pipeline/report.ts';
+import { count, percent } from '../numbers.ts';
+import type { Block } from '../report.ts';
+import { notMeasurable, right, rowsShown, signed } from './parts.ts';
+
+export function forecastBlocks({ forecast }: PipelineReport): readonly Block[] {
+  if ('notMeasurable' in forecast) return [notMeasurable('How good forecasts were', forecast.notMeasurable)];
+  type Errors = typeof forecast.all;
+  const row = (name: string, each: Errors) => [
+    name,
+    count(each.forecasts),
+    each.wape === null ? '' : percent(each.wape),
+    each.bias === null ? '' : signed(each.bias),
+    each.mape === null ? '' : percent(each.mape),
+    each.againstNaive === null ? '' : count(Math.round(each.againstNaive * 100) / 100),
+  ];
+  const named = (groups: typeof forecast.owners, word: string) =>
+    'notMeasurable' in groups
+      ? []
+      : groups.slice(0, rowsShown).map((each) => row(`${word} ${each.name ?? 'nobody'}`, each));
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: '' },
+        { title: 'forecasts', align: right },
+        { title: 'error, of actual', align: right },
+        { title: 'bias', align: right },
+        { title: 'MAPE', align: right },
+        { title: 'against last year', align: right },
+      ],
+      rows: [
+        row('all', forecast.all),
+        ...forecast.horizons.map((each) => row(`${each.months} months ahead`, each)),
+        ...named(forecast.regions, 'region'),
+        ...named(forecast.owners, 'owner'),
+      ],
+      note: 'A bias above zero: more was forecast than came. Against last year: below 1 is better than repeating it (Hyndman & Koehler 2006).',
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+import type { PipelineReport } from '../../trust/pipeline/report.ts';
+import { count, money, percent, percentRange } from '../numbers.ts';
+import type { Block, Chart, Section } from '../report.ts';
+import { notMeasurable, right, rowsShown } from './parts.ts';
+
+type Groups = Exclude<PipelineReport['owners'], { readonly notMeasurable: string }>;
+
+/** Share of deals that an operator can work with; the line in the charts. */
+const target = { at: 0.95, label: '95%' };
+
+export function groupSection(title: string, groups: PipelineReport['owners'], currency: string): Section | null {
+  if ('notMeasurable' in groups) return { title, aside: null, blocks: [notMeasurable(title, groups.notMeasurable)] };
+  if (groups.rows.length === 0) return null;
+  return {
+    title,
+    aside: 'worst first',
+    blocks: [{ kind: 'chart', chart: groupIntervals(groups), tableFollows: true }, groupTable(groups, currency)],
+  };
+}
+
+function groupIntervals({ rows }: Groups): Chart {
+  return {
+    kind: 'intervals',
+    title: 'Share of open deals that is believable',
+    aside: '95% intervals (Wilson)',
+    note: rows.some(({ few }) => few) ? 'Fewer than 20 open deals make no percentage: few.' : null,
+    rows: rows.slice(0, rowsShown).map(({ name, id, open, believable, share }) => ({
+      label: name ?? id ?? 'nobody',
+      says: `${count(believable.deals)} of ${count(open.deals)}`,
+      estimate: share?.share ?? null,
+      lower: share?.lower ?? null,
+      upper: share?.upper ?? null,
+    })),
+    target,
+  };
+}
+
+function groupTable({ rows, rest }: Groups, currency: string): Block {
+  const worth = (value: number | null) => (value === null ? '' : money(value, currency));
+  return {
+    kind: 'table',
+    columns: [
+      { title: '' },
+      { title: 'open', align: right },
+      { title: 'believable', align: right },
+      { title: 'share' },
+      { title: 'value', align: right },
+      { title: 'with an account', align: right },
+      { title: 'with an amount', align: right },
+      { title: 'mostly' },
+    ],
+    rows: [
+      ...rows
+        .slice(0, rowsShown)
+        .map(({ name, id, open, believable, share, mainReason, with: has }) => [
+          name ?? id ?? 'nobody',
+          count(open.deals),
+          count(believable.deals),
+          share === null ? 'few' : `${percent(share.share)} (${percentRange(share.lower, share.upper)})`,
+          worth(open.value),
+          has.account === null ? '' : count(has.account),
+          has.amount === null ? '' : count(has.amount),
+          mainReason === null ? '' : `${count(mainReason.deals)} ${mainReason.says}`,
+        ]),
+      ...(rows.length > rowsShown ? [[`${rows.length - rowsShown} more`, ...Array<string>(7).fill('')]] : []),
+      ...(rest === null
+        ? []
+        : [
+            [
+              `${count(rest.groups)} others`,
+              count(rest.open.deals),
+              count(rest.believable.deals),
+              '',
+              worth(rest.open.value),
+              '',
+              '',
+              '',
+            ],
+          ]),
+    ],
+  };
+}

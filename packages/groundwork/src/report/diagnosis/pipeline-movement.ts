@@ -1,0 +1,106 @@
+import type { PipelineReport } from '../../trust/pipeline/report.ts';
+import { count, percent, percentRange } from '../numbers.ts';
+import type { Block, Chart } from '../report.ts';
+import { chart, days, notMeasurable, right, signed } from './parts.ts';
+
+export function movementBlocks({ ages, winRates, cycleTimes, stageTimes }: PipelineReport): readonly Block[] {
+  return [
+    'notMeasurable' in ages ? notMeasurable('The age of open deals', ages.notMeasurable) : chart(ageHistogram(ages)),
+    ...('notMeasurable' in winRates
+      ? [notMeasurable('The win rate', winRates.notMeasurable)]
+      : winRateBlocks(winRates)),
+    ...('notMeasurable' in cycleTimes
+      ? [notMeasurable('How long deals take', cycleTimes.notMeasurable)]
+      : [cycleTable(cycleTimes)]),
+    ...('notMeasurable' in stageTimes
+      ? [notMeasurable('The time in each stage', stageTimes.notMeasurable)]
+      : [
+          {
+            kind: 'table' as const,
+            columns: [
+              { title: 'stage' },
+              { title: 'median days', align: right },
+              { title: '9 in 10 within', align: right },
+              { title: 'still in it', align: right },
+            ],
+            rows: stageTimes.map(({ label, median, p90, still }) => [label, days(median), days(p90), count(still)]),
+          },
+        ]),
+  ];
+}
+
+function ageHistogram({
+  bins,
+  unknown,
+  later,
+  staleAfterDays,
+}: Exclude<PipelineReport['ages'], { readonly notMeasurable: string }>): Chart {
+  const stale = staleAfterDays === null ? null : { at: staleAfterDays, label: `stale after ${count(staleAfterDays)}` };
+  const asides = [
+    ...(unknown > 0 ? [`${count(unknown)} more have no creation date`] : []),
+    ...(later > 0 ? [`${count(later)} were created after that day`] : []),
+  ];
+  return {
+    kind: 'histogram',
+    title: 'Age of open deals',
+    aside: asides.length === 0 ? null : asides.join('; '),
+    note: null,
+    unit: 'days since created',
+    bins: bins.map(({ from, to, deals }) => ({ from, to, count: deals })),
+    line: stale,
+  };
+}
+
+function winRateBlocks({
+  all,
+  months,
+  season,
+  drift,
+  undated,
+}: Exclude<PipelineReport['winRates'], { readonly notMeasurable: string }>): readonly Block[] {
+  const notes = [
+    ...('notMeasurable' in season || season.advice === null ? [] : [season.advice]),
+    ...('notMeasurable' in drift
+      ? []
+      : [
+          `From ${percent(drift.earlier.value)} to ${percent(drift.later.value)} between the halves: ${signed(drift.difference)} (${signed(drift.lower)} to ${signed(drift.upper)}).`,
+        ]),
+    ...(undated > 0 ? [`${count(undated)} closed deals have no close date.`] : []),
+  ];
+  return [
+    chart({
+      kind: 'intervals',
+      title: 'Win rate by month',
+      aside: `${percent(all.share)} (${percentRange(all.lower, all.upper)}) of ${count(all.closed)} closed deals`,
+      note: notes.length === 0 ? null : notes.join(' '),
+      rows: months.slice(-12).map(({ period, won, closed, share, lower, upper }) => ({
+        label: period.slice(0, 7),
+        says: `${count(won)} of ${count(closed)}`,
+        estimate: closed < 20 ? null : share,
+        lower,
+        upper,
+      })),
+      target: { at: all.share, label: 'all' },
+    }),
+  ];
+}
+
+function cycleTable({
+  won,
+  lost,
+  unknown,
+}: Exclude<PipelineReport['cycleTimes'], { readonly notMeasurable: string }>): Block {
+  const row = (name: string, each: typeof won) =>
+    each === null ? [] : [[name, count(each.deals), days(each.median), days(each.p90)]];
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'from created to' },
+      { title: 'deals', align: right },
+      { title: 'median days', align: right },
+      { title: '9 in 10 within', align: right },
+    ],
+    rows: [...row('won', won), ...row('lost', lost)],
+    note: unknown > 0 ? `Of ${count(unknown)} closed deals it is not known.` : null,
+  };
+}
