@@ -18,13 +18,15 @@ export async function readWriteRights(
   tables: readonly string[] | null,
 ): Promise<WriteRights> {
   const [account] = await session.run(accountQuery);
-  const held = await session.run(heldQuery(schema, tables));
-  const viewed = await session.run(viewQuery(schema, tables));
+  const everything = everythingWords(account);
+  // A superuser is every role there is: what each of them holds would be a long list of no use.
+  const held = await session.run(everything === null ? heldQuery(schema, tables) : namesQuery(schema, tables));
+  const viewed = everything === null ? await session.run(viewQuery(schema, tables)) : [];
   const [created] = await session.run(createQuery(schema));
   return {
     kind: 'account',
     account: String(account?.account),
-    everything: everythingWords(account),
+    everything,
     tables: tableRights(held, viewed),
     creates: [
       ...(created?.in_schema === true ? [`tables in the schema ${schema}`] : []),
@@ -55,6 +57,10 @@ function among(tables: readonly string[] | null): string {
 const tablesOf = (schema: string, tables: readonly string[] | null) => `tables AS (
   SELECT c.oid, c.relname, c.relowner FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = ${postgres.literal(schema)} AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${among(tables)})`;
+
+function namesQuery(schema: string, tables: readonly string[] | null): string {
+  return `WITH ${tablesOf(schema, tables)} SELECT t.relname AS name, NULL AS may, NULL AS through FROM tables t ORDER BY 1`;
+}
 
 /** One row a table and right, and one with no right for every table. */
 function heldQuery(schema: string, tables: readonly string[] | null): string {
@@ -97,6 +103,10 @@ function tableRights(held: readonly Row[], viewed: readonly Row[]): readonly Tab
     found.set(String(name), list);
     if (may !== null) list.push(through === null ? String(may) : `${may} as ${through}`);
   }
-  for (const { name, may, view } of viewed) found.get(String(name))?.push(`${may} through the view ${view}`);
+  for (const { name, may, view } of viewed) {
+    const list = found.get(String(name));
+    // What it may do to the table itself needs no view.
+    if (!list?.includes(String(may))) list?.push(`${may} through the view ${view}`);
+  }
   return [...found].map(([table, may]) => ({ table, may }));
 }

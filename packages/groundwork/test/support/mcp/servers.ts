@@ -4,10 +4,16 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
+const official = {
+  everything: import.meta.resolve('@modelcontextprotocol/server-everything/dist/index.js'),
+  filesystem: import.meta.resolve('@modelcontextprotocol/server-filesystem/dist/index.js'),
+  memory: import.meta.resolve('@modelcontextprotocol/server-memory/dist/index.js'),
+} as const;
+
 /** The official servers, from npm; a command that starts each. */
-export const serverCommand = (name: 'everything' | 'filesystem' | 'memory', ...args: string[]): string[] => [
+export const serverCommand = (name: keyof typeof official, ...args: string[]): string[] => [
   process.execPath,
-  fileURLToPath(import.meta.resolve(`@modelcontextprotocol/server-${name}/dist/index.js`)),
+  fileURLToPath(official[name]),
   ...args,
 ];
 

@@ -130,8 +130,9 @@ function readMessages(data: Buffer, buffer: ReadBuffer, made: Program, state: St
     } catch {
       // Some servers log to their standard output; agents read past it too.
       state.garbage += 1;
-      if (state.garbage > mostGarbage) return made.onclose?.();
-      continue;
+      if (state.garbage <= mostGarbage) continue;
+      made.onclose?.();
+      return;
     }
     if (message === null) return;
     made.onmessage?.(message);
