@@ -136,6 +136,19 @@ describe('HTTP servers that are none of MCP', () => {
     expect(codes(await probe({ url: endless.url }))).toEqual([['access.answer_invalid', 'unmet']]);
   });
 
+  test('a header that cannot be sent is not shown, and takes the place of the login where it can', async () => {
+    const server = await serve((_, response) => response.writeHead(401).end());
+    const unsendable = await probe({ url: server.url, headers: { authorization: 'Bearer s3cret-1\ns3cret-2' } });
+    expect(codes(unsendable)).toEqual([['access.request_failed', 'unmet']]);
+    expect(JSON.stringify(unsendable)).not.toContain('s3cret');
+    expect(server.asked).toEqual([]);
+    const address = server.url.replace('://', '://bot:s3cret-login@');
+    await probe({ url: address });
+    await probe({ url: address, headers: { Authorization: 'Bearer abc' } });
+    const sent = server.asked.map(({ headers }) => headers.authorization);
+    expect(sent).toEqual([`Basic ${Buffer.from('bot:s3cret-login').toString('base64')}`, 'Bearer abc']);
+  });
+
   test('one that is busy is asked again', async () => {
     const busy = await serve((_, response, turn) => response.writeHead(turn < 3 ? 503 : 401).end());
     expect(codes(await probe({ url: busy.url }))).toEqual([['access.status_unexpected', 'unmet']]);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { Probe } from '../../../charter/schema/access.ts';
 import { fail, GroundworkError } from '../../../errors/problem.ts';
-import { authorization, type Network } from '../network/request.ts';
+import { authorization, type Network, unsendableHeader } from '../network/request.ts';
 import { withinTime } from '../network/time-limit.ts';
 import { retrying } from '../network/transient.ts';
 import { limitsOf, type Reach } from '../reach.ts';
@@ -28,6 +28,7 @@ export async function listOverHttp(
   const subject = subjectOf(probe);
   const url = URL.parse(server.url);
   if (url === null) return fail('access.address_invalid', { reason: 'it is not a URL' });
+  const headers = headersOf(url, server, subject);
   const show = foreignText(probe, reach.redact);
   const redact = structuredText(probe, reach.redact);
   const network: Network = { allow: reach.allow, redact: show };
@@ -37,7 +38,7 @@ export async function listOverHttp(
     const control = new AbortController();
     try {
       const startedAt = performance.now();
-      const transport = await open(url, server.headers ?? {}, network, control.signal);
+      const transport = await open(url, headers, network, control.signal);
       const limited = <T>(work: (signal: AbortSignal) => Promise<T>) =>
         withinTime(Math.min(limits.step, deadline - performance.now()), late, work);
       return await listTools({ transport, subject, startedAt, redact, limited });
@@ -58,18 +59,24 @@ export async function listOverHttp(
   }
 }
 
-type Open = (
-  url: URL,
-  headers: Readonly<Record<string, string>>,
-  network: Network,
-  signal: AbortSignal,
-) => Promise<Transport>;
+/** A declared header takes the place of the login in the address. */
+function headersOf(url: URL, { headers = {} }: Server, subject: string): Headers {
+  const all = new Headers(authorization(url));
+  try {
+    for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  } catch (cause) {
+    return fail('access.request_failed', { what: subject, reason: unsendableHeader }, { cause });
+  }
+  return all;
+}
+
+type Open = (url: URL, headers: Headers, network: Network, signal: AbortSignal) => Promise<Transport>;
 
 const streamable: Open = async (url, headers, network, signal) => {
   const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
   const transport = new StreamableHTTPClientTransport(bare(url), {
     fetch: webFetch(network, signal),
-    requestInit: { headers: { ...authorization(url), ...headers } },
+    requestInit: { headers },
     reconnectionOptions: {
       maxRetries: 0,
       initialReconnectionDelay: 1000,
@@ -90,7 +97,7 @@ const serverSentEvents: Open = async (url, headers, network, signal) => {
   const { SSEClientTransport } = await import('@modelcontextprotocol/sdk/client/sse.js');
   return new SSEClientTransport(bare(url), {
     fetch: webFetch(network, signal),
-    requestInit: { headers: { ...authorization(url), ...headers } },
+    requestInit: { headers },
   }) as Transport;
 };
 

@@ -86,6 +86,8 @@ export function authorization({ username, password }: URL): Record<string, strin
   return { authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` };
 }
 
+export const unsendableHeader = 'a header cannot be sent as it is written';
+
 const transientStatuses = new Set([429, 502, 503, 504]);
 
 /** Fails with `access.server_busy` where an answer says that it may be another one in a moment. */
@@ -117,6 +119,8 @@ function networkFailure(error: unknown, host: string, redact: Redact): never {
     return fail('access.network_unreachable', { host }, options);
   if (/CERT|SIGNED|SSL|TLS|ALTNAME|ISSUER/.test(code))
     return fail('access.tls_failed', { host, reason: code.toLowerCase().replaceAll('_', ' ') }, options);
+  if (code === 'ERR_INVALID_CHAR' || code === 'ERR_INVALID_HTTP_TOKEN')
+    return fail('access.request_failed', { what: host, reason: unsendableHeader }, options);
   // The text of Node may quote a header or the path; its code does not.
   const reason = code === '' ? redact(message.split('\n')[0] ?? '').replace(/\.$/, '') : code;
   return fail('access.request_failed', { what: host, reason: reason || 'no reason is given' }, options);
