@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMilliseconds } from '../durations.ts';
+import { durationMilliseconds, readDuration } from '../durations.ts';
 import { duration, name, words } from './primitives.ts';
 
 const secretWords = z.string().meta({ secret: true });
@@ -8,9 +8,14 @@ const headers = z.record(words, secretWords).optional();
 const longestPromise = 60_000;
 
 /** How soon a probe must be answered; longer than a minute is not waited. */
-const within = duration
-  .refine((length) => /[smh]$/.test(length) && durationMilliseconds(length) <= longestPromise, 'at most 60s')
-  .optional();
+const within = duration.refine(isShort, 'at most 60s').optional();
+
+function isShort(written: string): boolean {
+  const length = readDuration(written);
+  // What is no duration at all is said by its own check.
+  if (length === null) return true;
+  return length.unit !== 'mo' && length.unit !== 'y' && durationMilliseconds(length) <= longestPromise;
+}
 
 const mcp = z.union([
   z.strictObject({

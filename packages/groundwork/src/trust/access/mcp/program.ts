@@ -67,6 +67,8 @@ export function program(input: {
       if (pid !== undefined) watchGroup(pid);
       gone = whenGone(child, made, state);
       child.stderr.on('data', (data) => (state.stderr = (state.stderr + data).slice(-keptOfStderr)));
+      // A failure to start is told by `started`; one to be signalled later must not end this process.
+      child.on('error', () => {});
       child.stdin.on('error', () => {});
       child.stdout.on('error', () => {});
       child.stdout.on('data', (data: Buffer) => readMessages(data, buffer, made, state));
