@@ -149,6 +149,17 @@ describe('HTTP servers that are none of MCP', () => {
     expect(sent).toEqual([`Basic ${Buffer.from('bot:s3cret-login').toString('base64')}`, 'Bearer abc']);
   });
 
+  test('a redirect at the same origin is followed with the whole request', async () => {
+    const server = await serve((request, response) =>
+      request.url === '/mcp' ? response.writeHead(307, { location: '/mcp/' }).end() : response.writeHead(401).end(),
+    );
+    expect(codes(await probe({ url: `${server.url}/mcp` }))).toEqual([['access.status_unexpected', 'unmet']]);
+    expect(server.asked.map(({ method, url }) => [method, url])).toEqual([
+      ['POST', '/mcp'],
+      ['POST', '/mcp/'],
+    ]);
+  });
+
   test('one that is busy is asked again', async () => {
     const busy = await serve((_, response, turn) => response.writeHead(turn < 3 ? 503 : 401).end());
     expect(codes(await probe({ url: busy.url }))).toEqual([['access.status_unexpected', 'unmet']]);

@@ -34,25 +34,36 @@ const ways = {
   // An endless list of tools, and its environment into a file.
   circle: () => {
     if (file) writeFileSync(file, JSON.stringify(process.env));
-    const answer = (id, result) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`);
-    let rest = '';
-    process.stdin.on('end', () => process.exit(0));
-    process.stdin.on('data', (data) => {
-      rest += data;
-      const lines = rest.split('\n');
-      rest = lines.pop();
-      for (const line of lines) {
-        const { id, method, params } = JSON.parse(line);
-        if (method === 'initialize')
-          answer(id, {
-            protocolVersion: params.protocolVersion,
-            capabilities: { tools: {} },
-            serverInfo: { name: 'Circle', version: '1' },
-          });
-        if (method === 'tools/list')
-          answer(id, { tools: [{ name: `t${Math.random()}`, inputSchema: { type: 'object' } }], nextCursor: 'again' });
-      }
-    });
+    speak('Circle', () => ({ tools: [tool(`t${Math.random()}`)], nextCursor: 'again' }));
+  },
+  // Tells its secret wherever it can.
+  tells: () => {
+    const key = process.env.KEY;
+    speak(`Server of ${key}`, () => ({ tools: [tool('plain', `Uses ${key}`), tool(`with ${key}`)] }));
   },
 };
+
+function tool(name, description) {
+  return { name, description, inputSchema: { type: 'object' } };
+}
+
+/** Speaks just enough MCP, without the SDK. */
+function speak(name, list) {
+  const answer = (id, result) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`);
+  let rest = '';
+  process.stdin.on('end', () => process.exit(0));
+  process.stdin.on('data', (data) => {
+    rest += data;
+    const lines = rest.split('\n');
+    rest = lines.pop();
+    for (const line of lines) {
+      const { id, method, params } = JSON.parse(line);
+      const { protocolVersion } = params ?? {};
+      if (method === 'initialize')
+        answer(id, { protocolVersion, capabilities: { tools: {} }, serverInfo: { name, version: '1' } });
+      if (method === 'tools/list') answer(id, list());
+    }
+  });
+}
+
 ways[how]();

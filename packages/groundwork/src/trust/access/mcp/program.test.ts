@@ -6,10 +6,19 @@ import { misbehaving } from '../../../../test/support/mcp/servers.ts';
 import { reachWith } from '../../../../test/support/reach.ts';
 import type { Probe } from '../../../charter/schema/access.ts';
 import type { Finding } from '../../../conditions/finding.ts';
+import { captureTools } from '../capture-tools.ts';
 import { probeMcp } from '../mcp.ts';
 import type { Reach } from '../reach.ts';
+import { readTool, type SignedTools } from '../tools/tool.ts';
 
 const folder = useFolder();
+const signedNothing: SignedTools = {
+  person: 'olga',
+  name: 'Olga',
+  command: 'groundwork sign win-back --as olga',
+  at: '2026-10-01T09:00:00.000Z',
+  servers: [{ key: 'k', server: null, tools: [readTool({ name: 'plain' })], trouble: null }],
+};
 
 const probe = (mcp: Extract<Probe, { mcp: unknown }>['mcp'], reach: Partial<Reach> = {}) =>
   probeMcp({ mcp }, null, reachWith(reach), null);
@@ -34,6 +43,23 @@ describe('programs that are no good servers', () => {
       ' ended with code 3 before it had listed its tools: Error: no access with *** and ***',
     );
     expect(JSON.stringify(findings)).not.toContain('s3cret');
+  });
+
+  test('one that tells its secret in its name and its tools: neither findings nor what is kept of it hold it', async () => {
+    const probed = { mcp: { command: misbehaving('tells'), env } };
+    const reach = reachWith({ keys: ['k'], signed: [signedNothing] });
+    const findings = await probeMcp(probed, 'k', reach, null);
+    expect(codes(findings)).toEqual([
+      ['access.answers', 'met'],
+      ['access.tool_changed', 'unmet'],
+      ['access.tool_added', 'unmet'],
+    ]);
+    const kept = await captureTools([probed], reach);
+    expect(kept[0]?.tools?.map(({ name, description }) => [name, description])).toEqual([
+      ['plain', 'Uses ***'],
+      ['with ***', null],
+    ]);
+    expect(JSON.stringify([findings, kept])).not.toContain('s3cret');
   });
 
   test('one whose list has no end', async () => {
