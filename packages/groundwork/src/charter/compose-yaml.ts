@@ -86,7 +86,7 @@ const fixes: Readonly<Record<ErrorCode, string>> = {
   BAD_INDENT: indent,
   BAD_PROP_ORDER: 'Write the anchor directly before its value.',
   BAD_SCALAR_START: quote,
-  BLOCK_AS_IMPLICIT_KEY: 'Start a group of keys on a line of its own.',
+  BLOCK_AS_IMPLICIT_KEY: `Start a group of keys on a line of its own. ${quote}`,
   BLOCK_IN_FLOW: 'Write what is inside { } or [ ] on its own, without dashes or indented keys.',
   DUPLICATE_KEY: 'Keep one of the two.',
   IMPOSSIBLE: 'Write it as plain keys and values.',

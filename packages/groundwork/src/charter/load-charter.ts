@@ -41,7 +41,7 @@ const starts = 'version: 1, id, title and owner';
  * order, and with no secret in it.
  */
 export async function loadCharter(workspace: LoadedWorkspace, id: string): Promise<LoadedCharter> {
-  const file = `initiatives/${checkedId(id)}/charter.yaml`;
+  const file = `initiatives/${checkedId(workspace, id)}/charter.yaml`;
   await mustExist(workspace, id);
   const text = await readTextFile({ path: join(workspace.dir, 'initiatives', id, 'charter.yaml'), file, starts });
   const read = readYaml(text, file);
@@ -73,12 +73,13 @@ export async function tryLoadCharter(workspace: LoadedWorkspace, id: string): Pr
 }
 
 /** An id becomes a part of a path, so it is checked before anything is opened. */
-function checkedId(id: string): string {
+function checkedId({ initiatives }: LoadedWorkspace, id: string): string {
   const parsed = slug.safeParse(id);
   if (parsed.success) return id;
   const shown = id.length > 80 ? `${id.slice(0, 77)}...` : id;
   return fail('charter.id_malformed', {
     id: shown,
+    guess: nearest(id, initiatives),
     expected: 'lower-case letters, digits and single dashes, such as win-back',
   });
 }

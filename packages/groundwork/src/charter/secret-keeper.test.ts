@@ -27,4 +27,9 @@ describe('secretsIn', () => {
     ];
     expect(secretsIn(charter, { access })).toEqual(['k-1', 'Bearer abc', 'abc', 'k-2']);
   });
+
+  test('does not take the name of a variable that is not set for a secret', () => {
+    const unset = '$' + '{WAREHOUSE_URL}';
+    expect(secretsIn(workspace, { sources: { w: { kind: 'postgres', url: unset } } })).toEqual([]);
+  });
 });

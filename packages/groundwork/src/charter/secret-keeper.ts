@@ -24,10 +24,13 @@ export function secretKeeper(): SecretKeeper {
   };
 }
 
-/** The texts of a value that its schema marks as secret, and the credential alone where it follows a word, as in `Bearer abc`. */
+/**
+ * The texts of a value that its schema marks as secret, and the credential alone where it follows a word, as in `Bearer abc`. The mere name of a variable that is
+ * not set is no secret.
+ */
 export function secretsIn(schema: z.ZodType, value: unknown): readonly string[] {
   return texts(value, [])
-    .filter(({ path }) => isSecret(schemaAt(schema, path, value)))
+    .filter(({ path, text }) => !/^\$\{\w+\}$/.test(text) && isSecret(schemaAt(schema, path, value)))
     .flatMap(({ text }) => [text, ...text.split(/\s+/).slice(1)]);
 }
 

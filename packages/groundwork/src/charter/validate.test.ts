@@ -86,7 +86,7 @@ describe('validate reports', () => {
     [
       'a day that is not',
       `${head}baseline: { window: { from: 2026-02-30, to: 2026-03-01 } }\n`,
-      '5:29 malformed baseline.window.from is "2026-02-30". (a day as YYYY-MM-DD, such as 2026-12-31)',
+      '5:29 malformed baseline.window.from is "2026-02-30", and there is no such day. (a day as YYYY-MM-DD, such as 2026-12-31)',
     ],
     [
       'a key of the wrong form',

@@ -38,7 +38,7 @@ export function baselineFindings(input: BaselineInput): readonly Finding[] {
         code: 'baseline.not_frozen',
         subject: charter.id,
         state: 'unmet',
-        expected: charter.rollout ? `frozen before ${charter.rollout.starts}` : 'frozen before the start',
+        expected: charter.rollout ? `frozen by ${charter.rollout.starts}, the start` : 'frozen by the start',
         message: 'No baseline is frozen, so no later result can be proven.',
         fix: freezeFix(input),
         location: locate(['baseline']) ?? locate([]),

@@ -151,11 +151,28 @@ describe('success', () => {
     ['leave', null],
   ]);
   const detectable = finding({ code: 'success.detectable', subject: 'spend', state: 'met', message: 'm' });
-  const run = (given: unknown, detectability: Finding | null = detectable, of = computed) =>
-    codes(successFindings({ charter: charter(given ? { success: given } : {}), locate, computed: of, detectability }));
+  const run = (
+    given: unknown,
+    detectability: Finding | null = detectable,
+    of = computed,
+    assignment: Finding | null = null,
+  ) => {
+    const declared = charter(given ? { success: given } : {});
+    return codes(successFindings({ charter: declared, locate, computed: of, detectability, assignment }));
+  };
 
   test('that is complete, computes and is detectable is met', () => {
     expect(run(success)).toEqual([]);
+  });
+
+  test('says what it was told of the assignment', () => {
+    const assignment = finding({
+      code: 'success.assignment_unreadable',
+      subject: 'crm.arms',
+      state: 'unmet',
+      message: 'm',
+    });
+    expect(run(success, detectable, computed, assignment)).toEqual(['unmet success.assignment_unreadable']);
   });
 
   test('without a primary metric nobody said what working means', () => {

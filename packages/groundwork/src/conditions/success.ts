@@ -8,11 +8,13 @@ export interface SuccessInput {
   readonly computed: MetricsComputed;
   /** Whether the target can be seen in the real variance and volume, from `effect`; null where there was nothing to compute it from. */
   readonly detectability: Finding | null;
+  /** Whether it can be read who is in which arm; null for designs without arms. */
+  readonly assignment: Finding | null;
 }
 
 /** The condition `success`: what "working" means was written in advance, computes on the real data, and can be detected. */
 export function successFindings(input: SuccessInput): readonly Finding[] {
-  const { charter, locate, computed, detectability } = input;
+  const { charter, locate, computed, detectability, assignment } = input;
   const primary = charter.success?.primary;
   if (!primary) {
     return [
@@ -33,6 +35,7 @@ export function successFindings(input: SuccessInput): readonly Finding[] {
     primaryFinding(input),
     harmlessFinding(input),
     ...computedFindings(charter, computed, locate),
+    ...(assignment ? [assignment] : []),
     detectability ?? notComputed(input),
   ];
 }

@@ -34,7 +34,8 @@ export async function makeDemo({
   const root = resolve(dir);
   if (existsSync(join(root, '.groundwork', 'demo.json'))) return { dir: root, made: false };
   if (existsSync(join(root, unfinished))) await clearUnfinished(root, env);
-  else if (existsSync(root) && readdirSync(root).length > 0) fail('service.file_exists', { file: dir });
+  else if (existsSync(root) && (!statSync(root).isDirectory() || readdirSync(root).length > 0))
+    fail('service.file_exists', { file: dir });
   const shift = daysFrom(anchorDay, dayOf(now, companyZone));
   progress('Writing the charters');
   mkdirSync(root, { recursive: true });

@@ -7,6 +7,7 @@ import { absoluteDifference } from '../statistics/difference.ts';
 import { type Estimate, meanEstimate, ratioEstimate } from '../statistics/estimate.ts';
 import { fieller } from '../statistics/fieller.ts';
 import type { Moments } from '../statistics/moments.ts';
+import { covariateHolds, missingDiffers } from './completeness.ts';
 import { type ContrastInput, withheld } from './contrast-input.ts';
 import type { PlannedMetric } from './plan.ts';
 import { quantileContrast } from './quantile-contrast.ts';
@@ -22,7 +23,9 @@ const alwaysValid = 'always-valid interval (asymptotic confidence sequence)';
  */
 export function contrast(input: ContrastInput): Contrast {
   try {
-    return contrasts[input.metric.kind](input);
+    const found = contrasts[input.metric.kind](input);
+    if (found.effect === null || !missingDiffers(input.reading)) return found;
+    return { ...found, effect: null, standardError: null, withheld: 'effect.missing_differs' };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return fail('effect.reading_malformed', { metric: input.metric.metric, trouble: error.message }, { cause: error });
@@ -86,11 +89,14 @@ function nothingToCompare(metric: PlannedMetric, agent: GroupReading, control: G
 }
 
 /** Each arm's estimate, adjusted for the covariate when the reading has one. */
-function estimates({ components, arms }: ArmReading, { kind, adjustFor }: PlannedMetric): Arms {
+function estimates(reading: ArmReading, { kind, adjustFor }: PlannedMetric): Arms {
+  const { components, arms } = reading;
   const [agent, control] = [arms.agent.moments, arms.control.moments];
-  if (!components.includes('covariate')) {
+  const declared = components.includes('covariate');
+  if (!declared || !covariateHolds(reading)) {
     const plain = (moments: Moments) => (kind === 'ratio' ? ratioEstimate(moments, 0, 1) : meanEstimate(moments, 0));
-    return { agent: plain(agent), control: plain(control), sharedVariance: 0, adjustment: '' };
+    const adjustment = declared ? `, not adjusted for ${adjustFor}: units without rows have none` : '';
+    return { agent: plain(agent), control: plain(control), sharedVariance: 0, adjustment };
   }
   const pair = cupedPair({ agent, control, components: kind === 'ratio' ? 'ratio' : 'value' });
   const saved = `${Math.round(pair.varianceReduction * 100)} % less variance`;

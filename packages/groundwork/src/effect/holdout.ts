@@ -96,7 +96,9 @@ function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResu
   const compared = compare(context, metric);
   const { effect } = compared;
   const events = countEvents(context, metric);
-  const judged = effect ? judgeHarmless({ effect, tolerances, events }) : tooEarly(compared);
+  const judged = effect
+    ? judgeHarmless({ effect, tolerances, events })
+    : { ...tooEarly(compared), beyondTolerance: false };
   const next = effect && waits(judged) ? look(context, compared, events, harmlessHalfWidth(effect, tolerances)) : null;
   const told = { contrast: compared, events, next, today: context.today, ...judged };
   return {

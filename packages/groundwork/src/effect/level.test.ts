@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupOf, summary } from '../../test/support/readings.ts';
+import { group, groupOf } from '../../test/support/readings.ts';
 import type { Component, GroupReading } from '../sql/readings.ts';
 import { levelOf } from './level.ts';
 
@@ -26,7 +26,7 @@ describe('levelOf', () => {
   });
 
   test('is not defined without units, or over nothing', () => {
-    expect(levelOf({ kind: 'mean' }, read({ units: 0, events: 0, missing: 0, moments: summary(0, 0, 0) }))).toBeNull();
+    expect(levelOf({ kind: 'mean' }, read(group(0, 0, 0)))).toBeNull();
     const hollow = groupOf([
       [1, 0],
       [2, 0],

@@ -44,7 +44,7 @@ function promised({ direction, size }: PlannedPrimary): string {
 }
 
 /** The result on a harmless metric, as a person would say it. */
-export function harmlessMessage(metric: PlannedHarmless, told: Told): string {
+export function harmlessMessage(metric: PlannedHarmless, told: Told & { readonly beyondTolerance: boolean }): string {
   const { effect } = told.contrast;
   if (!effect) return withheldMessage(metric, told.contrast);
   const pace = atThisPace(told.next, told.today, null);
@@ -55,7 +55,7 @@ export function harmlessMessage(metric: PlannedHarmless, told: Told): string {
     .join(' and ');
   switch (told.reason) {
     case 'effect.too_few_events':
-      return `${tooFewEvents(told.events)}${pace}`;
+      return `${told.beyondTolerance ? `${capital(moved)}; ${allowed} is allowed. ` : ''}${tooFewEvents(told.events)}${pace}`;
     case 'effect.within_tolerance':
       return capital(`${moved}, within the ${allowed} allowed.`);
     case 'effect.beyond_tolerance':
@@ -86,6 +86,8 @@ const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: C
   'effect.no_variation': (title) =>
     `${capital(title)} is the same for every unit. Check that its column is filled, and that it counts the unit that was assigned.`,
   'effect.no_denominator': (title) => `The denominator of ${title} is zero in one arm, so there is no ratio yet.`,
+  'effect.missing_differs': (title) =>
+    `The effect is withheld: values of ${title} are missing more often in one arm than in the other. Fill them in, or write coalesce(…, 0) in the metric if nothing means 0.`,
   'effect.no_quantiles': (title) =>
     `The quantiles of ${title} were not read, so there is no effect to show. Run measure again.`,
 };

@@ -37,7 +37,8 @@ export type WithheldReason =
   | 'effect.too_few_units'
   | 'effect.no_variation'
   | 'effect.no_denominator'
-  | 'effect.no_quantiles';
+  | 'effect.no_quantiles'
+  | 'effect.missing_differs';
 
 /** Why the verdict is what it is. */
 export type VerdictReason =
@@ -111,6 +112,8 @@ export interface PrimaryResult extends MetricCommon {
 export interface HarmlessResult extends MetricCommon {
   readonly role: 'harmless';
   readonly verdict: HarmlessVerdict;
+  /** Whether the estimate lies beyond a tolerance, whatever the verdict. */
+  readonly beyondTolerance: boolean;
   readonly tolerances: readonly (Size & { readonly adverse: 'increase' | 'decrease' })[];
 }
 

@@ -186,7 +186,20 @@ describe('judgeHarmless', () => {
         tolerances: [{ ...absolute(2), adverse: 'increase' }],
         events: { fewest: 3, needed: 100 },
       }),
-    ).toEqual({ verdict: 'too early', reason: 'effect.too_few_events' });
+    ).toEqual({ verdict: 'too early', reason: 'effect.too_few_events', beyondTolerance: false });
+  });
+
+  test('says that the estimate lies beyond a tolerance also while there are too few events', () => {
+    const few = { fewest: 11, needed: 100 };
+    const worse = { effect: effect(4.58, 1.9), events: few };
+    expect(judgeHarmless({ ...worse, tolerances: [{ ...absolute(0.5), adverse: 'increase' }] })).toEqual({
+      verdict: 'too early',
+      reason: 'effect.too_few_events',
+      beyondTolerance: true,
+    });
+    expect(judgeHarmless({ ...worse, tolerances: [{ ...absolute(0.5), adverse: 'decrease' }] })).toMatchObject({
+      beyondTolerance: false,
+    });
   });
 
   test('is never safe while the interval reaches beyond the tolerance, nor breached while it reaches within', () => {

@@ -66,24 +66,29 @@ export function judgePrimary(given: {
  * | `breached`  | for some tolerance the whole interval lies beyond it                       |
  * | `safe`      | for every tolerance the whole interval lies within it                      |
  * | `too early` | otherwise, also after the promised day: not knowing is never a pass        |
+ *
+ * `beyondTolerance` says whether the estimate lies beyond some tolerance, whatever the verdict: an agent that multiplies complaints leaves the control arm too few
+ * of them for a verdict, and nobody should go on meanwhile.
  */
 export function judgeHarmless(given: {
   readonly effect: Effect;
   readonly tolerances: readonly (Size & { readonly adverse: 'increase' | 'decrease' })[];
   readonly events: EventCount;
-}): Judgement<HarmlessVerdict> {
-  if (given.events.fewest < given.events.needed) return { verdict: 'too early', reason: 'effect.too_few_events' };
+}): Judgement<HarmlessVerdict> & { readonly beyondTolerance: boolean } {
   const worse = given.tolerances.map(({ scale, value, adverse }) => ({
     change: oriented(given.effect[scale], adverse),
     allowed: value,
   }));
+  const beyondTolerance = worse.some(({ change, allowed }) => change.estimate > allowed);
+  const judged = (verdict: HarmlessVerdict, reason: VerdictReason) => ({ verdict, reason, beyondTolerance });
+  if (given.events.fewest < given.events.needed) return judged('too early', 'effect.too_few_events');
   if (worse.some(({ change, allowed }) => change.lower > allowed)) {
-    return { verdict: 'breached', reason: 'effect.beyond_tolerance' };
+    return judged('breached', 'effect.beyond_tolerance');
   }
   if (worse.length > 0 && worse.every(({ change, allowed }) => change.upper <= allowed)) {
-    return { verdict: 'safe', reason: 'effect.within_tolerance' };
+    return judged('safe', 'effect.within_tolerance');
   }
-  return { verdict: 'too early', reason: 'effect.undecided' };
+  return judged('too early', 'effect.undecided');
 }
 
 function oriented(given: Bounded, up: 'increase' | 'decrease'): Oriented {

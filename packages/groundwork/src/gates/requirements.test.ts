@@ -14,7 +14,13 @@ function evidence(given: Partial<GateEvidence> = {}, states: Partial<Record<Cond
     stage: 'proposed',
     conditions: conditionIds.map((id) => condition(id, states[id] ?? 'met')),
     waived: { fund: new Set(), pilot: new Set(), production: new Set(), renew: new Set() },
-    measured: { primary: { metric: 'spend', verdict: 'achieved' }, breached: [], strength: 'A', registered: true },
+    measured: {
+      primary: { metric: 'spend', verdict: 'achieved' },
+      breached: [],
+      doubtful: [],
+      strength: 'A',
+      registered: true,
+    },
     claim: 'A',
     dataMeasured: true,
     startsOn: null,
@@ -59,12 +65,19 @@ describe('what keeps a gate closed', () => {
 
   test('production needs a registered, achieved verdict of enough strength and no harm', () => {
     const at = (measured: GateEvidence['measured']) => ids('production', evidence({ stage: 'pilot', measured }));
-    const good = { primary: { metric: 'spend', verdict: 'achieved' }, breached: [], strength: 'A', registered: true };
+    const good = {
+      primary: { metric: 'spend', verdict: 'achieved' },
+      breached: [],
+      doubtful: [],
+      strength: 'A',
+      registered: true,
+    };
     expect(at(null)).toEqual(['verdict']);
     expect(at({ ...good, primary: { metric: 'spend', verdict: 'too early' } })).toEqual(['verdict']);
     expect(at({ ...good, registered: false })).toEqual(['registered']);
     expect(at({ ...good, strength: 'B' })).toEqual(['claim']);
     expect(at({ ...good, breached: ['unsubscribes'] })).toEqual(['harmless']);
+    expect(at({ ...good, doubtful: ['complaints'] })).toEqual(['harmless']);
   });
 
   test('production waits for the start of the comparison', () => {

@@ -12,6 +12,8 @@ export interface GateEvidence {
   readonly measured: {
     readonly primary: { readonly metric: string; readonly verdict: string } | null;
     readonly breached: readonly string[];
+    /** Harmless metrics whose estimate lies beyond the tolerance while it is too early for a verdict. */
+    readonly doubtful: readonly string[];
     readonly strength: string;
     readonly registered: boolean;
   } | null;
@@ -134,7 +136,7 @@ function verdictMissing({ measured, claim }: GateEvidence): readonly Missing[] {
     return [
       { id: 'verdict', message: 'The effect on the primary metric was not measured.', fix: 'Run groundwork measure.' },
     ];
-  const { primary, registered, strength, breached } = measured;
+  const { primary, registered, strength, breached, doubtful } = measured;
   return [
     ...(primary.verdict === 'achieved'
       ? []
@@ -168,6 +170,11 @@ function verdictMissing({ measured, claim }: GateEvidence): readonly Missing[] {
       id: 'harmless',
       message: `${metric} got worse than its tolerance.`,
       fix: `Find out why ${metric} got worse before going on.`,
+    })),
+    ...doubtful.map((metric) => ({
+      id: 'harmless',
+      message: `${metric} is beyond its tolerance so far, and it is too early to say whether it stays there.`,
+      fix: `Find out why ${metric} is worse, and measure again; stop the agent if it goes on.`,
     })),
   ];
 }

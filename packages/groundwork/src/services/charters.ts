@@ -1,9 +1,12 @@
+import { sha256Hex } from '../canonical/hash.ts';
+import { canonicalJson } from '../canonical/json.ts';
 import { type LoadedCharter, loadCharter } from '../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../charter/load-workspace.ts';
 import { sectionNames } from '../charter/sections.ts';
 import type { Stage } from '../gates/stages.ts';
 import type { Initiative } from '../store/records/initiatives.ts';
 import { type Context, readWorkspace } from './context.ts';
+import { readableText } from './initiatives/workspace-file.ts';
 import { appendEntry } from './ledger/append.ts';
 
 /** An initiative as a verb sees it: the workspace and the charter on disk, and what the records know. */
@@ -19,7 +22,7 @@ export async function readInitiative(
   id: string,
 ): Promise<Omit<Opened, 'initiative'> & { readonly stage: Stage }> {
   const workspace = await readWorkspace(ctx);
-  const loaded = await loadCharter(workspace, id);
+  const loaded = await withContracts(workspace, await loadCharter(workspace, id));
   const known = await ctx.stores.records.initiatives.get(id);
   return { workspace, loaded, stage: known?.stage ?? 'proposed' };
 }
@@ -30,11 +33,29 @@ export async function readInitiative(
  */
 export async function openInitiative(ctx: Context, id: string): Promise<Opened> {
   const workspace = await readWorkspace(ctx);
-  const loaded = await loadCharter(workspace, id);
+  const loaded = await withContracts(workspace, await loadCharter(workspace, id));
   const known = await ctx.stores.records.initiatives.get(id);
   if (known && known.charterHash === loaded.hash) return { workspace, loaded, initiative: known };
   const initiative = await noteCharter(ctx, id, loaded);
   return { workspace, loaded, initiative };
+}
+
+/**
+ * A contract is part of the charter that names it: its text is bound into the hash of the data section and of the whole, or a rule could be weakened after the
+ * fund gate without a trace. One that cannot be read counts as empty, and is a finding of its own.
+ */
+async function withContracts(workspace: LoadedWorkspace, loaded: LoadedCharter): Promise<LoadedCharter> {
+  const paths = Object.values(loaded.charter.data ?? {}).flatMap(({ contract }) => contract ?? []);
+  if (paths.length === 0) return loaded;
+  const texts = await Promise.all(
+    [...new Set(paths)].map(async (path) => [path, sha256Hex(await readableText(workspace, loaded, path))] as const),
+  );
+  const bound = (hash: string | null) => sha256Hex(canonicalJson({ hash, contracts: Object.fromEntries(texts) }));
+  return {
+    ...loaded,
+    hash: bound(loaded.hash),
+    sectionHashes: { ...loaded.sectionHashes, data: bound(loaded.sectionHashes.data) },
+  };
 }
 
 async function noteCharter(ctx: Context, id: string, loaded: LoadedCharter): Promise<Initiative> {

@@ -16,6 +16,10 @@ export interface GroupReading {
   readonly moments: Moments;
   /** Values whose expression gave NULL or NaN on a row that counts; such rows add nothing to the unit. */
   readonly missing: number;
+  /** Units with at least one such row. */
+  readonly incomplete: number;
+  /** With a covariate: assigned units without a single row in the metric's table, whatever its day. 0 where the table itself assigns them. */
+  readonly rowless: number;
   /** Only for quantile metrics: the values at the asked probabilities, ascending. */
   readonly quantiles?: readonly { readonly p: number; readonly value: number }[];
 }

@@ -242,6 +242,9 @@ describe('files that are named', () => {
     const said = await say(['demo', folder.path, '--json']);
     expect(said.code).toBe(1);
     expect(onlyProblem(said).code).toBe('service.file_exists');
+    const file = await say(['demo', join(folder.path, 'mine.txt'), '--json']);
+    expect(file.code).toBe(1);
+    expect(onlyProblem(file).code).toBe('service.file_exists');
   });
 
   test('init where a file is in the way says so', async () => {

@@ -140,6 +140,7 @@ interface UnitSum {
   missing: number;
   covariate: number | null;
   counted: number;
+  rows: number;
 }
 
 /** Rows to units, the plain way. `population` starts every unit at zero; without it units appear with their first row that counts. */
@@ -151,7 +152,13 @@ function sumUnits<Row>(
 ): ReadonlyMap<string, UnitSum> {
   const size = each.metric.kind === 'ratio' ? 2 : 1;
   const units = new Map<string, UnitSum>();
-  const fresh = (): UnitSum => ({ values: Array<number>(size).fill(0), missing: 0, covariate: null, counted: 0 });
+  const fresh = (): UnitSum => ({
+    values: Array<number>(size).fill(0),
+    missing: 0,
+    covariate: null,
+    counted: 0,
+    rows: 0,
+  });
   for (const unit of population ?? []) units.set(unit, fresh());
   for (const row of rows) {
     const id = unitOf(row);
@@ -159,6 +166,7 @@ function sumUnits<Row>(
     if (population === null && !each.counts(row)) continue;
     const unit = units.get(id) ?? fresh();
     units.set(id, unit);
+    unit.rows += 1;
     unit.covariate ??= each.covariate === undefined ? null : finite(each.covariate(row));
     if (!each.counts(row)) continue;
     unit.counted += 1;
@@ -193,6 +201,8 @@ function groupOf(
           }
         : momentsOf(vectors),
     missing: units.reduce((sum, u) => sum + u.missing, 0),
+    incomplete: units.filter((u) => u.missing > 0).length,
+    rowless: pooled === null ? 0 : units.filter((u) => u.rows === 0).length,
     ...(probabilities === undefined || units.length === 0
       ? {}
       : {

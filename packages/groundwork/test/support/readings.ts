@@ -9,7 +9,7 @@ export function summary(n: number, mean: number, variance: number): Moments {
 
 /** A group of units known by its summary; every unit counts as an event unless said otherwise. */
 export function group(n: number, mean: number, variance: number, events = n): GroupReading {
-  return { units: n, events, missing: 0, moments: summary(n, mean, variance) };
+  return { units: n, events, missing: 0, incomplete: 0, rowless: 0, moments: summary(n, mean, variance) };
 }
 
 /** A group of units held in memory, one row of components a unit. */
@@ -20,6 +20,8 @@ export function groupOf(rows: readonly (readonly number[])[], probabilities?: re
     units: rows.length,
     events: rows.filter((row) => row[0] !== 0).length,
     missing: 0,
+    incomplete: 0,
+    rowless: 0,
     moments: momentsOf(rows),
     ...(probabilities ? { quantiles: probabilities.map((p) => ({ p, value: read(p) })) } : {}),
   };

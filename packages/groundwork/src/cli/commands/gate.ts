@@ -20,7 +20,8 @@ export const run: Run = async (given) => {
   const waived = answer.waiver
     ? `${as} waives ${answer.waiver.condition} for the ${gate} gate until ${answer.waiver.until}.\n`
     : '';
-  print(given, answer, waived + outcome());
+  const notes = answer.notes.map((each) => `Note: ${each}\n`).join('');
+  print(given, answer, waived + notes + outcome());
   return answer.action === 'open' && answer.missing.length > 0 ? 1 : 0;
 
   function outcome(): string {

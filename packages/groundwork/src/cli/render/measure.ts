@@ -26,7 +26,20 @@ export function measureText(terminal: Terminal, measure: Measure): string {
       .join('\n')}`,
     `${paint(terminal, 'quiet', `${measure.initiative}${dot}${status}`)}\n`,
   ];
-  return `${lines.join('\n')}\n${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+  return `${lines.join('\n')}\n${harm(terminal, measure)}${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+}
+
+/** What got worse is said before the numbers, beside the sentence that says it works. */
+function harm(terminal: Terminal, { metrics }: Measure): string {
+  const worse = metrics.filter((each) => each.verdict === 'breached' || each.beyondTolerance === true);
+  return worse
+    .map(
+      ({ message }) =>
+        `  ${wrap(message, terminal.width - 4)
+          .map((line) => paint(terminal, 'unmet', line))
+          .join('\n  ')}\n\n`,
+    )
+    .join('');
 }
 
 function effects(terminal: Terminal, measure: Measure): string {
@@ -113,11 +126,12 @@ function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): 
   const { agent, control } = units;
   const total = agent + control;
   if (total === 0) return `\n  ${paint(terminal, 'unmet', 'No unit is assigned to either arm.')}\n`;
-  const seen = `${percent(agent / total)} to ${percent(control / total)}`;
-  const planned = `${percent(sampleRatio.expected.agent)} to ${percent(sampleRatio.expected.control)}`;
+  // Control first, as in the tables above.
+  const seen = `${percent(control / total)} control, ${percent(agent / total)} agent`;
+  const planned = `${percent(sampleRatio.expected.control)} and ${percent(sampleRatio.expected.agent)}`;
   const text = sampleRatio.ok
-    ? `Split ${seen}, ${planned} planned (p = ${number(p ?? 1, 3)}).`
-    : `The split is ${seen}; ${planned} was planned (p ${p === 0 ? '< 1e-300' : `= ${(p ?? 1).toExponential(1)}`}). The effect is withheld until assignment is fixed.`;
+    ? `Split ${seen}; ${planned} planned (p = ${number(p ?? 1, 3)}).`
+    : `The split is ${seen}; ${planned} were planned (p ${p === 0 ? '< 1e-300' : `= ${(p ?? 1).toExponential(1)}`}). The effect is withheld until assignment is fixed.`;
   const both =
     sampleRatio.inBoth > 0 ? ` ${number(sampleRatio.inBoth)} units stand in both arms and are left out.` : '';
   return `\n  ${sampleRatio.ok ? text : paint(terminal, 'unmet', text)}${both}\n`;

@@ -19,7 +19,7 @@ export function valueText(terminal: Terminal, value: Value): string {
   const head =
     value.net.p50 === null
       ? 'The return is not known yet.'
-      : `${value.status === 'realised' ? 'The effect is proven' : 'Expected'}: net ${cash(value.net.p50)} over ${value.horizonMonths} months, ${value.net.p10 === null ? 'if what is promised comes true; nothing was measured' : `likely ${range(value.net.p10, value.net.p90, cash).replace(/^\(|\)$/g, '')}`}.`;
+      : `${value.status === 'realised' ? 'The effect is proven' : value.exploratory ? 'Exploratory, not proof. Expected' : 'Expected'}: net ${cash(value.net.p50)} over ${value.horizonMonths} months, ${value.net.p10 === null ? 'if what is promised comes true; nothing was measured' : `likely ${range(value.net.p10, value.net.p90, cash).replace(/^\(|\)$/g, '')}`}.`;
   const rows = [
     ['Benefit, cash', show(value.benefit.cash, cash)],
     ['Benefit, capacity', show(value.benefit.capacity, cash)],

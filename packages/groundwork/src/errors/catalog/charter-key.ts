@@ -47,7 +47,7 @@ export const charterKeyErrors = {
   'charter.malformed': {
     kind: 'input',
     word: (d: { where: string; found: string; expected: string }) => ({
-      message: `${d.where} is ${d.found}.`,
+      message: `${d.where} is ${d.found}${noSuchDay(d.found) ? ', and there is no such day' : ''}.`,
       expected: d.expected,
       fix: `Write ${d.expected}.`,
     }),
@@ -80,10 +80,10 @@ export const charterKeyErrors = {
   // The workspace and its initiatives.
   'charter.id_malformed': {
     kind: 'input',
-    word: (d: { id: string; expected: string }) => ({
-      message: `"${d.id}" cannot be the id of an initiative.`,
+    word: (d: { id: string; guess: string | null; expected: string }) => ({
+      message: `"${d.id}" cannot be the id of an initiative.${meant(d.guess)}`,
       expected: d.expected,
-      fix: 'Rename the folder under initiatives, and id in its charter.',
+      fix: d.guess === null ? 'Rename the folder under initiatives, and id in its charter.' : `Write ${d.guess}.`,
     }),
   },
   'charter.id_mismatch': {
@@ -115,3 +115,11 @@ export const charterKeyErrors = {
     }),
   },
 } as const satisfies Catalog;
+
+/** Written as a day and yet none, as 2026-11-31. */
+function noSuchDay(found: string): boolean {
+  const [, year, month, day] = /^"?(\d{4})-(\d{2})-(\d{2})"?$/.exec(found) ?? [];
+  if (year === undefined) return false;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day);
+}

@@ -45,6 +45,14 @@ export const gateErrors = {
       fix: `Add a second person to decides.${d.gate} in groundwork.yaml.`,
     }),
   },
+  'gate.owner_waives': {
+    kind: 'forbidden',
+    word: (d: Who & { initiative: string; condition: string }) => ({
+      message: `${d.person} owns ${d.initiative}, so a second person must waive ${d.condition}.`,
+      expected: 'a decider who is not the owner',
+      fix: 'Ask another decider of this gate to give the waiver.',
+    }),
+  },
   'gate.already_passed': {
     kind: 'refused',
     word: (d: { gate: string; initiative: string; stage: string }) => ({

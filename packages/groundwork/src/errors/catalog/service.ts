@@ -165,6 +165,14 @@ export const serviceErrors = {
       fix: d.fix ?? `Correct metrics.${d.subject} in the charter, or the data it reads.`,
     }),
   },
+  'service.assignment_failed': {
+    kind: 'input',
+    word: (d: { initiative: string; message: string; expected: string | null; fix: string | null }) => ({
+      message: `The baseline of ${d.initiative} cannot be frozen: ${d.message}`,
+      expected: d.expected ?? 'an assignment that can be read',
+      fix: d.fix ?? 'Correct rollout.assignment in the charter.',
+    }),
+  },
   'service.no_rollout': {
     kind: 'refused',
     word: (d: { initiative: string; missing: string }) => ({

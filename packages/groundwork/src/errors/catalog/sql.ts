@@ -177,7 +177,10 @@ export const sqlErrors = {
         .map((each) => `as ${each.format}, ${each.example} (${each.parses} of ${each.of} values fit)`)
         .join('; ')}.`,
       expected: 'a declared format, because 1/2/2016 is 2 January to some and 1 February to others',
-      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: date, format: ${d.readings[0]?.format ?? 'M/d/yyyy'} }, or the other format.`,
+      fix: `Declare the one that its author meant, in the charter under data, ${d.table}, columns: ${d.readings
+        .filter((each) => each.parses > 0)
+        .map((each) => `${d.column}: { logicalType: date, format: ${each.format} }`)
+        .join(', or ')}.`,
     }),
   },
 } as const satisfies Catalog;

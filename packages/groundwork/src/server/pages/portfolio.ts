@@ -91,7 +91,16 @@ function row(listed: Listed, latest: Latest | null) {
   const first =
     latest.conditions.find((each) => each.state === 'unmet') ??
     latest.conditions.find((each) => each.state !== 'met' && each.state !== 'waived');
-  return html`<tr><th scope="row"><a href="#${latest.initiative}">${latest.title}</a><small>${latest.initiative}</small></th><td>${latest.stage}</td>${latest.conditions.map((each) => html`<td class="cell">${mark(each.state, each.id)}</td>`)}<td>${latest.ownerName ?? html`<span class="quiet">nobody</span>`}</td><td>${verdict(latest)}</td><td>${first?.reason ?? nothingMissing(latest)}</td></tr>`;
+  return html`<tr><th scope="row"><a href="#${latest.initiative}">${latest.title}</a><small>${latest.initiative}</small></th><td>${latest.stage}</td>${latest.conditions.map((each) => html`<td class="cell" data-short="${short[each.id]}">${mark(each.state, each.id)}</td>`)}<td>${latest.ownerName ?? html`<span class="quiet">nobody</span>`}</td><td>${verdict(latest)}</td><td>${harm(latest)[0] ?? first?.reason ?? nothingMissing(latest)}</td></tr>`;
+}
+
+/** What the last measurement found to be worse: nothing comes before it. */
+function harm({ effect }: Latest): readonly string[] {
+  return (effect?.metrics ?? [])
+    .filter(
+      ({ verdict, beyondTolerance }) => verdict === 'harmful' || verdict === 'breached' || beyondTolerance === true,
+    )
+    .map(({ message }) => message);
 }
 
 /** Every condition holds: then only time, or a decision, is left. */
@@ -117,6 +126,9 @@ function details(listed: Listed, latest: Latest | null) {
   return html`<section id="${latest.initiative}">
 <h2>${latest.title}</h2>
 ${primary ? html`<p class="lead">${primary.message}</p>` : ''}
+${harm(latest)
+  .filter((each) => each !== primary?.message)
+  .map((each) => html`<p class="unmet">${each}</p>`)}
 <table class="conditions"><tbody>${latest.conditions.map((each) => html`<tr><td class="cell">${mark(each.state, each.id)}</td><th scope="row">${each.id}</th><td class="${each.state}">${words[each.state]}</td><td>${each.reason ?? ''}${each.fix ? html`<small>${each.fix}</small>` : ''}</td><td class="quiet num">${each.checkedAt?.slice(0, 10) ?? 'never checked'}</td></tr>`)}</tbody></table>
 ${latest.entries.length === 0 ? '' : html`<details><summary>Ledger, the last ${latest.entries.length} entries</summary><table><tbody>${latest.entries.map((each) => html`<tr><td class="num">#${each.index}</td><td class="num">${each.at.slice(0, 10)}</td><td>${each.text}</td><td class="mono quiet">${each.leafHash.slice(0, 4)}…${each.leafHash.slice(-4)}</td></tr>`)}</tbody></table></details>`}
 </section>`;

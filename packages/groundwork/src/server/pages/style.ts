@@ -24,7 +24,7 @@ small { display: block; font-size: 12px; line-height: 16px; color: var(--ink3); 
 .mark { display: block; margin: 1px auto; }
 .met, .achieved, .safe { color: var(--met); } .unmet, .harmful, .breached { color: var(--unmet); } .unverified { color: var(--ink3); } .stale { color: var(--stale); } .waived { color: var(--waived); }
 .conditions { table-layout: fixed; } .conditions th { width: 130px; } .conditions td:nth-child(3) { width: 120px; } .conditions td:nth-child(5) { width: 110px; text-align: right; padding-right: 0; }
-.cell + td:not(.cell) { padding-left: 16px; }
+.cell + td:not(.cell), .cell + th:not(.cell) { padding-left: 16px; }
 a { color: inherit; text-underline-offset: 2px; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 details { margin-top: 12px; } summary { cursor: pointer; color: var(--ink2); padding: 4px 0; }
@@ -35,7 +35,7 @@ footer { margin-top: 48px; border-top: 1px solid var(--rule); padding-top: 12px;
   main > table thead { display: none; }
   main > table tr { border-top: 1px solid var(--rule); padding: 12px 0; }
   main > table th, main > table td { border: 0; padding: 2px 0; width: auto; }
-  main > table td.cell { display: inline-block; padding: 6px 8px 6px 0; } main > table .cell + td:not(.cell) { padding-left: 0; }
+  main > table td.cell { display: inline-block; padding: 6px 10px 6px 0; text-align: center; } main > table td.cell::after { content: attr(data-short); font-size: 11px; color: var(--ink3); } main > table .cell + td:not(.cell) { padding-left: 0; }
   .conditions, .conditions tbody { display: block; } .conditions tr { display: grid; grid-template-columns: 28px 1fr auto; border-bottom: 1px solid var(--rule); padding: 6px 0; }
   .conditions tr > * { border: 0; padding: 2px 4px; width: auto !important; } .conditions td:nth-child(4) { grid-column: 2 / -1; } .conditions td:nth-child(5) { display: none; }
 }

@@ -16,12 +16,15 @@ import { type Context, withSources } from '../context.ts';
 import { computeDetectability } from '../effects/detectability.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
+import { assignmentFinding } from '../readings/assignment-finding.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
 import { unparsedNotes } from '../readings/unparsed.ts';
 import { enterImports } from '../runs/enter-imports.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
+import { lateNotes, rowlessNotes } from './notes.ts';
 import { planColumns, planHash, planSectionNames } from './plan-hash.ts';
+import { sourcePlaces } from './reread.ts';
 
 export interface FreezeInput {
   readonly initiative: string;
@@ -33,7 +36,7 @@ export interface FreezeInput {
  * Freezes the baseline and the analysis plan: computed once, written once, and an entry of the ledger. Registered when it happens no later than the day of
  * the start, before anything of that day was measured, and before the first agent run; a later or repeated freeze is a new version that says so and needs a
  * reason.
- * Fails with `service.nothing_to_freeze`, `service.plan_not_fixed`, `service.metric_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
+ * Fails with `service.nothing_to_freeze`, `service.plan_not_fixed`, `service.metric_failed`, `service.assignment_failed`, `service.baseline_unchanged` or `gate.reason_missing`.
  */
 export async function freeze({ ctx, input }: { ctx: Context; input: FreezeInput }) {
   const opened = await openInitiative(ctx, input.initiative);
@@ -88,6 +91,7 @@ async function compose(
   const ids = Object.keys(charter.metrics ?? {});
   const baselines = await readBaselines({ sources, loaded: opened.loaded, timezone, ids });
   requireComputed(charter, baselines);
+  const assignment = await requireAssignment(ctx, opened, sources);
   const found = await computeDetectability({ sources, opened, baselines, now: ctx.clock.now() });
   const extract = await readExtract({ sources, charter, timezone });
   const document: FrozenDocument = {
@@ -102,8 +106,10 @@ async function compose(
     coverage: extract.coverage,
     extract: extract.tables,
     extractHash: sha256Hex(canonicalJson(extract.tables)),
+    places: sourcePlaces(charter, opened.workspace.config),
     daily: extract.daily,
     leftOut: await unparsedNotes(sources, charter, ids),
+    notes: [...(assignment === null ? [] : [assignment]), ...rowlessNotes(charter, baselines, found)],
     metrics: Object.entries(charter.metrics ?? {}).map(([id, metric]) => frozenMetric(id, metric, baselines)),
     seen: {
       firstRun: await ctx.stores.measurements.runs.first(charter.id),
@@ -118,6 +124,16 @@ async function compose(
 function requireComputed({ id: initiative }: Charter, { computed }: Baselines): void {
   for (const trouble of computed.values())
     if (trouble) fail('service.metric_failed', { what: `The baseline of ${initiative} cannot be frozen`, ...trouble });
+}
+
+/** A plan whose arms cannot be read would be found out after the start, when it is too late. Answers what is still to come. */
+async function requireAssignment(ctx: Context, opened: Opened, sources: Sources): Promise<string | null> {
+  const today = dayOf(ctx.clock.now(), opened.workspace.config.timezone);
+  const found = await assignmentFinding({ sources, loaded: opened.loaded, today });
+  if (!found || found.state === 'met') return null;
+  if (found.severity === 'warning') return found.message;
+  const { message, expected, fix } = found;
+  return fail('service.assignment_failed', { initiative: opened.initiative.id, message, expected, fix });
 }
 
 function planSections({ metrics, success, rollout, baseline }: Charter): FrozenDocument['sections'] {
@@ -210,7 +226,7 @@ async function write(
       sqlHash: each.sqlHash,
     })),
     plannedUnits: document.plan.plannedUnits,
-    notes: [...freezeNotes(late, document.seen.firstRun), ...document.leftOut],
+    notes: [...lateNotes(late, document.seen.firstRun), ...document.notes, ...document.leftOut],
     entry: reference(entry),
   };
 }
@@ -224,17 +240,4 @@ async function isLate(
   const day = (instant: Date | string) => dayOf(instant, workspace.config.timezone);
   if (day(now) > starts) return true;
   return (await records.effects.list(initiative.id)).some((each) => day(each.asOf) >= starts);
-}
-
-function freezeNotes(late: boolean, firstRun: string | null): string[] {
-  return [
-    ...(late
-      ? [
-          'It was frozen after the start, or after results of it were seen, so no gate will count what is measured with it.',
-        ]
-      : []),
-    ...(firstRun !== null
-      ? [`The agent ran before, first on ${firstRun.slice(0, 10)}, so no gate will count what is measured with it.`]
-      : []),
-  ];
 }

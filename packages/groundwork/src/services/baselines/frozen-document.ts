@@ -37,10 +37,14 @@ export interface FrozenDocument {
   /** The rows the baseline rests on: how many, and an order-independent hash of their values. */
   readonly extract: readonly { readonly table: string; readonly rows: number; readonly contentHash: string }[];
   readonly extractHash: string;
+  /** Where the sources were, as hashes. */
+  readonly places: Readonly<Record<string, string>>;
   /** The metrics that have a time, day by day: for charts, and for anyone who wants to compute them again. */
   readonly daily: readonly DailyReading[];
   /** Values of declared columns that did not parse, in sentences. */
   readonly leftOut: readonly string[];
+  /** What whoever reads it should know, in sentences: what of the assignment was still to come, and how the population differs from that of the effect. */
+  readonly notes: readonly string[];
   readonly metrics: readonly FrozenMetric[];
   readonly seen: { readonly firstRun: string | null; readonly earlierVersions: number; readonly measurements: number };
   readonly because: string | null;

@@ -78,6 +78,9 @@ export const decisionDocument = z
     missing: z.array(z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() })),
     waiver: z.object({ condition: conditionId, until: z.string() }).nullable(),
     at: z.string(),
+    notes: z
+      .array(z.string())
+      .meta({ description: 'What whoever decides should see, though it keeps nothing closed.' }),
     entry: entryReference.nullable(),
   })
   .meta({ id: 'Decision' });

@@ -21,6 +21,10 @@ export const metricDocument = z
       .meta({ description: 'null while it is withheld.' }),
     message: z.string(),
     standardError: z.number().nullable().meta({ description: 'Of the absolute estimate.' }),
+    beyondTolerance: z.boolean().nullable().meta({
+      description:
+        'Whether the estimate of a harmless metric lies beyond its tolerance, whatever the verdict; null for other metrics.',
+    }),
     target: z
       .object({
         value: z.number(),

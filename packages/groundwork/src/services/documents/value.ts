@@ -7,6 +7,7 @@ export const valueDocument = z
   .object({
     initiative: z.string(),
     status: z.enum(['expected', 'realised']),
+    exploratory: z.boolean().meta({ description: 'It rests on a result whose plan was not frozen before the start.' }),
     strength: z.enum(['A', 'B', 'C', 'D', 'E']),
     currency: z.string(),
     horizonMonths: z.number(),

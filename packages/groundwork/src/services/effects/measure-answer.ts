@@ -42,6 +42,7 @@ function judged(each: MetricResult, registered: boolean): MetricDocument {
     verdict: each.verdict,
     // The first line is what people quote, so it must not read like proof.
     message: registered ? each.message : `Exploratory, not proof. ${each.message}`,
+    beyondTolerance: each.role === 'harmless' ? each.beyondTolerance : null,
     target:
       each.role === 'primary'
         ? { value: each.target.value, scale: each.target.scale, direction: each.target.direction }
@@ -57,6 +58,7 @@ function secondary(each: HoldoutResult['observed'][number]): MetricDocument {
     role: 'secondary',
     verdict: null,
     message: each.message,
+    beyondTolerance: null,
     target: null,
     sql: each.sql ?? '',
   };

@@ -5,6 +5,8 @@ import { estimateHoldout } from '../../effect/holdout.ts';
 import { type AnalysisPlan, planFromCharter } from '../../effect/plan.ts';
 import type { HoldoutResult } from '../../effect/result.ts';
 import { fail } from '../../errors/problem.ts';
+import type { Sources } from '../../sources/connection.ts';
+import type { AssignmentReading } from '../../sql/readings.ts';
 import type { Baseline } from '../../store/records/baselines.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import { planHash, withFrozenPlan } from '../baselines/plan-hash.ts';
@@ -12,7 +14,7 @@ import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 import { appendEntry } from '../ledger/append.ts';
-import { assignmentNotes } from '../readings/assignment.ts';
+import { assignmentTroubles } from '../readings/assignment.ts';
 import { readExperiment } from '../readings/experiment.ts';
 import { unparsedNotes } from '../readings/unparsed.ts';
 import { redactWords } from '../redact.ts';
@@ -42,7 +44,7 @@ export async function measure({
     return {
       result: estimateHoldout({ plan, ...experiment, asOf, zone: timezone }),
       notes: [
-        ...(await assignmentNotes({ sources, charter, split: experiment.assignment })),
+        ...(await armNotes(sources, charter, experiment.assignment)),
         ...(await unparsedNotes(sources, charter, metricsOf(plan))),
       ],
     };
@@ -62,6 +64,12 @@ export async function measure({
   });
   await keep(ctx, document, result);
   return document;
+}
+
+async function armNotes(sources: Sources, charter: Charter, split: AssignmentReading): Promise<readonly string[]> {
+  if (charter.rollout?.design !== 'holdout') return [];
+  const { assignment } = charter.rollout;
+  return (await assignmentTroubles({ sources, charter, assignment, split })).map(({ message }) => message);
 }
 
 /**

@@ -1,18 +1,19 @@
-import { addDuration, dayOf } from '../../charter/quantities.ts';
-import { day } from '../../charter/schema/primitives.ts';
 import type { Gate } from '../../charter/schema/workspace.ts';
-import { type ConditionId, conditionIds } from '../../conditions/finding.ts';
+import type { ConditionId, Finding } from '../../conditions/finding.ts';
 import { fail, GroundworkError } from '../../errors/problem.ts';
 import { mayNotDecide, stillToDecide } from '../../gates/decide.ts';
 import { type Missing, missingFor } from '../../gates/requirements.ts';
 import { gates, hasPassed, moves, type Stage } from '../../gates/stages.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
 import type { RecordsTransaction } from '../../store/records/records.ts';
+import type { FrozenDocument } from '../baselines/frozen-document.ts';
+import { rereadBaseline } from '../baselines/reread.ts';
 import { type Opened, openInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { type Assessment, assess, storeAssessment } from '../initiatives/assess.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
+import { readWaiver, type WaiverGiven } from './waiver.ts';
 
 export interface DecideInput {
   readonly initiative: string;
@@ -31,12 +32,8 @@ interface Act {
   readonly person: string;
   readonly because: string | null;
   readonly at: string;
-}
-
-interface WaiverGiven {
-  readonly condition: ConditionId;
-  readonly until: string;
-  readonly because: string;
+  /** What whoever decides should see, though it keeps nothing closed. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -62,34 +59,19 @@ export async function decide({ ctx, input }: { ctx: Context; input: DecideInput 
   const because = input.because?.trim() || null;
   if (input.hold && waiver) fail('gate.waiver_on_hold', {});
   if (input.hold && because === null) fail('gate.reason_missing', { what: 'hold' });
-  const act: Act = {
-    ctx,
-    opened,
-    gate,
-    person,
-    because,
-    at: ctx.clock.now().toISOString(),
-  };
-  const assessment = await assess(ctx, opened);
+  const before = await reread(ctx, opened, gate);
+  const at = ctx.clock.now().toISOString();
+  const notes = before.map(({ message }) => ctx.secrets.redact(message));
+  const act: Act = { ctx, opened, gate, person, because, at, notes };
+  const assessment = await assess(ctx, opened, { baseline: before });
   return input.hold ? hold(act, assessment) : open(act, assessment, waiver);
 }
 
-function readWaiver(ctx: Context, opened: Opened, input: DecideInput): WaiverGiven | null {
-  if (input.waive === undefined && input.until === undefined) return null;
-  if (input.waive === undefined || input.until === undefined)
-    return fail('gate.waiver_incomplete', { given: input.waive === undefined ? 'until' : 'waive' });
-  const condition =
-    conditionIds.find((each) => each === input.waive) ??
-    fail('gate.unknown_condition', { given: input.waive, known: conditionIds });
-  const because = input.because?.trim();
-  if (!because) return fail('gate.reason_missing', { what: 'waiver' });
-  const zone = opened.workspace.config.timezone;
-  const today = dayOf(ctx.clock.now(), zone);
-  const latest = addDuration(today, '1y', zone);
-  if (!day.safeParse(input.until).success) return fail('gate.waiver_day_malformed', { until: input.until });
-  if (input.until < today) return fail('gate.waiver_expired', { until: input.until, today });
-  if (input.until > latest) return fail('gate.waiver_too_long', { until: input.until, latest });
-  return { condition, until: input.until, because };
+/** Where the effect counts, so does the before that it was planned from. */
+async function reread(ctx: Context, opened: Opened, gate: Gate): Promise<readonly Finding[]> {
+  if (gate !== 'production' && gate !== 'renew') return [];
+  const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(opened.initiative.id);
+  return frozen ? rereadBaseline(ctx, opened, frozen.document) : [];
 }
 
 async function open(act: Act, assessment: Assessment, waiver: WaiverGiven | null) {
@@ -226,8 +208,9 @@ async function pass({ opened, gate, person, at }: Act, tx: RecordsTransaction, s
   if (stopped)
     await tx.stops.add({ initiative: id, action: 'resume', person, because: `The ${gate} gate was opened again.`, at });
   if (stage !== from) await tx.initiatives.move(id, { from, to: stage, at });
-  const owner = opened.loaded.charter.owner.person;
-  if (gate === 'renew' && owner) await tx.reviews.add({ initiative: id, person: owner, note: 'renewal', at });
+  // Only what the owner does themselves is their review.
+  if (gate === 'renew' && person === opened.loaded.charter.owner.person)
+    await tx.reviews.add({ initiative: id, person, note: 'renewal', at });
 }
 
 interface Outcome {
@@ -239,7 +222,7 @@ interface Outcome {
   readonly entry: LedgerEntry | null;
 }
 
-function answer({ opened, gate, person, at }: Act, action: 'open' | 'hold', outcome: Outcome) {
+function answer({ opened, gate, person, at, notes }: Act, action: 'open' | 'hold', outcome: Outcome) {
   const { waiver, entry, missing, waitsFor } = outcome;
   return {
     initiative: opened.initiative.id,
@@ -252,6 +235,7 @@ function answer({ opened, gate, person, at }: Act, action: 'open' | 'hold', outc
     missing: missing.map(({ id, message, fix }) => ({ id, message, fix })),
     waiver: waiver ? { condition: waiver.condition, until: waiver.until } : null,
     at,
+    notes: [...notes],
     entry: entry ? reference(entry) : null,
   };
 }

@@ -1,8 +1,7 @@
 import { sha256Hex } from '../../canonical/hash.ts';
 import { canonicalJson } from '../../canonical/json.ts';
-import { GroundworkError } from '../../errors/problem.ts';
 import type { Opened } from '../charters.ts';
-import { workspaceText } from '../initiatives/workspace-file.ts';
+import { readableText } from '../initiatives/workspace-file.ts';
 
 /**
  * What a signature of the governance binds to: the section as it stands and, where it names a policy file, that file's text as well. Otherwise the policies
@@ -15,9 +14,6 @@ export async function governanceBinding({
   const section = loaded.sectionHashes.governance;
   const policies = loaded.charter.governance?.policies;
   if (!section || policies === undefined) return section ?? null;
-  const text = await workspaceText(workspace, loaded, policies).catch((error: unknown) => {
-    if (error instanceof GroundworkError) return '';
-    throw error;
-  });
+  const text = await readableText(workspace, loaded, policies);
   return sha256Hex(canonicalJson({ section, policies: sha256Hex(text) }));
 }

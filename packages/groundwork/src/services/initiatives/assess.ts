@@ -25,15 +25,19 @@ export interface Assessment {
   readonly evidence: GateEvidence;
 }
 
-/** Computes the seven conditions and what the gates need, from the company's data and the records. Writes nothing. */
-export async function assess(ctx: Context, opened: Opened): Promise<Assessment> {
+/** Computes the seven conditions and what the gates need, from the company's data and the records. Writes nothing. `more` are findings of who asks. */
+export async function assess(
+  ctx: Context,
+  opened: Opened,
+  more: Partial<Readonly<Record<ConditionId, readonly Finding[]>>> = {},
+): Promise<Assessment> {
   const gathered = await gather(ctx, opened);
   const findings = await findingsByCondition(ctx, opened, gathered);
   const waivers = await activeWaivers(ctx, opened);
   const conditions = conditionIds.map((id) =>
     rollUp(
       id,
-      findings[id].map((each) => redactFinding(each, ctx.secrets.redact)),
+      [...findings[id], ...(more[id] ?? [])].map((each) => redactFinding(each, ctx.secrets.redact)),
       waivers.findLast((each) => each.condition === id) satisfies ActiveWaiver | undefined,
     ),
   );
@@ -65,7 +69,13 @@ async function findingsByCondition(
   ]);
   return {
     process: processFindings({ charter, workspace, locate, computed: gathered.computed, log: gathered.log }),
-    success: successFindings({ charter, locate, computed: gathered.computed, detectability: gathered.detectability }),
+    success: successFindings({
+      charter,
+      locate,
+      computed: gathered.computed,
+      detectability: gathered.detectability,
+      assignment: gathered.assignment,
+    }),
     data: gathered.data,
     governance: governanceFindings({
       charter,

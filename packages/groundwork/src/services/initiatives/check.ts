@@ -46,8 +46,14 @@ async function checkAnswer(ctx: Context, opened: Opened, assessment: Assessment)
     })),
     gates: byGate,
     nextGate: ahead,
-    gapToCloseFirst: ahead === null ? null : (byGate[ahead].reasons[0] ?? null),
+    gapToCloseFirst: ahead === null ? null : gapToCloseFirst(byGate[ahead].reasons, assessment.conditions),
   };
+}
+
+/** What is known to be wrong comes before what nobody has looked at yet. */
+function gapToCloseFirst(reasons: GateDocument['reasons'], conditions: readonly Condition[]) {
+  const isUnmet = (id: string) => conditions.some((each) => each.id === id && each.state === 'unmet');
+  return reasons.find(({ id }) => isUnmet(id)) ?? reasons[0] ?? null;
 }
 
 function honestTest(conditions: readonly Condition[]): CheckDocument['honestTest'] {

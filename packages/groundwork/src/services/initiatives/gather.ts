@@ -1,3 +1,4 @@
+import { dayOf } from '../../charter/quantities.ts';
 import type { Finding } from '../../conditions/finding.ts';
 import type { MetricsComputed } from '../../conditions/process.ts';
 import { checkData, checkProcessLog } from '../../trust/check-data.ts';
@@ -7,6 +8,7 @@ import { type Context, withSources } from '../context.ts';
 import { successDetectability } from '../effects/detectability.ts';
 import { latestMeasurement } from '../effects/kept.ts';
 import { reachOf } from '../governance/signed-tools.ts';
+import { assignmentFinding } from '../readings/assignment-finding.ts';
 import { readBaselines } from '../readings/baselines.ts';
 import { enterImports } from '../runs/enter-imports.ts';
 import { evaluationFindings } from './evaluations.ts';
@@ -20,6 +22,8 @@ export interface Gathered {
   readonly log: readonly Finding[] | null;
   readonly computed: MetricsComputed;
   readonly detectability: Finding | null;
+  /** null for designs without arms. */
+  readonly assignment: Finding | null;
   readonly evaluations: readonly Finding[];
   readonly policyTrouble: Finding | null;
   readonly runs: { readonly count: number; readonly first: string | null; readonly latest: string | null };
@@ -44,7 +48,7 @@ export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
 async function gatherFromSources(
   ctx: Context,
   opened: Opened,
-): Promise<Pick<Gathered, 'data' | 'log' | 'computed' | 'detectability'>> {
+): Promise<Pick<Gathered, 'data' | 'log' | 'computed' | 'detectability' | 'assignment'>> {
   const { workspace, loaded, initiative } = opened;
   const { charter, locate } = loaded;
   const now = ctx.clock.now();
@@ -69,6 +73,7 @@ async function gatherFromSources(
       data,
       log,
       computed: baselines.computed,
+      assignment: await assignmentFinding({ sources, loaded, today: dayOf(now, timezone) }),
       detectability: await successDetectability({ sources, opened, baselines, now }),
     };
   });

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { LoadedCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
-import { fail } from '../../errors/problem.ts';
+import { fail, GroundworkError } from '../../errors/problem.ts';
 
 const maxBytes = 256 * 1024 * 1024;
 
@@ -42,4 +42,14 @@ async function readText(real: string, path: string): Promise<string> {
 
 export async function workspaceText(workspace: LoadedWorkspace, loaded: LoadedCharter, path: string): Promise<string> {
   return (await workspaceFile(workspace, loaded, path)).text;
+}
+
+/** The same, empty where it cannot be read: whoever needs what is in it says so. */
+export async function readableText(workspace: LoadedWorkspace, loaded: LoadedCharter, path: string): Promise<string> {
+  try {
+    return await workspaceText(workspace, loaded, path);
+  } catch (error) {
+    if (error instanceof GroundworkError) return '';
+    throw error;
+  }
 }

@@ -20,28 +20,43 @@ export async function readAssignment({ sources, charter, assignment }: Given): P
   return query.read(await connection.query(query.sql));
 }
 
+/** Why an arm has no unit. `empty`: the table has no rows, which before the start is no mistake. */
+export interface AssignmentTrouble {
+  readonly kind: 'empty' | 'wrong';
+  readonly message: string;
+}
+
 /** What a person needs to know where an arm has no unit: which values the arm column really holds. Nothing where both arms have some. */
-export async function assignmentNotes({
+export async function assignmentTroubles({
   sources,
   charter,
+  assignment,
   split,
-}: Pick<Given, 'sources' | 'charter'> & { readonly split: AssignmentReading }): Promise<readonly string[]> {
-  const { rollout } = charter;
-  if (rollout?.design !== 'holdout') return [];
-  const { assignment } = rollout;
+}: Given & { readonly split: AssignmentReading }): Promise<readonly AssignmentTrouble[]> {
   const empty = arms.filter((arm) => split.units[arm] === 0);
   if (empty.length === 0) return [];
+  const wrong = (message: string): AssignmentTrouble => ({ kind: 'wrong', message });
   if (split.inBoth > 0 && empty.length === arms.length)
     return [
-      `Nobody can be compared: ${split.inBoth.toLocaleString('en-US')} units of ${assignment.table} stand in both arms.`,
+      wrong(
+        `Nobody can be compared: ${split.inBoth.toLocaleString('en-US')} units of ${assignment.table} stand in both arms.`,
+      ),
     ];
   const { connection, relation } = await openTable(sources, charter, assignment.table);
   const query = compileArmValues({ ...assignment, relation });
   const held = query.read(await connection.query(query.sql));
-  if (held.rows === 0) return [`${assignment.table} has no rows, so nobody is assigned. Load ${assignment.table}.`];
+  if (held.rows === 0)
+    return [
+      {
+        kind: 'empty',
+        message: `${assignment.table} has no rows, so nobody is assigned. Load ${assignment.table}.`,
+      },
+    ];
   if (held.rowsWithUnit === 0)
-    return [`${assignment.unit} is empty in every row of ${assignment.table}, so nobody is assigned. Fill it in.`];
-  return empty.flatMap((arm) => emptyArm(arm, assignment, held.values));
+    return [
+      wrong(`${assignment.unit} is empty in every row of ${assignment.table}, so nobody is assigned. Fill it in.`),
+    ];
+  return empty.flatMap((arm) => emptyArm(arm, assignment, held.values)).map(wrong);
 }
 
 function emptyArm(arm: Arm, assignment: Assignment, values: readonly string[]): readonly string[] {

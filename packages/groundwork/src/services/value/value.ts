@@ -60,6 +60,7 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
   return {
     initiative,
     status,
+    exploratory: kept?.answer.registered === false,
     strength,
     currency,
     horizonMonths,

@@ -52,6 +52,7 @@ export function groupColumns(dialect: Dialect, m: QueriedMetric): readonly strin
   const columns = [
     `${dialect.countIf(`${value(0)} <> 0`)} AS ${prefix}_events`,
     `sum(${prefix}_missing) AS ${prefix}_missing`,
+    `${dialect.countIf(`${prefix}_missing > 0`)} AS ${prefix}_incomplete`,
   ];
   for (const [i] of m.values.entries()) {
     columns.push(
@@ -104,6 +105,8 @@ export function readGroup(m: QueriedMetric, row: ResultRow | undefined, pooled: 
     events: at('events'),
     moments: m.covariate === null ? baseMoments(m, units, at) : withCovariate(baseMoments(m, units, at), at, pooled),
     missing: at('missing'),
+    incomplete: at('incomplete'),
+    rowless: m.covariate === null ? 0 : numberAt(row, 'rowless'),
     ...(m.metric.kind === 'quantile' && units > 0
       ? { quantiles: m.quantiles.map((p, k) => ({ p, value: at(`q${k}`) })) }
       : {}),

@@ -30,13 +30,14 @@ export function unitQuery(query: UnitQuery): string {
   const dialect = dialects[query.relation.dialect];
   const { metrics, assignment, segment } = query;
   const keys = [...(assignment === null ? [] : ['arm']), ...(segment === null ? [] : ['segment'])];
+  const oneTable = assignment === null || isSameTable(query);
   const groups = [
     ...keys,
     'count(*) AS units',
     ...(assignment === null ? ['sum(counted_rows) AS counted_rows'] : []),
+    ...(oneTable ? [] : [`${dialect.countIf('rowless')} AS rowless`]),
     ...metrics.flatMap((m) => groupColumns(dialect, m)),
   ];
-  const oneTable = assignment === null || isSameTable(query);
   return [
     'WITH units AS (',
     ...setIn(oneTable ? unitsOfOneTable(dialect, query) : unitsOfTwoTables(dialect, query, assignment)),
@@ -88,7 +89,12 @@ function unitsOfTwoTables(dialect: Dialect, query: UnitQuery, assignment: Assign
     where,
   });
   return [
-    ...select(['arm', ...(segment === null ? [] : ['segment']), ...metrics.flatMap((m) => joinedUnitColumns(m))]),
+    ...select([
+      'arm',
+      ...(segment === null ? [] : ['segment']),
+      'measured.unit IS NULL AS rowless',
+      ...metrics.flatMap((m) => joinedUnitColumns(m)),
+    ]),
     'FROM (',
     ...setIn(assigned),
     ') AS assigned',

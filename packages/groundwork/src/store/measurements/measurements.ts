@@ -108,7 +108,7 @@ export interface Evaluations {
 }
 
 /** Sufficient statistics of one metric on one day of a baseline; `day` null: the whole window, or a metric without a time axis. */
-export interface ExtractRow extends Omit<GroupReading, 'quantiles'> {
+export interface ExtractRow extends Omit<GroupReading, 'quantiles' | 'incomplete' | 'rowless'> {
   readonly metric: string;
   readonly day: string | null;
   /** Rows before they were summed to units. */
