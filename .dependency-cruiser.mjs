@@ -12,7 +12,7 @@ const rooms = {
   sources: ['errors', 'charter', 'sql'],
   conditions: ['errors', 'charter', 'statistics'],
   gates: ['errors', 'charter', 'conditions'],
-  trust: ['errors', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
+  trust: ['errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
   effect: ['errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
   value: ['errors', 'charter', 'statistics', 'sql', 'effect', 'conditions'],
   evaluation: ['errors', 'canonical', 'charter', 'statistics', 'conditions'],

@@ -187,7 +187,16 @@ describe('validate, for a value that fits no branch of a union, speaks of the cl
     ],
     ['{ mcp: { command: node } }', '6:23 wrong_type access[0].mcp.command is "node". (a list)'],
     ['{ mcp: node }', '6:12 wrong_type access[0].mcp is "node". (a group of keys)'],
-    ['{ htp: x }', '6:7 unknown_key access[0] has no key "htp". Did you mean "http"? (one of http, headers, status)'],
+    [
+      '{ htp: x }',
+      '6:7 unknown_key access[0] has no key "htp". Did you mean "http"? (one of http, headers, status, within)',
+    ],
+    ['{ http: x, within: 2m }', '6:24 malformed access[0].within is "2m". (at most 60s)'],
+    [
+      '{ http: x, within: abcs }',
+      '6:24 malformed access[0].within is "abcs". (a number and s, m, h, d, w, mo or y, such as 30d)',
+    ],
+    ['{ http: x, within: 1mo }', '6:24 malformed access[0].within is "1mo". (at most 60s)'],
     ['{ http: 5 }', '6:13 wrong_type access[0].http is 5. (text)'],
     ['{}', '6:5 missing_choice access[0] says too little: one of its keys is missing. (mcp, http, source)'],
     ['5', '6:5 wrong_type access[0] is 5. (a group of keys)'],

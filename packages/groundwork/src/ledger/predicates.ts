@@ -91,8 +91,14 @@ const common = {
 export const predicates = {
   /** The owner accepts accountability for what the owner section says. */
   acceptance: z.strictObject({ ...common, person, section: z.literal('owner'), sectionHash: sha256 }),
-  /** The owner or the reviewer signs the governance. */
-  signature: z.strictObject({ ...common, person, section: z.literal('governance'), sectionHash: sha256 }),
+  /** The owner or the reviewer signs the governance; `tools` is the evidence of the tools as they were then, where the charter has MCP servers. */
+  signature: z.strictObject({
+    ...common,
+    person,
+    section: z.literal('governance'),
+    sectionHash: sha256,
+    tools: sha256.optional(),
+  }),
   /** The baseline and the whole analysis plan; `late`: frozen after the start. */
   freeze: z.strictObject({
     ...common,

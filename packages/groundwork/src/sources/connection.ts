@@ -12,6 +12,31 @@ export interface TableInfo {
   readonly location: string;
 }
 
+/** What an account may do to a table besides reading it. */
+export interface TableRights {
+  /** Without the source: `customers`. */
+  readonly table: string;
+  /** `INSERT`, `UPDATE as clerk`, `ownership`, `UPDATE through the view public.open_customers`; empty: nothing. */
+  readonly may: readonly string[];
+}
+
+/**
+ * What may be written, as the source itself says: nothing is tried. `account`: the rights of the account that is logged in. `files`: which of the files and folders
+ * the user of this process may write, which says nothing about an agent's account.
+ */
+export type WriteRights =
+  | {
+      readonly kind: 'account';
+      readonly account: string;
+      /** Why it may write whatever it likes: `is a superuser`. */
+      readonly everything: string | null;
+      /** Only tables that are there. */
+      readonly tables: readonly TableRights[];
+      /** Where it may make new things: `tables in the schema public`. */
+      readonly creates: readonly string[];
+    }
+  | { readonly kind: 'files'; readonly writable: readonly string[]; readonly looked: number };
+
 /** A read-only way into one source. */
 export interface Connection {
   readonly source: string;
@@ -21,6 +46,8 @@ export interface Connection {
   relation(table: string, declared?: Readonly<Record<string, DeclaredColumn>>): Promise<Relation>;
   /** Runs one SELECT within the statement timeout. */
   query(sql: string): Promise<readonly Row[]>;
+  /** What may be written to the tables, or to every one for null. A source without accounts of its own does not have it. */
+  writeRights?(tables: readonly string[] | null): Promise<WriteRights>;
   close(): Promise<void>;
 }
 

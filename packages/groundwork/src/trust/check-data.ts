@@ -3,7 +3,8 @@ import type { DataTable, DeclaredColumn } from '../charter/schema/data.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
 import type { Locate } from '../conditions/process.ts';
 import type { Sources } from '../sources/connection.ts';
-import { checkAccess } from './access.ts';
+import { checkAccess } from './access/check-access.ts';
+import { noReach, type Reach } from './access/reach.ts';
 import { type ContractReading, readContract } from './contract/contract-rules.ts';
 import { unreadable } from './contract/contract-scope.ts';
 import { checkTable } from './data/check-table.ts';
@@ -22,6 +23,8 @@ export interface TrustInput {
   readonly timezone: string;
   /** Gives the text of a contract file by the path in the charter. Without it, a declared contract is reported as not read. */
   readonly contractText?: (path: string) => Promise<string>;
+  /** How far access probes may reach; without it, to public addresses only. */
+  readonly reach?: Reach;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface TrustInput {
  * table, a column or a source is a finding, never an exception, and other tables go on.
  */
 export async function checkData(input: TrustInput): Promise<readonly Finding[]> {
-  const { charter, locate, sources, now, timezone } = input;
+  const { charter, locate, sources, now, timezone, reach = noReach } = input;
   const tables = Object.entries(charter.data ?? {});
   const contracts = new Map<string, ContractReading>();
   for (const [table, declared] of tables) contracts.set(table, await contractOf(table, declared, input));
@@ -52,7 +55,7 @@ export async function checkData(input: TrustInput): Promise<readonly Finding[]> 
     const { pipeline } = charter;
     findings.push(...(await checkPipeline({ pipeline, declared: declaredColumns, locate, sources, clock })));
   }
-  findings.push(...(await checkAccess({ access: charter.access ?? [], locate, sources })));
+  findings.push(...(await checkAccess({ access: charter.access ?? [], locate, sources, reach })));
   return findings;
 }
 

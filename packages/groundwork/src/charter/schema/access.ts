@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { name, words } from './primitives.ts';
+import { durationMilliseconds, readDuration } from '../durations.ts';
+import { duration, name, words } from './primitives.ts';
 
 const secretWords = z.string().meta({ secret: true });
 const headers = z.record(words, secretWords).optional();
+
+const longestPromise = 60_000;
+
+/** How soon a probe must be answered; longer than a minute is not waited. */
+const within = duration.refine(isShort, 'at most 60s').optional();
+
+function isShort(written: string): boolean {
+  const length = readDuration(written);
+  // What is no duration at all is said by its own check.
+  if (length === null) return true;
+  return length.unit !== 'mo' && length.unit !== 'y' && durationMilliseconds(length) <= longestPromise;
+}
 
 const mcp = z.union([
   z.strictObject({
@@ -32,6 +45,10 @@ const probe = z.union([
     .strictObject({
       mcp: mcp.meta({ title: 'MCP server', description: 'How to reach the server: command, or url.' }),
       needs: z.array(words).optional().meta({ description: 'Tools that must be there.' }),
+      within: within.meta({
+        description: 'How soon it must have started, answered and listed its tools.',
+        examples: ['5s'],
+      }),
     })
     .meta({ title: 'mcp', description: 'An MCP server that must answer and offer tools.' }),
   z
@@ -47,6 +64,7 @@ const probe = z.union([
         .max(599)
         .optional()
         .meta({ description: 'The status that it must answer with. Default: any from 200 to 299.', examples: [200] }),
+      within: within.meta({ description: 'How soon it must have answered.', examples: ['2s'] }),
     })
     .meta({ title: 'http', description: 'An address that must answer.' }),
   z
@@ -59,7 +77,11 @@ const probe = z.union([
       cannot_write: z
         .array(words)
         .optional()
-        .meta({ description: 'Tables that it must not be able to write.', examples: [['customers']] }),
+        .meta({
+          description: "Tables that it must not be able to write; '*' is every table of the source, and new ones.",
+          examples: [['customers']],
+        }),
+      within: within.meta({ description: 'How soon each read must have been answered.', examples: ['5s'] }),
     })
     .meta({ title: 'source', description: 'A source whose rights are checked.' }),
 ]);

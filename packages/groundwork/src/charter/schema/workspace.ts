@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAllowedNetwork } from '../network.ts';
 import { duration, name, personId, words } from './primitives.ts';
 
 const person = z.strictObject({
@@ -76,6 +77,18 @@ const webAddress = z
   .regex(/^https?:\/\/\S+$/, 'an address that starts with https://')
   .meta({ title: 'address', description: 'A web address.', secret: true });
 
+const allowedNetwork = z
+  .string({ error: 'an address, a range of addresses or the name of a host' })
+  .refine(
+    (entry) => readAllowedNetwork(entry) !== null,
+    'an address (127.0.0.1), a range (10.0.0.0/8) or the name of a host (crm.internal)',
+  )
+  .meta({
+    title: 'network',
+    description: 'An address, a range of addresses, or the name of a host.',
+    examples: ['10.0.0.0/8'],
+  });
+
 /** groundwork.yaml */
 export const workspace = z
   .strictObject({
@@ -106,6 +119,19 @@ export const workspace = z
     sources: z.record(name, source).default({}).meta({
       description: 'Where the data is. Built in beside them: agents.runs, agents.tool_calls and agents.outcomes.',
     }),
+    network: z
+      .strictObject({
+        allow: z
+          .array(allowedNetwork)
+          .default([])
+          .meta({
+            description:
+              'Private, loopback and other special addresses that the access section of a charter may reach; public ones need no entry. The name of a host opens private and loopback addresses only.',
+            examples: [['127.0.0.1', '10.0.0.0/8', 'crm.internal']],
+          }),
+      })
+      .optional()
+      .meta({ description: 'What access probes may reach inside the network.' }),
     schedule: z
       .strictObject({
         check: duration.optional().meta({ description: 'How often every initiative is checked.' }),

@@ -1,3 +1,4 @@
 import type { Catalog } from '../wording.ts';
+import { accessErrors } from './access.ts';
 
-export const trustErrors = {} as const satisfies Catalog;
+export const trustErrors = { ...accessErrors } as const satisfies Catalog;

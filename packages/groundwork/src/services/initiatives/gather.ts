@@ -7,6 +7,7 @@ import type { Opened } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import { successDetectability } from '../effects/detectability.ts';
 import { latestMeasurement } from '../effects/kept.ts';
+import { reachOf } from '../governance/signed-tools.ts';
 import { assignmentFinding } from '../readings/assignment-finding.ts';
 import { readBaselines } from '../readings/baselines.ts';
 import { enterImports } from '../runs/enter-imports.ts';
@@ -52,6 +53,7 @@ async function gatherFromSources(
   const { charter, locate } = loaded;
   const now = ctx.clock.now();
   const { timezone } = workspace.config;
+  const reach = await reachOf(ctx, opened);
   return withSources(ctx, workspace, initiative.id, async (sources) => {
     const trust = {
       charter,
@@ -59,6 +61,7 @@ async function gatherFromSources(
       sources,
       now,
       timezone,
+      reach,
       contractText: (path: string) => workspaceText(workspace, loaded, path),
     };
     ctx.progress(`Measuring the data of ${initiative.id}`);

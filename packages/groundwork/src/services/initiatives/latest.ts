@@ -1,4 +1,5 @@
 import { type ConditionId, conditionIds, type Finding, type State } from '../../conditions/finding.ts';
+import { agedReason, agedState } from '../../conditions/validity.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
 import { ownerName, readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -38,12 +39,18 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
 
 async function latestCondition(ctx: Context, initiative: string, id: ConditionId) {
   const evidence = await ctx.stores.records.evidence.latest<StoredCondition>(initiative, `condition:${id}`);
-  const state: State = evidence?.body.state ?? 'unverified';
+  const found: State = evidence?.body.state ?? 'unverified';
+  const state = evidence ? agedState(id, evidence.body, evidence.observedAt, ctx.clock.now()) : found;
+  const checkedAt = evidence?.observedAt ?? null;
+  if (evidence && state !== found) {
+    const reason = agedReason(evidence.body, evidence.observedAt);
+    return { id, state, checkedAt, reason, fix: `Check again: groundwork check ${initiative}` };
+  }
   const worst = evidence?.body.findings.find((each) => each.state === state && each.state !== 'met') ?? null;
   return {
     id,
     state,
-    checkedAt: evidence?.observedAt ?? null,
+    checkedAt,
     reason: worst?.message ?? null,
     fix: worst?.fix ?? null,
   };

@@ -9,6 +9,7 @@ import { pathPattern } from './reader.ts';
 import { openSandbox, QueryTimeout, type Sandbox } from './sandbox.ts';
 import { checkSelect } from './select-only.ts';
 import { type QueryContext, translateDuckdbError } from './translate.ts';
+import { writableFiles } from './writable.ts';
 
 /** Files have no `statement_timeout` of their own. */
 const filesTimeoutMs = 10 * 60 * 1000;
@@ -68,6 +69,7 @@ export async function openFiles(input: {
         return rows;
       });
     },
+    writeRights: (tables) => writableFiles(folder, tables),
     close: async () => {
       const sandbox = await starting?.catch(() => undefined);
       await sandbox?.close();

@@ -9,6 +9,7 @@ import { knownColumns, qualifiedName } from './known-columns.ts';
 import { checkSelectText } from './select-only.ts';
 import { openSession } from './session.ts';
 import { type PostgresContext, translatePostgresError } from './translate.ts';
+import { readWriteRights } from './write-rights.ts';
 
 /** The longest that PostgreSQL and Node can count in milliseconds. */
 const longestMs = 2 ** 31 - 60_000;
@@ -59,6 +60,7 @@ export async function openPostgres(input: {
         checkSelectText(source, sql);
         return session.run(sql);
       }),
+    writeRights: (tables) => translated(() => readWriteRights(session, schema, tables)),
     close: () => session.close(),
   };
 }

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { agedReason, agedState } from './validity.ts';
+
+const at = '2026-10-01T09:00:00.000Z';
+const data = [{ code: 'data.rows' }];
+const access = [...data, { code: 'access.answers' }];
+
+describe('what held counts for a time', () => {
+  test.each([
+    ['data, after seven days', data, '2026-10-08T09:00:00Z', 'met'],
+    ['data, a moment later', data, '2026-10-08T09:00:00.001Z', 'stale'],
+    ['access, after a day', access, '2026-10-02T09:00:00Z', 'met'],
+    ['access, a moment later', access, '2026-10-02T09:00:00.001Z', 'stale'],
+    ['a clock that went back', access, '2026-09-01T00:00:00Z', 'met'],
+  ])('%s', (_what, findings, now, state) => {
+    expect(agedState('data', { state: 'met', findings }, at, new Date(now))).toBe(state);
+  });
+
+  test('what did not hold stays what it was; the other conditions say themselves what is stale', () => {
+    const later = new Date('2027-10-01T00:00:00Z');
+    for (const state of ['unmet', 'unverified', 'waived', 'stale'] as const)
+      expect(agedState('data', { state, findings: access }, at, later)).toBe(state);
+    expect(agedState('baseline', { state: 'met', findings: [] }, at, later)).toBe('met');
+  });
+
+  test('the reason names the day of the check', () => {
+    expect(agedReason({ state: 'met', findings: access }, at)).toBe(
+      'What can be reached was checked on 2026-10-01, which counts for 1 day.',
+    );
+    expect(agedReason({ state: 'met', findings: data }, at)).toBe(
+      'The data was checked on 2026-10-01, which counts for 7 days.',
+    );
+  });
+});
