@@ -1,3 +1,4 @@
 import type { Catalog } from '../wording.ts';
+import { trustLogErrors } from './trust-log.ts';
 
-export const trustErrors = {} as const satisfies Catalog;
+export const trustErrors = { ...trustLogErrors } as const satisfies Catalog;
