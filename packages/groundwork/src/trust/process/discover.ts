@@ -8,6 +8,7 @@ import { readLog } from './conformance.ts';
 import { findLogColumns, type LogColumns } from './log-columns.ts';
 import { elapsedSeconds } from './log-dialects.ts';
 import { logTables } from './log-table.ts';
+import { ranked } from './order.ts';
 import { type Part, readParts } from './parts.ts';
 import { type FollowsGraph, type ProposedFlow, proposeFlow } from './propose-flow.ts';
 import { type LogSize, sizeOf } from './usable-log.ts';
@@ -146,19 +147,28 @@ async function readGraph(
     restAfter: rows.rest[0]?.number('gap') ?? 0,
     graph: {
       cases: rows.cases[0]?.count('cases') ?? 0,
-      activities: rows.activities.map((row) => ({
-        activity: row.text('activity') ?? '',
-        events: row.count('events'),
-        starts: row.count('starts'),
-        rests: row.count('rests'),
-        followed: row.count('followed'),
-        position: row.number('position') ?? 0,
-      })),
-      moves: rows.moves.map((row) => ({
-        from: row.text('from') ?? '',
-        to: row.text('to') ?? '',
-        moves: row.count('moves'),
-      })),
+      activities: ranked(
+        rows.activities.map((row) => ({
+          activity: row.text('activity') ?? '',
+          events: row.count('events'),
+          starts: row.count('starts'),
+          rests: row.count('rests'),
+          followed: row.count('followed'),
+          position: row.number('position') ?? 0,
+        })),
+        (each) => each.events,
+        (each) => each.activity,
+      ),
+      moves: ranked(
+        rows.moves.map((row) => ({
+          from: row.text('from') ?? '',
+          to: row.text('to') ?? '',
+          moves: row.count('moves'),
+        })),
+        (each) => each.moves,
+        (each) => each.from,
+        (each) => each.to,
+      ),
     },
   };
 }
