@@ -8,7 +8,7 @@ import { caseKey, distinctCodes, finite, materialized, variantKey } from './log-
 
 /** SQL that reads an event log against a flow: the tables that every question about it starts from. */
 export interface LogTables {
-  /** `WITH events AS (…), vocabulary AS (…), ordered AS (…), steps AS (…), cases AS (…)`. */
+  /** `WITH events AS (…), vocabulary AS (…), steps AS (…), cases AS (…)`. */
   readonly with: string;
   /** True on rows without a case, an activity or a time: they cannot stand in any order. */
   readonly incomplete: string;
@@ -34,9 +34,8 @@ export interface LogOptions {
 /**
  * `events`: one row an event that has a case (`c`), an activity (`a`) and a time (`t`). `vocabulary`: each activity with its number `k`, those of the flow
  * first, breadth first from its starts, the others by the MD5 of their text: the same on every engine, whatever its collation, and computed once an activity
- * rather than once an event. `ordered`: each event with its number in the case, the next activity and time; events of a case at the same time are ordered by
- * `k`. `steps`: the same with what the flow says of it. `cases`: one row a case. `ordered` and `cases` are kept while the statement runs, so that one sorting serves
- * every question put in that statement.
+ * rather than once an event. `steps`: each event with its number in the case, the next activity and time, and what the flow says of it; events of a case at
+ * the same time are ordered by `k`. `cases`: one row a case. The last two are kept while the statement runs, so that one sorting serves every question in it.
  */
 export function logTables(
   { relation }: OpenTable,
@@ -62,8 +61,7 @@ export function logTables(
     with: [
       `WITH events AS (${events})`,
       `vocabulary AS (${vocabulary(name, known)})`,
-      `ordered AS ${materialized[name]}(${ordered(keys, resource !== null)})`,
-      `steps AS (${steps(flow, known)})`,
+      `steps AS ${materialized[name]}(${steps(flow, known, ordered(keys, resource !== null))})`,
       `cases AS ${materialized[name]}(${cases(name, keys, flow, known.length + (options.activities ?? Number.POSITIVE_INFINITY))})`,
     ].join(', '),
     incomplete,
@@ -117,21 +115,19 @@ function ordered(keys: readonly string[], hasResource: boolean): string {
   );
 }
 
-function steps(flow: Flow | undefined, known: readonly string[]): string {
+function steps(flow: Flow | undefined, known: readonly string[], ordered: string): string {
   const code = new Map(known.map((name, index) => [name, index]));
   const codes = (names: readonly string[]) => names.flatMap((each) => code.get(each) ?? []);
-  const branches = flow
-    ? known.flatMap((name, index) => {
-        const next = codes(nextOf(flow, name));
-        return next.length === 0 ? [] : [`WHEN k = ${index} THEN ${isIn('next_k', next)}`];
-      })
-    : [];
-  const allowed = branches.length === 0 ? 'FALSE' : `CASE ${branches.join(' ')} ELSE FALSE END`;
-  return `SELECT ordered.*, ${isIn('k', codes(flow?.start ?? []))} AS start_ok, ${allowed} AS next_ok, ${isIn('k', codes(flow?.end ?? []))} AS is_end FROM ordered`;
+  // One number for each pair of known activities: one look-up a step, however many the flow allows.
+  const pairs = known.flatMap((name, from) =>
+    codes(flow ? nextOf(flow, name) : []).map((to) => from * known.length + to),
+  );
+  const allowed = `(k < ${known.length} AND next_k < ${known.length} AND ${isIn(`k * ${known.length} + next_k`, pairs)})`;
+  return `SELECT ordered.*, ${isIn('k', codes(flow?.start ?? []))} AS start_ok, ${allowed} AS next_ok, ${isIn('k', codes(flow?.end ?? []))} AS is_end FROM (${ordered}) AS ordered`;
 }
 
 function cases(name: DialectName, keys: readonly string[], flow: Flow | undefined, codes: number): string {
-  const sum = (condition: string) => (flow ? `sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)` : '0');
+  const sum = (condition: string) => (flow ? dialects[name].countIf(condition) : '0');
   const firstEnd = flow ? 'min(CASE WHEN is_end THEN t END)' : 'min(CASE WHEN FALSE THEN t END)';
   const columns = [
     ...keys,

@@ -1,5 +1,6 @@
 import type { Connection, Row } from '../../sources/connection.ts';
 import { dialects } from '../../sql/dialects/index.ts';
+import type { DialectName } from '../../sql/relation.ts';
 import { countOf } from '../measurement.ts';
 
 /** One question among several that are put in one statement: columns by what they are, and `from` with all that follows FROM. */
@@ -36,7 +37,7 @@ export async function readParts<Name extends string>(
   parts: Readonly<Record<Name, Part>>,
 ): Promise<PartsReading<Name>> {
   const names = Object.keys(parts) as Name[];
-  const sql = partsSql(connection, tables, parts);
+  const sql = partsSql(connection.dialect, tables, parts);
   const rows = await connection.query(sql);
   const read = names.map((name) => [
     name,
@@ -45,7 +46,8 @@ export async function readParts<Name extends string>(
   return { rows: Object.fromEntries(read), sql };
 }
 
-function partsSql({ dialect }: Connection, tables: string, parts: Readonly<Record<string, Part>>): string {
+/** The one statement. */
+export function partsSql(dialect: DialectName, tables: string, parts: Readonly<Record<string, Part>>): string {
   const { typeName, literal } = dialects[dialect];
   const width = (kind: Kind) => Math.max(...Object.values(parts).map((part) => Object.keys(part[kind] ?? {}).length));
   const branch = ([name, part]: [string, Part]) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bothSources, type TestTable, useBothSources } from '../../../test/support/both-sources.ts';
 import { type LogEvent, reportByHand } from '../../../test/support/report-by-hand.ts';
 import type { Flow } from '../../charter/schema/process.ts';
+import { discoverFlow } from './discover.ts';
 import { processReport } from './report.ts';
 
 const names = ["a'b", 'ünïcode → ✓', 'line\nbreak', 'c "d"', 'e', 'nowhere'];
@@ -27,7 +28,7 @@ const logs = fc.array(
   { minLength: 1, maxLength: 40 },
 );
 const samples = fc.sample(fc.record({ events: logs, flow: fc.option(flows, { freq: 4, nil: undefined }) }), {
-  numRuns: 25,
+  numRuns: 20,
   seed: 20_260_311,
 }) as readonly { events: readonly LogEvent[]; flow: Flow | undefined }[];
 
@@ -75,4 +76,25 @@ test('both engines say the same, in the same order', async () => {
       };
     expect(shown(files)).toEqual(shown(postgres));
   }
+});
+
+test('both engines propose the same flow, and it is followed as closely as is said', async () => {
+  let proposed = 0;
+  for (const index of samples.keys()) {
+    const named = { case: 'id', activity: 'activity', at: 'at', resource: 'resource' };
+    const declared = { at: { logicalType: 'timestamp' } } as const;
+    const [files, postgres] = await Promise.all(
+      bothSources.map((kind) =>
+        discoverFlow({ sources: sources(kind), table: `crm.log_${index}`, ...named, declared }).catch(String),
+      ),
+    );
+    expect(files).toEqual(postgres);
+    if (typeof files !== 'object') continue;
+    proposed += 1;
+    const report = await reportOf('files', `log_${index}`, files.flow);
+    expect(report?.fitness?.share).toBe(files.fitness.measured);
+    expect(files.fitness.proposed).toBeLessThanOrEqual(files.fitness.measured);
+    expect(files.flow.start.length * files.flow.end.length).toBeGreaterThan(0);
+  }
+  expect(proposed).toBeGreaterThan(10);
 });
