@@ -6,6 +6,7 @@ import type { Sources } from '../sources/connection.ts';
 import { checkAccess } from './access.ts';
 import { type ContractReading, readContract } from './contract/contract-rules.ts';
 import { unreadable } from './contract/contract-scope.ts';
+import { checkComparisons } from './data/check-comparisons.ts';
 import { checkTable } from './data/check-table.ts';
 import { clockOf } from './data/freshness.ts';
 import { numberRepeats, rulesOf } from './data/rules.ts';
@@ -46,7 +47,9 @@ export async function checkData(input: TrustInput): Promise<readonly Finding[]> 
     const rules = numberRepeats([...rulesOf(table, declared, locate), ...(contract?.rules ?? [])]);
     const key = declared.key ?? contract?.key ?? [];
     const location = locate(['data', table]);
-    findings.push(...(await checkTable({ table, rules, key, sources, clock, declaredColumns, location })));
+    const check = { table, key, sources, clock, declaredColumns, location };
+    findings.push(...(await checkTable({ ...check, rules })));
+    findings.push(...(await checkComparisons({ ...check, declared, locate })));
   }
   if (charter.pipeline) {
     const { pipeline } = charter;

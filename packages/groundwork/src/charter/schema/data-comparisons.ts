@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { columnName, tableName } from './primitives.ts';
+
+/** Columns of this table and of the other one: a list where both have the same names, else own name → the other's. */
+const columnPairs = z.union(
+  [
+    z.array(columnName).min(1),
+    z.record(columnName, columnName).refine((pairs) => Object.keys(pairs).length > 0, 'at least one column'),
+  ],
+  { error: 'a list of columns, or a mapping of own column to the other column' },
+);
+
+/** Two tables that must say the same: rows, keys, sums, and the cells of the rows that both have. */
+export const reconciliation = z.strictObject({
+  with: tableName.meta({ description: 'The other table.', examples: ['warehouse.customers'] }),
+  key: columnPairs.meta({
+    title: 'columns, or own column to other column',
+    description:
+      'What says that a row here and a row there are the same thing. Where names differ: own name: other name.',
+    examples: [['customer_id']],
+  }),
+  rows: z.enum(['same', 'fewer', 'more']).optional().meta({
+    description:
+      'same, the default: every key is in both. fewer: every key here is also there, which may have more. more: every key there is also here.',
+  }),
+  columns: columnPairs.optional().meta({
+    title: 'columns, or own column to other column',
+    description: 'Columns that must hold the same value where both tables have the key.',
+    examples: [{ amount: 'total_amount' }],
+  }),
+  sums: columnPairs.optional().meta({
+    title: 'columns, or own column to other column',
+    description: 'Columns whose sums over all rows must be the same.',
+    examples: [['amount']],
+  }),
+  tolerance: z
+    .number()
+    .nonnegative()
+    .optional()
+    .meta({
+      description:
+        'How far two numbers may be apart and still count as the same, for columns and for sums. Default: 0.',
+      examples: [0.01],
+    }),
+  severity: z
+    .enum(['error', 'warning', 'info'])
+    .optional()
+    .meta({ description: 'Only error, the default, makes the condition unmet.' }),
+});
+
+export type Reconciliation = z.infer<typeof reconciliation>;
+export type ColumnPairs = z.infer<typeof columnPairs>;
