@@ -6,6 +6,7 @@ import type { Sources } from '../sources/connection.ts';
 import { checkAccess } from './access.ts';
 import { type ContractReading, readContract } from './contract/contract-rules.ts';
 import { unreadable } from './contract/contract-scope.ts';
+import { serverFinding } from './contract/contract-server.ts';
 import { checkComparisons } from './data/check-comparisons.ts';
 import { checkTable } from './data/check-table.ts';
 import { clockOf } from './data/freshness.ts';
@@ -49,6 +50,8 @@ export async function checkData(input: TrustInput): Promise<readonly Finding[]> 
     const location = locate(['data', table]);
     const check = { table, key, sources, clock, declaredColumns, location };
     findings.push(...(await checkTable({ ...check, rules })));
+    const server = contract?.servers ? await serverFinding(table, contract.servers, sources) : null;
+    if (server) findings.push(server);
     findings.push(...(await checkComparisons({ ...check, declared, locate })));
   }
   if (charter.pipeline) {
@@ -77,15 +80,15 @@ export async function checkProcessLog(input: TrustInput): Promise<readonly Findi
 async function contractOf(
   table: string,
   declared: DataTable,
-  { contractText, locate }: TrustInput,
+  { contractText, locate, now }: TrustInput,
 ): Promise<ContractReading> {
-  const nothing: ContractReading = { rules: [], columns: {}, key: [] };
+  const nothing: ContractReading = { rules: [], columns: {}, key: [], servers: null };
   if (declared.contract === undefined) return nothing;
   const location = locate(['data', table, 'contract']);
   const path = declared.contract;
   if (!contractText) return { ...nothing, rules: [unreadable(table, path, `${path} was not read.`, location)] };
   try {
-    return readContract(table, path, await contractText(path));
+    return readContract(table, path, await contractText(path), now);
   } catch (error) {
     return {
       ...nothing,
