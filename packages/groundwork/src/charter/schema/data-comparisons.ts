@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnName, tableName } from './primitives.ts';
+import { columnName, day, duration, tableName } from './primitives.ts';
 
 /** Columns of this table and of the other one: a list where both have the same names, else own name → the other's. */
 const columnPairs = z.union(
@@ -50,3 +50,46 @@ export const reconciliation = z.strictObject({
 
 export type Reconciliation = z.infer<typeof reconciliation>;
 export type ColumnPairs = z.infer<typeof columnPairs>;
+
+/** Whether the values of late are distributed as those before. */
+export const drift = z.strictObject({
+  at: columnName.meta({ description: 'The column with the time of a row.', examples: ['created_on'] }),
+  recent: duration.meta({ description: 'How long the window is that is tested; it ends now.', examples: ['30d'] }),
+  against: duration.meta({ description: 'How long the window right before it is, the reference.', examples: ['90d'] }),
+  as_of: day.optional().meta({
+    description: 'The last day of the recent window. Default: now.',
+    examples: ['2026-06-30'],
+  }),
+  columns: z
+    .array(columnName)
+    .min(1)
+    .meta({ description: 'Columns of numbers or of categories.', examples: [['amount', 'region']] }),
+  psi_at_most: z
+    .number()
+    .positive()
+    .optional()
+    .meta({
+      description:
+        'The largest population stability index that holds. Below 0.1 is commonly read as stable, above 0.2 as changed. Default: 0.2.',
+      examples: [0.2],
+    }),
+  new_categories_at_most: z
+    .int()
+    .nonnegative()
+    .optional()
+    .meta({ description: 'How many categories may be new in the recent window. Default: any number.', examples: [0] }),
+  nulls_at_most: z
+    .number()
+    .nonnegative()
+    .optional()
+    .meta({
+      description: 'By how many percentage points the share of missing values may have changed. Default: any.',
+      examples: [5],
+    }),
+  severity: z
+    .enum(['error', 'warning', 'info'])
+    .optional()
+    .meta({ description: 'Only error, the default, makes the condition unmet.' }),
+});
+
+export type Drift = z.infer<typeof drift>;

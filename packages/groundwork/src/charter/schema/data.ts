@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reconciliation } from './data-comparisons.ts';
+import { drift, reconciliation } from './data-comparisons.ts';
 import { columnName, comparison, duration, tableName, words } from './primitives.ts';
 
 /** ODCS 3.1 `quality` entry: one rule on one column or on the table. What belongs together in it is checked by `check-quality.ts`. */
@@ -129,6 +129,9 @@ const dataTable = z.strictObject({
     .meta({ description: 'Columns whose every value must be found in another table.' }),
   reconcile: z.array(reconciliation).optional().meta({
     description: 'Other tables, of the same or another source, that must say the same as this one.',
+  }),
+  drift: z.array(drift).optional().meta({
+    description: 'Columns whose values of late must be distributed as those before.',
   }),
   quality: z.array(qualityRule).optional().meta({
     description: 'Rules in the words of the Open Data Contract Standard 3.1, each with exactly one comparison.',

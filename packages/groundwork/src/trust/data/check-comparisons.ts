@@ -4,6 +4,8 @@ import type { Locate } from '../../conditions/process.ts';
 import { errored } from '../measurement.ts';
 import { openTable } from '../table.ts';
 import type { TableCheck } from './check-table.ts';
+import { checkDrift } from './drift/check-drift.ts';
+import { driftRule } from './drift/drift-rule.ts';
 import { checkReconcile } from './reconcile/check-reconcile.ts';
 import { reconcileRule } from './reconcile/reconcile-rule.ts';
 
@@ -15,8 +17,8 @@ export interface ComparisonCheck extends Omit<TableCheck, 'rules'> {
 /** Rules that hold a table against something else than a fixed number: another table, or its own past. Never throws: trouble is a finding. */
 export async function checkComparisons(check: ComparisonCheck): Promise<readonly Finding[]> {
   const { table, declared, locate, sources } = check;
-  const reconciliations = declared.reconcile ?? [];
-  if (reconciliations.length === 0) return [];
+  const { reconcile = [], drift = [] } = declared;
+  if (reconcile.length + drift.length === 0) return [];
   const at = (...path: (string | number)[]) => locate(['data', table, ...path]) ?? check.location;
   const opened = await openTable(sources, table, check.declaredColumns(table)).catch(errored);
   if ('state' in opened) {
@@ -32,9 +34,11 @@ export async function checkComparisons(check: ComparisonCheck): Promise<readonly
     ];
   }
   const findings: Finding[] = [];
-  for (const [i, each] of reconciliations.entries()) {
+  for (const [i, each] of reconcile.entries()) {
     const rule = reconcileRule(table, each, at('reconcile', i));
     findings.push(...(await checkReconcile({ ...check, rule, here: opened })));
   }
+  for (const [i, each] of drift.entries())
+    findings.push(...(await checkDrift(driftRule(table, each, at('drift', i)), opened, check.clock)));
   return findings;
 }
