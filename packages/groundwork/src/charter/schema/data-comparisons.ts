@@ -93,3 +93,37 @@ export const drift = z.strictObject({
 });
 
 export type Drift = z.infer<typeof drift>;
+
+/** Whether as many rows arrived as in earlier periods. */
+export const volume = z.strictObject({
+  at: columnName.meta({ description: 'The column with the time of a row.', examples: ['created_on'] }),
+  period: z.enum(['day', 'week', 'month']).meta({
+    description:
+      'What is counted: the last whole one. A day is compared with the same day of earlier weeks; weeks start on Monday.',
+    examples: ['day'],
+  }),
+  history: z
+    .int()
+    .min(6)
+    .max(200)
+    .optional()
+    .meta({ description: 'How many earlier periods it is compared with. Default: 12; at least 6.', examples: [12] }),
+  score_at_most: z
+    .number()
+    .positive()
+    .optional()
+    .meta({
+      description: 'How many standard deviations it may be away, as a modified z-score. Default: 3.5.',
+      examples: [3.5],
+    }),
+  as_of: day.optional().meta({
+    description: 'The day that ends the last period that may be tested. Default: yesterday.',
+    examples: ['2026-06-30'],
+  }),
+  severity: z
+    .enum(['error', 'warning', 'info'])
+    .optional()
+    .meta({ description: 'Only error, the default, makes the condition unmet.' }),
+});
+
+export type Volume = z.infer<typeof volume>;

@@ -8,6 +8,7 @@ import { checkDrift } from './drift/check-drift.ts';
 import { driftRule } from './drift/drift-rule.ts';
 import { checkReconcile } from './reconcile/check-reconcile.ts';
 import { reconcileRule } from './reconcile/reconcile-rule.ts';
+import { checkVolume } from './volume/check-volume.ts';
 
 export interface ComparisonCheck extends Omit<TableCheck, 'rules'> {
   readonly declared: DataTable;
@@ -17,8 +18,8 @@ export interface ComparisonCheck extends Omit<TableCheck, 'rules'> {
 /** Rules that hold a table against something else than a fixed number: another table, or its own past. Never throws: trouble is a finding. */
 export async function checkComparisons(check: ComparisonCheck): Promise<readonly Finding[]> {
   const { table, declared, locate, sources } = check;
-  const { reconcile = [], drift = [] } = declared;
-  if (reconcile.length + drift.length === 0) return [];
+  const { reconcile = [], drift = [], volume = [] } = declared;
+  if (reconcile.length + drift.length + volume.length === 0) return [];
   const at = (...path: (string | number)[]) => locate(['data', table, ...path]) ?? check.location;
   const opened = await openTable(sources, table, check.declaredColumns(table)).catch(errored);
   if ('state' in opened) {
@@ -40,5 +41,9 @@ export async function checkComparisons(check: ComparisonCheck): Promise<readonly
   }
   for (const [i, each] of drift.entries())
     findings.push(...(await checkDrift(driftRule(table, each, at('drift', i)), opened, check.clock)));
+  for (const [i, each] of volume.entries()) {
+    const rule = { table, declared: each, location: at('volume', i) };
+    findings.push(await checkVolume(rule, opened, check.clock));
+  }
   return findings;
 }
