@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnName, day, duration, tableName } from './primitives.ts';
+import { columnName, comparison, day, duration, tableName } from './primitives.ts';
 
 /** Columns of this table and of the other one: a list where both have the same names, else own name → the other's. */
 const columnPairs = z.union(
@@ -127,3 +127,37 @@ export const volume = z.strictObject({
 });
 
 export type Volume = z.infer<typeof volume>;
+
+/** Rows that are the same thing written in another way. */
+export const nearDuplicates = z.strictObject({
+  of: z
+    .array(columnName)
+    .min(1)
+    .meta({
+      description:
+        'The columns that are compared, the name first: rows are candidates when their names begin or end alike. The score is the mean over the columns that both rows have.',
+      examples: [['name', 'city']],
+    }),
+  also_by: z
+    .array(columnName)
+    .min(1)
+    .optional()
+    .meta({ description: 'Columns whose equal value makes two rows candidates too.', examples: [['domain']] }),
+  at_least: z
+    .number()
+    .gt(0)
+    .lte(1)
+    .optional()
+    .meta({ description: 'The score from which two rows count as the same. Default: 0.9.', examples: [0.9] }),
+  ...comparison,
+  unit: z
+    .enum(['rows', 'percent'])
+    .optional()
+    .meta({ description: 'Whether surplus rows are compared or their share of all rows. Default: rows.' }),
+  severity: z
+    .enum(['error', 'warning', 'info'])
+    .optional()
+    .meta({ description: 'Only error, the default, makes the condition unmet.' }),
+});
+
+export type NearDuplicates = z.infer<typeof nearDuplicates>;

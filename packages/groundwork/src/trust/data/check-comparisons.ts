@@ -6,6 +6,7 @@ import { openTable } from '../table.ts';
 import type { TableCheck } from './check-table.ts';
 import { checkDrift } from './drift/check-drift.ts';
 import { driftRule } from './drift/drift-rule.ts';
+import { checkNearDuplicates } from './near-duplicates/check-near-duplicates.ts';
 import { checkReconcile } from './reconcile/check-reconcile.ts';
 import { reconcileRule } from './reconcile/reconcile-rule.ts';
 import { checkVolume } from './volume/check-volume.ts';
@@ -18,8 +19,8 @@ export interface ComparisonCheck extends Omit<TableCheck, 'rules'> {
 /** Rules that hold a table against something else than a fixed number: another table, or its own past. Never throws: trouble is a finding. */
 export async function checkComparisons(check: ComparisonCheck): Promise<readonly Finding[]> {
   const { table, declared, locate, sources } = check;
-  const { reconcile = [], drift = [], volume = [] } = declared;
-  if (reconcile.length + drift.length + volume.length === 0) return [];
+  const { reconcile = [], drift = [], volume = [], near_duplicates: alike = [] } = declared;
+  if (reconcile.length + drift.length + volume.length + alike.length === 0) return [];
   const at = (...path: (string | number)[]) => locate(['data', table, ...path]) ?? check.location;
   const opened = await openTable(sources, table, check.declaredColumns(table)).catch(errored);
   if ('state' in opened) {
@@ -44,6 +45,10 @@ export async function checkComparisons(check: ComparisonCheck): Promise<readonly
   for (const [i, each] of volume.entries()) {
     const rule = { table, declared: each, location: at('volume', i) };
     findings.push(await checkVolume(rule, opened, check.clock));
+  }
+  for (const [i, each] of alike.entries()) {
+    const rule = { table, declared: each, key: check.key, location: at('near_duplicates', i) };
+    findings.push(await checkNearDuplicates(rule, opened));
   }
   return findings;
 }
