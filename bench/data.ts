@@ -66,6 +66,11 @@ export async function dataFolder(): Promise<string> {
   return folder;
 }
 
+/** Where a benchmark keeps what takes long to make. */
+export function benchFolder(name: string): string {
+  return join(cache, name);
+}
+
 /** Where a benchmark's own workspace is; empty at first. */
 export function emptyWorkspace(name: string): string {
   const folder = join(cache, name);
@@ -74,7 +79,8 @@ export function emptyWorkspace(name: string): string {
   return folder;
 }
 
-async function writeParquet(select: string, file: string): Promise<void> {
+/** Writes what a SELECT gives, whole or not at all. */
+export async function writeParquet(select: string, file: string): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
