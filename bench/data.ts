@@ -100,6 +100,11 @@ export async function dataFolder(names: readonly string[] = ['accounts', 'custom
   return folder;
 }
 
+/** Where a benchmark keeps what takes long to make. */
+export function benchFolder(name: string): string {
+  return join(cache, name);
+}
+
 /** Where a benchmark's own workspace is; empty at first. */
 export function emptyWorkspace(name: string): string {
   const folder = join(cache, name);
@@ -108,7 +113,8 @@ export function emptyWorkspace(name: string): string {
   return folder;
 }
 
-async function writeParquet(select: string, file: string): Promise<void> {
+/** Writes what a SELECT gives, whole or not at all. */
+export async function writeParquet(select: string, file: string): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {

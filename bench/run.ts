@@ -5,11 +5,12 @@
 import type { Benchmark } from './benchmark.ts';
 import { checkData } from './check-data.ts';
 import { commandLine } from './command-line.ts';
+import { manyRules } from './many-rules.ts';
 import { measureUnits } from './measure-units.ts';
 import { processLog } from './process-log.ts';
 import type { Timing } from './ratio.ts';
 
-const all: readonly Benchmark[] = [...checkData, ...measureUnits, ...processLog, ...commandLine];
+const all: readonly Benchmark[] = [...checkData, ...manyRules, ...measureUnits, ...processLog, ...commandLine];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !all.some((each) => each.name === name));
 if (unknown.length > 0) {

@@ -37,6 +37,18 @@ describe('readAggregates', () => {
     expect(sent).toHaveLength(5);
   });
 
+  test('reads very many in a few statements, and one that fails there takes none of the others along', async () => {
+    const { sent, ...under } = await table();
+    const many = Array.from({ length: 1700 }, (_, i) => `sum(x + ${i})`);
+    const { rows, values } = await readAggregates(under, many);
+    expect(rows).toBe(2);
+    expect(many.map((each, i) => Number(values.get(each)) - 2 * i)).toEqual(many.map(() => 3));
+    expect(sent).toHaveLength(4);
+    const bad = await readAggregates(under, [...many.slice(0, 501), "CAST('x' AS INTEGER)"]);
+    expect(bad.values.get('sum(x + 500)')).toBe(1003);
+    expect(bad.values.get("CAST('x' AS INTEGER)")).toMatchObject({ state: 'errored' });
+  });
+
   test('when not even the rows can be counted, says why for all', async () => {
     const { relation, connection } = await table();
     const query = () => Promise.reject(new Error('the server closed the connection'));

@@ -7,6 +7,8 @@ import { checkAccess } from './access/check-access.ts';
 import { noReach, type Reach } from './access/reach.ts';
 import { type ContractReading, readContract } from './contract/contract-rules.ts';
 import { unreadable } from './contract/contract-scope.ts';
+import { serverFinding } from './contract/contract-server.ts';
+import { checkComparisons } from './data/check-comparisons.ts';
 import { checkTable } from './data/check-table.ts';
 import { clockOf } from './data/freshness.ts';
 import { numberRepeats, rulesOf } from './data/rules.ts';
@@ -49,7 +51,11 @@ export async function checkData(input: TrustInput): Promise<readonly Finding[]> 
     const rules = numberRepeats([...rulesOf(table, declared, locate), ...(contract?.rules ?? [])]);
     const key = declared.key ?? contract?.key ?? [];
     const location = locate(['data', table]);
-    findings.push(...(await checkTable({ table, rules, key, sources, clock, declaredColumns, location })));
+    const check = { table, key, sources, clock, declaredColumns, location };
+    findings.push(...(await checkTable({ ...check, rules })));
+    const server = contract?.servers ? await serverFinding(table, contract.servers, sources) : null;
+    if (server) findings.push(server);
+    findings.push(...(await checkComparisons({ ...check, declared, locate })));
   }
   if (charter.pipeline) {
     const { pipeline } = charter;
@@ -85,15 +91,15 @@ export async function declaredColumnsOf(
 async function contractOf(
   table: string,
   declared: DataTable,
-  { contractText, locate }: TrustInput,
+  { contractText, locate, now }: TrustInput,
 ): Promise<ContractReading> {
-  const nothing: ContractReading = { rules: [], columns: {}, key: [] };
+  const nothing: ContractReading = { rules: [], columns: {}, key: [], servers: null };
   if (declared.contract === undefined) return nothing;
   const location = locate(['data', table, 'contract']);
   const path = declared.contract;
   if (!contractText) return { ...nothing, rules: [unreadable(table, path, `${path} was not read.`, location)] };
   try {
-    return readContract(table, path, await contractText(path));
+    return readContract(table, path, await contractText(path), now);
   } catch (error) {
     return {
       ...nothing,

@@ -41,7 +41,7 @@ export function readComparison(rule: Readonly<Record<string, unknown>>): Compari
     : { trouble: `needs a number in ${operator}` };
 }
 
-/** The comparison in words, for `Finding.expected`: `0`, `at most 1 %`, `from 100 to 120`. */
+/** The comparison in words, for `Finding.expected`: `0`, `at most 1 %`, `from 100 to 120, both included`. */
 export function describeComparison({ operator, value }: Comparison, unit: string | null = null): string {
   const suffix = unit === 'percent' ? ' %' : '';
   const show = (given: unknown) => (typeof given === 'number' ? `${formatNumber(given)}${suffix}` : String(given));
@@ -59,7 +59,7 @@ export function describeComparison({ operator, value }: Comparison, unit: string
     case 'mustBeLessOrEqualTo':
       return `at most ${show(value)}`;
     case 'mustBeBetween':
-      return `from ${show(value[0])} to ${show(value[1])}`;
+      return `from ${show(value[0])} to ${show(value[1])}, both included`;
     case 'mustNotBeBetween':
       return `less than ${show(value[0])} or more than ${show(value[1])}`;
   }

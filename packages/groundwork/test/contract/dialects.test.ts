@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dialect } from '../../src/sql/dialects/dialect.ts';
 import { dialects } from '../../src/sql/dialects/index.ts';
+import { normalised } from '../../src/trust/data/near-duplicates/normalised.ts';
 import { testedEngines, useEngines } from '../support/engines.ts';
 
 const engines = useEngines();
@@ -326,6 +327,23 @@ describe.each(testedEngines)('%s: values', (name) => {
       { nan: false, finite: false },
       { nan: false, finite: false },
     ]);
+  });
+
+  test('normalises names alike: case, accents, punctuation, line breaks, words of law', async () => {
+    const names: readonly (readonly [string | null, string | null])[] = [
+      ['Acme, Inc.', 'acme'],
+      ['ÉCOLE  d’Été S.A.R.L.', 'ecole dete'],
+      ['Straße_(Köln) [GmbH] & Co. KG', 'strasse koln'],
+      ['A\\B^C|D-E~F{G}', 'a b c d e f g'],
+      ['Tab\tand\nline', 'tab and line'],
+      ['株式会社', '株式会社'],
+      ['Limited', 'limited'],
+      [' .,- ', null],
+      ['', null],
+      [null, null],
+    ];
+    const texts = names.map(([text]) => text);
+    expect(await overTexts(name, texts, (d) => normalised(d, 'x', true))).toEqual(names.map(([, plain]) => plain));
   });
 
   test('matches regular expressions anywhere, across lines, case by case', async () => {

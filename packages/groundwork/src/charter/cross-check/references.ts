@@ -107,8 +107,9 @@ function tableReferences({ charter }: Checked): readonly Reference[] {
       ['rollout', 'assignment', 'table'],
       rollout && 'assignment' in rollout ? rollout.assignment.table : undefined,
     ),
-    ...tables.flatMap(([table, { references }]) => [
+    ...tables.flatMap(([table, { references, reconcile }]) => [
       { path: ['data', table], name: table },
+      ...each(['data', table, 'reconcile'], reconcile, ['with'], (item) => item.with),
       ...each(['data', table, 'references'], references, ['to'], (item) => item.to),
     ]),
     ...one(['pipeline', 'table'], pipeline?.table),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drift, nearDuplicates, reconciliation, volume } from './data-comparisons.ts';
 import { columnName, comparison, duration, tableName, words } from './primitives.ts';
 
 /** ODCS 3.1 `quality` entry: one rule on one column or on the table. What belongs together in it is checked by `check-quality.ts`. */
@@ -126,6 +127,18 @@ const dataTable = z.strictObject({
     )
     .optional()
     .meta({ description: 'Columns whose every value must be found in another table.' }),
+  reconcile: z.array(reconciliation).optional().meta({
+    description: 'Other tables, of the same or another source, that must say the same as this one.',
+  }),
+  drift: z.array(drift).optional().meta({
+    description: 'Columns whose values of late must be distributed as those before.',
+  }),
+  volume: z.array(volume).optional().meta({
+    description: 'Periods whose number of rows must be like that of the periods before.',
+  }),
+  near_duplicates: z.array(nearDuplicates).optional().meta({
+    description: 'Rows that are the same thing written in another way, such as two spellings of one account.',
+  }),
   quality: z.array(qualityRule).optional().meta({
     description: 'Rules in the words of the Open Data Contract Standard 3.1, each with exactly one comparison.',
   }),

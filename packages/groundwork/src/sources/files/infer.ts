@@ -1,6 +1,6 @@
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import { isoDateMatch, isoTimestampMatch } from '../../sql/pattern-match.ts';
-import type { Row, Value } from '../connection.ts';
+import type { Row } from '../connection.ts';
 import { dateReadings, looksLikeDate, type Readings } from '../date-readings.ts';
 import { mostlyZoned, zonedShape } from '../zoned-text.ts';
 
@@ -83,7 +83,8 @@ async function sampleValues({ query, from }: Place, columns: readonly TextColumn
   );
 }
 
-type Count = 'boolean' | 'integer' | 'number' | 'jsonNumber' | 'date' | 'timestamp' | 'zoned';
+const counts = ['boolean', 'integer', 'number', 'jsonNumber', 'date', 'timestamp', 'zoned'] as const;
+type Count = (typeof counts)[number];
 
 /** What a sample says of a column: the counts whose family it does not rule out, and those of them that it suggests. */
 interface Looked {
@@ -120,30 +121,35 @@ function look({ name, jsonNumber }: TextColumn, values: readonly string[]): Look
 
 type Counts = (name: Count | 'present') => number;
 
-/** A query over more columns than this takes more memory to plan than to run. */
-const columnsPerQuery = 250;
+/** Columns that one query counts: what an engine needs to plan a query grows with the square of its length. */
+const atOnce = 100;
 
-/** Counts over the whole table, in one query for all but the widest. What was not counted is -1, which no column has. */
+/** Counts over the whole table, in one query, or in several where it is very wide. What was not counted is -1, which no column has. */
 async function countWhole(
   { query, from }: Place,
   looked: readonly Looked[],
   which: 'likely' | 'possible',
 ): Promise<(of: Looked) => Counts> {
-  const counted = looked.map((each, i) => {
-    const text = duckdb.identifier(each.name);
-    const present = `${duckdb.countIf(`trim(${text}) <> ''`)} AS c${i}_present`;
-    return [present, ...each[which].map((name) => `${duckdb.countIf(condition(name, text))} AS c${i}_${name}`)];
-  });
-  const found: Record<string, Value> = {};
-  for (let start = 0; start < counted.length; start += columnsPerQuery) {
-    const batch = counted.slice(start, start + columnsPerQuery).flat();
-    const [row = {}] = await query(`SELECT ${batch.join(', ')} FROM ${from} AS t`);
-    Object.assign(found, row);
+  const found = new Map<Looked, Row>();
+  for (let start = 0; start < looked.length; start += atOnce) {
+    const batch = looked.slice(start, start + atOnce);
+    const counted = batch.flatMap((each, i) => {
+      const text = duckdb.identifier(each.name);
+      const present = `${duckdb.countIf(`trim(${text}) <> ''`)} AS c${i}_present`;
+      return [present, ...each[which].map((name) => `${duckdb.countIf(condition(name, text))} AS c${i}_${name}`)];
+    });
+    const [row = {}] = await query(`SELECT ${counted.join(', ')} FROM ${from} AS t`);
+    for (const [i, each] of batch.entries()) found.set(each, renamed(row, `c${i}_`));
   }
-  return (of) => (name) => Number(found[`c${looked.indexOf(of)}_${name}`] ?? -1);
+  return (of) => (name) => Number(found.get(of)?.[name] ?? -1);
 }
 
-const isText = (counts: Counts) => conclude(counts, false).kind === 'text';
+function renamed(row: Row, prefix: string): Row {
+  const own = ['present', ...counts].map((name) => [name, row[`${prefix}${name}`] ?? null] as const);
+  return Object.fromEntries(own.filter(([, value]) => value !== null));
+}
+
+const isText = (count: Counts) => conclude(count, false).kind === 'text';
 
 function condition(count: Count, text: string): string {
   const holds: Readonly<Record<Count, string | null>> = {

@@ -121,6 +121,8 @@ export const clickhouse: Dialect = {
   isNaN: (x) => `coalesce(isNaN(${x}), false)`,
   isFinite: (x) => `coalesce(isFinite(${x}), false)`,
   matches: (x, pattern) => `match(${x}, ${text(pattern)})`,
+  replaceMatches: (x, pattern, replacement) => `replaceRegexpAll(${x}, ${text(pattern)}, ${text(replacement)})`,
+  translate: (x, from, to) => `translateUTF8(${x}, ${text(from)}, ${text(to)})`,
   // LIKE itself takes a backslash as its escape character, so it is doubled once for LIKE and once for the literal.
   like: (x, pattern, ignoreCase) => `${ignoreCase ? 'ilike' : 'like'}(${x}, ${text(pattern.replaceAll('\\', '\\\\'))})`,
   inByteOrder: (x) => x,

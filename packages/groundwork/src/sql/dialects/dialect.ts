@@ -81,6 +81,10 @@ export interface Dialect {
   isFinite(expression: string): string;
   /** Whether the text matches a regular expression anywhere (anchor it for the whole). RE2-compatible patterns; a point matches a line break too. */
   matches(expression: string, pattern: string): string;
+  /** Text with every match of a regular expression replaced, in the same patterns as `matches`. */
+  replaceMatches(expression: string, pattern: string, replacement: string): string;
+  /** Text with every character of `from` as the character in the same place of `to`; the two are equally long. */
+  translate(expression: string, from: string, to: string): string;
   /** SQL LIKE without an escape character: % is any text, _ any character. */
   like(expression: string, pattern: string, ignoreCase: boolean): string;
   /** Text so that < and > compare code points, whatever the collation of the database. */

@@ -140,6 +140,8 @@ export const postgres: Dialect = {
   // NaN sorts above infinity, so one comparison each way covers all three.
   isFinite: (x) => `coalesce((${x}) > '-infinity'::double precision AND (${x}) < 'infinity'::double precision, false)`,
   matches: (x, pattern) => `((${x}) ~ ${text(pattern)})`,
+  replaceMatches: (x, pattern, replacement) => `regexp_replace(${x}, ${text(pattern)}, ${text(replacement)}, 'g')`,
+  translate: (x, from, to) => `translate(${x}, ${text(from)}, ${text(to)})`,
   like: (x, pattern, ignoreCase) => `((${x}) ${ignoreCase ? 'ILIKE' : 'LIKE'} ${text(pattern)} ESCAPE '')`,
   inByteOrder: (x) => `((${x}) COLLATE "C")`,
   length: (x) => `char_length(${x})`,

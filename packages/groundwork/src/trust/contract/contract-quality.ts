@@ -4,6 +4,7 @@ import type { Rule } from '../data/rule.ts';
 import {
   type ContractScope,
   columnName,
+  isMapping,
   items,
   type Mapping,
   notUnderstood,
@@ -11,7 +12,7 @@ import {
   placeOf,
   textOf,
 } from './contract-scope.ts';
-import { descriptive } from './contract-words.ts';
+import { deprecatedRules, descriptive, operatorSpellings } from './contract-words.ts';
 
 /** The `quality` lists of a contract, in the same words as the charter's; property names become column names. */
 export function contractQuality(
@@ -46,23 +47,60 @@ function readable(value: Mapping): QualityRule {
   return { type: 'custom', description: String(value.description), severity: severityOf(value.severity) };
 }
 
-/** The entry without what only describes it, its severity in our three words, its columns by their physical names. */
+/**
+ * The entry in the words of the charter: without what only describes it, its severity in our three words, its columns by their physical names, the spellings and
+ * places of other versions as those of 3.1.
+ */
 function plain(scope: ContractScope, entry: Mapping): Mapping {
-  const kept = Object.entries(entry).filter(([key]) => !descriptive.quality.has(key));
-  const given = Object.fromEntries(kept);
-  const properties = (given.arguments as Mapping | undefined)?.properties;
+  const kept = Object.entries(entry)
+    .filter(([key]) => !descriptive.quality.has(key) && !misplaced(entry, key))
+    .map(([key, value]) => [operatorSpellings[key] ?? key, value] as const);
+  const { rule, ...given } = Object.fromEntries(kept);
+  const metric = given.metric ?? deprecatedRules[String(rule)];
   return {
     ...given,
+    // An older word that is none of ours stays, and is reported.
+    ...(rule !== undefined && metric === undefined ? { rule } : {}),
+    ...(metric === undefined ? {} : { metric }),
     severity: severityOf(entry.severity),
-    ...(Array.isArray(properties)
-      ? {
-          arguments: {
-            ...(given.arguments as Mapping),
-            properties: properties.map((name) => physical(scope, String(name))),
-          },
-        }
-      : {}),
+    ...(typeof given.query === 'string' ? { query: placeholders(given.query), unit: sqlUnit(given.unit) } : {}),
+    arguments: argumentsOf(scope, entry),
   };
+}
+
+const argumentKeys = ['validValues', 'missingValues', 'pattern', 'properties'];
+
+/** The standard's own example has the pattern beside an empty `arguments`, not under it. */
+function misplaced(entry: Mapping, key: string): boolean {
+  return key === 'arguments' || (argumentKeys.includes(key) && !isMapping(entry.arguments));
+}
+
+function argumentsOf(scope: ContractScope, entry: Mapping): Mapping | undefined {
+  const beside = Object.fromEntries(argumentKeys.filter((key) => key in entry).map((key) => [key, entry[key]]));
+  const given = isMapping(entry.arguments) ? entry.arguments : beside;
+  const { properties, validValues, ...rest } = given;
+  if (Object.keys(given).length === 0) return undefined;
+  const physicalNames = (names: readonly unknown[]) => names.map((name) => physical(scope, String(name)));
+  return {
+    ...rest,
+    ...(properties === undefined
+      ? {}
+      : { properties: Array.isArray(properties) ? physicalNames(properties) : properties }),
+    // A null is missing, never invalid, so that it need not be among the valid values.
+    ...(validValues === undefined
+      ? {}
+      : { validValues: Array.isArray(validValues) ? validValues.filter((each) => each !== null) : validValues }),
+  };
+}
+
+/** `{table}` and `{column}` stand in some examples of the standard for `{object}` and `{property}`. */
+function placeholders(query: string): string {
+  return query.replaceAll(/\$?\{table\}/g, '{object}').replaceAll(/\$?\{column\}/g, '{property}');
+}
+
+/** Any unit is allowed; only percent changes how a number of a query reads. */
+function sqlUnit(unit: unknown): 'percent' | undefined {
+  return unit === 'percent' ? 'percent' : undefined;
 }
 
 /** ODCS leaves the words open. Only those that plainly say less than an error lower it. */

@@ -29,11 +29,13 @@ export function relationshipRules(
   const source = scope.table.slice(0, scope.table.indexOf('.'));
   return items(list).map(({ index, value }) => {
     const location = placeOf(scope.file, [...path, index]);
-    const from = column === null ? elements(scope, value.from)?.map((each) => each.column) : [column];
+    // At the property the standard forbids `from`, so that what it would mean there is anybody's guess.
+    const misplaced = column !== null && value.from !== undefined;
+    const from = column === null ? ownColumns(scope, value.from) : [column];
     const to = elements(scope, value.to);
     const whole =
       from && to && from.length > 0 && from.length === to.length && new Set(to.map((each) => each.table)).size === 1;
-    if (!whole || (value.type !== undefined && value.type !== 'foreignKey')) {
+    if (!whole || misplaced || (value.type !== undefined && value.type !== 'foreignKey')) {
       return notUnderstood(scope, `the relationship to ${JSON.stringify(value.to ?? null)}`, scope.table, location);
     }
     const target = `${source}.${to[0]?.table}`;
@@ -52,6 +54,13 @@ export function relationshipRules(
       unit: 'rows',
     };
   });
+}
+
+/** The columns that a relationship starts from; null where it starts from another object. */
+function ownColumns(scope: ContractScope, given: unknown): readonly string[] | null {
+  const from = elements(scope, given);
+  const own = columnName(scope.object.value).split('.').at(-1);
+  return from?.every((each) => each.table === own) ? from.map((each) => each.column) : null;
 }
 
 function elements(scope: ContractScope, given: unknown): readonly Element[] | null {

@@ -3,6 +3,7 @@ import type { DeclaredColumn } from '../../charter/schema/data.ts';
 import { mustBeZero } from '../comparison.ts';
 import type { Rule } from '../data/rule.ts';
 import { keyRules } from '../data/rules.ts';
+import { nestedRules } from './contract-nested.ts';
 import { contractQuality } from './contract-quality.ts';
 import { relationshipRules } from './contract-references.ts';
 import {
@@ -19,7 +20,9 @@ import {
   textOf,
   unreadable,
 } from './contract-scope.ts';
+import { type ContractServers, contractServers } from './contract-server.ts';
 import { slaRules } from './contract-sla.ts';
+import { termRules } from './contract-terms.ts';
 import { type PropertyType, propertyType } from './contract-type.ts';
 import { descriptive, understood } from './contract-words.ts';
 
@@ -28,16 +31,19 @@ export interface ContractReading {
   readonly rules: readonly Rule[];
   readonly columns: Readonly<Record<string, DeclaredColumn>>;
   readonly key: readonly string[];
+  /** Where it says that the data lives; null where it could not be read. */
+  readonly servers: ContractServers | null;
 }
 
 /** Reads a whole ODCS 3.1 file into the rules of one table. What it does not understand becomes a rule that reports itself. */
-export function readContract(table: string, file: string, text: string): ContractReading {
+export function readContract(table: string, file: string, text: string, now = new Date()): ContractReading {
   const parsed = readYaml(text, file);
   if (!parsed.ok)
     return {
       rules: parsed.problems.map((each) => unreadable(table, file, each.message, each.location)),
       columns: {},
       key: [],
+      servers: null,
     };
   const { located } = parsed;
   const content = isMapping(located.value) ? located.value : {};
@@ -61,10 +67,10 @@ export function readContract(table: string, file: string, text: string): Contrac
       ),
     );
   }
-  return readObject({ file: located, content, table, objects, object });
+  return readObject({ file: located, content, table, objects, object }, now);
 }
 
-function readObject(scope: ContractScope): ContractReading {
+function readObject(scope: ContractScope, now: Date): ContractReading {
   const { file, content, table, object } = scope;
   const path: Path = ['schema', object.index];
   const properties = items(object.value.properties);
@@ -87,8 +93,10 @@ function readObject(scope: ContractScope): ContractReading {
     ...contractQuality(scope, object.value.quality, [...path, 'quality'], null),
     ...relationshipRules(scope, object.value.relationships, [...path, 'relationships'], null),
     ...slaRules(scope),
+    ...termRules(scope, now),
   );
-  return { rules, columns, key };
+  const servers = contractServers(content, file.file, placeOf(file, ['servers']));
+  return { rules, columns, key, servers };
 }
 
 function readProperty(
@@ -97,10 +105,11 @@ function readProperty(
   path: Path,
 ): { column: string; declared: DeclaredColumn | null; rules: readonly Rule[] } {
   const column = columnName(property);
-  const reading = propertyType(property);
+  const reading = propertyType(property, textOf(scope.content.apiVersion) ?? undefined);
   const rules = [
     ...unclearParts(scope, property, path, reading.unknown),
     ...constraints(scope, property, path, reading),
+    ...nestedRules(scope, property, path, `${scope.table}.${column}`),
     ...contractQuality(scope, property.quality, [...path, 'quality'], column),
     ...relationshipRules(scope, property.relationships, [...path, 'relationships'], column),
   ];
@@ -112,9 +121,11 @@ function constraints(
   { table, file }: ContractScope,
   property: Mapping,
   path: Path,
-  { type, declared, valid }: PropertyType,
+  { type, declared, valid, also, zoned }: PropertyType,
 ): readonly Rule[] {
   const column = columnName(property);
+  // `enum` is of ODCS 3.2.
+  const listed = items(property.enum).flatMap(({ value: { value } }) => (isScalar(value) ? [value] : []));
   const of = (key: string) => ({
     table,
     severity: 'error' as const,
@@ -125,10 +136,22 @@ function constraints(
     location: placeOf(file, [...path, key]),
   });
   return [
-    { ...of('logicalType'), kind: 'declaredType', column, type, format: declared?.format ?? null },
+    {
+      ...of('logicalType'),
+      kind: 'declaredType',
+      column,
+      type,
+      format: declared?.format ?? null,
+      ...(zoned === undefined ? {} : { zoned }),
+    },
     ...(property.required === true ? [{ ...of('required'), kind: 'nullValues' as const, column }] : []),
     ...(property.unique === true ? [{ ...of('unique'), kind: 'duplicateValues' as const, columns: [column] }] : []),
-    ...(valid ? [{ ...of('logicalTypeOptions'), kind: 'invalidValues' as const, column, valid }] : []),
+    ...[valid, also].flatMap((each) =>
+      each ? [{ ...of('logicalTypeOptions'), kind: 'invalidValues' as const, column, valid: each }] : [],
+    ),
+    ...(listed.length > 0
+      ? [{ ...of('enum'), kind: 'invalidValues' as const, column, valid: { validValues: listed } }]
+      : []),
   ];
 }
 
@@ -145,7 +168,7 @@ function unclearParts(
   return [
     ...unknownKeys(scope, property, path, descriptive.property, understood.property, subject),
     ...unknownOptions.map((name) => notUnderstood(scope, name, subject, place(...name.split(/[. ]/).slice(0, 2)))),
-    ...['quality', 'relationships'].flatMap((list) => strays(scope, property[list], [...path, list], subject)),
+    ...['quality', 'relationships', 'enum'].flatMap((list) => strays(scope, property[list], [...path, list], subject)),
     ...['required', 'unique', 'primaryKey']
       .filter((flag) => !isFlag(property[flag]))
       .map((flag) => notUnderstood(scope, flag, subject, place(flag), { because })),
@@ -185,5 +208,9 @@ function unknownKeys(
 }
 
 function only(rule: Rule): ContractReading {
-  return { rules: [rule], columns: {}, key: [] };
+  return { rules: [rule], columns: {}, key: [], servers: null };
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -42,7 +42,7 @@ export function notUnderstood(
   what: string,
   subject: string,
   location: Location,
-  detail: { readonly because?: string; readonly severity?: 'error' | 'warning' } = {},
+  detail: { readonly because?: string; readonly severity?: 'error' | 'warning' | 'info' } = {},
 ): UncheckedRule {
   return {
     kind: 'unchecked',

@@ -1,10 +1,9 @@
 import type { Rule } from '../data/rule.ts';
 import { type ContractScope, columnName, items, notUnderstood, placeOf, textOf } from './contract-scope.ts';
-import { slaUnits } from './contract-words.ts';
+import { isTerm } from './contract-terms.ts';
+import { slaReasons, slaSynonyms, slaUnits } from './contract-words.ts';
 
-const latency = new Set(['latency', 'ly', 'freshness']);
-
-/** Service levels: latency of a column of this table is a freshness rule; any other promise is reported as not checked, as a warning. */
+/** Service levels: latency of a column of this table is a freshness rule; days are terms; any other promise is reported as not checked, as a warning. */
 export function slaRules(scope: ContractScope): readonly Rule[] {
   const { file, content, table, objects, object } = scope;
   const fallback = textOf(content.slaDefaultElement);
@@ -15,13 +14,15 @@ export function slaRules(scope: ContractScope): readonly Rule[] {
   return items(content.slaProperties).flatMap(({ index, value }): readonly Rule[] => {
     const location = placeOf(file, ['slaProperties', index]);
     const name = textOf(value.property) ?? `number ${index + 1}`;
+    if (isTerm(name)) return [];
+    const word = slaSynonyms[name.toLowerCase()] ?? name.toLowerCase();
     const named = textOf(value.element) ?? fallback ?? null;
     const columns = named?.split(',').map((each) => elementColumn(scope, each.trim()));
     if (named !== null && ownersOf(named).every((owner) => owner !== null && isOther(owner))) return [];
     const unit = slaUnits[String(value.unit ?? '').toLowerCase()];
     const [column] = columns ?? [];
     if (
-      !latency.has(name.toLowerCase()) ||
+      word !== 'latency' ||
       columns?.length !== 1 ||
       column === undefined ||
       column === 'elsewhere' ||
@@ -31,7 +32,8 @@ export function slaRules(scope: ContractScope): readonly Rule[] {
       return [
         notUnderstood(scope, `the service level ${name}`, String(object.value.name ?? table), location, {
           // How fresh the data must be decides whether it can be trusted; support hours do not.
-          severity: latency.has(name.toLowerCase()) ? 'error' : 'warning',
+          severity: word === 'latency' ? 'error' : 'warning',
+          ...(slaReasons[word] === undefined ? {} : { because: slaReasons[word] }),
         }),
       ];
     }
@@ -50,8 +52,8 @@ export function slaRules(scope: ContractScope): readonly Rule[] {
   });
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) > 0;
+function isCount(value: unknown): value is number | string {
+  return /^[1-9][0-9]*$/.test(String(value)) && (typeof value === 'number' || typeof value === 'string');
 }
 
 /** `customers.updated_at` or `updated_at` as a column of this table; `elsewhere` where it names another object. */

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { propertyType } from './contract-type.ts';
 
@@ -20,6 +22,8 @@ describe('propertyType', () => {
       { logicalType: 'timestamp', logicalTypeOptions: { exclusiveMaximum: '2030-01-01T00:00:00Z' } },
       { exclusiveMaximum: '2030-01-01T00:00:00Z' },
     ],
+    [{ logicalType: 'time', logicalTypeOptions: { minimum: '08:00', format: 'HH:mm:ss' } }, { minimum: '08:00' }],
+    [{ logicalType: 'string', logicalTypeOptions: { format: 'password' } }, null],
     [{ logicalType: 'string' }, null],
   ])('%j bounds the values', (property, valid) => {
     expect(propertyType(property)).toMatchObject({ valid, unknown: [] });
@@ -34,14 +38,54 @@ describe('propertyType', () => {
     expect(pattern('ipv4').test('192.168.0.256')).toBe(false);
     expect(pattern('email').test('ana@example.com')).toBe(true);
     expect(pattern('email').test('ana@@example')).toBe(false);
+    expect(['a.example', 'a-b.example', 'localhost'].every((each) => pattern('hostname').test(each))).toBe(true);
+    expect(['-a.example', 'a..b', 'a b', ''].some((each) => pattern('hostname').test(each))).toBe(false);
+    expect(['https://a.example/x', 'mailto:a@b', 'urn:isbn:1'].every((each) => pattern('uri').test(each))).toBe(true);
+    expect(['a.example', '//a', 'http:'].some((each) => pattern('uri').test(each))).toBe(false);
+    expect(['', 'YQ==', 'YWI=', 'YWJj'].every((each) => pattern('byte').test(each))).toBe(true);
+    expect(['YQ', 'YQ=', '==='].some((each) => pattern('byte').test(each))).toBe(false);
+  });
+
+  test('ipv6 is what Node takes for it', () => {
+    const pattern = new RegExp(
+      propertyType({ logicalType: 'string', logicalTypeOptions: { format: 'ipv6' } }).valid?.pattern ?? '',
+    );
+    const written = [
+      '::',
+      '::1',
+      '1::',
+      '2001:db8::8:800:200c:417a',
+      'fe80:0:0:0:0:0:0:1',
+      '::ffff:192.168.0.1',
+      '1:2:3:4:5:6:192.0.2.1',
+      '64:ff9b::192.0.2.33',
+    ];
+    const wrong = [
+      '',
+      ':',
+      ':::',
+      '1:2:3',
+      '1::2::3',
+      '12345::',
+      '1:2:3:4:5:6:7:8:9',
+      '::1.2.3.256',
+      'g::1',
+      '1:2:3:4:5:6:7::8:9',
+    ];
+    for (const text of [...written, ...wrong]) expect([text, pattern.test(text)]).toEqual([text, isIPv6(text)]);
+    fc.assert(fc.property(fc.ipV6(), (text) => pattern.test(text)));
   });
 
   test.each([
-    [{ logicalType: 'array' }, ['logicalType array']],
+    [{ logicalType: 'array', logicalTypeOptions: { maxItems: 3 } }, ['logicalTypeOptions.maxItems']],
+    [{ logicalType: 'decimal' }, ['logicalType decimal']],
     [{ logicalTypeOptions: { pattern: 'x' } }, ['logicalTypeOptions.pattern']],
     [{ logicalType: 'boolean', logicalTypeOptions: { minimum: 0 } }, ['logicalTypeOptions.minimum']],
-    [{ logicalType: 'timestamp', logicalTypeOptions: { timezone: true } }, ['logicalTypeOptions.timezone']],
-    [{ logicalType: 'string', logicalTypeOptions: { pattern: 'x', format: 'uuid' } }, ['logicalTypeOptions.format']],
+    [
+      { logicalType: 'timestamp', logicalTypeOptions: { defaultTimezone: 'Etc/UTC' } },
+      ['logicalTypeOptions.defaultTimezone'],
+    ],
+    [{ logicalType: 'string', logicalTypeOptions: { format: 'barcode' } }, ['logicalTypeOptions.format']],
     [{ logicalType: 'string', logicalTypeOptions: { minLength: 'two' } }, ['logicalTypeOptions.minLength']],
   ])('%j is not understood whole', (property, unknown) => {
     expect(propertyType(property).unknown).toEqual(unknown);

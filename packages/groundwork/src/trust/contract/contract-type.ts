@@ -1,5 +1,7 @@
 import type { DeclaredColumn } from '../../charter/schema/data.ts';
+import { parsePattern } from '../../sql/java-pattern.ts';
 import type { DeclaredType, ValidityArguments } from '../data/rule.ts';
+import { integerRanges, stringFormats } from './contract-formats.ts';
 import { isMapping } from './contract-scope.ts';
 
 /** What a property says about its type: a declaration for the source, bounds for the values, and the options that mean nothing to us. */
@@ -7,48 +9,64 @@ export interface PropertyType {
   readonly type: DeclaredType | null;
   readonly declared: DeclaredColumn | null;
   readonly valid: ValidityArguments | null;
+  /** What its format says beside a pattern of its own. */
+  readonly also?: ValidityArguments;
+  /** Whether its times must be instants, or must not be. */
+  readonly zoned?: boolean;
   /** Names of what was not understood. */
   readonly unknown: readonly string[];
 }
 
-const types: ReadonlySet<string> = new Set(['string', 'date', 'timestamp', 'time', 'number', 'integer', 'boolean']);
+type Property = Readonly<Record<string, unknown>>;
+type Scalar = DeclaredColumn['logicalType'];
+
+const scalars: ReadonlySet<string> = new Set(['string', 'date', 'timestamp', 'time', 'number', 'integer', 'boolean']);
 const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
 
-const integerRanges: Readonly<Record<string, ValidityArguments>> = {
-  i8: { minimum: -128, maximum: 127 },
-  i16: { minimum: -32_768, maximum: 32_767 },
-  i32: { minimum: -2_147_483_648, maximum: 2_147_483_647 },
-  i64: {},
-  i128: {},
-  u8: { minimum: 0, maximum: 255 },
-  u16: { minimum: 0, maximum: 65_535 },
-  u32: { minimum: 0, maximum: 4_294_967_295 },
-  u64: { minimum: 0 },
-  u128: { minimum: 0 },
-};
-
-const stringFormats: Readonly<Record<string, string>> = {
-  uuid: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$',
-  ipv4: '^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])$',
-  email: '^[^@ ]+@[^@ ]+[.][^@ .]+$',
-};
-
 /** Reads `logicalType` and `logicalTypeOptions` of a property (ODCS 3.1, Schema, Logical Type Options). */
-export function propertyType(property: Readonly<Record<string, unknown>>): PropertyType {
+export function propertyType(property: Property, version = 'v3.1.0'): PropertyType {
   const given = property.logicalType;
   const options = isMapping(property.logicalTypeOptions) ? property.logicalTypeOptions : {};
-  if (typeof given !== 'string' || !types.has(given)) {
+  if (given === 'array' || given === 'object')
+    return { type: given, declared: null, valid: null, unknown: Object.keys(options).map(optionName) };
+  if (typeof given !== 'string' || !scalars.has(given)) {
     const named = given === undefined ? [] : [`logicalType ${String(given)}`];
     return { type: null, declared: null, valid: null, unknown: [...named, ...Object.keys(options).map(optionName)] };
   }
-  const type = given as DeclaredType;
-  const implied = options.pattern === undefined ? impliedBy(type, options.format) : null;
-  const valid: Record<string, unknown> = { ...implied };
+  return scalarType(given === 'date' ? dateType(property, options, version) : (given as Scalar), options);
+}
+
+/**
+ * Before 3.1 the standard had no timestamp and no time, and `date` stood for all three: there, and wherever its physical type or its format has a time of day,
+ * `date` is what those say.
+ */
+function dateType(property: Property, options: Property, version: string): Scalar {
+  const physical = typeof property.physicalType === 'string' ? property.physicalType.toLowerCase() : '';
+  if (/^(timestamp|datetime)/.test(physical)) return 'timestamp';
+  if (/^time\b/.test(physical) && /^v?3\.0/.test(version)) return 'time';
+  return typeof options.format === 'string' && hasTimeOfDay(options.format) ? 'timestamp' : 'date';
+}
+
+function hasTimeOfDay(format: string): boolean {
+  try {
+    const fields = parsePattern(format).flatMap((each) => (each.kind === 'field' ? [each.field] : []));
+    return fields.some((each) => /hour|minute|second/.test(each));
+  } catch {
+    return false;
+  }
+}
+
+function scalarType(type: Scalar, options: Property): PropertyType {
+  const implied = impliedBy(type, options.format);
+  const both = implied?.pattern !== undefined && options.pattern !== undefined;
+  const valid: Record<string, unknown> = both ? {} : { ...implied };
   const unknown: string[] = [];
   let format: string | null = null;
+  let zoned: boolean | undefined;
   for (const [key, value] of Object.entries(options)) {
     if (key === 'format' && (type === 'date' || type === 'timestamp') && typeof value === 'string') format = value;
     else if (key === 'format' && implied !== null) continue;
+    else if (key === 'timezone' && type === 'timestamp' && typeof value === 'boolean') zoned = value;
     else if (isBound(type, key, value)) valid[key] = value;
     else unknown.push(optionName(key));
   }
@@ -56,20 +74,22 @@ export function propertyType(property: Readonly<Record<string, unknown>>): Prope
     type,
     declared: { logicalType: type, ...(format === null ? {} : { format }) },
     valid: Object.keys(valid).length === 0 ? null : (valid as ValidityArguments),
+    ...(both ? { also: implied } : {}),
+    ...(zoned === undefined ? {} : { zoned }),
     unknown,
   };
 }
 
-/** What a format says about the values: a range for integers, a pattern for texts, nothing more for doubles. */
-function impliedBy(type: DeclaredType, format: unknown): ValidityArguments | null {
+/** What a format says about the values: a range for integers, a pattern for texts, nothing more for doubles and times. */
+function impliedBy(type: Scalar, format: unknown): ValidityArguments | null {
   if (typeof format !== 'string') return null;
   if (type === 'number') return format === 'f32' || format === 'f64' ? {} : null;
+  if (type === 'time') return /^HH:mm(:ss([.]S{1,6})?)?$/.test(format) ? {} : null;
   if (type === 'integer') return integerRanges[format] ?? null;
-  const pattern = type === 'string' ? stringFormats[format] : undefined;
-  return pattern === undefined ? null : { pattern };
+  return type === 'string' ? (stringFormats[format] ?? null) : null;
 }
 
-function isBound(type: DeclaredType, key: string, value: unknown): boolean {
+function isBound(type: Scalar, key: string, value: unknown): boolean {
   if (type === 'string') {
     return key === 'pattern'
       ? typeof value === 'string'
@@ -78,7 +98,7 @@ function isBound(type: DeclaredType, key: string, value: unknown): boolean {
   if (type === 'number' || type === 'integer') {
     return typeof value === 'number' && (key === 'multipleOf' ? value > 0 : bounds.some((each) => each === key));
   }
-  return (type === 'date' || type === 'timestamp') && typeof value === 'string' && bounds.some((each) => each === key);
+  return type !== 'boolean' && typeof value === 'string' && bounds.some((each) => each === key);
 }
 
 function optionName(key: string): string {

@@ -88,8 +88,58 @@ export const understood = {
     'primaryKeyPosition',
     'quality',
     'relationships',
+    'enum',
+    'items',
+    'properties',
   ]),
 } as const;
+
+/** Why a promise of the standard is not checked: what it would take, and what to write instead. */
+export const slaReasons: Readonly<Record<string, string>> = {
+  retention: 'the standard does not say whether rows are kept at least or at most as long',
+  frequency: 'how often rows are written is not how old they may be; write latency, or volume in the charter',
+  availability: 'a table does not show when it could not be read',
+  throughput: 'a table does not show how fast it could be read',
+  errorrate: 'the standard does not say what an error is; write quality rules',
+  timeofavailability: 'a table does not show at what time it was ready',
+  timetodetect: 'a table does not show how people work',
+  timetonotify: 'a table does not show how people work',
+  timetorepair: 'a table does not show how people work',
+};
+
+/** The two-letter words of the standard for its service levels. */
+export const slaSynonyms: Readonly<Record<string, string>> = {
+  av: 'availability',
+  th: 'throughput',
+  er: 'errorrate',
+  re: 'retention',
+  fy: 'frequency',
+  ly: 'latency',
+  freshness: 'latency',
+  td: 'timetodetect',
+  tn: 'timetonotify',
+  tr: 'timetorepair',
+};
+
+/** Other spellings of operators that contracts are found with. */
+export const operatorSpellings: Readonly<Record<string, string>> = {
+  mustBeGreaterThanOrEqualTo: 'mustBeGreaterOrEqualTo',
+  mustBeGreaterThanOrEqual: 'mustBeGreaterOrEqualTo',
+  mustBeGreaterOrEqual: 'mustBeGreaterOrEqualTo',
+  mustBeLessThanOrEqualTo: 'mustBeLessOrEqualTo',
+  mustBeLessThanOrEqual: 'mustBeLessOrEqualTo',
+  mustBeLessOrEqual: 'mustBeLessOrEqualTo',
+};
+
+/** What `rule`, the word before 3.1 for `metric`, can be read as. */
+export const deprecatedRules: Readonly<Record<string, string>> = {
+  nullValues: 'nullValues',
+  missingValues: 'missingValues',
+  invalidValues: 'invalidValues',
+  duplicateValues: 'duplicateValues',
+  duplicateCount: 'duplicateValues',
+  rowCount: 'rowCount',
+};
 
 /** The units that SLA properties are written in, as our durations have them. `m` is left out: it is minutes to some and months to others. */
 export const slaUnits: Readonly<Record<string, string>> = {

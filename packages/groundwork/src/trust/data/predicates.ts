@@ -1,8 +1,9 @@
+import { hasZone } from '../../sql/column.ts';
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { dialects } from '../../sql/dialects/index.ts';
-import type { Column, Relation } from '../../sql/relation.ts';
+import type { Relation } from '../../sql/relation.ts';
 import { type Cell, cellOf, isEmpty, isNumeric } from '../cell.ts';
-import type { RowRule } from './rule.ts';
+import type { DeclaredType, RowRule } from './rule.ts';
 import { invalidCondition } from './validity.ts';
 
 /** Why a rule has no condition for this table, in a sentence without its subject. */
@@ -24,7 +25,7 @@ export function brokenWhere(rule: RowRule, relation: Relation): string | Trouble
     case 'invalidValues':
       return invalidCondition(dialect, cell(rule.column), rule.valid);
     case 'declaredType':
-      return notOfType(dialect, cell(rule.column), rule.type);
+      return wrongZone(cell(rule.column), rule.zoned) ?? notOfType(dialect, cell(rule.column), rule.type);
   }
 }
 
@@ -38,9 +39,27 @@ function missing(dialect: Dialect, cell: Cell, values: readonly (string | number
   return `(${cell.absent} OR ${cell.text} IN (${list(dialect, values.map(String))}))`;
 }
 
+const scalarLike = /^(interval|inet|cidr|macaddr|bytea|blob|bit|xml|tsvector|hugeint|uhugeint)/i;
+
+/** Whether a native type can hold more than one value, by the words of the engines. */
+const holds: Readonly<Record<'array' | 'object', (nativeType: string) => boolean>> = {
+  array: (native) => /\[[0-9]*\]$|^(list|array|jsonb?)/i.test(native),
+  object: (native) => !/\[[0-9]*\]$|^(list|array)/i.test(native) && !scalarLike.test(native),
+};
+
+function wrongZone({ column }: Cell, zoned: boolean | undefined): Trouble | null {
+  if (zoned === undefined || column.type !== 'timestamp' || hasZone(column) === zoned) return null;
+  return { trouble: zoned ? 'holds times without a time zone' : 'holds times with a time zone' };
+}
+
 /** Values that are there but are not of the declared type. A type the table cannot hold at all is trouble, not a count. */
-function notOfType(dialect: Dialect, cell: Cell, type: Column['type'] | null): string | Trouble {
+function notOfType(dialect: Dialect, cell: Cell, type: DeclaredType | null): string | Trouble {
   const { column, value } = cell;
+  if (type === 'array' || type === 'object') {
+    return holds[type](column.nativeType) && column.type === 'other'
+      ? 'FALSE'
+      : { trouble: `is ${column.nativeType}, not an ${type}` };
+  }
   if (column.parsed !== undefined) return `(${cell.present} AND ${value} IS NULL)`;
   if (type === null || type === column.type) return 'FALSE';
   const number = dialect.toNumber(value);

@@ -51,7 +51,7 @@ export function countedFinding(
     state: outcome === 'holds' ? 'met' : 'unmet',
     measured,
     unit: rule.unit,
-    expected: describeComparison(rule.check, rule.unit),
+    expected: `${describeComparison(rule.check, rule.unit)}${counts(rule)}`,
     message: `${sentence(rule, count, rows)}${noted(rule)}`,
     fix: outcome === 'holds' ? null : fixOf(rule),
   });
@@ -144,6 +144,11 @@ function sentence(rule: CountedRule, count: number, rows: number): string {
     case 'reference':
       return `${subject} is not in ${rule.target}.${rule.targetColumns.join(', ')} in ${share}.`;
   }
+}
+
+/** The standard does not say what a duplicate is: every finding says what was counted. */
+function counts(rule: CountedRule): string {
+  return rule.kind === 'duplicateValues' ? ', counting surplus rows: those beyond the first of each value' : '';
 }
 
 function noted(rule: MeasuredRule): string {

@@ -38,7 +38,16 @@ export interface ValidityArguments {
   readonly multipleOf?: number;
 }
 
-export type DeclaredType = 'string' | 'date' | 'timestamp' | 'time' | 'number' | 'integer' | 'boolean';
+export type DeclaredType =
+  | 'string'
+  | 'date'
+  | 'timestamp'
+  | 'time'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'array'
+  | 'object';
 
 /** Rules that count the rows on which one condition is true: all of one table are measured in one scan. */
 export type RowRule =
@@ -54,6 +63,8 @@ export type RowRule =
       readonly column: string;
       readonly type: DeclaredType | null;
       readonly format: string | null;
+      /** Whether a timestamp must be an instant, or must not be. */
+      readonly zoned?: boolean;
     });
 
 export type RowCountRule = Judged & { readonly kind: 'rowCount' };
@@ -96,8 +107,11 @@ export type UncheckedRule = Declared & {
     | 'data.not_machine_checkable'
     | 'data.rule_unclear'
     | 'data.contract_not_understood'
+    | 'data.contract_term'
     | 'data.contract_unreadable';
   readonly subject: string;
+  /** Where reading alone shows whether it holds; otherwise it is unverified. */
+  readonly state?: 'met' | 'unmet';
   readonly message: string;
   readonly fix: string;
 };

@@ -6,8 +6,9 @@ import { type MeasuredRule, type RowRule, type Rule, subjectOf, type UncheckedRu
 import { baseOf, kindWords } from './rule-finding.ts';
 
 /** Declared, but not for a machine. */
-export function uncheckedFinding({ code, subject, message, fix, severity, location }: UncheckedRule): Finding {
-  return finding({ code, subject, state: 'unverified', message, fix, severity, location });
+export function uncheckedFinding(rule: UncheckedRule): Finding {
+  const { code, subject, state = 'unverified', message, fix, severity, location } = rule;
+  return finding({ code, subject, state, message, fix: state === 'met' ? null : fix, severity, location });
 }
 
 /** A column that is not there is known to be wrong: unmet. One that could be read two ways was not measured: unverified. */

@@ -71,6 +71,19 @@ function outOfBounds(
       bounds.map((bound) => `${cell.value} ${breaks[bound]} ${literal(String(valid[bound]))}`),
     );
   }
+  if (column.type === 'time') {
+    if (
+      !operands.every(
+        (each) => typeof each === 'string' && /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d{1,6})?)?$/.test(each),
+      )
+    )
+      return { trouble: 'is a time of day, and its bounds are not, such as 09:30:00' };
+    const literal = (each: unknown) => `CAST(${dialect.literal(String(each))} AS ${dialect.typeName('time')})`;
+    return anyOf(
+      cell,
+      bounds.map((bound) => `${cell.value} ${breaks[bound]} ${literal(valid[bound])}`),
+    );
+  }
   if (!isNumeric(column) && column.type !== 'string')
     return { trouble: `is ${column.nativeType}, which has no minimum or maximum` };
   if (!operands.every((each) => typeof each === 'number'))

@@ -1,0 +1,200 @@
+import { type Finding, finding, type Sample } from '../../../conditions/finding.ts';
+import type { Errored } from '../../measurement.ts';
+import { formatNumber, formatShare, listWords, plural } from '../../wording.ts';
+import type { ComparisonResult } from './comparison-result.ts';
+import type { Names, ReconcileRule } from './reconcile-rule.ts';
+import type { ColumnSum, SideTotals } from './side-totals.ts';
+
+/** Sums of doubles may be this share of the sum of their sizes apart by the order they were added in. */
+const rounding = 1e-12;
+
+export interface SideKeys {
+  readonly keys: number;
+  readonly surplus: number;
+  readonly repeated: readonly { readonly key: readonly (string | null)[]; readonly rows: number }[];
+}
+
+interface Sides<T> {
+  readonly here: T;
+  readonly there: T;
+}
+
+export function rowsFinding(rule: ReconcileRule, { here, there }: Sides<SideTotals>): Finding {
+  const difference = here.rows - there.rows;
+  const holds =
+    difference === 0 || (rule.rows === 'fewer' && difference < 0) || (rule.rows === 'more' && difference > 0);
+  const expected = { same: '0', fewer: 'at most 0', more: 'at least 0' }[rule.rows];
+  return finding({
+    ...about(rule, 'data.reconcile_rows'),
+    state: holds ? 'met' : 'unmet',
+    measured: difference,
+    unit: 'rows',
+    expected,
+    message: `${rule.here} has ${plural(here.rows, 'row')}, ${rule.there} has ${formatNumber(there.rows)}.`,
+    fix: holds ? null : `Find out which of the two is loaded whole: ${rule.here} or ${rule.there}.`,
+  });
+}
+
+/** Repeated and missing keys of either side: what they hide from the comparison is said. null where there are none. */
+export function repeatsFinding(rule: ReconcileRule, totals: Sides<SideTotals>, keys: Sides<SideKeys>): Finding | null {
+  const sides = (['here', 'there'] as const).map((side) => ({
+    table: rule[side],
+    surplus: keys[side].surplus,
+    without: totals[side].withoutKey,
+    repeated: keys[side].repeated,
+  }));
+  const trouble = sides.reduce((sum, each) => sum + each.surplus + each.without, 0);
+  if (trouble === 0) return null;
+  const words = sides.flatMap(({ table, surplus, without }) => {
+    const said = [
+      surplus > 0 && `repeats it in ${plural(surplus, 'surplus row')}`,
+      without > 0 && `has ${plural(without, 'row')} without it`,
+    ].filter((each) => typeof each === 'string');
+    return said.length > 0 ? [`${table} ${listWords(said)}`] : [];
+  });
+  return finding({
+    ...about(rule, 'data.reconcile_key'),
+    state: 'unmet',
+    measured: trouble,
+    unit: 'rows',
+    expected: '0',
+    message: `The key ${keyWords(rule)} does not name one row each: ${listWords(words)}. Rows of a repeated or missing key are not compared cell by cell.`,
+    fix: 'Remove the repeated rows and fill in the key, or reconcile on columns that do identify a row.',
+    samples: sides.flatMap(({ table, repeated }) =>
+      repeated.map(
+        ({ key, rows }): Sample => ({
+          ...Object.fromEntries(rule.key.map(({ here }, i) => [here, key[i] ?? null])),
+          'repeated in': table,
+          rows,
+        }),
+      ),
+    ),
+  });
+}
+
+export function keysFinding(rule: ReconcileRule, result: ComparisonResult, keys: Sides<SideKeys>): Finding {
+  const { onlyHere, onlyThere } = result;
+  const counted = (rule.rows === 'more' ? 0 : onlyHere) + (rule.rows === 'fewer' ? 0 : onlyThere);
+  const allowed = { same: '', fewer: `, which may have more`, more: '' }[rule.rows];
+  const allowedHere = rule.rows === 'more' ? ', which may have more' : '';
+  return finding({
+    ...about(rule, 'data.reconcile_keys'),
+    state: counted > 0 ? 'unmet' : result.notFetched > 0 ? 'unverified' : 'met',
+    measured: counted,
+    unit: 'keys',
+    expected: '0',
+    sql: result.sql,
+    message:
+      `${formatShare(onlyHere, keys.here.keys, 'keys')} of ${rule.here} are only there${allowedHere}, ` +
+      `${formatShare(onlyThere, keys.there.keys, 'keys')} of ${rule.there} only there${allowed}.${travelled(result)}`,
+    fix: counted > 0 ? 'Load what is missing, or remove what should not be there.' : leftFix(result),
+    samples: counted > 0 ? result.keySamples : [],
+  });
+}
+
+export function cellsFinding(
+  rule: ReconcileRule,
+  names: Names,
+  differences: ComparisonResult['columns'][number],
+  result: ComparisonResult,
+  common: number,
+): Finding {
+  const { differing, samples } = differences;
+  const base = {
+    ...about(rule, 'data.reconcile_cells', names),
+    measured: differing,
+    unit: 'keys',
+    expected: within(rule),
+    sql: result.sql,
+  };
+  if (common === 0) {
+    return finding({
+      ...base,
+      measured: null,
+      state: 'unverified',
+      message: `No key is in both ${rule.here} and ${rule.there}, so ${names.here} cannot be compared.`,
+      fix: 'Reconcile on a key that both tables have.',
+    });
+  }
+  const other = names.here === names.there ? '' : ` (there ${names.there})`;
+  return finding({
+    ...base,
+    state: differing > 0 ? 'unmet' : result.notFetched > 0 ? 'unverified' : 'met',
+    message: `${names.here}${other} differs between ${rule.here} and ${rule.there} in ${formatShare(differing, common, 'common keys')}.${travelled(result)}`,
+    fix:
+      differing > 0
+        ? `Find out which of the two is right about ${names.here}, and correct the other.`
+        : leftFix(result),
+    samples,
+  });
+}
+
+export function sumFinding(rule: ReconcileRule, names: Names, sums: Sides<ColumnSum | Errored>): Finding {
+  const base = { ...about(rule, 'data.reconcile_sum', names), unit: 'difference', expected: within(rule) };
+  const failed = [sums.here, sums.there].find((each): each is Errored => 'state' in each);
+  if (failed) return erroredFinding(rule, failed, names);
+  const [here, there] = [sums.here as ColumnSum, sums.there as ColumnSum];
+  const odd = here.odd + there.odd;
+  const difference = here.sum - there.sum;
+  const holds = Math.abs(difference) <= rule.tolerance + rounding * Math.max(here.sizes, there.sizes);
+  const left =
+    odd > 0
+      ? ` ${plural(odd, 'value')} that ${odd === 1 ? 'is' : 'are'} no number ${odd === 1 ? 'is' : 'are'} left out.`
+      : '';
+  return finding({
+    ...base,
+    state: !holds ? 'unmet' : odd > 0 ? 'unverified' : 'met',
+    measured: difference,
+    message: `${names.here} sums to ${formatNumber(here.sum)} in ${rule.here} and ${names.there} to ${formatNumber(there.sum)} in ${rule.there}.${left}`,
+    fix: holds && odd === 0 ? null : 'Find the rows that make the difference: declare columns beside sums to see them.',
+  });
+}
+
+/** Nothing can be compared: why, and that this is no pass. */
+export function erroredFinding(rule: ReconcileRule, { message, fix }: Omit<Errored, 'state'>, names?: Names): Finding {
+  return finding({
+    ...about(rule, 'data.rule_errored', names),
+    state: 'unverified',
+    message: `${names ? `${names.here} of ${rule.here}` : rule.here} could not be reconciled with ${rule.there}: ${message}`,
+    fix: fix ?? 'Correct the rule, or what the message names.',
+  });
+}
+
+export function emptyFinding(rule: ReconcileRule, empty: string): Finding {
+  return finding({
+    ...about(rule, 'data.table_empty'),
+    state: 'unmet',
+    measured: 0,
+    unit: 'rows',
+    expected: 'at least 1',
+    message: `${empty} has no rows, so reconciling ${rule.here} with ${rule.there} shows nothing.`,
+    fix: `Load ${empty}.`,
+  });
+}
+
+export function about({ here, severity, location }: ReconcileRule, code: string, names?: Names) {
+  return { code, subject: names ? `${here}.${names.here}` : here, severity, location };
+}
+
+function keyWords({ key }: ReconcileRule): string {
+  return listWords(key.map(({ here, there }) => (here === there ? here : `${here} (there ${there})`)));
+}
+
+function within({ tolerance }: ReconcileRule): string {
+  return tolerance === 0 ? '0' : `0, within ${formatNumber(tolerance)}`;
+}
+
+function travelled({ fetched, notFetched }: ComparisonResult): string {
+  if (fetched === null) return '';
+  const left =
+    notFetched > 0
+      ? ` ${plural(notFetched, 'more row')} in parts that differ were too many to fetch, so the count is a lower bound.`
+      : '';
+  return ` Compared by checksums; ${plural(fetched, 'row')} fetched.${left}`;
+}
+
+function leftFix({ notFetched }: ComparisonResult): string | null {
+  return notFetched > 0
+    ? 'Load both tables into one source, where they can be compared whole, or raise the tolerance.'
+    : null;
+}
