@@ -18,6 +18,8 @@ import { type Question, questions } from './questions.ts';
 import { readPipeline } from './read-pipeline.ts';
 import type { PipelineCheck, PipelineReading } from './reading.ts';
 import { samplesOf } from './samples.ts';
+import { checkTeams } from './team-coverage.ts';
+import { checkTrends } from './trends.ts';
 
 type Values = Aggregates['values'];
 
@@ -62,7 +64,12 @@ async function withoutFacts(reading: PipelineReading, error: Errored): Promise<r
 }
 
 async function findings(reading: PipelineReading, values: Values, rows: number): Promise<readonly Finding[]> {
-  const found: Finding[] = [...(await checkOverview(reading, values, rows)), ...unmarkedFinding(reading)];
+  const found: Finding[] = [
+    ...(await checkOverview(reading, values, rows)),
+    ...(await checkTeams(reading)),
+    ...(await checkTrends(reading)),
+    ...unmarkedFinding(reading),
+  ];
   for (const question of questions.filter((each) => !each.superseded?.(reading.pipeline))) {
     const reason = whyNot(question, reading) ?? undatedRole(question, reading, values);
     if (reason === null) found.push(await ask(question, reading, values));
