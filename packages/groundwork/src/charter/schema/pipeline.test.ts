@@ -35,7 +35,10 @@ describe('a pipeline section says enough', () => {
   });
 
   test.each([
-    ['{ mapping: salesforce }', ['missing_key pipeline lacks "source". (the key of sources in which the mapped tables are)']],
+    [
+      '{ mapping: salesforce }',
+      ['missing_key pipeline lacks "source". (the key of sources in which the mapped tables are)'],
+    ],
     ['{ table: crm.deals, id: id }', ['missing_key pipeline lacks "stage".', 'missing_key pipeline lacks "stages".']],
     [
       '{ table: crm.deals, id: id, stage: s, is_closed: closed }',
@@ -46,8 +49,14 @@ describe('a pipeline section says enough', () => {
       '{ mapping: hubspot, source: crm, history: { table: crm.h, deal: d, at: t } }',
       ['missing_key pipeline.history lacks "stage". (stage, closes, or field and new)'],
     ],
-    ['{ mapping: hubspot, source: crm, history: { table: crm.h, deal: d, at: t, field: f } }', ['missing_key pipeline.history lacks "new".']],
-    ['{ mapping: hubspot, source: crn }', ['unknown_source pipeline.source reads from "crn", which is not a source. Did you mean "crm"?']],
+    [
+      '{ mapping: hubspot, source: crm, history: { table: crm.h, deal: d, at: t, field: f } }',
+      ['missing_key pipeline.history lacks "new".'],
+    ],
+    [
+      '{ mapping: hubspot, source: crn }',
+      ['unknown_source pipeline.source reads from "crn", which is not a source. Did you mean "crm"?'],
+    ],
     [
       '{ mapping: hubspot, source: crm, forecast: { table: lake.f, at: a, period: p, amount: x } }',
       ['unknown_source pipeline.forecast.table reads from "lake"'],

@@ -58,6 +58,7 @@ async function withoutFacts(reading: PipelineReading, error: Errored): Promise<r
   return measured({
     ...reading,
     open: reading.alone,
+    only: () => reading.alone,
     facts: { ...reading.facts, ...Object.fromEntries(trouble) },
     shown: { ...reading.shown, fact: () => reading.shown.deals },
   });

@@ -30,12 +30,13 @@ export async function readPipeline(check: PipelineCheck): Promise<PipelineReadin
     order: pipeline.order,
     table,
   });
-  const { relation, shown } = withFacts(deals.open.relation, facts, deals.shown);
+  const { relation, only, shown } = withFacts(deals.open.relation, facts, deals.shown);
   return {
     ...check,
     pipeline,
     open: { ...deals.open, relation },
     alone: deals.open,
+    only: (fact) => (fact === undefined ? deals.open : { ...deals.open, relation: only(fact) }),
     shown: { deals: deals.shown, fact: shown },
     roles,
     facts,

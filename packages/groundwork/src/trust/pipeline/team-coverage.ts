@@ -10,7 +10,8 @@ const covered = ['owner', 'account', 'amount', 'closes'] as const;
 
 /** How many of each team's open deals have what a forecast needs: for reading, it decides nothing. The samples are the teams with the most that lack something. */
 export async function checkTeams(reading: PipelineReading): Promise<readonly Finding[]> {
-  const { context, facts, open, pipeline, shown: named } = reading;
+  const { context, facts, pipeline, shown: named } = reading;
+  const open = reading.only(context.has('team') ? undefined : 'team');
   if (!stateRoles(pipeline).every((name) => context.has(name))) return [];
   const team = context.has('team')
     ? `CASE WHEN NOT ${context.role('team').missing} THEN ${context.role('team').cell.text} END`
