@@ -140,3 +140,39 @@ describe('deals that are there twice', () => {
     });
   });
 });
+
+describe('a history', () => {
+  const history: Pipeline['history'] = { table: 'crm.history', deal: 'Geschäft "Nr."', at: 'Zeit', stage: 'Stufe' };
+  const text = (rows: readonly string[]) => `${['"Geschäft ""Nr.""",Zeit,Stufe', ...rows].join('\n')}\n`;
+
+  test('states at the same time are taken in the order of the stages, and rows without a deal or a time are left out', async () => {
+    const rows = [
+      '1,2026-01-05T10:00:00,Talking',
+      '1,2026-01-05T10:00:00,New',
+      ',2026-01-05T10:00:00,Talking',
+      '2,,New',
+      '2,2026-03-01T10:00:00,Talking',
+    ];
+    const { of } = await check({ history: text(rows) }, { history, stale_in_stage_after: '15d' });
+    // Deal 1 is in New by the table and in Talking by its history: when it came into New is not known.
+    expect(of('moved_back')).toMatchObject({ measured: 0, state: 'met' });
+    expect(of('stale_in_stage')).toMatchObject({ measured: 1, message: expect.stringContaining('1 of 1 open deals') });
+    expect(of('stale_in_stage')?.message).toContain(
+      '3 of 4 open deals (75 %) have no history that ends in the stage they are in',
+    );
+  });
+
+  test('deals that came back from a closed stage moved back; lost from any stage passes over nothing', async () => {
+    const rows = ['1,2026-01-01,New', '1,2026-01-02,Won', '1,2026-01-03,New', '2,2026-01-01,New', '2,2026-01-02,Lost'];
+    const { of } = await check({ history: text(rows) }, { history });
+    expect(of('moved_back')?.measured).toBe(1);
+    // From New to Won, past Talking.
+    expect(of('skipped_stage')).toMatchObject({ measured: 1, message: expect.stringContaining('1 of 2 deals') });
+  });
+
+  test('stages that are in no list have no place in the order', async () => {
+    const rows = ['1,2026-01-01,New', '1,2026-01-02,Odd', '1,2026-01-03,New'];
+    const { of } = await check({ history: text(rows) }, { history });
+    expect([of('moved_back')?.measured, of('skipped_stage')?.measured]).toEqual([0, 0]);
+  });
+});
