@@ -18,7 +18,13 @@ export async function checkTeams(reading: PipelineReading): Promise<readonly Fin
     : facts.team.state === 'joined'
       ? factOf('team', 'team')
       : null;
-  if (team === null) return [];
+  const base = {
+    subject: pipeline.teams?.table ?? pipeline.table,
+    severity: 'info',
+    location: placeOf(reading, 'teams'),
+  } as const;
+  if (team === null)
+    return facts.team.state === 'trouble' ? [unmeasured(base, `${facts.team.message}.`, facts.team.fix)] : [];
   const { countIf } = dialects[context.dialect];
   const roles = covered.filter((name) => context.has(name)).map((name) => context.role(name));
   const lacks = roles.length === 0 ? 'FALSE' : roles.map((role) => role.missing).join(' OR ');
@@ -29,11 +35,6 @@ export async function checkTeams(reading: PipelineReading): Promise<readonly Fin
   ];
   const body = (from: string) =>
     `SELECT ${columns.join(', ')} FROM ${from} WHERE ${stageIs(context, 'open')} GROUP BY ${team} ORDER BY ${countIf(lacks)} DESC, 1`;
-  const base = {
-    subject: pipeline.teams?.table ?? pipeline.table,
-    severity: 'info',
-    location: placeOf(reading, 'teams'),
-  } as const;
   try {
     const from = fromClause(open.relation, 't');
     const [row] = await open.connection.query(
@@ -54,14 +55,20 @@ export async function checkTeams(reading: PipelineReading): Promise<readonly Fin
     ];
   } catch (error) {
     const { message, fix } = errored(error);
-    return [
-      finding({
-        ...base,
-        code: 'pipeline.errored',
-        state: 'unverified',
-        message: `Coverage by team could not be measured: ${message}`,
-        fix,
-      }),
-    ];
+    return [unmeasured(base, message, fix)];
   }
+}
+
+function unmeasured(
+  base: Pick<Finding, 'subject' | 'severity' | 'location'>,
+  message: string,
+  fix: string | null,
+): Finding {
+  return finding({
+    ...base,
+    code: 'pipeline.errored',
+    state: 'unverified',
+    message: `Coverage by team could not be measured: ${message}`,
+    fix: fix ?? 'Correct what the message names, then check again.',
+  });
 }

@@ -176,3 +176,64 @@ describe('a history', () => {
     expect([of('moved_back')?.measured, of('skipped_stage')?.measured]).toEqual([0, 0]);
   });
 });
+
+/** What is found where one table fails only while it is read: its rows go through the given query. */
+async function withBroken(table: string, query: (from: string) => string) {
+  const sources = await csvSources({
+    deals: `${deals.join('\n')}\n`,
+    products: 'name\nBasic\nPro\n',
+    teams: 'who,team\nana,East\nben,West\n',
+    history: 'deal,at,stage\n1,2026-01-01,New\n2,2026-01-01,Talking\n',
+  });
+  const put = {
+    pipeline: {
+      ...pipeline,
+      products: { table: 'crm.products', product: 'name' },
+      teams: { table: 'crm.teams', owner: 'who', team: 'team' },
+      history: { table: 'crm.history', deal: 'deal', at: 'at', stage: 'stage' },
+    },
+    declared: () => ({}),
+    locate: () => null,
+    sources: {
+      ...sources,
+      relation: async (name: string) => {
+        const { connection, relation } = await sources.relation(name);
+        return { connection, relation: name === table ? { ...relation, from: `(${query(relation.from)})` } : relation };
+      },
+    },
+    clock: clockOf(new Date('2026-06-01T12:00:00Z'), 'UTC'),
+  };
+  const findings = await checkPipeline(put);
+  return {
+    errored: findings.filter((each) => each.code === 'pipeline.errored').map((each) => each.message),
+    measured: (code: string) => findings.find((each) => each.code === `pipeline.${code}`)?.measured,
+    report: await pipelineReport(put),
+  };
+}
+
+describe('a table that fails only while it is read', () => {
+  test('takes what rests on the failing column, and nothing else', async () => {
+    const broken = "CASE WHEN team = 'West' THEN CAST(CAST(team AS INTEGER) AS VARCHAR) ELSE team END";
+    const { errored, measured, report } = await withBroken(
+      'crm.teams',
+      (from) => `SELECT who, ${broken} AS team FROM ${from} AS p`,
+    );
+    expect(errored).toEqual([expect.stringMatching(/^Coverage by team could not be measured: .*West/)]);
+    expect([measured('missing_owner'), measured('orphan_product')]).toEqual([0, 1]);
+    expect(report?.believability).toMatchObject({ open: { deals: 4 }, believable: { deals: 3 } });
+    expect(report?.teams).toEqual({ notMeasurable: expect.stringContaining('West') });
+  });
+
+  test('where the engine cannot leave it out, it takes what the other tables say, and leaves what the deals say', async () => {
+    const broken = "CAST(CASE WHEN stage = 'Talking' THEN stage ELSE '1' END AS INTEGER) = 1";
+    const { errored, measured, report } = await withBroken(
+      'crm.history',
+      (from) => `SELECT * FROM ${from} AS p WHERE ${broken}`,
+    );
+    expect(errored.length).toBeGreaterThan(0);
+    for (const each of errored) expect(each).toContain('Talking');
+    expect([measured('missing_owner'), measured('missing_amount'), measured('moved_back')]).toEqual([0, 0, undefined]);
+    expect(report?.believability).toMatchObject({ open: { deals: 4, value: 424 } });
+    expect(report?.stageTimes).toEqual({ notMeasurable: expect.stringContaining('Talking') });
+  });
+});
