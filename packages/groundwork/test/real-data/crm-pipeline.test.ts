@@ -129,6 +129,32 @@ describe.skipIf(!crm.present)('CRM Sales Opportunities: the open deals', () => {
 });
 
 describe.skipIf(!crm.present)('CRM Sales Opportunities: how deals close and age', () => {
+  test('as findings that decide nothing: teams, the season and the drift of the win rate, and the time to close', () => {
+    const found = (code: string) => findings.find((each) => each.code === code) ?? expect.fail(`There is no ${code}.`);
+    expect(found('pipeline.teams')).toMatchObject({
+      measured: 6,
+      severity: 'info',
+      message: '6 teams have open deals.',
+    });
+    expect(found('pipeline.teams').samples[0]).toMatchObject({
+      team: 'Melvin Marxen',
+      'open deals': 511,
+      'with account': 172,
+    });
+    expect(found('pipeline.win_rate_season').message).toContain(
+      '49 % in the first month of a quarter, 54.7 % in the second and 80.7 % in the third',
+    );
+    expect(found('pipeline.win_rate_drift').message).toContain(
+      'was 61.7 % from 2017-04-01 to 2017-06-30 and 60.3 % from 2017-10-01 to 2017-12-31',
+    );
+    expect(found('pipeline.win_rate_drift').message).toContain('which chance alone would do');
+    expect(found('pipeline.cycle_time')).toMatchObject({
+      measured: 57,
+      unit: 'days',
+      message: expect.stringContaining('nine in ten at most 106'),
+    });
+  });
+
   test('win rate 63.15 % (Wilson 61.99 to 64.30), by month, with a season in the quarter', () => {
     const rates = measured(report.winRates);
     expect(rates.all).toMatchObject({ won: 4238, closed: 6711 });

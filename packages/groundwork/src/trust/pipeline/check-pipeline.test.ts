@@ -59,6 +59,7 @@ describe('a sound pipeline', () => {
       'pipeline.win_rate',
       'pipeline.won_value',
       'pipeline.owners',
+      'pipeline.cycle_time',
       'pipeline.unknown_stage',
       'pipeline.missing_id',
       'pipeline.duplicate_ids',

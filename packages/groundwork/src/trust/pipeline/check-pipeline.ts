@@ -1,7 +1,7 @@
 import type { Finding } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
 import { type Aggregates, readAggregates } from '../aggregates.ts';
-import { countOf, type Errored, errored } from '../measurement.ts';
+import { countOf, errored } from '../measurement.ts';
 import { checkDuplicateAccounts } from './duplicate-accounts.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
 import { checkOverview, overviewExpressions } from './overview.ts';
@@ -15,9 +15,11 @@ import {
 } from './pipeline-finding.ts';
 import { askable, expressionsOf, undatedExpressions, undatedRole, whyNot } from './put-questions.ts';
 import { type Question, questions } from './questions.ts';
-import { readPipeline } from './read-pipeline.ts';
+import { readPipeline, withoutFacts } from './read-pipeline.ts';
 import type { PipelineCheck, PipelineReading } from './reading.ts';
 import { samplesOf } from './samples.ts';
+import { checkTeams } from './team-coverage.ts';
+import { checkTrends } from './trends.ts';
 
 type Values = Aggregates['values'];
 
@@ -43,26 +45,20 @@ async function measured(reading: PipelineReading): Promise<readonly Finding[]> {
     ...undatedExpressions(reading),
   ];
   const { rows, values } = await readAggregates(reading.open, expressions);
-  if (typeof rows === 'object') return withoutFacts(reading, rows);
+  if (typeof rows === 'object') {
+    const bare = withoutFacts(reading, rows);
+    return bare === null ? [unreadableFinding(reading, rows)] : measured(bare);
+  }
   return rows === 0 ? [emptyPipeline(reading)] : findings(reading, values, rows);
 }
 
-/** The deals could not be read with all that other tables say about them: then alone, and those facts are errored. */
-async function withoutFacts(reading: PipelineReading, error: Errored): Promise<readonly Finding[]> {
-  const joined = Object.entries(reading.facts).filter(([, each]) => each.state === 'joined');
-  if (joined.length === 0) return [unreadableFinding(reading, error)];
-  const message = error.message.replace(/\.$/, '');
-  const trouble = joined.map(([name]) => [name, { state: 'trouble', message, fix: error.fix }] as const);
-  return measured({
-    ...reading,
-    open: reading.alone,
-    facts: { ...reading.facts, ...Object.fromEntries(trouble) },
-    shown: { ...reading.shown, fact: () => reading.shown.deals },
-  });
-}
-
 async function findings(reading: PipelineReading, values: Values, rows: number): Promise<readonly Finding[]> {
-  const found: Finding[] = [...(await checkOverview(reading, values, rows)), ...unmarkedFinding(reading)];
+  const found: Finding[] = [
+    ...(await checkOverview(reading, values, rows)),
+    ...(await checkTeams(reading)),
+    ...(await checkTrends(reading)),
+    ...unmarkedFinding(reading),
+  ];
   for (const question of questions.filter((each) => !each.superseded?.(reading.pipeline))) {
     const reason = whyNot(question, reading) ?? undatedRole(question, reading, values);
     if (reason === null) found.push(await ask(question, reading, values));

@@ -1,6 +1,6 @@
 import { dialects } from '../../sql/dialects/index.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
-import { cellOf, isEmpty } from '../cell.ts';
+import { cellOf, isEmpty, isTemporal } from '../cell.ts';
 import { countOf, fromClause, readableName } from '../measurement.ts';
 import type { OpenTable } from '../table.ts';
 import { columnTrouble } from '../table.ts';
@@ -35,8 +35,9 @@ function goneOf(open: OpenTable, { deleted_marks }: MappedPipeline): string | nu
   const marks = deleted_marks.filter((column) => columnTrouble(open, column) === null);
   const conditions = marks.map((column) => {
     const cell = cellOf(open.relation, column, 't.');
-    const isTime = cell.column.type === 'timestamp' || cell.column.type === 'date';
-    return isTime ? `(${cell.value} IS NOT NULL)` : `coalesce(${markOf(open.relation, cell)}, FALSE)`;
+    // Airbyte writes the time of a deletion as a text.
+    const isTime = isTemporal(cell.column) || column.toLowerCase().endsWith('_at');
+    return isTime ? `(NOT ${isEmpty(cell)})` : `coalesce(${markOf(open.relation, cell)}, FALSE)`;
   });
   return conditions.length === 0 ? null : `(${conditions.join(' OR ')})`;
 }

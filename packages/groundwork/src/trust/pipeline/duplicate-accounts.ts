@@ -2,7 +2,7 @@ import { type Finding, finding } from '../../conditions/finding.ts';
 import type { DialectName } from '../../sql/relation.ts';
 import { cellOf, isEmpty } from '../cell.ts';
 import { countOf, errored, fromClause, readableName } from '../measurement.ts';
-import { columnTrouble, openTable } from '../table.ts';
+import { columnTrouble, type OpenTable, openTable } from '../table.ts';
 import { formatShare } from '../wording.ts';
 import { type PipelineReading, placeOf } from './reading.ts';
 
@@ -30,9 +30,8 @@ export function normalisedName(name: DialectName, text: string): string {
 export async function checkDuplicateAccounts(reading: PipelineReading): Promise<readonly Finding[]> {
   const { accounts } = reading.pipeline;
   if (accounts?.name === undefined) return [];
-  const subject = `${accounts.table}.${accounts.name}`;
   const base = {
-    subject,
+    subject: `${accounts.table}.${accounts.name}`,
     code: 'pipeline.duplicate_accounts',
     expected: '0',
     severity: 'warning',
@@ -41,56 +40,10 @@ export async function checkDuplicateAccounts(reading: PipelineReading): Promise<
   try {
     const open = await openTable(reading.sources, accounts.table, reading.declared(accounts.table));
     const trouble = columnTrouble(open, accounts.name);
-    if (trouble !== null) {
-      const { message, fix } = trouble.problem;
-      return [
-        finding({
-          ...base,
-          code: 'pipeline.column_missing',
-          state: trouble.kind === 'missing' ? 'unmet' : 'unverified',
-          message,
-          fix,
-        }),
-      ];
-    }
-    const { connection, relation } = open;
-    const cell = cellOf(relation, accounts.name, 'a.');
-    const groups = (from: string) =>
-      `(SELECT ${normalisedName(relation.dialect, cell.text)} AS k, count(*) AS n, min(${cell.text}) AS one, max(${cell.text}) AS other FROM ${from} WHERE NOT ${isEmpty(cell)} GROUP BY 1) AS names`;
-    const count = (from: string) => `SELECT sum(n) AS accounts, sum(n - 1) AS surplus FROM ${groups(from)}`;
-    const [row] = await connection.query(count(fromClause(relation, 'a')));
-    const [named, surplus] = [countOf(row?.accounts), countOf(row?.surplus)];
-    const sql = count(`${readableName(relation)} AS a`);
-    if (named === 0)
-      return [
-        finding({
-          ...base,
-          sql,
-          code: 'pipeline.not_measurable',
-          state: 'unverified',
-          message: `Which accounts are there twice is not measurable: no account has a name.`,
-          fix: `Fill in ${subject}.`,
-        }),
-      ];
-    return [
-      finding({
-        ...base,
-        sql,
-        state: surplus === 0 ? 'met' : 'unmet',
-        measured: surplus,
-        unit: 'accounts',
-        message: `${formatShare(surplus, named, 'accounts')} have the name of another, but for case, punctuation and legal form.`,
-        fix: surplus === 0 ? null : 'Merge the accounts that are one company.',
-        samples:
-          surplus === 0
-            ? []
-            : await connection
-                .query(
-                  `SELECT one AS name, other AS also, n AS accounts FROM ${groups(fromClause(relation, 'a'))} WHERE n > 1 ORDER BY n DESC, one LIMIT 5`,
-                )
-                .catch(() => []),
-      }),
-    ];
+    if (trouble === null) return [finding({ ...base, ...(await counted(open, accounts.name, base.subject)) })];
+    const { message, fix } = trouble.problem;
+    const state = trouble.kind === 'missing' ? 'unmet' : 'unverified';
+    return [finding({ ...base, code: 'pipeline.column_missing', state, message, fix })];
   } catch (error) {
     const { message, fix } = errored(error);
     return [
@@ -103,4 +56,35 @@ export async function checkDuplicateAccounts(reading: PipelineReading): Promise<
       }),
     ];
   }
+}
+
+type Counted = Pick<Finding, 'state' | 'message' | 'sql'> & Partial<Finding>;
+
+async function counted({ connection, relation }: OpenTable, name: string, subject: string): Promise<Counted> {
+  const cell = cellOf(relation, name, 'a.');
+  const groups = (from: string) =>
+    `(SELECT ${normalisedName(relation.dialect, cell.text)} AS k, count(*) AS n, min(${cell.text}) AS one, max(${cell.text}) AS other` +
+    ` FROM ${from} WHERE NOT ${isEmpty(cell)} GROUP BY 1) AS names`;
+  const count = (from: string) => `SELECT sum(n) AS accounts, sum(n - 1) AS surplus FROM ${groups(from)}`;
+  const [row] = await connection.query(count(fromClause(relation, 'a')));
+  const [named, surplus] = [countOf(row?.accounts), countOf(row?.surplus)];
+  const sql = count(`${readableName(relation)} AS a`);
+  if (named === 0)
+    return {
+      sql,
+      code: 'pipeline.not_measurable',
+      state: 'unverified',
+      message: 'Which accounts are there twice is not measurable: no account has a name.',
+      fix: `Fill in ${subject}.`,
+    };
+  const twice = `SELECT one AS name, other AS also, n AS accounts FROM ${groups(fromClause(relation, 'a'))} WHERE n > 1 ORDER BY n DESC, one LIMIT 5`;
+  return {
+    sql,
+    state: surplus === 0 ? 'met' : 'unmet',
+    measured: surplus,
+    unit: 'accounts',
+    message: `${formatShare(surplus, named, 'accounts')} have the name of another, but for case, punctuation and legal form.`,
+    fix: surplus === 0 ? null : 'Merge the accounts that are one company.',
+    samples: surplus === 0 ? [] : await connection.query(twice).catch(() => []),
+  };
 }

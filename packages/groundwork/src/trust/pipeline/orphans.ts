@@ -13,7 +13,8 @@ const compared = 500;
 
 /** What the orphans refer to, with how many deals do, and what of the other table is spelled nearest to it. */
 export async function orphansOf(question: Question, reading: PipelineReading): Promise<readonly Sample[]> {
-  const { context, open } = reading;
+  const { context } = reading;
+  const open = reading.only(question.rests);
   const { cell, column } = context.role(question.about);
   const query =
     `SELECT ${cell.value} AS ${label(reading, column)}, count(*) AS ${label(reading, 'deals')} FROM ${fromClause(open.relation, 't')}` +

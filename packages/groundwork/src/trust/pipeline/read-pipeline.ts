@@ -1,5 +1,5 @@
 import { GroundworkError } from '../../errors/problem.ts';
-import { errored } from '../measurement.ts';
+import { type Errored, errored } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
 import { type QuestionContext, stageIs, stateRoles } from './context.ts';
 import { type Deals, dealsOf } from './deals.ts';
@@ -30,17 +30,33 @@ export async function readPipeline(check: PipelineCheck): Promise<PipelineReadin
     order: pipeline.order,
     table,
   });
-  const { relation, shown } = withFacts(deals.open.relation, facts, deals.shown);
+  const { relation, only, shown } = withFacts(deals.open.relation, facts, deals.shown);
   return {
     ...check,
     pipeline,
     open: { ...deals.open, relation },
     alone: deals.open,
+    only: (fact) => (fact === undefined ? deals.open : { ...deals.open, relation: only(fact) }),
     shown: { deals: deals.shown, fact: shown },
     roles,
     facts,
     context,
     deleted: deals.deleted,
+  };
+}
+
+/** For deals that could not be read with all that other tables say about them: alone, and those facts in trouble. null where there are none to leave out. */
+export function withoutFacts(reading: PipelineReading, error: Errored): PipelineReading | null {
+  const joined = Object.entries(reading.facts).filter(([, each]) => each.state === 'joined');
+  if (joined.length === 0) return null;
+  const message = error.message.replace(/\.$/, '');
+  const trouble = joined.map(([name]) => [name, { state: 'trouble', message, fix: error.fix }] as const);
+  return {
+    ...reading,
+    open: reading.alone,
+    only: () => reading.alone,
+    facts: { ...reading.facts, ...Object.fromEntries(trouble) },
+    shown: { ...reading.shown, fact: () => reading.shown.deals },
   };
 }
 

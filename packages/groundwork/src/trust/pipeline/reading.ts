@@ -27,6 +27,8 @@ export interface PipelineReading extends PipelineCheck {
   readonly open: OpenTable;
   /** The deals without them. */
   readonly alone: OpenTable;
+  /** The deals with one of the facts: all of them cost more than a sample is worth. */
+  readonly only: (fact: FactName | undefined) => OpenTable;
   /** What FROM says to a person: the deals alone, and with one of the facts. */
   readonly shown: { readonly deals: string; readonly fact: (name: FactName) => string };
   readonly roles: Roles;

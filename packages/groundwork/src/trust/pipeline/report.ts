@@ -1,5 +1,5 @@
 import { errored } from '../measurement.ts';
-import { readPipeline } from './read-pipeline.ts';
+import { readPipeline, withoutFacts } from './read-pipeline.ts';
 import type { PipelineCheck, PipelineReading } from './reading.ts';
 import { agesOf } from './report/ages.ts';
 import { type Faults, faultsOf, knowsOpen } from './report/believable.ts';
@@ -54,8 +54,13 @@ async function openDeals(reading: PipelineReading, open: number): Promise<OpenDe
       ? ({ notMeasurable: 'no deal is open' } as const)
       : null;
   if (nothing !== null) return { believability: nothing, teams: nothing, regions: nothing, owners: nothing };
-  const faults = await attempted(() => faultsOf(reading));
-  if ('notMeasurable' in faults) return { believability: faults, teams: faults, regions: faults, owners: faults };
+  const faults = await faultsOf(reading).catch(errored);
+  if ('state' in faults) {
+    const bare = withoutFacts(reading, faults);
+    if (bare !== null) return openDeals(bare, open);
+    const failed = { notMeasurable: faults.message.replace(/\.$/, '') };
+    return { believability: failed, teams: failed, regions: failed, owners: failed };
+  }
   const believability = await attempted(() => believabilityOf(reading, faults));
   const by = (name: 'owner' | 'team' | 'region') => grouped(reading, faults, believability, name);
   return { believability, teams: await by('team'), regions: await by('region'), owners: await by('owner') };

@@ -37,14 +37,14 @@ function rows(question: Question, reading: PipelineReading): string {
   if (known) shown.push(`${factOf(...known)} AS ${label(reading, known[1])}`);
   const where = both(question.conditions(reading.context));
   const order = shown.map((_, index) => index + 1).join(', ');
-  return `SELECT ${shown.join(', ')} FROM ${fromClause(reading.open.relation, 't')} WHERE ${where} ORDER BY ${order} LIMIT ${sampleSize}`;
+  return `SELECT ${shown.join(', ')} FROM ${fromClause(reading.only(question.rests).relation, 't')} WHERE ${where} ORDER BY ${order} LIMIT ${sampleSize}`;
 }
 
 function byStage(question: Question, reading: PipelineReading): string {
   const { cell, column } = reading.context.role('stage');
   const { bad } = question.conditions(reading.context);
   return (
-    `SELECT ${cell.text} AS ${label(reading, column)}, count(*) AS ${label(reading, 'deals')} FROM ${fromClause(reading.open.relation, 't')}` +
+    `SELECT ${cell.text} AS ${label(reading, column)}, count(*) AS ${label(reading, 'deals')} FROM ${fromClause(reading.only(question.rests).relation, 't')}` +
     ` WHERE ${bad} GROUP BY ${cell.text} ORDER BY count(*) DESC, ${cell.text} LIMIT ${sampleSize}`
   );
 }

@@ -6,7 +6,8 @@ import type { FactScope, FromName, StageOrder } from './fact.ts';
 import { isWritten } from './keys.ts';
 
 type History = NonNullable<FactScope['pipeline']['history']>;
-type Unmeasured = { readonly message: string; readonly fix: string };
+/** `undeclared`: the charter does not say where; `trouble`: it does, and it cannot be read. */
+type Unmeasured = { readonly state: 'undeclared' | 'trouble'; readonly message: string; readonly fix: string };
 
 /** Names of fields as the CRMs' histories write them. */
 const stageFields = ['StageName', 'dealstage'] as const;
@@ -33,7 +34,11 @@ export function stageChanges(
   if (!isTemporal(at.column)) return untimed(history);
   const read = valueIn(history, table, 'stage', history.stage_field ?? [...stageFields, scope.pipeline.stage]);
   if (read === null)
-    return { message: 'the history has no stage', fix: 'Name history.stage, or history.field and history.new.' };
+    return {
+      state: 'undeclared',
+      message: 'the history has no stage',
+      fix: 'Name history.stage, or history.field and history.new.',
+    };
   const deal = cellOf(relation, history.deal, 'h.');
   const rank = scope.order === null ? '0' : rankOf(dialect.literal, scope.order, 'stage');
   const day = dayOf(relation, at, scope.timezone).value;
@@ -57,7 +62,11 @@ export function closeDates(
   const fields = history.closes_field ?? [...closesFields, ...(scope.pipeline.closes ? [scope.pipeline.closes] : [])];
   const read = valueIn(history, table, 'closes', fields);
   if (read === null)
-    return { message: 'the history has no close dates', fix: 'Name history.closes, or history.field and history.new.' };
+    return {
+      state: 'undeclared',
+      message: 'the history has no close dates',
+      fix: 'Name history.closes, or history.field and history.new.',
+    };
   const deal = cellOf(relation, history.deal, 'h.');
   const days = dayTexts(relation.dialect);
   const asDay = (value: string) =>
@@ -127,6 +136,7 @@ const nameOf = (name: keyof typeof dialects) => dialects[name];
 
 function untimed({ table, at }: History): Unmeasured {
   return {
+    state: 'trouble',
     message: `${table}.${at} is used as a time and is none`,
     fix: `Declare it under data.${table}.columns, with its format.`,
   };

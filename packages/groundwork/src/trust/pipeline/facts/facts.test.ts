@@ -140,3 +140,100 @@ describe('deals that are there twice', () => {
     });
   });
 });
+
+describe('a history', () => {
+  const history: Pipeline['history'] = { table: 'crm.history', deal: 'Geschäft "Nr."', at: 'Zeit', stage: 'Stufe' };
+  const text = (rows: readonly string[]) => `${['"Geschäft ""Nr.""",Zeit,Stufe', ...rows].join('\n')}\n`;
+
+  test('states at the same time are taken in the order of the stages, and rows without a deal or a time are left out', async () => {
+    const rows = [
+      '1,2026-01-05T10:00:00,Talking',
+      '1,2026-01-05T10:00:00,New',
+      ',2026-01-05T10:00:00,Talking',
+      '2,,New',
+      '2,2026-03-01T10:00:00,Talking',
+    ];
+    const { of } = await check({ history: text(rows) }, { history, stale_in_stage_after: '15d' });
+    // Deal 1 is in New by the table and in Talking by its history: when it came into New is not known.
+    expect(of('moved_back')).toMatchObject({ measured: 0, state: 'met' });
+    expect(of('stale_in_stage')).toMatchObject({ measured: 1, message: expect.stringContaining('1 of 1 open deals') });
+    expect(of('stale_in_stage')?.message).toContain(
+      '3 of 4 open deals (75 %) have no history that ends in the stage they are in',
+    );
+  });
+
+  test('deals that came back from a closed stage moved back; lost from any stage passes over nothing', async () => {
+    const rows = ['1,2026-01-01,New', '1,2026-01-02,Won', '1,2026-01-03,New', '2,2026-01-01,New', '2,2026-01-02,Lost'];
+    const { of } = await check({ history: text(rows) }, { history });
+    expect(of('moved_back')?.measured).toBe(1);
+    // From New to Won, past Talking.
+    expect(of('skipped_stage')).toMatchObject({ measured: 1, message: expect.stringContaining('1 of 2 deals') });
+  });
+
+  test('stages that are in no list have no place in the order', async () => {
+    const rows = ['1,2026-01-01,New', '1,2026-01-02,Odd', '1,2026-01-03,New'];
+    const { of } = await check({ history: text(rows) }, { history });
+    expect([of('moved_back')?.measured, of('skipped_stage')?.measured]).toEqual([0, 0]);
+  });
+});
+
+/** What is found where one table fails only while it is read: its rows go through the given query. */
+async function withBroken(table: string, query: (from: string) => string) {
+  const sources = await csvSources({
+    deals: `${deals.join('\n')}\n`,
+    products: 'name\nBasic\nPro\n',
+    teams: 'who,team\nana,East\nben,West\n',
+    history: 'deal,at,stage\n1,2026-01-01,New\n2,2026-01-01,Talking\n',
+  });
+  const put = {
+    pipeline: {
+      ...pipeline,
+      products: { table: 'crm.products', product: 'name' },
+      teams: { table: 'crm.teams', owner: 'who', team: 'team' },
+      history: { table: 'crm.history', deal: 'deal', at: 'at', stage: 'stage' },
+    },
+    declared: () => ({}),
+    locate: () => null,
+    sources: {
+      ...sources,
+      relation: async (name: string) => {
+        const { connection, relation } = await sources.relation(name);
+        return { connection, relation: name === table ? { ...relation, from: `(${query(relation.from)})` } : relation };
+      },
+    },
+    clock: clockOf(new Date('2026-06-01T12:00:00Z'), 'UTC'),
+  };
+  const findings = await checkPipeline(put);
+  return {
+    errored: findings.filter((each) => each.code === 'pipeline.errored').map((each) => each.message),
+    measured: (code: string) => findings.find((each) => each.code === `pipeline.${code}`)?.measured,
+    report: await pipelineReport(put),
+  };
+}
+
+describe('a table that fails only while it is read', () => {
+  test('takes what rests on the failing column, and nothing else', async () => {
+    const broken = "CASE WHEN team = 'West' THEN CAST(CAST(team AS INTEGER) AS VARCHAR) ELSE team END";
+    const { errored, measured, report } = await withBroken(
+      'crm.teams',
+      (from) => `SELECT who, ${broken} AS team FROM ${from} AS p`,
+    );
+    expect(errored).toEqual([expect.stringMatching(/^Coverage by team could not be measured: .*West/)]);
+    expect([measured('missing_owner'), measured('orphan_product')]).toEqual([0, 1]);
+    expect(report?.believability).toMatchObject({ open: { deals: 4 }, believable: { deals: 3 } });
+    expect(report?.teams).toEqual({ notMeasurable: expect.stringContaining('West') });
+  });
+
+  test('where the engine cannot leave it out, it takes what the other tables say, and leaves what the deals say', async () => {
+    const broken = "CAST(CASE WHEN stage = 'Talking' THEN stage ELSE '1' END AS INTEGER) = 1";
+    const { errored, measured, report } = await withBroken(
+      'crm.history',
+      (from) => `SELECT * FROM ${from} AS p WHERE ${broken}`,
+    );
+    expect(errored.length).toBeGreaterThan(0);
+    for (const each of errored) expect(each).toContain('Talking');
+    expect([measured('missing_owner'), measured('missing_amount'), measured('moved_back')]).toEqual([0, 0, undefined]);
+    expect(report?.believability).toMatchObject({ open: { deals: 4, value: 424 } });
+    expect(report?.stageTimes).toEqual({ notMeasurable: expect.stringContaining('Talking') });
+  });
+});

@@ -18,7 +18,7 @@ export async function stagesFact(scope: FactScope): Promise<FactReading> {
   if (pipeline.history === undefined) return undeclared;
   const table = await scope.table(pipeline.history.table, historyColumns(pipeline.history));
   const changes = stageChanges(pipeline.history, table, scope);
-  if (typeof changes === 'object') return { state: 'trouble', ...changes };
+  if (typeof changes === 'object') return changes;
   const { literal } = dialects[table.relation.dialect];
   const changed = '(before IS NULL OR before <> stage)';
   const moves = order === null ? null : { from: rankOf(literal, order, 'before'), to: rankOf(literal, order, 'stage') };
@@ -43,7 +43,7 @@ export async function pushesFact(scope: FactScope): Promise<FactReading> {
   const history = pipeline.closes_history ?? pipeline.history;
   const table = await scope.table(history.table, historyColumns(history));
   const dates = closeDates(history, table, scope);
-  if (typeof dates === 'object') return { state: 'trouble', ...dates };
+  if (typeof dates === 'object') return dates;
   const columns = { pushed: 'sum(CASE WHEN day > before THEN 1 ELSE 0 END)' };
   return { state: 'joined', fact: perDeal(scope, 'pushes', history.deal, table.relation, columns, dates) };
 }

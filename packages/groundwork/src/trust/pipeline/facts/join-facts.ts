@@ -32,10 +32,10 @@ export async function factsOf(scope: FactScope): Promise<Facts> {
   return Object.fromEntries(read) as unknown as Facts;
 }
 
-/** Joined alone to one deal, so that a fact whose query fails takes nothing from the others. */
+/** Put to the engine alone and without running it, so that a fact whose query it refuses takes nothing from the others. */
 async function tried(scope: FactScope, reading: Extract<FactReading, { state: 'joined' }>): Promise<FactReading> {
   const { connection, relation } = scope.deals;
-  await connection.query(`SELECT 1 AS there FROM ${joined(relation, [reading], (each) => each.from)} AS deals LIMIT 1`);
+  await connection.query(`SELECT 1 AS there FROM ${joined(relation, [reading], (each) => each.from)} AS deals LIMIT 0`);
   return reading;
 }
 
@@ -44,11 +44,21 @@ export function withFacts(
   relation: Relation,
   facts: Facts,
   shown: string,
-): { readonly relation: Relation; readonly shown: (fact: FactName) => string } {
+): {
+  readonly relation: Relation;
+  readonly only: (fact: FactName) => Relation;
+  readonly shown: (fact: FactName) => string;
+} {
   const readings = Object.values(facts).filter((each) => each.state === 'joined');
   const named: FromName = (each) => (each === relation ? shown.replace(/ AS deals$/, '') : readableName(each));
   return {
     relation: readings.length === 0 ? relation : { ...relation, from: joined(relation, readings, (each) => each.from) },
+    only: (name) => {
+      const reading = facts[name];
+      return reading.state === 'joined'
+        ? { ...relation, from: joined(relation, [reading], (each) => each.from) }
+        : relation;
+    },
     shown: (name) => {
       const reading = facts[name];
       return reading.state === 'joined' ? `${joined(relation, [reading], named)} AS deals` : shown;

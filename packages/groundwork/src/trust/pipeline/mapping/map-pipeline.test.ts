@@ -72,6 +72,14 @@ describe('spellings of the connectors', () => {
     expect([measured('missing_owner'), measured('missing_amount'), measured('close_date_past')]).toEqual([0, 0, 0]);
   });
 
+  test('a time of deletion marks a row, whether it is a time or a text', async () => {
+    for (const at of ['2026-06-01T00:00:00Z', 'in June']) {
+      const rows = `Id,StageName,IsClosed,IsWon,_ab_cdc_deleted_at\n1,New,false,false,${at}\n2,New,false,false,\n`;
+      const { said } = await look({ Opportunity: rows }, salesforce);
+      said('1 deal: 1 open, 0 won, 0 lost. 1 row that the CRM has deleted is left out.');
+    }
+  });
+
   test("without marks and a table of stages, HubSpot's own words closedwon and closedlost tell", async () => {
     const { said } = await look(
       {

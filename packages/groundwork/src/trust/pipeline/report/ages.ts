@@ -11,7 +11,7 @@ const last = 24;
 
 /** How old the open deals are. */
 export async function agesOf(reading: PipelineReading): Promise<Measured<Ages>> {
-  const { context, open, pipeline } = reading;
+  const { context, alone: open, pipeline } = reading;
   if (!context.has('created'))
     return { notMeasurable: pipeline.sought.created ?? 'no column with the creation date can be read' };
   const created = context.role('created');

@@ -25,7 +25,7 @@ export interface Faults {
 }
 
 /** Puts every question about open deals once, to see which of them the data can answer. */
-export async function faultsOf(reading: PipelineReading): Promise<Faults> {
+export async function faultsOf(reading: PipelineReading): Promise<Faults | Errored> {
   const { context, open } = reading;
   const dialect = dialects[context.dialect];
   const isOpen = stageIs(context, 'open');
@@ -33,11 +33,12 @@ export async function faultsOf(reading: PipelineReading): Promise<Faults> {
   const possible = candidates.filter((each) => whyNot(each, reading) === null);
   const askedOf = (question: Question) => dialect.countIf(`${isOpen} AND ${question.conditions(context).askedOf}`);
   const bad = (question: Question) => dialect.countIf(`${isOpen} AND ${both(question.conditions(context))}`);
-  const { values } = await readAggregates(open, [
+  const { rows, values } = await readAggregates(open, [
     dialect.countIf(isOpen),
     ...possible.flatMap((each) => [askedOf(each), bad(each)]),
     ...undatedExpressions(reading),
   ]);
+  if (typeof rows === 'object') return rows;
   const all = countOf(plain(values.get(dialect.countIf(isOpen))));
   const asked: Fault[] = [];
   const notMeasured: NotMeasured[] = [];

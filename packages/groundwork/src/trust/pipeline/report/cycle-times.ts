@@ -11,7 +11,7 @@ const shown = 20;
 
 /** How many days pass from created to closed. */
 export async function cycleTimesOf(reading: PipelineReading): Promise<Measured<CycleTimes>> {
-  const { context, open, pipeline } = reading;
+  const { context, alone: open, pipeline } = reading;
   for (const name of ['created', 'closes'] as const) {
     if (!context.has(name))
       return {
@@ -55,7 +55,7 @@ export async function cycleTimesOf(reading: PipelineReading): Promise<Measured<C
 }
 
 /** SQL of `(SELECT won, closed_on, days)`, one row a closed deal with both days. */
-function cycles({ context, open }: PipelineReading): string {
+function cycles({ context, alone: open }: PipelineReading): string {
   const [created, closes] = [context.role('created'), context.role('closes')];
   return (
     `(SELECT CASE WHEN ${stageIs(context, 'won')} THEN 1 ELSE 0 END AS won, ${closes.value} AS closed_on,` +
@@ -88,7 +88,7 @@ async function driftOf(
  * Nonparametric Statistics, §3.2).
  */
 async function medianOf(
-  { context, open }: PipelineReading,
+  { context, alone: open }: PipelineReading,
   deals: string,
   half: { readonly from: string; readonly to: string; readonly deals: number },
 ): Promise<MedianOf> {

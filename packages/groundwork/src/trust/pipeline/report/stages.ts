@@ -11,7 +11,7 @@ const listed = 100;
 
 /** The deals by stage. */
 export async function stageRowsOf(reading: PipelineReading): Promise<readonly StageRow[]> {
-  const { context, open } = reading;
+  const { context, alone: open } = reading;
   if (!context.has('stage')) return [];
   const { cell, missing } = context.role('stage');
   const amount = context.has('amount') ? context.role('amount') : null;
@@ -35,7 +35,7 @@ export async function stageRowsOf(reading: PipelineReading): Promise<readonly St
 
 /** How many deals there are, and in which state. */
 export async function countsOf(reading: PipelineReading): Promise<PipelineReport['deals']> {
-  const { context, open } = reading;
+  const { context, alone: open } = reading;
   const { countIf } = dialects[context.dialect];
   const state = stateOf(reading);
   const count = (name: string) => countIf(`${state} = '${name}'`);

@@ -22,7 +22,7 @@ const enough = 20;
 
 /** The win rate over time, by the day on which deals were closed. */
 export async function winRatesOf(reading: PipelineReading): Promise<Measured<WinRates>> {
-  const { context, open } = reading;
+  const { context, alone: open } = reading;
   const { countIf, truncate } = dialects[context.dialect];
   const closes = context.has('closes') && !context.role('closes').undated ? context.role('closes') : null;
   const month =
