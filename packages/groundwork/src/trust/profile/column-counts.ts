@@ -103,7 +103,8 @@ export function countsOf(input: {
     blanks,
     present,
     unparsed: column.parsed?.declared ? present - count('values') : 0,
-    distinct: count('distinct'),
+    // An estimate may exceed what it is an estimate of.
+    distinct: Math.min(count('distinct'), present),
     distinctExact: distinctOf(dialects[relation.dialect], 'x', rows).exact,
     min: number(read('min')),
     max: number(read('max')),

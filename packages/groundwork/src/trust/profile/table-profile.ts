@@ -68,8 +68,3 @@ export interface TableProfile {
 export function quantileOf(column: ColumnProfile, p: number): number | string | null {
   return column.quantiles.find((each) => each.p === p)?.value ?? null;
 }
-
-/** The share of the rows with a value. */
-export function filled(column: ColumnProfile, rows: number): number {
-  return rows === 0 ? 0 : column.present / rows;
-}

@@ -181,7 +181,7 @@ const doubtful: ReadonlySet<string> = new Set([
 
 export const detectPlaceholders: Detector = (table) =>
   textColumns(table).flatMap((column) => {
-    const sure = placeholders.filter((each) => !doubtful.has(each));
+    const sure = [...placeholders.filter((each) => !doubtful.has(each)), ...(isZeroAmongWords(column) ? ['0'] : [])];
     const meant = placeholders.filter((each) => doubtful.has(each));
     return [
       suspect(table, column, sure, placeholderThresholds.most),
@@ -190,6 +190,11 @@ export const detectPlaceholders: Detector = (table) =>
         : []),
     ];
   });
+
+/** A 0 where every other value is a word: se, pl, 0. */
+function isZeroAmongWords({ top, topComplete }: ColumnProfile): boolean {
+  return topComplete && top.length > 2 && top.every(({ value }) => value.trim() === '0' || !/\d/.test(value));
+}
 
 function suspect(table: ProfiledTable, column: ColumnProfile, words: readonly string[], most: number): Suspect {
   const { dialect } = table;
