@@ -22,7 +22,7 @@ export function countedOf(relation: Relation, index: number, rows: number): Coun
   const dialect = dialects[relation.dialect];
   const cell = profiledCell(relation, column);
   const { value } = cell;
-  const written = { written: `count(${cell.text})` };
+  const written = { written: `count(${column.parsed === undefined ? value : cell.text})` };
   if (column.type === 'other') return written;
   const distinct = { distinct: distinctOf(dialect, value, rows).sql };
   const typed = { ...written, values: `count(${value})` };

@@ -48,7 +48,7 @@ export interface ColumnProfile {
   readonly topComplete: boolean;
   /** What texts look like, the most frequent first: 9 is a digit, A a capital, a a small letter. */
   readonly shapes: readonly Frequency[];
-  /** The rows that the shapes were read from: at most the first hundred thousand. */
+  /** The rows that the shapes were read from: at most the first fifty thousand. */
   readonly shapesOf: number;
   /** Why the column could not be read, in a sentence. */
   readonly trouble: string | null;
