@@ -156,6 +156,17 @@ describe('a charter proposed from any table', () => {
     expect(charters).toBeGreaterThan(30);
   }, 240_000);
 
+  test('of a very wide table has rules for some columns, and says so', async () => {
+    const dir = await folder();
+    const names = Array.from({ length: 200 }, (_, i) => `c${i}`);
+    await writeFile(join(dir, 'wide.csv'), csv([names, ...[1, 2, 3].map((n) => names.map((_, i) => String(n * i)))]));
+    const answer = await initFrom({ dir, from: join(dir, 'wide.csv'), env: {}, now });
+    expect(answer.proposed.filter(({ holds }) => holds !== true)).toEqual([]);
+    expect(answer.left.map(({ figure }) => figure)).toEqual([
+      'nothing is proposed for this column and 48 more; add those that matter',
+    ]);
+  });
+
   test('of a table without rows says that there are none', async () => {
     const dir = await folder();
     await writeFile(join(dir, 'empty.csv'), 'id,name\n');

@@ -58,7 +58,7 @@ export interface Dialect {
   /** 1 where any row has the condition true, else 0. */
   anyTrue(condition: string): string;
   countDistinct(expression: string): string;
-  /** The number of distinct values by the engine's own estimate, within a few percent in bounded memory; null where it has none. */
+  /** The number of distinct values by the engine's own estimate, which may be a fifth off, in bounded memory; null where it has none. */
   approximateDistinct(expression: string): string | null;
   /** Σ (x − x̄)², by a numerically stable algorithm; 0 for fewer than two values. */
   centredSquares(expression: string): string;

@@ -22,7 +22,7 @@ export function countedOf(relation: Relation, index: number, rows: number): Coun
   const dialect = dialects[relation.dialect];
   const cell = profiledCell(relation, column);
   const { value } = cell;
-  const written = { written: `count(${cell.text})` };
+  const written = { written: `count(${column.parsed === undefined ? value : cell.text})` };
   if (column.type === 'other') return written;
   const distinct = { distinct: distinctOf(dialect, value, rows).sql };
   const typed = { ...written, values: `count(${value})` };
@@ -103,7 +103,8 @@ export function countsOf(input: {
     blanks,
     present,
     unparsed: column.parsed?.declared ? present - count('values') : 0,
-    distinct: count('distinct'),
+    // An estimate may exceed what it is an estimate of.
+    distinct: Math.min(count('distinct'), present),
     distinctExact: distinctOf(dialects[relation.dialect], 'x', rows).exact,
     min: number(read('min')),
     max: number(read('max')),

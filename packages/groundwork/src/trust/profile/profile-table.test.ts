@@ -115,16 +115,16 @@ test('what a declared type does not fit is counted apart from what is missing', 
   expect(column(profile, 'day').nulls + column(profile, 'day').blanks).toBe(1);
 });
 
-test('five thousand columns are read in batches', async () => {
-  const width = 5_000;
+test('a table of more columns than one query takes is read in batches', async () => {
+  const width = 1_200;
   const header = Array.from({ length: width }, (_, i) => `c${i}`).join(',');
   const row = (n: number) => Array.from({ length: width }, (_, i) => (i % 2 ? n * i : `v${n}`)).join(',');
   const files = await csvSources({ wide: `${header}\n${[1, 2, 3].map(row).join('\n')}\n` });
   const profile = await profileTable({ sources: files, table: 'crm.wide' });
   expect(profile.columns).toHaveLength(width);
   expect(profile.columns.filter(({ trouble }) => trouble !== null)).toEqual([]);
-  expect(column(profile, 'c4999')).toMatchObject({ type: 'integer', distinct: 3, min: 4999, max: 14_997 });
-  expect(column(profile, 'c4998').top.map(({ value }) => value)).toEqual(['v1', 'v2', 'v3']);
+  expect(column(profile, 'c1199')).toMatchObject({ type: 'integer', distinct: 3, min: 1199, max: 3597 });
+  expect(column(profile, 'c1198').top.map(({ value }) => value)).toEqual(['v1', 'v2', 'v3']);
   expect(
     (await suspicions({ sources: files, profiles: [profile] })).filter(({ state }) => state === 'unverified'),
   ).toEqual([]);

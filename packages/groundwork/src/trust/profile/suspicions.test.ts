@@ -76,6 +76,12 @@ const faults: Readonly<Record<string, Fault>> = {
       }),
   },
   test: { code: 'profile.placeholder', column: 'contact', rows: 5, spoil: (r) => some(r, 5, set('contact', 'TEST')) },
+  zero_word: {
+    code: 'profile.placeholder',
+    column: 'country',
+    rows: 3,
+    spoil: (r) => some(r, 3, set('country', '0')),
+  },
   constant: {
     code: 'profile.constant_column',
     column: 'country',

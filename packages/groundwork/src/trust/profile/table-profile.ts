@@ -48,7 +48,7 @@ export interface ColumnProfile {
   readonly topComplete: boolean;
   /** What texts look like, the most frequent first: 9 is a digit, A a capital, a a small letter. */
   readonly shapes: readonly Frequency[];
-  /** The rows that the shapes were read from: at most the first hundred thousand. */
+  /** The rows that the shapes were read from: at most the first fifty thousand. */
   readonly shapesOf: number;
   /** Why the column could not be read, in a sentence. */
   readonly trouble: string | null;
@@ -67,9 +67,4 @@ export interface TableProfile {
 /** What a column holds of one quantile; null where it has none. */
 export function quantileOf(column: ColumnProfile, p: number): number | string | null {
   return column.quantiles.find((each) => each.p === p)?.value ?? null;
-}
-
-/** The share of the rows with a value. */
-export function filled(column: ColumnProfile, rows: number): number {
-  return rows === 0 ? 0 : column.present / rows;
 }

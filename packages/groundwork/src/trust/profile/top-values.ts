@@ -12,9 +12,9 @@ const mostValues = 200;
 const longestValue = 200;
 const shapesShown = 12;
 /** A shape is a hint: the first rows give it, and what is proposed from it is counted over all rows. */
-export const shapeRows = 100_000;
+export const shapeRows = 50_000;
 const shapeLength = 40;
-const columnsPerQuery = 40;
+const columnsPerQuery = 100;
 
 const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const from = `0123456789${upper}${upper.toLowerCase()}`;

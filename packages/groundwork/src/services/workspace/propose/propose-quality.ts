@@ -34,15 +34,21 @@ const standsForNothing = new Set(placeholders);
 /** Rules in the words of the Open Data Contract Standard that hold on this table, with some slack; those that do not hold say so and are warnings. */
 export function proposeQuality(input: QualityInput): readonly Line[] {
   const { profile } = input;
-  const rules = profile.columns
-    .filter(
-      (each) =>
-        each.trouble === null && each.ambiguous === null && each.type !== 'other' && !input.key.includes(each.name),
-    )
-    .slice(0, mostColumns)
-    .flatMap((column) => [...missing(input, column), ...valid(input, column)]);
+  const columns = profile.columns.filter(
+    (each) =>
+      each.trouble === null && each.ambiguous === null && each.type !== 'other' && !input.key.includes(each.name),
+  );
+  const rules = columns.slice(0, mostColumns).flatMap((column) => [...missing(input, column), ...valid(input, column)]);
   const head: Line = { section: 'data', subject: profile.table, yaml: '    quality:', figure: null, state: 'opens' };
-  return [head, rowCount(profile), ...rules];
+  return [head, rowCount(profile), ...rules, ...beyond(input, columns.slice(mostColumns))];
+}
+
+/** What nobody would read is not written, and that is said. */
+function beyond(input: QualityInput, columns: readonly ColumnProfile[]): readonly Line[] {
+  const [first] = columns;
+  if (first === undefined) return [];
+  const figure = `nothing is proposed for this column and ${formatNumber(columns.length - 1)} more; add those that matter`;
+  return [rule(input, first.name, { metric: 'nullValues', mustBe: 0 }, figure, 'left')];
 }
 
 function rule(

@@ -31,8 +31,14 @@ export const numberTextThresholds = { numbers: 0.9, distinct: 3 } as const;
 export const detectNumbersAsText: Detector = (table) =>
   textColumns(table)
     .filter((each) => each.ambiguous === null && each.distinct >= numberTextThresholds.distinct)
-    .filter(({ shapes }) => shapes.some(({ value }) => value.includes('9')))
+    .filter(looksNumeric)
     .flatMap((column) => [withMarks(table, column), ...amongNumbers(table, column)]);
+
+/** Most of the shapes begin as an amount does; the rows of other columns need not be looked at. */
+function looksNumeric({ shapes }: ColumnProfile): boolean {
+  const rows = (list: ColumnProfile['shapes']) => list.reduce((sum, each) => sum + each.rows, 0);
+  return 2 * rows(shapes.filter(({ value }) => /^ *[(+-]? *([$€£¥₹]|AAA|AA[$])? *[+-]?9/.test(value))) >= rows(shapes);
+}
 
 function withMarks(table: ProfiledTable, column: ColumnProfile): Suspect {
   const { value } = table.cell(column.name);

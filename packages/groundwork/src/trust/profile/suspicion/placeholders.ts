@@ -180,16 +180,30 @@ const doubtful: ReadonlySet<string> = new Set([
 ]);
 
 export const detectPlaceholders: Detector = (table) =>
-  textColumns(table).flatMap((column) => {
-    const sure = placeholders.filter((each) => !doubtful.has(each));
-    const meant = placeholders.filter((each) => doubtful.has(each));
-    return [
-      suspect(table, column, sure, placeholderThresholds.most),
-      ...(column.distinct > placeholderThresholds.distinctOfDoubtful
-        ? [suspect(table, column, meant, placeholderThresholds.mostOfDoubtful)]
-        : []),
-    ];
-  });
+  textColumns(table)
+    .filter(mayHold)
+    .flatMap((column) => {
+      const sure = [...placeholders.filter((each) => !doubtful.has(each)), ...(isZeroAmongWords(column) ? ['0'] : [])];
+      const meant = placeholders.filter((each) => doubtful.has(each));
+      return [
+        suspect(table, column, sure, placeholderThresholds.most),
+        ...(column.distinct > placeholderThresholds.distinctOfDoubtful
+          ? [suspect(table, column, meant, placeholderThresholds.mostOfDoubtful)]
+          : []),
+      ];
+    });
+
+/** Where all values are known already, no row needs to be looked at. */
+function mayHold({ top, topComplete }: ColumnProfile): boolean {
+  return !topComplete || top.some(({ value }) => known.has(value.trim().toLowerCase()));
+}
+
+const known: ReadonlySet<string> = new Set([...placeholders, '0']);
+
+/** A 0 where every other value is a word: se, pl, 0. */
+function isZeroAmongWords({ top, topComplete }: ColumnProfile): boolean {
+  return topComplete && top.length > 2 && top.every(({ value }) => value.trim() === '0' || !/\d/.test(value));
+}
 
 function suspect(table: ProfiledTable, column: ColumnProfile, words: readonly string[], most: number): Suspect {
   const { dialect } = table;
