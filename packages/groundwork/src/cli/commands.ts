@@ -36,13 +36,19 @@ export const commands: readonly Command[] = [
   {
     name: 'init',
     summary: 'Make a workspace, or a charter in one',
-    usage: '[dir] [--from FILE|TABLE] [--initiative ID] [--title TEXT]',
-    options: { from: { type: 'string' }, initiative: { type: 'string' }, title: { type: 'string' } },
+    usage: '[dir] [--from FILE|TABLE] [--log FILE|TABLE] [--initiative ID] [--title TEXT]',
+    options: {
+      from: { type: 'string' },
+      log: { type: 'string' },
+      initiative: { type: 'string' },
+      title: { type: 'string' },
+    },
     help: [
       [
         '--from FILE|TABLE',
         'Propose the charter from data: a file, or source.table. Each proposed line carries the figure it rests on',
       ],
+      ['--log FILE|TABLE', 'Discover the process from an event log: its columns, steps, flow and fitness'],
       ['--initiative ID', 'The id of the charter to write; default: first-initiative'],
       ['--title TEXT', 'Its title'],
     ],
@@ -51,6 +57,7 @@ export const commands: readonly Command[] = [
       'groundwork init --initiative win-back --title "Win-back e-mail agent"',
       'groundwork init my-company --from exports/opportunities.csv',
       'groundwork init --from warehouse.opportunity --initiative deal-coach',
+      'groundwork init my-company --log exports/ticket_events.csv',
     ],
     load: async () => (await import('./commands/init.ts')).run,
   },

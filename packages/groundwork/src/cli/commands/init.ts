@@ -4,18 +4,18 @@ import { type Run, textOption } from '../command.ts';
 import { withProgress } from '../progress.ts';
 import { done, print } from '../render/acts.ts';
 
-/** `groundwork init [dir] [--from FILE|TABLE] [--initiative ID]` */
+/** `groundwork init [dir] [--from FILE|TABLE] [--log FILE|TABLE] [--initiative ID]` */
 export const run: Run = async (given) => {
   const dir = given.words[0] ?? given.workspace;
   const named = { dir, initiative: textOption(given, 'initiative'), title: textOption(given, 'title') };
-  const from = textOption(given, 'from');
-  if (from !== undefined) {
+  const [from, log] = [textOption(given, 'from'), textOption(given, 'log')];
+  if (from !== undefined || log !== undefined) {
     const [{ initFrom }, { proposalText }] = await Promise.all([
       import('../../services/workspace/init-from.ts'),
       import('../render/proposal.ts'),
     ]);
-    const answer = await withProgress(given.terminal, `Profiling ${from}`, (progress) =>
-      initFrom({ ...named, from, env: given.env, progress }),
+    const answer = await withProgress(given.terminal, `Profiling ${from ?? log}`, (progress) =>
+      initFrom({ ...named, from, log, env: given.env, progress }),
     );
     print(given, answer, proposalText(given.terminal, answer, relative(process.cwd(), answer.workspace)));
     return 0;

@@ -279,6 +279,14 @@ export const serviceErrors = {
       fix: 'Save it in one of these formats, or rename it.',
     }),
   },
+  'service.from_two_folders': {
+    kind: 'input',
+    word: (d: { from: string; log: string }) => ({
+      message: `${d.from} and ${d.log} are in two folders, and a new groundwork.yaml gets one source.`,
+      expected: 'both in one folder, or two sources in a groundwork.yaml that is there',
+      fix: 'Put both files into one folder, or run groundwork init first and name both folders under sources.',
+    }),
+  },
   'service.from_no_source': {
     kind: 'refused',
     word: (d: { from: string; path: string; name: string }) => ({

@@ -217,12 +217,30 @@ describe('what is there is never overwritten', () => {
   });
 });
 
-test('the process section is written where the others are', async () => {
-  const dir = await folder();
-  await writeFile(join(dir, 'a.csv'), 'id\n1\n2\n');
-  const process = async () => 'process:\n  name: Orders\n';
-  await initFrom({ dir, from: join(dir, 'a.csv'), env: {}, now, process });
-  expect(await readFile(join(dir, 'initiatives/first-initiative/charter.yaml'), 'utf8')).toContain(
-    '\nprocess:\n  name: Orders\n',
-  );
+describe('a process from its log', () => {
+  const log = ['case,step,at'];
+  for (let each = 0; each < 40; each += 1)
+    for (const [hour, step] of ['ask', 'draft', 'send'].entries())
+      log.push(`c${each},${step},2026-01-${String(1 + (each % 27)).padStart(2, '0')}T0${hour + 1}:00:00`);
+
+  test('is discovered, written among the other sections, and held against the log', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'events.csv'), `${log.join('\n')}\n`);
+    const answer = await initFrom({ dir, log: join(dir, 'events.csv'), env: {}, now });
+    const text = await readFile(join(dir, 'initiatives/first-initiative/charter.yaml'), 'utf8');
+    expect(text).toMatch(/\nprocess:\n[\s\S]*\n {4}start: \[ask\][\s\S]*\n {4}end: \[send\]/);
+    expect(answer.doesNotHold.filter(({ code }) => code.startsWith('process.'))).toEqual([]);
+  });
+
+  test('may stand beside the table that the rules come from, in one folder', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'a.csv'), 'id\n1\n2\n');
+    await writeFile(join(dir, 'events.csv'), `${log.join('\n')}\n`);
+    const answer = await initFrom({ dir, from: join(dir, 'a.csv'), log: join(dir, 'events.csv'), env: {}, now });
+    expect(answer.table).toMatch(/\.a$/);
+    const elsewhere = await folder();
+    await writeFile(join(elsewhere, 'events.csv'), `${log.join('\n')}\n`);
+    const apart = { dir: await folder(), from: join(dir, 'a.csv'), log: join(elsewhere, 'events.csv'), env: {}, now };
+    await expect(initFrom(apart)).rejects.toMatchObject({ code: 'service.from_two_folders' });
+  });
 });

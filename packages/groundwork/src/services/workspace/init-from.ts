@@ -3,8 +3,9 @@ import { basename, join, relative, resolve } from 'node:path';
 import { workspaceTemplate } from '../../charter/init-charter.ts';
 import type { Finding } from '../../conditions/finding.ts';
 import { fail } from '../../errors/problem.ts';
-import type { Sources } from '../../sources/connection.ts';
 import { openSources } from '../../sources/open-sources.ts';
+import { discoverFlow } from '../../trust/process/discover.ts';
+import { proposedProcess } from '../../trust/process/proposed-process.ts';
 import { createFile, createFolderOf } from '../new-file.ts';
 import { checkNewCharter, sentence } from './init.ts';
 import { charterText } from './propose/charter-text.ts';
@@ -15,15 +16,15 @@ import { propose } from './propose/propose.ts';
 
 export interface InitFromInput {
   readonly dir: string;
-  /** A file, or `source.table`. */
-  readonly from: string;
+  /** The table to propose rules, metrics and a pipeline from: a file, or `source.table`; default: the log. */
+  readonly from?: string | undefined;
+  /** The event log to propose the process from, likewise. One of the two is there. */
+  readonly log?: string | undefined;
   readonly initiative?: string | undefined;
   readonly title?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now?: Date;
   readonly progress?: (message: string) => void;
-  /** Gives the `process` section as YAML text; it is written into the charter as it is. */
-  readonly process?: (given: { readonly sources: Sources; readonly now: Date }) => Promise<string>;
 }
 
 /** One proposed line as a document: what was written, the figure, and whether it holds on the data it came from. */
@@ -48,11 +49,12 @@ export async function initFrom(input: InitFromInput) {
   const { now = new Date(), env, progress = () => {}, initiative = 'first-initiative' } = input;
   const root = resolve(input.dir);
   const charter = checkNewCharter(root, initiative);
-  const origin = await findOrigin({ root, from: input.from, env });
+  const { origin, log } = await findOrigins(root, input);
   const { sources, people, path } = openOrigin(root, origin);
   try {
     const proposed = await propose({ sources, table: origin.table, now, progress });
-    const process = input.process ? await input.process({ sources, now }) : null;
+    if (log !== null) progress('Discovering the process');
+    const process = log === null ? null : proposedProcess(await discoverFlow({ sources, table: log }));
     const { text, lines } = charterText({
       id: initiative,
       title: input.title ?? sentence(initiative),
@@ -69,6 +71,19 @@ export async function initFrom(input: InitFromInput) {
   } finally {
     await sources.close();
   }
+}
+
+/** Where the table and the log are. A new groundwork.yaml gets one source, so both must be in one folder then: fails with `service.from_two_folders`. */
+async function findOrigins(
+  root: string,
+  { from, log, env }: InitFromInput,
+): Promise<{ origin: Origin; log: string | null }> {
+  const first = from ?? log ?? '';
+  const origin = await findOrigin({ root, from: first, env });
+  if (log === undefined) return { origin, log: null };
+  const other = log === first ? origin : await findOrigin({ root, from: log, env });
+  if (origin.newSource?.path !== other.newSource?.path) fail('service.from_two_folders', { from: first, log });
+  return { origin, log: other.table };
 }
 
 /** The sources of the workspace, or of the one that is about to be. */

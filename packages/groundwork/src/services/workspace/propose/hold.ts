@@ -2,10 +2,10 @@ import { loadCharter } from '../../../charter/load-charter.ts';
 import { loadWorkspace } from '../../../charter/load-workspace.ts';
 import type { Finding } from '../../../conditions/finding.ts';
 import type { Sources } from '../../../sources/connection.ts';
-import { checkData } from '../../../trust/check-data.ts';
+import { checkData, checkProcessLog } from '../../../trust/check-data.ts';
 import { readBaselines } from '../../readings/baselines.ts';
 
-/** The findings of a real check of the charter that was just written, on the data it came from: data rules, pipeline, and whether every metric computes. */
+/** The findings of a real check of the charter that was just written, on the data it came from: data rules, pipeline, the process by its log, and whether every metric computes. */
 export async function checkProposed(input: {
   readonly dir: string;
   readonly initiative: string;
@@ -19,7 +19,8 @@ export async function checkProposed(input: {
   const { charter, locate } = loaded;
   const { timezone } = workspace.config;
   const data = await checkData({ charter, locate, sources, now, timezone });
+  const log = (await checkProcessLog({ charter, locate, sources, now, timezone })) ?? [];
   const ids = Object.keys(charter.metrics ?? {});
   const { computed } = await readBaselines({ sources, loaded, timezone, ids });
-  return [...data, ...ids.flatMap((id) => computed.get(id) ?? [])];
+  return [...data, ...log, ...ids.flatMap((id) => computed.get(id) ?? [])];
 }
