@@ -128,6 +128,7 @@ describe('what checkExpression refuses', () => {
     ['spend::blob', 'sql.not_allowed'],
     ['substring(region, -1)', 'sql.type_mismatch'],
     ['regexp_matches(region, region)', 'sql.type_mismatch'],
+    ["regexp_matches(region, '(N)\\1')", 'sql.regular_expression_invalid'],
     ['round(spend, visits)', 'sql.type_mismatch'],
     ['round()', 'sql.arguments_wrong'],
     ['lower(region, region)', 'sql.arguments_wrong'],

@@ -123,7 +123,7 @@ describe('one bad rule does not hide the others', () => {
       ['data.rows', 'met', 2],
       ['data.key_duplicates', 'met', 0],
       ['data.key_empty', 'met', 0],
-      ['data.rule_errored', 'unverified', null],
+      ['data.rule_unclear', 'unverified', null],
       ['data.null_values', 'unmet', 1],
       ['data.rule_errored', 'unverified', null],
       ['data.rule_errored', 'unverified', null],
@@ -150,7 +150,7 @@ describe('one bad rule does not hide the others', () => {
     expect(findings.map(({ code, state }) => `${code} ${state}`)).toEqual([
       'data.rows met',
       'data.rule_errored unverified',
-      'data.rule_errored unverified',
+      'data.rule_unclear unverified',
       'data.rule_errored unverified',
       'data.rule_unclear unverified',
       'data.null_values met',

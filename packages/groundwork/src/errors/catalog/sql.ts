@@ -1,4 +1,5 @@
 import type { Catalog } from '../wording.ts';
+import { regularExpressions } from './charter-words.ts';
 
 const meant = (name: string | null) => (name === null ? '' : ` Did you mean "${name}"?`);
 const listed = (names: readonly string[]) =>
@@ -12,6 +13,14 @@ export const sqlErrors = {
       expected:
         'a Java date pattern of yyyy, yy, MMM, MM, M, dd, d, HH, H, hh, h, mm, ss, S…, a, X, XX, XXX, Z and literals',
       fix: 'Write the format as the text shows it, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss; put letters that stand for themselves in single quotes.',
+    }),
+  },
+  'sql.regular_expression_invalid': {
+    kind: 'input',
+    word: (d: { text: string; reason: string; fix: string }) => ({
+      message: `In "${d.text}", the regular expression ${d.reason}.`,
+      expected: regularExpressions,
+      fix: d.fix,
     }),
   },
   'sql.literal_invalid': {

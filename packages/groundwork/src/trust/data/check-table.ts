@@ -99,7 +99,9 @@ function prepareRow(rule: RowRule, relation: Relation): Ready {
   if (typeof condition === 'string') return { rule, brokenWhere: condition };
   return {
     finding:
-      rule.kind === 'declaredType' ? mistypedFinding(rule, condition.trouble) : unclearFinding(rule, condition.trouble),
+      rule.kind === 'declaredType'
+        ? mistypedFinding(rule, condition.trouble)
+        : unclearFinding(rule, condition.trouble, condition.fix),
   };
 }
 
