@@ -37,7 +37,8 @@ export function openSources(input: {
     relation: async (name, declared) => {
       const { source, table } = splitName(name);
       const found = await connection(source);
-      return { connection: found, relation: await found.relation(table, declared) };
+      const relation = await found.relation(table, declared);
+      return { connection: found, relation: input.redact === undefined ? relation : { ...relation, redact } };
     },
     close: async () => {
       const opened = [...open].filter(([source]) => source !== agentsName);

@@ -6,9 +6,10 @@ import { longestText, parseStatements } from './expression/parse.ts';
 import { shown, type Term, typeWords } from './expression/term.ts';
 import type { ExpressionNode, QueryNode } from './expression/tree.ts';
 import type { LogicalType, Relation } from './relation.ts';
+import { withholding } from './withheld.ts';
 
 /** The table an expression is about. A `Relation` is one. */
-export type ExpressionTable = Pick<Relation, 'name' | 'columns' | 'dialect'>;
+export type ExpressionTable = Pick<Relation, 'name' | 'columns' | 'dialect' | 'redact'>;
 
 export interface CheckedExpression {
   /** In the words of the engine; can stand anywhere an operand can. */
@@ -26,7 +27,11 @@ export interface CheckedExpression {
  * @throws `sql.not_an_expression`, `sql.column_reserved`, `sql.not_allowed`, `sql.function_unknown`, `sql.arguments_wrong`, `sql.type_mismatch`, `sql.column_missing`,
  * `sql.column_ambiguous`, `sql.too_long`, `sql.literal_invalid`.
  */
-export async function checkExpression(text: string, table: ExpressionTable): Promise<CheckedExpression> {
+export function checkExpression(text: string, table: ExpressionTable): Promise<CheckedExpression> {
+  return withholding(text, table.redact, () => checked(text, table));
+}
+
+async function checked(text: string, table: ExpressionTable): Promise<CheckedExpression> {
   const node = await parseExpression(text, table);
   const columns = new Set<string>();
   const dialect = dialects[table.dialect];

@@ -6,6 +6,7 @@ import { longestText, parseStatements } from './expression/parse.ts';
 import { type NamedTable, type QueryContext, select } from './expression/select.ts';
 import { shown } from './expression/term.ts';
 import type { LogicalType, Relation } from './relation.ts';
+import { withholding } from './withheld.ts';
 
 export interface CheckedQuery {
   /** One SELECT in the words of the engine, ready to run. Its only column is called `value`. */
@@ -21,11 +22,11 @@ const object = 'groundwork_object';
  * `{property}` is the column of the rule. Both may carry a dollar sign, as in the examples of ODCS 3.1.
  * @throws `sql.not_a_query` and every code of `checkExpression`.
  */
-export async function checkQuery(
-  text: string,
-  relation: Relation,
-  property: string | null = null,
-): Promise<CheckedQuery> {
+export function checkQuery(text: string, relation: Relation, property: string | null = null): Promise<CheckedQuery> {
+  return withholding(text, relation.redact, () => checked(text, relation, property));
+}
+
+async function checked(text: string, relation: Relation, property: string | null): Promise<CheckedQuery> {
   if (text.length > longestText) fail('sql.too_long', { text: shown(text), limit: longestText });
   const filled = fillIn(text, relation, property);
   const parsed = await parseStatements(filled);

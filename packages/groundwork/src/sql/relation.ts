@@ -37,4 +37,6 @@ export interface Relation {
   readonly dialect: DialectName;
   readonly from: string;
   readonly columns: readonly Column[];
+  /** Takes out of a text what must not be said of it; absent where nothing is secret. */
+  readonly redact?: (text: string) => string;
 }
