@@ -1,5 +1,6 @@
 import { type LoadedCharter, loadCharter } from '../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../charter/load-workspace.ts';
+import { personOf } from '../charter/people.ts';
 import { sectionNames } from '../charter/sections.ts';
 import type { Stage } from '../gates/stages.ts';
 import type { Initiative } from '../store/records/initiatives.ts';
@@ -84,5 +85,5 @@ function changedSections(
 /** The owner as people know them; null while nobody is named. */
 export function ownerName({ workspace, loaded }: Pick<Opened, 'workspace' | 'loaded'>): string | null {
   const id = loaded.charter.owner.person;
-  return id === null ? null : (workspace.config.people[id]?.name ?? id);
+  return id === null ? null : (personOf(workspace.config, id)?.name ?? id);
 }

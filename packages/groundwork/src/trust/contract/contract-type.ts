@@ -64,8 +64,8 @@ export function propertyType(property: Readonly<Record<string, unknown>>): Prope
 function impliedBy(type: DeclaredType, format: unknown): ValidityArguments | null {
   if (typeof format !== 'string') return null;
   if (type === 'number') return format === 'f32' || format === 'f64' ? {} : null;
-  if (type === 'integer') return integerRanges[format] ?? null;
-  const pattern = type === 'string' ? stringFormats[format] : undefined;
+  if (type === 'integer') return (Object.hasOwn(integerRanges, format) ? integerRanges[format] : undefined) ?? null;
+  const pattern = type === 'string' && Object.hasOwn(stringFormats, format) ? stringFormats[format] : undefined;
   return pattern === undefined ? null : { pattern };
 }
 

@@ -55,7 +55,8 @@ export function logTables({ relation }: OpenTable, log: EventLog, flow: Flow | u
 /** Every activity that the flow names: its starts, then breadth first what may follow, then what nothing leads to. */
 export function activitiesOf(flow: Flow): readonly string[] {
   const found = new Set(flow.start);
-  for (const name of found) for (const next of flow.next[name] ?? []) found.add(next);
+  const after = new Map(Object.entries(flow.next));
+  for (const name of found) for (const next of after.get(name) ?? []) found.add(next);
   for (const name of [...Object.keys(flow.next), ...Object.values(flow.next).flat(), ...flow.end]) found.add(name);
   return [...found];
 }
