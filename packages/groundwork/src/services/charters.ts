@@ -4,7 +4,7 @@ import { personOf } from '../charter/people.ts';
 import { sectionNames } from '../charter/sections.ts';
 import type { Stage } from '../gates/stages.ts';
 import type { Initiative } from '../store/records/initiatives.ts';
-import { type Context, readWorkspace } from './context.ts';
+import { type Context, readWorkspaceOf } from './context.ts';
 import { appendEntry } from './ledger/append.ts';
 
 /** An initiative as a verb sees it: the workspace and the charter on disk, and what the records know. */
@@ -19,7 +19,7 @@ export async function readInitiative(
   ctx: Context,
   id: string,
 ): Promise<Omit<Opened, 'initiative'> & { readonly stage: Stage }> {
-  const workspace = await readWorkspace(ctx);
+  const workspace = await readWorkspaceOf(ctx, [id]);
   const loaded = await loadCharter(workspace, id);
   const known = await ctx.stores.records.initiatives.get(id);
   return { workspace, loaded, stage: known?.stage ?? 'proposed' };
@@ -30,7 +30,7 @@ export async function readInitiative(
  * the sections that changed, before anything else happens.
  */
 export async function openInitiative(ctx: Context, id: string): Promise<Opened> {
-  const workspace = await readWorkspace(ctx);
+  const workspace = await readWorkspaceOf(ctx, [id]);
   const loaded = await loadCharter(workspace, id);
   const known = await ctx.stores.records.initiatives.get(id);
   if (known && known.charterHash === loaded.hash) return { workspace, loaded, initiative: known };

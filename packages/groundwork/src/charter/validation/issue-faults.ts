@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Path, valueAt } from '../path.ts';
+import { besideDiscriminator } from './beside-discriminator.ts';
 import { closestBranch, type Fault } from './fault.ts';
 import { branchesOf, keysOf, schemaAt } from './schema-walk.ts';
 
@@ -23,7 +24,10 @@ export function faultsOf(issue: Issue, scope: Scope): readonly Fault[] {
   const expected = issue.message === noWords ? expectation(issue) : issue.message;
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, scope);
   if (issue.code === 'invalid_key') return [malformedKey(issue, path)];
-  if (absent) return [{ kind: 'missing_key', path: path.slice(0, -1), key, expected }];
+  if (absent) {
+    const beside = issue.code === 'invalid_union' && 'options' in issue ? besideKind(path, scope) : [];
+    return [{ kind: 'missing_key', path: path.slice(0, -1), key, expected }, ...beside];
+  }
   if (issue.code === 'invalid_union') return unionFaults(issue, path, scope, expected);
   if (issue.code === 'invalid_value') return [{ kind: 'not_allowed', path, allowed: issue.values.map(String) }];
   if (issue.code === 'invalid_type') return [{ kind: 'wrong_type', path, expected }];
@@ -52,7 +56,9 @@ function unionFaults(
   scope: Scope,
   expected: string,
 ): readonly Fault[] {
-  if ('options' in issue && issue.options) return [{ kind: 'not_allowed', path, allowed: issue.options.map(String) }];
+  if ('options' in issue && issue.options) {
+    return [{ kind: 'not_allowed', path, allowed: issue.options.map(String) }, ...besideKind(path, scope)];
+  }
   const value = valueAt(scope.root, path);
   const schema = schemaAt(scope.schema, path.slice(scope.base.length), valueAt(scope.root, scope.base));
   const options = branchesOf(schema);
@@ -65,6 +71,19 @@ function unionFaults(
     !faults.some((each) => each.kind === 'wrong_type' && each.path.length === path.length);
   if (branches.some(fits) && (group || issue.message === noWords)) return closestBranch(branches, path);
   return [{ kind: branches.some(fits) ? 'malformed' : 'wrong_type', path, expected }];
+}
+
+/** The other mistakes in a group of keys whose kind, at `path`, is wrong or missing. */
+function besideKind(path: Path, { root, schema, base }: Scope): readonly Fault[] {
+  const around = path.slice(0, -1);
+  const key = String(path.at(-1));
+  const group = valueAt(root, around);
+  if (group === null || typeof group !== 'object') return [];
+  const branches = branchesOf(schemaAt(schema, around.slice(base.length), valueAt(root, base)));
+  return besideDiscriminator(valueAt(root, path), key, branches, (branch, kind) => {
+    const result = (branch as z.ZodType).safeParse({ ...group, [key]: kind }, { error: () => noWords });
+    return (result.error?.issues ?? []).flatMap((each) => faultsOf(each, { root, schema: branch, base: around }));
+  });
 }
 
 function sizeFault(issue: Extract<Issue, { code: 'too_big' | 'too_small' }>, path: Path, expected: string): Fault {
