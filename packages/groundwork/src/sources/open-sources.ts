@@ -15,7 +15,7 @@ const agentsName = 'agents';
 export function openSources(input: {
   /** The workspace folder, which file sources are relative to. */
   readonly dir: string;
-  readonly config: Pick<Workspace, 'sources'>;
+  readonly config: Pick<Workspace, 'sources'> & Partial<Pick<Workspace, 'timezone'>>;
   readonly agents?: Connection;
   /** Takes secrets out of a text before it becomes a message. */
   readonly redact?: (text: string) => string;
@@ -38,7 +38,9 @@ export function openSources(input: {
       const { source, table } = splitName(name);
       const found = await connection(source);
       const relation = await found.relation(table, declared);
-      return { connection: found, relation: input.redact === undefined ? relation : { ...relation, redact } };
+      const { timezone } = input.config;
+      const known = { ...(timezone ? { timezone } : {}), ...(input.redact ? { redact } : {}) };
+      return { connection: found, relation: { ...relation, ...known } };
     },
     close: async () => {
       const opened = [...open].filter(([source]) => source !== agentsName);

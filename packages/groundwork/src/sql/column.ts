@@ -54,6 +54,7 @@ export function termOf(table: Table, column: Column, prefix = ''): Term {
     type: column.type,
     label: column.name,
     ...(isDouble ? { double: true as const } : {}),
+    ...(hasZone(column) ? { zoned: true as const } : {}),
   };
 }
 

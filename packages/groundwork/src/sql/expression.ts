@@ -9,7 +9,7 @@ import type { LogicalType, Relation } from './relation.ts';
 import { withholding } from './withheld.ts';
 
 /** The table an expression is about. A `Relation` is one. */
-export type ExpressionTable = Pick<Relation, 'name' | 'columns' | 'dialect' | 'redact'>;
+export type ExpressionTable = Pick<Relation, 'name' | 'columns' | 'dialect' | 'redact' | 'timezone'>;
 
 export interface CheckedExpression {
   /** In the words of the engine; can stand anywhere an operand can. */
@@ -35,7 +35,10 @@ async function checked(text: string, table: ExpressionTable): Promise<CheckedExp
   const node = await parseExpression(text, table);
   const columns = new Set<string>();
   const dialect = dialects[table.dialect];
-  const found = compile({ dialect, text, column: (names) => columnTerm(table, names, columns) }, node);
+  const found = compile(
+    { dialect, text, timezone: table.timezone ?? 'UTC', column: (names) => columnTerm(table, names, columns) },
+    node,
+  );
   return { sql: wrapped(found), columns: [...columns], type: resultType(text, found), double: found.double === true };
 }
 

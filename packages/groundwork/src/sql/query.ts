@@ -4,7 +4,7 @@ import { columnSql, findColumn, termOf } from './column.ts';
 import { dialects } from './dialects/index.ts';
 import { longestText, parseStatements } from './expression/parse.ts';
 import { type NamedTable, type QueryContext, select } from './expression/select.ts';
-import { shown } from './expression/term.ts';
+import { asLocal, shown } from './expression/term.ts';
 import type { LogicalType, Relation } from './relation.ts';
 import { withholding } from './withheld.ts';
 
@@ -35,12 +35,13 @@ async function checked(text: string, relation: Relation, property: string | null
   if (statement === undefined || parsed.statements.length > 1) {
     fail('sql.not_a_query', { text: shown(text), reason: `it is ${parsed.statements.length} statements` });
   }
-  const { output, write } = select(contextOf(text, relation), statement.node);
+  const context = contextOf(text, relation);
+  const { output, write } = select(context, statement.node);
   const [only] = output;
   if (only === undefined || output.length > 1)
     fail('sql.not_a_query', { text: shown(text), reason: `it gives ${output.length} columns` });
   const { type } = only.term;
-  const sql = `SELECT ${dialects[relation.dialect].identifier(only.name)} AS value FROM (${write([only.term])}) AS answer`;
+  const sql = `SELECT ${dialects[relation.dialect].identifier(only.name)} AS value FROM (${write([{ ...only.term, sql: asLocal(context, only.term) }])}) AS answer`;
   return { sql, type: type === 'duration' ? 'number' : type === 'null' || type === 'interval' ? 'other' : type };
 }
 
@@ -64,6 +65,7 @@ function contextOf(text: string, relation: Relation): QueryContext {
   return {
     dialect,
     text,
+    timezone: relation.timezone ?? 'UTC',
     table: (node) => {
       if (node.table_name !== object || node.schema_name !== '' || node.catalog_name !== '' || node.at_clause)
         return null;

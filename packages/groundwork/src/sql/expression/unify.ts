@@ -1,5 +1,6 @@
 import {
   asDouble,
+  asInstant,
   asTimestamp,
   type Context,
   isNumeric,
@@ -14,6 +15,7 @@ export interface Unified {
   readonly type: ValueType;
   readonly sql: readonly string[];
   readonly double?: true;
+  readonly zoned?: true;
 }
 
 /**
@@ -57,6 +59,9 @@ function times(context: Context, terms: readonly Term[], typed: readonly Term[])
   }
   const day = (each: Term) =>
     each.type === 'date' || (typeof each.constant === 'string' && /^\s*\d{4}-\d\d-\d\d\s*$/.test(each.constant));
+  const instants = terms.map((each) => asInstant(context, each));
+  // Instants are compared as instants: the clock of the workspace shows one hour of the year twice.
+  if (instants.every((each) => each !== null)) return { type: 'timestamp', zoned: true, sql: instants };
   if (!typed.every(day)) return { type: 'timestamp', sql: terms.map((each) => asTimestamp(context, each)) };
   const sql = terms.map((each) =>
     typeof each.constant === 'string' ? context.dialect.dateLiteral(each.constant.trim()) : each.sql,
