@@ -70,7 +70,10 @@ export const qualityRule = z.strictObject({
   unit: z
     .enum(['rows', 'percent'])
     .optional()
-    .meta({ description: 'Whether rows are compared or their share of all rows. Default: rows.' }),
+    .meta({
+      description:
+        'Whether rows are compared or their share of all rows. With percent, a query counts rows and its share of the rows of the table is compared. Default: rows.',
+    }),
   severity: z
     .enum(['error', 'warning', 'info'])
     .optional()

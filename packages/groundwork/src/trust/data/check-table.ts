@@ -163,7 +163,7 @@ function judge(
 ): Finding {
   if (measured.state === 'dated')
     return freshFinding(rule as Extract<MeasuredRule, { kind: 'fresh' }>, measured, clock, sql);
-  if (measured.state === 'value') return sqlFinding(rule as SqlRule, measured.value, sql);
+  if (measured.state === 'value') return sqlFinding(rule as SqlRule, measured, sql);
   return countedFinding(rule as Parameters<typeof countedFinding>[0], measured, sql);
 }
 
