@@ -362,6 +362,15 @@ describe('a file that changes', () => {
     await expect(connection.relation('b')).rejects.toEqual(failure(code, said));
   });
 
+  test('a JSON array or object that begins with a byte order mark is read', async () => {
+    const { connection } = await filesSource({
+      'a.json': '\ufeff[{"x":1},{"x":2}]',
+      'b.json.gz': gzipSync('\ufeff \n[{"x":1},{"x":2}]'),
+      'c.json': '\ufeff{"x":1}\n{"x":2}',
+    });
+    for (const table of ['a', 'b', 'c']) expect(await rows(connection, table)).toEqual([{ x: 1 }, { x: 2 }]);
+  });
+
   test('a load that failed is tried again', async () => {
     const { connection, dir } = await filesSource({ 'a.csv': 'x,y\n1\n' });
     await expect(connection.relation('a')).rejects.toEqual(failure('source.row_misfit'));
