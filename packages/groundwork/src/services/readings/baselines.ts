@@ -12,6 +12,7 @@ import type { NamedMetric } from '../../sql/compile/metric-rows.ts';
 import { compileBaseline } from '../../sql/compile-baseline.ts';
 import type { BaselineReading } from '../../sql/readings.ts';
 import type { Relation } from '../../sql/relation.ts';
+import { notRead } from './not-read.ts';
 import { byTable, isEmpty, openTable, runAll } from './tables.ts';
 
 export interface Baselines {
@@ -98,7 +99,7 @@ function notComputing({ locate }: LoadedCharter, id: string, error: GroundworkEr
   return finding({
     code: problem?.code ?? 'metric.failed',
     subject: id,
-    state: problem?.kind === 'unavailable' ? 'unverified' : 'unmet',
+    state: problem && notRead(problem) ? 'unverified' : 'unmet',
     expected: problem?.expected ?? 'a metric that computes',
     message: `${id} does not compute: ${problem?.message ?? 'unknown reason'}`,
     fix: problem?.fix ?? null,
