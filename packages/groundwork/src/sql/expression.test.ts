@@ -163,6 +163,32 @@ describe('what checkExpression refuses', () => {
   });
 });
 
+describe('a column of text where a time is wanted', () => {
+  test.each([
+    "region >= DATE '2026-01-01'",
+    "DATE '2026-01-01' < region",
+    "region BETWEEN DATE '2026-01-01' AND DATE '2026-02-01'",
+    'contacted = region',
+  ])('%s says that it must be declared, with the line to write', async (text) => {
+    await expect(check(text)).rejects.toMatchObject({
+      code: 'sql.text_not_a_time',
+      message: expect.stringContaining('region is text, not a date'),
+      problems: [
+        {
+          fix: expect.stringContaining(
+            'data, crm.customers, columns: region: { logicalType: date, format: MM/dd/yyyy }',
+          ),
+        },
+      ],
+    });
+  });
+
+  test('so do its parts; what is computed from text is not a column to declare', async () => {
+    await expect(check('hour(region)')).rejects.toMatchObject({ code: 'sql.text_not_a_time' });
+    await expect(check("lower(region) = DATE '2026-01-01'")).rejects.toMatchObject({ code: 'sql.type_mismatch' });
+  });
+});
+
 describe('whatever the text', () => {
   const words = [
     'spend',

@@ -36,7 +36,13 @@ async function checked(text: string, table: ExpressionTable): Promise<CheckedExp
   const columns = new Set<string>();
   const dialect = dialects[table.dialect];
   const found = compile(
-    { dialect, text, timezone: table.timezone ?? 'UTC', column: (names) => columnTerm(table, names, columns) },
+    {
+      dialect,
+      text,
+      relation: table.name,
+      timezone: table.timezone ?? 'UTC',
+      column: (names) => columnTerm(table, names, columns),
+    },
     node,
   );
   return { sql: wrapped(found), columns: [...columns], type: resultType(text, found), double: found.double === true };

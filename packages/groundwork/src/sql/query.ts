@@ -65,6 +65,7 @@ function contextOf(text: string, relation: Relation): QueryContext {
   return {
     dialect,
     text,
+    relation: relation.name,
     timezone: relation.timezone ?? 'UTC',
     table: (node) => {
       if (node.table_name !== object || node.schema_name !== '' || node.catalog_name !== '' || node.at_clause)

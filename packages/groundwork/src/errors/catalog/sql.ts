@@ -79,6 +79,14 @@ export const sqlErrors = {
       fix: d.fix,
     }),
   },
+  'sql.text_not_a_time': {
+    kind: 'input',
+    word: (d: { text: string; table: string; column: string; wanted: 'date' | 'timestamp' }) => ({
+      message: `In "${d.text}", ${d.column} is text, not a ${d.wanted}: ${d.table} does not say how its values are to be read.`,
+      expected: `a ${d.wanted}`,
+      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: ${d.wanted}, format: ${d.wanted === 'date' ? 'MM/dd/yyyy' : '"MM/dd/yyyy HH:mm"'} }, with the format that its values are written in.`,
+    }),
+  },
   'sql.too_long': {
     kind: 'input',
     word: (d: { text: string; limit: number }) => ({

@@ -12,6 +12,8 @@ export interface Term {
   readonly type: ValueType;
   /** What the author wrote, for messages: a column's name, a constant, a function. */
   readonly label: string;
+  /** The column that it is, as it stands. */
+  readonly column?: string;
   /** Set for constants. */
   readonly constant?: string | number | boolean;
   /** The SQL is a double already. */
@@ -26,6 +28,8 @@ export interface Context {
   readonly dialect: Dialect;
   /** The author's text, for messages. */
   readonly text: string;
+  /** The table it is about, as `crm.customers`. */
+  readonly relation: string;
   /** IANA, of the workspace: the zone whose clock tells the day and the hour of an instant. */
   readonly timezone: string;
 }
@@ -52,6 +56,16 @@ export function mismatch(context: Context, found: Term, wanted: string, fix: str
     wanted,
     fix,
   });
+}
+
+/** A column of text where a time is wanted: the line that declares it. */
+export function undeclaredTime(
+  { text, relation }: Context,
+  { column, type }: Term,
+  wanted: 'date' | 'timestamp',
+): void {
+  if (column === undefined || type !== 'string') return;
+  fail('sql.text_not_a_time', { text: shown(text), table: relation, column, wanted });
 }
 
 export const typeWords: Readonly<Record<ValueType, string>> = {
@@ -135,6 +149,7 @@ export function asTimestamp(context: Context, given: Term): string {
     const sql = dialect.timestampLiteral(given.constant);
     return asLocal(context, { ...given, sql, ...(hasOffset(given.constant) ? { zoned: true } : {}) });
   }
+  undeclaredTime(context, given, 'timestamp');
   return mismatch(
     context,
     given,

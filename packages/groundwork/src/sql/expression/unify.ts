@@ -7,6 +7,7 @@ import {
   isTemporal,
   mismatch,
   type Term,
+  undeclaredTime,
   type ValueType,
 } from './term.ts';
 
@@ -93,6 +94,8 @@ function durations(context: Context, terms: readonly Term[]): Unified {
 }
 
 function differ(context: Context, first: Term, odd: Term): never {
+  const time = [first, odd].find(isTemporal);
+  if (time) for (const each of [first, odd]) undeclaredTime(context, each, time.type === 'date' ? 'date' : 'timestamp');
   const wanted = `a value that can be compared with ${first.label}`;
   const fix =
     isNumeric(first) && typeof odd.constant === 'string'
