@@ -67,13 +67,10 @@ export const qualityRule = z.strictObject({
     description: 'One SELECT that returns one number; {object} is the table and {property} the column.',
   }),
   ...comparison,
-  unit: z
-    .enum(['rows', 'percent'])
-    .optional()
-    .meta({
-      description:
-        'Whether rows are compared or their share of all rows. With percent, a query counts rows and its share of the rows of the table is compared. Default: rows.',
-    }),
+  unit: z.enum(['rows', 'percent']).optional().meta({
+    description:
+      'Whether rows are compared or their share of all rows. With percent, a query counts rows and its share of the rows of the table is compared. Default: rows.',
+  }),
   severity: z
     .enum(['error', 'warning', 'info'])
     .optional()

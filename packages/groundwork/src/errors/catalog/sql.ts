@@ -5,6 +5,13 @@ const meant = (name: string | null) => (name === null ? '' : ` Did you mean "${n
 const listed = (names: readonly string[]) =>
   names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
 
+const notCounted = (type: string) =>
+  type === 'other' ? 'nothing that can be counted' : type === 'string' ? 'text' : type;
+const unread = (samples: readonly string[]) =>
+  samples.length === 0
+    ? ''
+    : `: ${samples.map((each) => `"${each.length > 40 ? `${each.slice(0, 39)}…` : each}"`).join(', ')} ${samples.length === 1 ? 'does not read as one' : 'do not read as numbers'}`;
+
 export const sqlErrors = {
   'sql.pattern_invalid': {
     kind: 'input',
@@ -113,10 +120,13 @@ export const sqlErrors = {
   },
   'sql.not_a_number': {
     kind: 'input',
-    word: (d: { text: string; type: string }) => ({
-      message: `"${d.text}" gives ${d.type === 'other' ? 'nothing that can be counted' : d.type}, not a number.`,
+    word: (d: { text: string; type: string; samples?: readonly string[] }) => ({
+      message: `"${d.text}" gives ${notCounted(d.type)}, not a number${unread(d.samples ?? [])}.`,
       expected: 'a number, or true and false',
-      fix: 'Use a number column, compare (status = ...), or declare the column as number under data in the charter.',
+      fix:
+        (d.samples ?? []).length > 0
+          ? `Clean these values in the source, or write an expression that does, such as CAST(replace(${d.text}, '€', '') AS DOUBLE); or declare the column as number under data in the charter, where what does not read as one counts as missing.`
+          : 'Use a number column, compare (status = ...), or declare the column as number under data in the charter.',
     }),
   },
   'sql.covariate_not_a_number': {

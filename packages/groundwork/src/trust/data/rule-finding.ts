@@ -194,7 +194,9 @@ function fixOf(rule: CountedRule): string {
     case 'invalidValues':
       return `Correct these values of ${rule.column} at their source.`;
     case 'declaredType':
-      return 'Correct these values at their source, or declare the format they are written in.';
+      return rule.type === 'date' || rule.type === 'timestamp'
+        ? 'Correct these values at their source, or declare the format they are written in.'
+        : 'Correct these values at their source, or declare the type that they have.';
     case 'reference':
       return `Add the missing rows to ${rule.target}, or correct ${listWords(rule.columns)}.`;
   }
