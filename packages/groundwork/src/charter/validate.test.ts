@@ -195,6 +195,15 @@ describe('validate, for a value that fits no branch of a union, speaks of the cl
     expect(access(probe)).toEqual([expected]);
   });
 
+  test('a number in quotes is told from the number', () => {
+    expect(lines('version: "1"\nid: a\ntitle: A\nowner: { person: x }\n')).toEqual([
+      '1:10 wrong_type version is "1". (the number 1, without quotes)',
+    ]);
+    expect(problemsOf('version: "1"\nid: a\ntitle: A\nowner: { person: x }\n')[0]?.fix).toBe(
+      'Write the number 1, without quotes.',
+    );
+  });
+
   test('what else is wrong beside an unknown kind, by the one that was meant', () => {
     expect(lines(`${head}metrics: { m: { tabel: crm.c, unit: u, kind: meen, valeu: x } }\n`)).toEqual([
       expect.stringContaining('5:17 unknown_key metrics.m has no key "tabel". Did you mean "table"?'),

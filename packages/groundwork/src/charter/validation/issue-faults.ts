@@ -29,7 +29,7 @@ export function faultsOf(issue: Issue, scope: Scope): readonly Fault[] {
     return [{ kind: 'missing_key', path: path.slice(0, -1), key, expected }, ...beside];
   }
   if (issue.code === 'invalid_union') return unionFaults(issue, path, scope, expected);
-  if (issue.code === 'invalid_value') return [{ kind: 'not_allowed', path, allowed: issue.values.map(String) }];
+  if (issue.code === 'invalid_value') return [valueFault(issue, path, scope)];
   if (issue.code === 'invalid_type') return [{ kind: 'wrong_type', path, expected }];
   if (issue.code === 'too_big' || issue.code === 'too_small') return [sizeFault(issue, path, expected)];
   return [{ kind: 'malformed', path, expected }];
@@ -71,6 +71,15 @@ function unionFaults(
     !faults.some((each) => each.kind === 'wrong_type' && each.path.length === path.length);
   if (branches.some(fits) && (group || issue.message === noWords)) return closestBranch(branches, path);
   return [{ kind: branches.some(fits) ? 'malformed' : 'wrong_type', path, expected }];
+}
+
+/** A number or a true in quotes is the right word as text, which a guess at what was meant would only repeat. */
+function valueFault(issue: Extract<Issue, { code: 'invalid_value' }>, path: Path, { root }: Scope): Fault {
+  const given = valueAt(root, path);
+  const meant = issue.values.find((each) => typeof each !== 'string' && String(each) === given);
+  if (meant === undefined) return { kind: 'not_allowed', path, allowed: issue.values.map(String) };
+  const what = typeof meant === 'number' ? `the number ${meant}` : String(meant);
+  return { kind: 'wrong_type', path, expected: `${what}, without quotes` };
 }
 
 /** The other mistakes in a group of keys whose kind, at `path`, is wrong or missing. */
