@@ -7,7 +7,7 @@ import { countOf, type Errored, errored } from '../measurement.ts';
 import { type OpenTable, openTable } from '../table.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
 import { checkOverview, overviewExpressions } from './overview.ts';
-import { answer, notMeasurable, type Reason, troubleFinding } from './pipeline-finding.ts';
+import { answer, notMeasurable, type Reason, rootOf, troubleFinding } from './pipeline-finding.ts';
 import { both, everyDeal, type Question, type QuestionContext, questions, stageIs } from './questions.ts';
 import type { PipelineCheck, PipelineReading } from './reading.ts';
 import { type Role, type Roles, rolesOf, roleWords } from './roles.ts';
@@ -54,10 +54,26 @@ async function read(check: PipelineCheck, open: OpenTable): Promise<PipelineRead
 
 async function findings(reading: PipelineReading): Promise<readonly Finding[]> {
   const found: Finding[] = [...(await checkOverview(reading))];
+  const reasons = new Map(
+    questions.map((question) => [
+      question,
+      why(question, reading.pipeline, reading.roles) ?? undatedRole(question, reading),
+    ]),
+  );
+  const told = new Set<string>();
   for (const question of questions) {
-    const reason = why(question, reading.pipeline, reading.roles) ?? undatedRole(question, reading);
-    if (reason !== null) found.push(troubleFinding(question, reason, reading));
-    else found.push(await ask(question, reading));
+    const reason = reasons.get(question) ?? null;
+    const root = reason && rootOf(reason, reading);
+    if (reason === null) found.push(await ask(question, reading));
+    else if (root === null) found.push(troubleFinding([question], reason, reading));
+    else if (!told.has(root)) {
+      const others = questions.filter((each) => {
+        const its = reasons.get(each);
+        return each !== question && its && rootOf(its, reading) === root;
+      });
+      found.push(troubleFinding([question, ...others], reason, reading));
+      told.add(root);
+    }
     if (question.code === 'pipeline.missing_id') found.push(await checkDuplicateIds(reading));
   }
   return found;
@@ -68,7 +84,7 @@ async function ask(question: Question, reading: PipelineReading): Promise<Findin
   const [bad, askedOf, group] = expressionsOf(question, context).map((each) => values.get(each) ?? null);
   for (const value of [bad, askedOf, group]) {
     if (typeof value === 'object' && value !== null)
-      return troubleFinding(question, { kind: 'errored', message: value.message, fix: value.fix }, reading);
+      return troubleFinding([question], { kind: 'errored', message: value.message, fix: value.fix }, reading);
   }
   const counts = { bad: countOf(bad as Value), askedOf: countOf(askedOf as Value), group: countOf(group as Value) };
   if (counts.askedOf === 0) return notMeasurable(question, reading);
