@@ -62,7 +62,9 @@ function* limited(text: string, limits: Problem[], locationOf: (offset: number) 
 function syntaxProblems(document: Document.Parsed, locationOf: (offset: number) => Location): Problem[] {
   const byLine = new Map<number, Problem>();
   const found = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-  for (const { code, message, pos } of found) {
+  // Where the indentation cannot be read, nothing after it is what it seems: the tab alone is said.
+  const tab = found.findIndex(({ code }) => code === 'TAB_AS_INDENT');
+  for (const { code, message, pos } of tab === -1 ? found : found.slice(0, tab + 1)) {
     const location = locationOf(pos[0]);
     if (byLine.has(location.line)) continue;
     byLine.set(location.line, problem('charter.yaml_malformed', syntax(code, message), location));
@@ -98,7 +100,7 @@ const fixes: Readonly<Record<ErrorCode, string>> = {
   MULTIPLE_TAGS: 'Remove the tags.',
   NON_STRING_KEY: 'Write the key as text.',
   RESOURCE_EXHAUSTION: 'Nest less.',
-  TAB_AS_INDENT: indent,
+  TAB_AS_INDENT: 'Replace every tab at the start of a line with spaces, the same number for all keys of one group.',
   TAG_RESOLVE_FAILED: 'Remove the tag, which starts with !, or put the text in quotes.',
   UNEXPECTED_TOKEN: `Check the line for a missing comma, colon or quote. ${quote}`,
 };

@@ -175,6 +175,9 @@ access:
       'version: 1\nid: once\ntitle: O\nowner: { person: dana.ruiz }\nmetrics: { m: { kind: men } }\nsuccess: { primary: { metric: m } }\n',
     );
     expect(await problemsOf('once')).toEqual([
+      '5:12 charter.missing_key metrics.m lacks "value".',
+      '5:12 charter.missing_key metrics.m lacks "table".',
+      '5:12 charter.missing_key metrics.m lacks "unit".',
       '5:23 charter.not_allowed metrics.m.kind is "men". Did you mean "mean"?',
     ]);
     await write(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nearest } from '../errors/nearest.ts';
 import { fail, GroundworkError, type Problem, problem } from '../errors/problem.ts';
 import { crossCheck } from './cross-check/cross-check.ts';
-import type { LoadedWorkspace } from './load-workspace.ts';
+import type { FaultyWorkspace, LoadedWorkspace } from './load-workspace.ts';
 import { withoutSecrets } from './load-workspace.ts';
 import type { Path } from './path.ts';
 import { readTextFile, systemCode } from './read-file.ts';
@@ -70,6 +70,12 @@ export async function tryLoadCharter(workspace: LoadedWorkspace, id: string): Pr
     if (error instanceof GroundworkError) return { ok: false, problems: error.problems };
     throw error;
   }
+}
+
+/** What is wrong with charters whose workspace is at fault as well: both at once, the workspace first. */
+export async function faultsTogether(faulty: FaultyWorkspace, ids: readonly string[]): Promise<GroundworkError> {
+  const tried = await Promise.all(ids.map((id) => tryLoadCharter(faulty.sound, id)));
+  return new GroundworkError([...faulty.problems, ...tried.flatMap((each) => (each.ok ? [] : each.problems))]);
 }
 
 /** An id becomes a part of a path, so it is checked before anything is opened. */

@@ -7,6 +7,7 @@ import { type Locate, readYaml } from './read-yaml.ts';
 import type { Redact } from './redact.ts';
 import { type Workspace, workspace as workspaceSchema } from './schema/workspace.ts';
 import { type SecretKeeper, secretKeeper, secretsIn } from './secret-keeper.ts';
+import { soundWorkspace } from './sound-parts.ts';
 import { explainSources } from './source-kinds.ts';
 import { type Environment, substitute } from './substitute.ts';
 import { inFileOrder, validate } from './validate.ts';
@@ -40,8 +41,8 @@ export async function loadWorkspace(
 ): Promise<LoadedWorkspace> {
   const path = join(resolve(dir), workspaceFile);
   const text = await readTextFile({ path, file: workspaceFile, called: join(dir, workspaceFile), starts });
-  const { config, locate } = readConfig(text, env, keeper);
-  return {
+  const { config, locate, problems } = readConfig(text, env, keeper);
+  const loaded = {
     dir: resolve(dir),
     file: workspaceFile,
     config,
@@ -50,9 +51,25 @@ export async function loadWorkspace(
     redact: keeper.redact,
     secrets: { environment: () => env, learn: keeper.learn },
   };
+  if (problems.length > 0) throw new FaultyWorkspace(withoutSecrets(problems, keeper).problems, loaded);
+  return loaded;
 }
 
-function readConfig(text: string, env: Environment, keeper: SecretKeeper): { config: Workspace; locate: Locate } {
+/** What is wrong with groundwork.yaml, and what can be known of it all the same: enough to read charters for what is wrong with them. */
+export class FaultyWorkspace extends GroundworkError {
+  readonly sound: LoadedWorkspace;
+
+  constructor(problems: readonly Problem[], sound: LoadedWorkspace) {
+    super(problems);
+    this.sound = sound;
+  }
+}
+
+function readConfig(
+  text: string,
+  env: Environment,
+  keeper: SecretKeeper,
+): { config: Workspace; locate: Locate; problems: readonly Problem[] } {
   const read = readYaml(text, workspaceFile);
   if (!read.ok) throw new GroundworkError(read.problems);
   const { located } = read;
@@ -66,21 +83,15 @@ function readConfig(text: string, env: Environment, keeper: SecretKeeper): { con
   const { value, secrets, problems, incomplete } = substitute(located, env);
   keeper.learn([...secrets, ...secretsIn(workspaceSchema, value)]);
   const validated = validate(workspaceSchema, { written: located, value, except: incomplete });
-  if (!validated.ok) {
-    const crossed = crossCheckWorkspace(soundPeople(value), located);
-    throw withoutSecrets([...problems, ...explainSources(validated.problems, located), ...crossed], keeper);
+  const { locate } = located;
+  if (validated.ok) {
+    const all = [...problems, ...crossCheckWorkspace(validated.value, located)];
+    return { config: validated.value, locate, problems: all };
   }
-  const all = [...problems, ...crossCheckWorkspace(validated.value, located)];
-  if (all.length > 0) throw withoutSecrets(all, keeper);
-  return { config: validated.value, locate: located.locate };
-}
-
-const peopleAndDeciders = workspaceSchema.pick({ people: true, decides: true }).strip();
-
-/** People and who decides, where nothing is wrong with them: what is wrong elsewhere must not hide who is not there. */
-function soundPeople(value: unknown): Pick<Workspace, 'people' | 'decides' | 'sources'> {
-  const { data = { people: {}, decides: {} } } = peopleAndDeciders.safeParse(value);
-  return { ...data, sources: {} };
+  const sound = soundWorkspace(located, value, [...incomplete, ...validated.paths]);
+  const crossed = crossCheckWorkspace(sound, located);
+  const all = [...problems, ...explainSources(validated.problems, located), ...crossed];
+  return { config: { version: 1, organization: '', currency: 'USD', ...sound }, locate, problems: all };
 }
 
 /** All problems in file order, in words that can be shown. */

@@ -145,6 +145,14 @@ describe('readYaml names what is wrong', () => {
     ]);
   });
 
+  test('one tab once, not what follows from it', () => {
+    expect(
+      problems(
+        'version: 1\nprocess:\n  name: X\n\tproduces: y\n  for: z\n  steps: [a]\nmetrics:\n  n:\n    table: x.y\n',
+      ),
+    ).toEqual([expect.stringContaining('tabs are not allowed as indentation')]);
+  });
+
   test('all of it, once a line', () => {
     expect(problems('a: 1\na: 2\nb: *x\nc: 007\n').map((each) => each.split(' ').slice(0, 2).join(' '))).toEqual([
       '2:1 charter.duplicate_key',

@@ -1,10 +1,13 @@
+import type { z } from 'zod';
 import type { Problem } from '../errors/problem.ts';
 import { type Path, valueAt } from './path.ts';
 import type { Located } from './read-yaml.ts';
 import { type Charter, charter } from './schema/charter.ts';
+import { type Workspace, workspace } from './schema/workspace.ts';
 import { validate } from './validate.ts';
 
 const partialCharter = charter.partial();
+const partialWorkspace = workspace.partial();
 /** Each round drops something from every faulty part, so a charter, which is some ten levels deep, is done long before. */
 const rounds = 20;
 
@@ -14,11 +17,43 @@ const rounds = 20;
  * whole.
  */
 export function soundParts(written: Located, value: unknown, faulty: readonly Path[]): Partial<Charter> {
+  return soundOf(partialCharter, written, value, faulty) as Partial<Charter>;
+}
+
+/**
+ * The same of groundwork.yaml. People and sources that are written there are known by their names however wrong they are, so that nobody who names them is told
+ * that they are not there.
+ */
+export function soundWorkspace(
+  written: Located,
+  value: unknown,
+  faulty: readonly Path[],
+): Pick<Workspace, 'people' | 'decides' | 'sources' | 'timezone'> {
+  const { people, sources, decides, timezone } = soundOf(partialWorkspace, written, value, faulty);
+  const unread = <T>(section: string, of: (name: string) => T): Record<string, T> => {
+    const group = valueAt(written.value, [section]);
+    const names = group !== null && typeof group === 'object' ? Object.keys(group) : [];
+    return Object.fromEntries(names.map((name) => [name, of(name)]));
+  };
+  return {
+    people: { ...unread('people', (name) => ({ name, kind: 'person' as const })), ...people },
+    sources: { ...unread('sources', () => ({ kind: 'files' as const, path: '.' })), ...sources },
+    decides: decides ?? {},
+    timezone: timezone ?? 'UTC',
+  };
+}
+
+function soundOf<T extends object>(
+  schema: z.ZodType<T>,
+  written: Located,
+  value: unknown,
+  faulty: readonly Path[],
+): Partial<T> {
   const sound = structuredClone(value);
   let paths = faulty;
   for (let round = 0; round < rounds; round += 1) {
     if (!paths.every((path) => drop(sound, path))) return {};
-    const validated = validate(partialCharter, { written, value: sound });
+    const validated = validate(schema, { written, value: sound });
     if (validated.ok) return withoutUndefined(validated.value);
     paths = validated.paths;
   }
@@ -60,6 +95,6 @@ function placeOf(location: Problem['location']): string {
   return `${location?.line}:${location?.column}`;
 }
 
-function withoutUndefined(value: object): Partial<Charter> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>;
 }

@@ -204,6 +204,37 @@ describe('validate, for a value that fits no branch of a union, speaks of the cl
     expect(access(probe)).toEqual([expected]);
   });
 
+  test('a number in quotes is told from the number', () => {
+    expect(lines('version: "1"\nid: a\ntitle: A\nowner: { person: x }\n')).toEqual([
+      '1:10 wrong_type version is "1". (the number 1, without quotes)',
+    ]);
+    expect(problemsOf('version: "1"\nid: a\ntitle: A\nowner: { person: x }\n')[0]?.fix).toBe(
+      'Write the number 1, without quotes.',
+    );
+  });
+
+  test('what else is wrong beside an unknown kind, by the one that was meant', () => {
+    expect(lines(`${head}metrics: { m: { tabel: crm.c, unit: u, kind: meen, valeu: x } }\n`)).toEqual([
+      expect.stringContaining('5:17 unknown_key metrics.m has no key "tabel". Did you mean "table"?'),
+      expect.stringContaining('5:46 not_allowed metrics.m.kind is "meen". Did you mean "mean"?'),
+      expect.stringContaining('5:52 unknown_key metrics.m has no key "valeu". Did you mean "value"?'),
+    ]);
+  });
+
+  test('what is wrong whatever the kind, where none is like it or none is given', () => {
+    const wrong = (kind: string) => `${head}metrics: { m: { tabel: crm.c, unit: 5, ${kind}extra: 1 } }\n`;
+    expect(lines(wrong('kind: x, '))).toEqual([
+      expect.stringContaining('5:17 unknown_key metrics.m has no key "tabel". Did you mean "table"?'),
+      expect.stringContaining('5:37 wrong_type metrics.m.unit is 5.'),
+      expect.stringContaining('5:46 not_allowed metrics.m.kind is "x".'),
+    ]);
+    expect(lines(wrong(''))).toEqual([
+      expect.stringContaining('missing_key metrics.m lacks "kind".'),
+      expect.stringContaining('unknown_key metrics.m has no key "tabel".'),
+      expect.stringContaining('wrong_type metrics.m.unit is 5.'),
+    ]);
+  });
+
   test('and names a key that no branch knows', () => {
     expect(costs('{ name: x, budget: 5 }')).toEqual([
       expect.stringContaining('7:7 missing_choice'),

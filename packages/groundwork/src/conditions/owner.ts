@@ -1,3 +1,4 @@
+import { personOf } from '../charter/people.ts';
 import { addDuration, dayOf } from '../charter/quantities.ts';
 import type { Charter } from '../charter/schema/charter.ts';
 import type { Workspace } from '../charter/schema/workspace.ts';
@@ -130,5 +131,5 @@ function reviewFinding({ charter, workspace, lastReview, now, locate }: OwnerInp
 }
 
 export function nameOf(workspace: Workspace, id: string): string {
-  return workspace.people[id]?.name ?? id;
+  return personOf(workspace, id)?.name ?? id;
 }

@@ -1,3 +1,4 @@
+import { personOf } from '../charter/people.ts';
 import type { Workspace } from '../charter/schema/workspace.ts';
 
 const group =
@@ -10,7 +11,7 @@ const sharedMailbox =
  * a name like "RevOps team" or an address like sales@ is then enough, because a mailbox cannot be accountable.
  */
 export function notAPerson(workspace: Workspace, id: string): string | null {
-  const person = workspace.people[id];
+  const person = personOf(workspace, id);
   if (!person) return `${id} is not among the people of groundwork.yaml.`;
   if (person.kind !== 'person') return `${person.name} is a ${person.kind}, not a person.`;
   if (group.test(person.name)) return `${person.name} reads like a group or a company, not a person.`;

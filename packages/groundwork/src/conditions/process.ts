@@ -1,3 +1,4 @@
+import { personOf } from '../charter/people.ts';
 import type { Charter } from '../charter/schema/charter.ts';
 import type { Workspace } from '../charter/schema/workspace.ts';
 import type { Location } from '../errors/problem.ts';
@@ -94,7 +95,7 @@ function accountableFinding({ charter, workspace, locate }: ProcessInput): Findi
   const reason = people.length === 1 ? notAPerson(workspace, people[0] as string) : null;
   const holds = people.length === 1 && reason === null;
   const message = holds
-    ? `${workspace.people[people[0] as string]?.name ?? people[0]} is accountable.`
+    ? `${personOf(workspace, people[0] as string)?.name ?? people[0]} is accountable.`
     : (reason ??
       (people.length === 0
         ? 'Nobody is accountable for the process.'

@@ -1,3 +1,4 @@
+import { personOf } from '../charter/people.ts';
 import type { Gate, Workspace } from '../charter/schema/workspace.ts';
 import { type Problem, problem } from '../errors/problem.ts';
 
@@ -20,10 +21,9 @@ export interface DecisionRules {
 /** Why `person` may not decide this gate; null when they may. */
 export function mayNotDecide({ initiative, gate, workspace, owner, person }: DecisionRules): Problem | null {
   const deciders = workspace.decides[gate] ?? [];
-  if (!workspace.people[person])
-    return problem('gate.unknown_person', { person, people: Object.keys(workspace.people) });
-  if (workspace.people[person].kind !== 'person')
-    return problem('gate.not_a_person', { person, kind: workspace.people[person].kind });
+  const known = personOf(workspace, person);
+  if (!known) return problem('gate.unknown_person', { person, people: Object.keys(workspace.people) });
+  if (known.kind !== 'person') return problem('gate.not_a_person', { person, kind: known.kind });
   if (deciders.length === 0) return problem('gate.no_decider', { gate });
   if (!deciders.includes(person)) return problem('gate.not_a_decider', { gate, person, deciders });
   if (owner !== null && deciders.every((each) => each === owner))

@@ -2,10 +2,11 @@ import { sha256Hex } from '../canonical/hash.ts';
 import { canonicalJson } from '../canonical/json.ts';
 import { type LoadedCharter, loadCharter } from '../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../charter/load-workspace.ts';
+import { personOf } from '../charter/people.ts';
 import { sectionNames } from '../charter/sections.ts';
 import type { Stage } from '../gates/stages.ts';
 import type { Initiative } from '../store/records/initiatives.ts';
-import { type Context, readWorkspace } from './context.ts';
+import { type Context, readWorkspaceOf } from './context.ts';
 import { readableText } from './initiatives/workspace-file.ts';
 import { appendEntry } from './ledger/append.ts';
 
@@ -21,7 +22,7 @@ export async function readInitiative(
   ctx: Context,
   id: string,
 ): Promise<Omit<Opened, 'initiative'> & { readonly stage: Stage }> {
-  const workspace = await readWorkspace(ctx);
+  const workspace = await readWorkspaceOf(ctx, [id]);
   const loaded = await withContracts(workspace, await loadCharter(workspace, id));
   const known = await ctx.stores.records.initiatives.get(id);
   return { workspace, loaded, stage: known?.stage ?? 'proposed' };
@@ -32,7 +33,7 @@ export async function readInitiative(
  * the sections that changed, before anything else happens.
  */
 export async function openInitiative(ctx: Context, id: string): Promise<Opened> {
-  const workspace = await readWorkspace(ctx);
+  const workspace = await readWorkspaceOf(ctx, [id]);
   const loaded = await withContracts(workspace, await loadCharter(workspace, id));
   const known = await ctx.stores.records.initiatives.get(id);
   if (known && known.charterHash === loaded.hash) return { workspace, loaded, initiative: known };
@@ -105,5 +106,5 @@ function changedSections(
 /** The owner as people know them; null while nobody is named. */
 export function ownerName({ workspace, loaded }: Pick<Opened, 'workspace' | 'loaded'>): string | null {
   const id = loaded.charter.owner.person;
-  return id === null ? null : (workspace.config.people[id]?.name ?? id);
+  return id === null ? null : (personOf(workspace.config, id)?.name ?? id);
 }

@@ -1,4 +1,5 @@
-import { type LoadedWorkspace, loadWorkspace } from '../charter/load-workspace.ts';
+import { faultsTogether } from '../charter/load-charter.ts';
+import { FaultyWorkspace, type LoadedWorkspace, loadWorkspace } from '../charter/load-workspace.ts';
 import type { SecretKeeper } from '../charter/secret-keeper.ts';
 import type { Sources } from '../sources/connection.ts';
 import { openSources } from '../sources/open-sources.ts';
@@ -28,6 +29,16 @@ export interface Context {
 /** The workspace as it is on disk now: charters are edited while a server runs. */
 export function readWorkspace(ctx: Context): Promise<LoadedWorkspace> {
   return loadWorkspace(ctx.dir, { env: ctx.env, keeper: ctx.secrets });
+}
+
+/** The same for whoever reads charters next: what is wrong with these is said with what is wrong with the workspace, not after it was corrected. */
+export async function readWorkspaceOf(ctx: Context, initiatives: 'all' | readonly string[]): Promise<LoadedWorkspace> {
+  try {
+    return await readWorkspace(ctx);
+  } catch (error) {
+    if (!(error instanceof FaultyWorkspace)) throw error;
+    throw await faultsTogether(error, initiatives === 'all' ? error.sound.initiatives : initiatives);
+  }
 }
 
 /** Runs `work` with the workspace's sources, the agents' own tables among them, and closes them whatever happens. */

@@ -1,3 +1,4 @@
+import { ownPattern } from '../charter/pattern/read-pattern.ts';
 import type { Dialect } from '../sql/dialects/dialect.ts';
 import type { Column } from '../sql/relation.ts';
 import type { Row } from './connection.ts';
@@ -38,7 +39,9 @@ export async function dateReadings(input: {
 }): Promise<Readings | null> {
   const { dialect, query } = input;
   const texts = `(SELECT ${input.text} AS v FROM ${input.from} AS t WHERE ${input.text} IS NOT NULL)`;
-  const [first] = await query(`SELECT v FROM ${texts} AS texts WHERE ${dialect.matches('v', dayMonthYear)} LIMIT 1`);
+  const [first] = await query(
+    `SELECT v FROM ${texts} AS texts WHERE ${dialect.matches('v', ownPattern(dayMonthYear))} LIMIT 1`,
+  );
   const formats = typeof first?.v === 'string' ? dateFormats(first.v) : null;
   if (formats === null) return null;
   const [a, b] = formats.map((format) => read(dialect, 'v', format)) as [string, string];

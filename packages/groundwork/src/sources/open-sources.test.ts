@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useFolders } from '../../test/support/files-source.ts';
 import type { SourceConfig } from '../charter/schema/workspace.ts';
+import { checkQuery } from '../sql/query.ts';
 import type { Connection } from './connection.ts';
 import { openFiles } from './files/files.ts';
 import { openSources } from './open-sources.ts';
@@ -21,6 +22,15 @@ test('a table is found through its source, which is opened once', async () => {
   expect(await connection.query(`SELECT spend FROM ${relation.from} AS t`)).toEqual([{ spend: 2.5 }]);
   expect(await all.connection('crm')).toBe(connection);
   expect((await all.relation('sales.deals')).relation.columns.map((each) => each.name)).toEqual(['id']);
+  await all.close();
+});
+
+test('a table knows the time zone of its workspace, which expressions tell the day and the hour by', async () => {
+  const dir = await folder({ 'data/visits.csv': 'id,t\n1,2026-11-01T03:30:00Z\n2,2026-11-01T05:30:00Z\n' });
+  const all = openSources({ dir, config: { sources, timezone: 'America/New_York' } });
+  const { connection, relation } = await all.relation('crm.visits');
+  const { sql } = await checkQuery('SELECT sum(hour(t)) FROM {object}', relation);
+  expect(await connection.query(sql)).toEqual([{ value: 24 }]);
   await all.close();
 });
 

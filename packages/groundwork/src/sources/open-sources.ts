@@ -15,7 +15,7 @@ const agentsName = 'agents';
 export function openSources(input: {
   /** The workspace folder, which file sources are relative to. */
   readonly dir: string;
-  readonly config: Pick<Workspace, 'sources'>;
+  readonly config: Pick<Workspace, 'sources'> & Partial<Pick<Workspace, 'timezone'>>;
   readonly agents?: Connection;
   /** Takes secrets out of a text before it becomes a message. */
   readonly redact?: (text: string) => string;
@@ -37,7 +37,10 @@ export function openSources(input: {
     relation: async (name, declared) => {
       const { source, table } = splitName(name);
       const found = await connection(source);
-      return { connection: found, relation: await found.relation(table, declared) };
+      const relation = await found.relation(table, declared);
+      const { timezone } = input.config;
+      const known = { ...(timezone ? { timezone } : {}), ...(input.redact ? { redact } : {}) };
+      return { connection: found, relation: { ...relation, ...known } };
     },
     close: async () => {
       const opened = [...open].filter(([source]) => source !== agentsName);

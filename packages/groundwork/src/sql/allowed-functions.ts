@@ -1,3 +1,4 @@
+import { readPattern } from '../charter/pattern/read-pattern.ts';
 import { fail } from '../errors/problem.ts';
 import { chosen } from './expression/comparison.ts';
 import { asConstantText, asDouble, asText, asWhole, type Context, shown, type Term, term } from './expression/term.ts';
@@ -57,12 +58,12 @@ const round: Write = (context, [x, places]) => {
   });
 };
 
-const pattern: Write = (context, [x, regex]) =>
-  term(context, {
-    sql: context.dialect.matches(asText(context, x as Term), asConstantText(context, regex as Term)),
-    type: 'boolean',
-    label: 'regexp_matches(…)',
-  });
+const pattern: Write = (context, [x, regex]) => {
+  const read = readPattern(asConstantText(context, regex as Term));
+  if ('fault' in read) return fail('sql.regular_expression_invalid', { text: shown(context.text), ...read.fault });
+  const sql = context.dialect.matches(asText(context, x as Term), read);
+  return term(context, { sql, type: 'boolean', label: 'regexp_matches(…)' });
+};
 
 const like = (negate: boolean, ignoreCase: boolean) =>
   entry('x LIKE pattern', '% is any text, _ any character; ILIKE ignores case.', [2, 2], (context, [x, given]) => {
@@ -163,7 +164,12 @@ export const allowedFunctions: Readonly<Record<string, AllowedFunction>> = {
   contains: entry('contains(x, text)', 'Whether it occurs inside.', [2, 2], contains),
   ...allOf(
     ['regexp_matches', 'regexp_like'],
-    entry('regexp_matches(x, pattern)', 'Whether a regular expression matches anywhere.', [2, 2], pattern),
+    entry(
+      'regexp_matches(x, pattern)',
+      'Whether a regular expression of the shared subset matches anywhere.',
+      [2, 2],
+      pattern,
+    ),
   ),
   '~~': like(false, false),
   '!~~': like(true, false),

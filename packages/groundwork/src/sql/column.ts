@@ -58,7 +58,9 @@ export function termOf(table: Table, column: Column, prefix = ''): Term {
     sql: columnSql(table, column, prefix),
     type: column.type,
     label: column.name,
+    column: column.name,
     ...(isDouble ? { double: true as const } : {}),
+    ...(hasZone(column) ? { zoned: true as const } : {}),
   };
 }
 

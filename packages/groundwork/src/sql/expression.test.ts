@@ -128,6 +128,7 @@ describe('what checkExpression refuses', () => {
     ['spend::blob', 'sql.not_allowed'],
     ['substring(region, -1)', 'sql.type_mismatch'],
     ['regexp_matches(region, region)', 'sql.type_mismatch'],
+    ["regexp_matches(region, '(N)\\1')", 'sql.regular_expression_invalid'],
     ['round(spend, visits)', 'sql.type_mismatch'],
     ['round()', 'sql.arguments_wrong'],
     ['lower(region, region)', 'sql.arguments_wrong'],
@@ -159,6 +160,32 @@ describe('what checkExpression refuses', () => {
       expect(columns).toEqual(['region', 'spend', 'visits']);
       expect(sql).toContain('NULLIF(');
     }
+  });
+});
+
+describe('a column of text where a time is wanted', () => {
+  test.each([
+    "region >= DATE '2026-01-01'",
+    "DATE '2026-01-01' < region",
+    "region BETWEEN DATE '2026-01-01' AND DATE '2026-02-01'",
+    'contacted = region',
+  ])('%s says that it must be declared, with the line to write', async (text) => {
+    await expect(check(text)).rejects.toMatchObject({
+      code: 'sql.text_not_a_time',
+      message: expect.stringContaining('region is text, not a date'),
+      problems: [
+        {
+          fix: expect.stringContaining(
+            'data, crm.customers, columns: region: { logicalType: date, format: MM/dd/yyyy }',
+          ),
+        },
+      ],
+    });
+  });
+
+  test('so do its parts; what is computed from text is not a column to declare', async () => {
+    await expect(check('hour(region)')).rejects.toMatchObject({ code: 'sql.text_not_a_time' });
+    await expect(check("lower(region) = DATE '2026-01-01'")).rejects.toMatchObject({ code: 'sql.type_mismatch' });
   });
 });
 

@@ -6,9 +6,10 @@ import { longestText, parseStatements } from './expression/parse.ts';
 import { shown, type Term, typeWords } from './expression/term.ts';
 import type { ExpressionNode, QueryNode } from './expression/tree.ts';
 import type { LogicalType, Relation } from './relation.ts';
+import { withholding } from './withheld.ts';
 
 /** The table an expression is about. A `Relation` is one. */
-export type ExpressionTable = Pick<Relation, 'name' | 'columns' | 'dialect'>;
+export type ExpressionTable = Pick<Relation, 'name' | 'columns' | 'dialect' | 'redact' | 'timezone'>;
 
 export interface CheckedExpression {
   /** In the words of the engine; can stand anywhere an operand can. */
@@ -26,11 +27,24 @@ export interface CheckedExpression {
  * @throws `sql.not_an_expression`, `sql.column_reserved`, `sql.not_allowed`, `sql.function_unknown`, `sql.arguments_wrong`, `sql.type_mismatch`, `sql.column_missing`,
  * `sql.column_ambiguous`, `sql.too_long`, `sql.literal_invalid`.
  */
-export async function checkExpression(text: string, table: ExpressionTable): Promise<CheckedExpression> {
+export function checkExpression(text: string, table: ExpressionTable): Promise<CheckedExpression> {
+  return withholding(text, table.redact, () => checked(text, table));
+}
+
+async function checked(text: string, table: ExpressionTable): Promise<CheckedExpression> {
   const node = await parseExpression(text, table);
   const columns = new Set<string>();
   const dialect = dialects[table.dialect];
-  const found = compile({ dialect, text, column: (names) => columnTerm(table, names, columns) }, node);
+  const found = compile(
+    {
+      dialect,
+      text,
+      relation: table.name,
+      timezone: table.timezone ?? 'UTC',
+      column: (names) => columnTerm(table, names, columns),
+    },
+    node,
+  );
   return { sql: wrapped(found), columns: [...columns], type: resultType(text, found), double: found.double === true };
 }
 

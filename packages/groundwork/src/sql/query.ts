@@ -4,8 +4,9 @@ import { columnSql, findColumn, termOf } from './column.ts';
 import { dialects } from './dialects/index.ts';
 import { longestText, parseStatements } from './expression/parse.ts';
 import { type NamedTable, type QueryContext, select } from './expression/select.ts';
-import { shown } from './expression/term.ts';
+import { asLocal, shown } from './expression/term.ts';
 import type { LogicalType, Relation } from './relation.ts';
+import { withholding } from './withheld.ts';
 
 export interface CheckedQuery {
   /** One SELECT in the words of the engine, ready to run. Its only column is called `value`. */
@@ -21,11 +22,11 @@ const object = 'groundwork_object';
  * `{property}` is the column of the rule. Both may carry a dollar sign, as in the examples of ODCS 3.1.
  * @throws `sql.not_a_query` and every code of `checkExpression`.
  */
-export async function checkQuery(
-  text: string,
-  relation: Relation,
-  property: string | null = null,
-): Promise<CheckedQuery> {
+export function checkQuery(text: string, relation: Relation, property: string | null = null): Promise<CheckedQuery> {
+  return withholding(text, relation.redact, () => checked(text, relation, property));
+}
+
+async function checked(text: string, relation: Relation, property: string | null): Promise<CheckedQuery> {
   if (text.length > longestText) fail('sql.too_long', { text: shown(text), limit: longestText });
   const filled = fillIn(text, relation, property);
   const parsed = await parseStatements(filled);
@@ -34,12 +35,13 @@ export async function checkQuery(
   if (statement === undefined || parsed.statements.length > 1) {
     fail('sql.not_a_query', { text: shown(text), reason: `it is ${parsed.statements.length} statements` });
   }
-  const { output, write } = select(contextOf(text, relation), statement.node);
+  const context = contextOf(text, relation);
+  const { output, write } = select(context, statement.node);
   const [only] = output;
   if (only === undefined || output.length > 1)
     fail('sql.not_a_query', { text: shown(text), reason: `it gives ${output.length} columns` });
   const { type } = only.term;
-  const sql = `SELECT ${dialects[relation.dialect].identifier(only.name)} AS value FROM (${write([only.term])}) AS answer`;
+  const sql = `SELECT ${dialects[relation.dialect].identifier(only.name)} AS value FROM (${write([{ ...only.term, sql: asLocal(context, only.term) }])}) AS answer`;
   return { sql, type: type === 'duration' ? 'number' : type === 'null' || type === 'interval' ? 'other' : type };
 }
 
@@ -63,6 +65,8 @@ function contextOf(text: string, relation: Relation): QueryContext {
   return {
     dialect,
     text,
+    relation: relation.name,
+    timezone: relation.timezone ?? 'UTC',
     table: (node) => {
       if (node.table_name !== object || node.schema_name !== '' || node.catalog_name !== '' || node.at_clause)
         return null;

@@ -37,4 +37,8 @@ export interface Relation {
   readonly dialect: DialectName;
   readonly from: string;
   readonly columns: readonly Column[];
+  /** IANA, of the workspace; absent: UTC. Expressions tell the day and the hour of an instant by its clock. */
+  readonly timezone?: string;
+  /** Takes out of a text what must not be said of it; absent where nothing is secret. */
+  readonly redact?: (text: string) => string;
 }

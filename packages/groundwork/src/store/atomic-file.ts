@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** Replaces a file: readers see the old text or the new one, never half. Only this user may read it. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
@@ -17,6 +17,17 @@ export async function createAtomically(path: string, text: string): Promise<bool
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
+}
+
+const beside = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Removes what killed processes left beside the files `names` of a folder: half of a write each. Only for who alone may write them now, or it would take another's
+ * write away.
+ */
+export async function clearUnfinished(folder: string, names: readonly string[]): Promise<void> {
+  const left = (await readdir(folder)).filter((each) => beside.test(each) && names.includes(each.replace(beside, '')));
+  await Promise.all(left.map((each) => rm(join(folder, each), { force: true })));
 }
 
 async function writeBeside(path: string, text: string, publish: (temporary: string) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { useChildren } from '../../test/support/child.ts';
@@ -51,6 +51,23 @@ describe('the lock of a workspace', () => {
     expect((await stat(join(folder.path, 'owner.json'))).mode & 0o777).toBe(0o600);
     await lock.release();
     expect(await ownerIn(folder.path)).toBeNull();
+  });
+
+  test('clears what killed processes left half-written, once it is held, and nothing else', async () => {
+    const left = ['owner.json', 'ledger.key'].map((name) => `${name}.3f2b8c1e-9a4d-4c6f-8e7b-1d2c3b4a5f60`);
+    const others = ['owner.json.bak', 'notes.3f2b8c1e-9a4d-4c6f-8e7b-1d2c3b4a5f60', 'ledger.key'];
+    for (const name of [...left, ...others]) await writeFile(join(folder.path, name), 'x');
+    const lock = await take();
+    expect((await readdir(folder.path)).filter((name) => name !== 'lock')).toEqual(
+      expect.arrayContaining([...others, 'owner.json']),
+    );
+    for (const name of left) expect(await readdir(folder.path)).not.toContain(name);
+    // Whoever waits for the lock takes nothing from its holder.
+    const writing = 'owner.json.00000000-0000-4000-8000-000000000000';
+    await writeFile(join(folder.path, writing), 'x');
+    expect(await failure(take())).toBe('store.locked');
+    expect(await readdir(folder.path)).toContain(writing);
+    await lock.release();
   });
 
   test('held by a name that cannot be read is held all the same', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../errors/problem.ts';
+import { clearUnfinished } from './atomic-file.ts';
 import { refuse, storeFolder } from './folder.ts';
 import { type Owner, ownerIn, removeOwner, writeOwner } from './owner.ts';
 import { sqliteProblem } from './records/sqlite/errors.ts';
@@ -52,6 +53,8 @@ export function isLocked(workspaceDir: string): boolean {
 async function held(folder: string, database: DatabaseSync, first: Owner): Promise<LockHandle> {
   let owner = first;
   try {
+    // Both are written by holders of the lock only, and this process is the one.
+    await clearUnfinished(folder, ['owner.json', 'ledger.key']);
     await writeOwner(folder, owner);
   } catch (error) {
     database.close();

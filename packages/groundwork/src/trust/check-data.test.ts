@@ -70,6 +70,21 @@ describe('a rule that does not hold', () => {
     });
   });
 
+  test('a query in percent is a share of the rows of the table, and what is no count has none', async () => {
+    const sources = await csvSources({ customers: 'id,spend\n1,2\n2,5\n3,9\n4,1\n' });
+    const quality = ['count(*)', 'avg(spend)', 'sum(spend)'].map((value) => ({
+      query: `SELECT ${value} FROM {object} WHERE spend > 1`,
+      mustBeLessThan: 50,
+      unit: 'percent' as const,
+    }));
+    const findings = (await check(sources, { 'crm.customers': { quality } })).slice(1);
+    expect(findings.map(({ state, measured, message }) => [state, measured, message])).toEqual([
+      ['unmet', 75, 'The query over crm.customers gives 3 of 4 rows (75 %), not less than 50 %.'],
+      ['unverified', null, expect.stringContaining('gives 5.333333333333333, which is no count of the 4 rows')],
+      ['unverified', null, expect.stringContaining('gives 16, which is no count of the 4 rows')],
+    ]);
+  });
+
   test('points to the line that declares it', async () => {
     const sources = await csvSources({ customers: 'id\n1\n1\n' });
     const location = { file: 'charter.yaml', line: 12, column: 3 };
@@ -123,7 +138,7 @@ describe('one bad rule does not hide the others', () => {
       ['data.rows', 'met', 2],
       ['data.key_duplicates', 'met', 0],
       ['data.key_empty', 'met', 0],
-      ['data.rule_errored', 'unverified', null],
+      ['data.rule_unclear', 'unverified', null],
       ['data.null_values', 'unmet', 1],
       ['data.rule_errored', 'unverified', null],
       ['data.rule_errored', 'unverified', null],
@@ -150,7 +165,7 @@ describe('one bad rule does not hide the others', () => {
     expect(findings.map(({ code, state }) => `${code} ${state}`)).toEqual([
       'data.rows met',
       'data.rule_errored unverified',
-      'data.rule_errored unverified',
+      'data.rule_unclear unverified',
       'data.rule_errored unverified',
       'data.rule_unclear unverified',
       'data.null_values met',

@@ -129,7 +129,7 @@ export function better(
   const harmless = success?.harmless?.find((each) => each.metric === metric);
   const tolerated = [harmless?.increase_at_most, harmless?.decrease_at_most].map((each) => each !== undefined);
   if (tolerated[0] !== tolerated[1]) return tolerated[0] ? 'decrease' : 'increase';
-  return metrics[metric]?.adverse === 'increase' ? 'decrease' : 'increase';
+  return new Map(Object.entries(metrics)).get(metric)?.adverse === 'increase' ? 'decrease' : 'increase';
 }
 
 /** The improvement as a distribution. */

@@ -140,6 +140,19 @@ describe('values that are no numbers', () => {
     });
   });
 
+  test.each(['measure win-back', 'check win-back'])('%s shows the values, and how to read them', async (command) => {
+    const written = ['€6.47', '"1.234,56"', 'n/a', 'free'];
+    await customers((index) => (index < 4 ? { spend: String(written[index]) } : {}));
+    const said = await workspace.run(command);
+    const found = said.problems[0] ?? openFindings(said).find((each) => each.code === 'sql.not_a_number');
+    expect(found).toMatchObject({
+      message: expect.stringContaining(
+        '"spend" gives text, not a number: "1.234,56", "free", "n/a" do not read as numbers.',
+      ),
+      fix: expect.stringContaining('Clean these values'),
+    });
+  });
+
   test.each(['n/a', 'NaN', 'Infinity', '-inf', '"1,234"'])(
     'where it is declared, %s is counted as missing and not as zero',
     async (spend) => {

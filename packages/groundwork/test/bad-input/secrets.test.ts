@@ -68,6 +68,25 @@ describe('a value from the environment', () => {
     await everyCommand();
   });
 
+  test.each(['ze"b\'ra\\77', "ab'or foo7x(1) or 'c", 'white   space77'])(
+    'of which a parser quotes a piece, %s, is not said in pieces',
+    async (quoted) => {
+      for (const piece of quoted.split(/['" ]/)) if (piece.length > 2) workspace.hide(piece);
+      await workspace.charter((charter) => {
+        charter.metrics.spend.where = `region <> '${token}'`;
+        charter.metrics.complaints.value = `"${token}" + 1`;
+        charter.data['crm.customers'].quality.push({
+          type: 'sql',
+          query: `SELECT count(*) FROM {object} WHERE region = '${token}'`,
+          mustBe: 1,
+        });
+      });
+      for (const command of ['check win-back', 'measure win-back']) await workspace.run(command, { TOKEN: quoted });
+      const said = await workspace.plain(['check', 'win-back'], { TOKEN: quoted });
+      if (quoted.includes("'")) expect(said.out).toContain("region <> '***'");
+    },
+  );
+
   test('in a plan is no plan: it could be another one tomorrow', async () => {
     workspace.hide(secret);
     await workspace.charter((charter) => {

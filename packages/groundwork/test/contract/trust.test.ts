@@ -123,6 +123,7 @@ const counts: readonly (readonly [QualityRule, number])[] = [
   [property(['id', 'tenant'], 'duplicateValues', { mustBe: 0 }), 1],
   [{ metric: 'rowCount', mustBe: 0 }, 7],
   [{ query: 'SELECT count(*) FROM {object} WHERE {property} > 5', property: 'spend', mustBe: 0 }, 4],
+  [{ query: 'SELECT count(*) FROM {object} WHERE spend > 5', mustBe: 0, unit: 'percent' }, 400 / 7],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder as ODCS examples write it.
   [{ query: 'SELECT sum(spend) FROM ${object}', mustBe: 0 }, 1037.05],
 ];

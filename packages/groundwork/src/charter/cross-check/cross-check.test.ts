@@ -332,6 +332,10 @@ describe('crossCheck finds quality rules that cannot be computed', () => {
       'range_reversed data["crm.c"].quality[0].mustBeBetween goes from 5 to 1.',
     ],
     [
+      '{ metric: invalidValues, property: a, arguments: { pattern: "^(?!N)" }, mustBe: 0 }',
+      'regular_expression_invalid data["crm.c"].quality[0].arguments.pattern is a regular expression that uses look-ahead, (?!, at character 2.',
+    ],
+    [
       '{ metric: invalidValues, property: a, arguments: { minLength: 5, maxLength: 2 }, mustBe: 0 }',
       'range_reversed data["crm.c"].quality[0].arguments.maxLength goes from 5 to 2.',
     ],

@@ -1,5 +1,6 @@
 import { nearest } from '../../errors/nearest.ts';
 import type { Problem } from '../../errors/problem.ts';
+import { personOf } from '../people.ts';
 import type { Located } from '../read-yaml.ts';
 import type { Workspace } from '../schema/workspace.ts';
 import { inFileOrder } from '../validate.ts';
@@ -42,7 +43,7 @@ export function crossCheckWorkspace(
     people.map((person, index) => ({ path: ['decides', gate, index], person })),
   );
   const unknown = deciders.flatMap(({ path, person }) => {
-    const kind = Object.hasOwn(workspace.people, person) ? workspace.people[person]?.kind : undefined;
+    const kind = personOf(workspace, person)?.kind;
     if (kind === undefined)
       return [problemAt({ written }, path, 'charter.unknown_person', { person, guess: nearest(person, known), known })];
     return kind === 'person' ? [] : [problemAt({ written }, path, 'charter.not_a_person', { person, kind })];

@@ -1,5 +1,6 @@
 import type { ErrorData, Problem } from '../../errors/problem.ts';
-import type { Path } from '../path.ts';
+import { type Path, valueAt } from '../path.ts';
+import { readPattern } from '../pattern/read-pattern.ts';
 import type { QualityRule } from '../schema/data.ts';
 import { comparisonOperators } from '../schema/primitives.ts';
 import { type Checked, problemAt } from './checked.ts';
@@ -32,6 +33,7 @@ function checkRule(checked: Checked, path: Path, rule: QualityRule, typed: boole
     ...checkComparison(checked, path, rule, comparisonOperators),
     ...unclear.flatMap((data) => (data === null ? [] : [problemAt(checked, path, 'charter.rule_unclear', data)])),
     ...checkBounds(checked, path, rule),
+    ...checkPattern(checked, path, rule),
   ];
 }
 
@@ -121,4 +123,17 @@ function checkBounds(checked: Checked, path: Path, { arguments: given }: Quality
     if (from === undefined || to === undefined || from <= to) return [];
     return [problemAt(checked, [...path, 'arguments', high], 'charter.range_reversed', { from, to })];
   });
+}
+
+/** Held against what every engine understands here, so that nothing waits for the data to be found wrong. */
+function checkPattern(checked: Checked, path: Path, { arguments: given }: QualityRule): readonly Problem[] {
+  if (given?.pattern === undefined) return [];
+  const pattern = readPattern(given.pattern);
+  if (!('fault' in pattern)) return [];
+  const at = [...path, 'arguments', 'pattern'];
+  const { reason, reasonWithoutText, fix } = pattern.fault;
+  // Of a text that an environment variable was put into no piece is shown.
+  const asWritten = valueAt(checked.written.value, at) === given.pattern;
+  const data = { reason: asWritten ? reason : reasonWithoutText, fix };
+  return [problemAt(checked, at, 'charter.regular_expression_invalid', data)];
 }

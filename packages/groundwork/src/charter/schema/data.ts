@@ -30,7 +30,11 @@ export const qualityRule = z.strictObject({
         .min(1)
         .optional()
         .meta({ description: 'The only values that are valid.', examples: [['US', 'CA']] }),
-      pattern: words.optional().meta({ description: 'A regular expression that valid values match.' }),
+      pattern: words.optional().meta({
+        description:
+          'A regular expression found in valid values; ^ and $ anchor it. Of what every engine reads alike: characters, escapes, classes in brackets, POSIX classes, groups, |, quantifiers, and . (anything but a newline), \\b, \\d, \\w, \\s and their opposites, of ASCII. Look-around, back-references, inline flags and \\p are refused.',
+        examples: ['^[0-9]{5}$'],
+      }),
       minLength: z
         .int()
         .nonnegative()
@@ -64,10 +68,10 @@ export const qualityRule = z.strictObject({
     description: 'One SELECT that returns one number; {object} is the table and {property} the column.',
   }),
   ...comparison,
-  unit: z
-    .enum(['rows', 'percent'])
-    .optional()
-    .meta({ description: 'Whether rows are compared or their share of all rows. Default: rows.' }),
+  unit: z.enum(['rows', 'percent']).optional().meta({
+    description:
+      'Whether rows are compared or their share of all rows. With percent, a query counts rows and its share of the rows of the table is compared. Default: rows.',
+  }),
   severity: z
     .enum(['error', 'warning', 'info'])
     .optional()

@@ -44,7 +44,8 @@ export const columnName = words.meta({
 /** A SQL expression of one row. Checked by the SQL compiler, not here. */
 export const sqlExpression = words.meta({
   title: 'SQL expression',
-  description: 'One SQL expression over the columns of one row. It may not contain a query of its own.',
+  description:
+    "One SQL expression over the columns of one row. It may not contain a query of its own. Days and hours of times with a zone are those of the workspace's time zone.",
   examples: ["region = 'US'"],
 });
 

@@ -103,7 +103,11 @@ export const workspace = z
       .string({ error: 'an IANA time zone, such as Europe/Berlin' })
       .refine(isTimeZone, 'an IANA time zone, such as Europe/Berlin')
       .default('UTC')
-      .meta({ title: 'time zone', description: 'The IANA time zone in which days begin and end.' }),
+      .meta({
+        title: 'time zone',
+        description:
+          'The IANA time zone in which days begin and end. Expressions tell the day and the hour of a time with a zone or an offset by its clock, on every engine; a time without one is taken as it is written.',
+      }),
     people: z.record(personId, person).default({}).meta({
       description: 'Everybody whom a charter names, each under an id.',
     }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Path, valueAt } from '../path.ts';
+import { besideDiscriminator } from './beside-discriminator.ts';
 import { closestBranch, type Fault } from './fault.ts';
 import { branchesOf, keysOf, schemaAt } from './schema-walk.ts';
 
@@ -23,9 +24,12 @@ export function faultsOf(issue: Issue, scope: Scope): readonly Fault[] {
   const expected = issue.message === noWords ? expectation(issue) : issue.message;
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, scope);
   if (issue.code === 'invalid_key') return [malformedKey(issue, path)];
-  if (absent) return [{ kind: 'missing_key', path: path.slice(0, -1), key, expected }];
+  if (absent) {
+    const beside = issue.code === 'invalid_union' && 'options' in issue ? besideKind(path, scope) : [];
+    return [{ kind: 'missing_key', path: path.slice(0, -1), key, expected }, ...beside];
+  }
   if (issue.code === 'invalid_union') return unionFaults(issue, path, scope, expected);
-  if (issue.code === 'invalid_value') return [{ kind: 'not_allowed', path, allowed: issue.values.map(String) }];
+  if (issue.code === 'invalid_value') return [valueFault(issue, path, scope)];
   if (issue.code === 'invalid_type') return [{ kind: 'wrong_type', path, expected }];
   if (issue.code === 'too_big' || issue.code === 'too_small') return [sizeFault(issue, path, expected)];
   return [{ kind: 'malformed', path, expected }];
@@ -52,7 +56,9 @@ function unionFaults(
   scope: Scope,
   expected: string,
 ): readonly Fault[] {
-  if ('options' in issue && issue.options) return [{ kind: 'not_allowed', path, allowed: issue.options.map(String) }];
+  if ('options' in issue && issue.options) {
+    return [{ kind: 'not_allowed', path, allowed: issue.options.map(String) }, ...besideKind(path, scope)];
+  }
   const value = valueAt(scope.root, path);
   const schema = schemaAt(scope.schema, path.slice(scope.base.length), valueAt(scope.root, scope.base));
   const options = branchesOf(schema);
@@ -65,6 +71,28 @@ function unionFaults(
     !faults.some((each) => each.kind === 'wrong_type' && each.path.length === path.length);
   if (branches.some(fits) && (group || issue.message === noWords)) return closestBranch(branches, path);
   return [{ kind: branches.some(fits) ? 'malformed' : 'wrong_type', path, expected }];
+}
+
+/** A number or a true in quotes is the right word as text, which a guess at what was meant would only repeat. */
+function valueFault(issue: Extract<Issue, { code: 'invalid_value' }>, path: Path, { root }: Scope): Fault {
+  const given = valueAt(root, path);
+  const meant = issue.values.find((each) => typeof each !== 'string' && String(each) === given);
+  if (meant === undefined) return { kind: 'not_allowed', path, allowed: issue.values.map(String) };
+  const what = typeof meant === 'number' ? `the number ${meant}` : String(meant);
+  return { kind: 'wrong_type', path, expected: `${what}, without quotes` };
+}
+
+/** The other mistakes in a group of keys whose kind, at `path`, is wrong or missing. */
+function besideKind(path: Path, { root, schema, base }: Scope): readonly Fault[] {
+  const around = path.slice(0, -1);
+  const key = String(path.at(-1));
+  const group = valueAt(root, around);
+  if (group === null || typeof group !== 'object') return [];
+  const branches = branchesOf(schemaAt(schema, around.slice(base.length), valueAt(root, base)));
+  return besideDiscriminator(valueAt(root, path), key, branches, (branch, kind) => {
+    const result = (branch as z.ZodType).safeParse({ ...group, [key]: kind }, { error: () => noWords });
+    return (result.error?.issues ?? []).flatMap((each) => faultsOf(each, { root, schema: branch, base: around }));
+  });
 }
 
 function sizeFault(issue: Extract<Issue, { code: 'too_big' | 'too_small' }>, path: Path, expected: string): Fault {

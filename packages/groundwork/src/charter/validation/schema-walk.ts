@@ -40,7 +40,7 @@ function branchAt(def: Extract<Definition, { type: 'union' }>, path: Path, value
 
 function byDiscriminator(options: readonly Schema[], key: string, value: unknown): Schema | null {
   const given = valueAt(value, [key]);
-  return options.find((option) => literals(shapeOf(option)[key]).includes(given)) ?? null;
+  return options.find((option) => literalsAt(option, key).includes(given)) ?? null;
 }
 
 /** The keys that an object with this schema may have; those of all its branches where it is a union. */
@@ -70,6 +70,11 @@ export function isSecret(schema: Schema | null): boolean {
 function shapeOf(schema: Schema): Readonly<Record<string, Schema>> {
   const def = definition(unwrapped(schema));
   return def.type === 'object' ? (def.shape as Readonly<Record<string, Schema>>) : {};
+}
+
+/** The values that a key of an object with this schema is bound to. */
+export function literalsAt(schema: Schema, key: string): readonly unknown[] {
+  return literals(shapeOf(schema)[key]);
 }
 
 function literals(schema: Schema | undefined): readonly unknown[] {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../wording.ts';
-import { type AtKey, meant, oneOf } from './charter-words.ts';
+import { type AtKey, meant, oneOf, regularExpressions } from './charter-words.ts';
 
 /** What is wrong with one key and its value, or with the name of an initiative. */
 export const charterKeyErrors = {
@@ -50,6 +50,14 @@ export const charterKeyErrors = {
       message: `${d.where} is ${d.found}${noSuchDay(d.found) ? ', and there is no such day' : ''}.`,
       expected: d.expected,
       fix: `Write ${d.expected}.`,
+    }),
+  },
+  'charter.regular_expression_invalid': {
+    kind: 'input',
+    word: (d: { where: string; reason: string; fix: string }) => ({
+      message: `${d.where} is a regular expression that ${d.reason}.`,
+      expected: regularExpressions,
+      fix: d.fix,
     }),
   },
   'charter.key_malformed': {

@@ -12,3 +12,6 @@ export const oneOf = (words: readonly string[]) => {
   const more = words.length > 25 ? ` and ${words.length - 20} more` : '';
   return `${(more ? words.slice(0, 20) : words).join(', ')}${more}`;
 };
+/** The regular expressions that every engine understands alike. */
+export const regularExpressions =
+  'characters, classes, . ^ $ \\b \\d \\w \\s, groups, | and quantifiers, which every engine reads alike';

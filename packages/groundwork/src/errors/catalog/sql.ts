@@ -1,8 +1,16 @@
 import type { Catalog } from '../wording.ts';
+import { regularExpressions } from './charter-words.ts';
 
 const meant = (name: string | null) => (name === null ? '' : ` Did you mean "${name}"?`);
 const listed = (names: readonly string[]) =>
   names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
+
+const notCounted = (type: string) =>
+  type === 'other' ? 'nothing that can be counted' : type === 'string' ? 'text' : type;
+const unread = (samples: readonly string[]) =>
+  samples.length === 0
+    ? ''
+    : `: ${samples.map((each) => `"${each.length > 40 ? `${each.slice(0, 39)}…` : each}"`).join(', ')} ${samples.length === 1 ? 'does not read as one' : 'do not read as numbers'}`;
 
 export const sqlErrors = {
   'sql.pattern_invalid': {
@@ -12,6 +20,14 @@ export const sqlErrors = {
       expected:
         'a Java date pattern of yyyy, yy, MMM, MM, M, dd, d, HH, H, hh, h, mm, ss, S…, a, X, XX, XXX, Z and literals',
       fix: 'Write the format as the text shows it, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss; put letters that stand for themselves in single quotes.',
+    }),
+  },
+  'sql.regular_expression_invalid': {
+    kind: 'input',
+    word: (d: { text: string; reason: string; fix: string }) => ({
+      message: `In "${d.text}", the regular expression ${d.reason}.`,
+      expected: regularExpressions,
+      fix: d.fix,
     }),
   },
   'sql.literal_invalid': {
@@ -70,6 +86,14 @@ export const sqlErrors = {
       fix: d.fix,
     }),
   },
+  'sql.text_not_a_time': {
+    kind: 'input',
+    word: (d: { text: string; table: string; column: string; wanted: 'date' | 'timestamp' }) => ({
+      message: `In "${d.text}", ${d.column} is text, not a ${d.wanted}: ${d.table} does not say how its values are to be read.`,
+      expected: `a ${d.wanted}`,
+      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: ${d.wanted}, format: ${d.wanted === 'date' ? 'MM/dd/yyyy' : '"MM/dd/yyyy HH:mm"'} }, with the format that its values are written in.`,
+    }),
+  },
   'sql.too_long': {
     kind: 'input',
     word: (d: { text: string; limit: number }) => ({
@@ -96,10 +120,13 @@ export const sqlErrors = {
   },
   'sql.not_a_number': {
     kind: 'input',
-    word: (d: { text: string; type: string }) => ({
-      message: `"${d.text}" gives ${d.type === 'other' ? 'nothing that can be counted' : d.type}, not a number.`,
+    word: (d: { text: string; type: string; samples?: readonly string[] }) => ({
+      message: `"${d.text}" gives ${notCounted(d.type)}, not a number${unread(d.samples ?? [])}.`,
       expected: 'a number, or true and false',
-      fix: 'Use a number column, compare (status = ...), or declare the column as number under data in the charter.',
+      fix:
+        (d.samples ?? []).length > 0
+          ? `Clean these values in the source, or write an expression that does, such as CAST(replace(${d.text}, '€', '') AS DOUBLE); or declare the column as number under data in the charter, where what does not read as one counts as missing.`
+          : 'Use a number column, compare (status = ...), or declare the column as number under data in the charter.',
     }),
   },
   'sql.covariate_not_a_number': {

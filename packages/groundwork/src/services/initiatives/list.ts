@@ -1,9 +1,9 @@
 import { tryLoadCharter } from '../../charter/load-charter.ts';
-import { type Context, readWorkspace } from '../context.ts';
+import { type Context, readWorkspaceOf } from '../context.ts';
 
 /** Every initiative of the workspace with its stage; a charter that cannot be read is listed with what is wrong with it. */
 export async function list({ ctx }: { ctx: Context }) {
-  const workspace = await readWorkspace(ctx);
+  const workspace = await readWorkspaceOf(ctx, 'all');
   const known = new Map((await ctx.stores.records.initiatives.list()).map((each) => [each.id, each]));
   return Promise.all(
     workspace.initiatives.map(async (id) => {

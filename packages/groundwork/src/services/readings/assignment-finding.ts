@@ -7,6 +7,7 @@ import type { Sources } from '../../sources/connection.ts';
 import { splitName } from '../../sources/reference.ts';
 import type { AssignmentReading } from '../../sql/readings.ts';
 import { type AssignmentTrouble, assignmentTroubles, readAssignment, requireSameSource } from './assignment.ts';
+import { notRead } from './not-read.ts';
 
 interface Given {
   readonly sources: Sources;
@@ -86,7 +87,7 @@ function unreadable(
   return finding({
     code: 'success.assignment_unreadable',
     subject: assignment.table,
-    state: waits || problem.kind === 'unavailable' ? 'unverified' : 'unmet',
+    state: waits || notRead(problem) ? 'unverified' : 'unmet',
     severity: waits ? 'warning' : 'error',
     expected: problem.expected,
     message: `Who is in which arm cannot be read${waits ? ' yet' : ''}: ${problem.message}`,

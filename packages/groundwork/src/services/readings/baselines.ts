@@ -12,6 +12,8 @@ import type { NamedMetric } from '../../sql/compile/metric-rows.ts';
 import { compileBaseline } from '../../sql/compile-baseline.ts';
 import type { BaselineReading } from '../../sql/readings.ts';
 import type { Relation } from '../../sql/relation.ts';
+import { explainNoNumbers } from './no-numbers.ts';
+import { notRead } from './not-read.ts';
 import { byTable, isEmpty, openTable, runAll } from './tables.ts';
 
 export interface Baselines {
@@ -70,7 +72,12 @@ async function readTable(
     if (!(error instanceof GroundworkError)) throw error;
     const [only, ...others] = metrics;
     if (only && others.length === 0)
-      done(only.id, (await isEmpty(reading.connection, reading.relation)) ? 'empty' : error);
+      done(
+        only.id,
+        (await isEmpty(reading.connection, reading.relation))
+          ? 'empty'
+          : await explainNoNumbers(error, reading, metrics),
+      );
     else for (const metric of metrics) await readTable(reading, [metric], done);
   }
 }
@@ -98,7 +105,7 @@ function notComputing({ locate }: LoadedCharter, id: string, error: GroundworkEr
   return finding({
     code: problem?.code ?? 'metric.failed',
     subject: id,
-    state: problem?.kind === 'unavailable' ? 'unverified' : 'unmet',
+    state: problem && notRead(problem) ? 'unverified' : 'unmet',
     expected: problem?.expected ?? 'a metric that computes',
     message: `${id} does not compute: ${problem?.message ?? 'unknown reason'}`,
     fix: problem?.fix ?? null,

@@ -11,6 +11,7 @@ import { type CompiledArmQuery, compileArmReadings } from '../../sql/compile-rea
 import type { ArmReading, AssignmentReading } from '../../sql/readings.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { readAssignment, requireSameSource } from './assignment.ts';
+import { explainNoNumbers } from './no-numbers.ts';
 import { byTable, isEmpty, openTable } from './tables.ts';
 
 interface Given {
@@ -72,7 +73,7 @@ export async function readExperiment(given: Given): Promise<Experiment> {
 
 /** Runs `work`; where it fails on a table without rows, that is what is said. Fails with `service.table_empty`. */
 async function namingEmpty(
-  tables: readonly { readonly connection: Connection; readonly relation: Relation }[],
+  tables: readonly [Table, { readonly connection: Connection; readonly relation: Relation }],
   work: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -81,7 +82,8 @@ async function namingEmpty(
     if (!(error instanceof GroundworkError)) throw error;
     for (const { connection, relation } of tables)
       if (await isEmpty(connection, relation)) fail('service.table_empty', { table: relation.name }, { cause: error });
-    throw error;
+    const [measured] = tables;
+    throw await explainNoNumbers(error, measured, measured.metrics);
   }
 }
 

@@ -340,6 +340,37 @@ describe('a file that changes', () => {
     await expect(connection.tables()).rejects.toEqual(failure('source.folder_missing'));
   });
 
+  test.each<[string, string | Buffer, string, RegExp]>([
+    [
+      'a row with two values too many',
+      'x,y\n"a\nb",2\n1,2,3,4\n',
+      'source.row_misfit',
+      /^Line 4 of .* has 4 values, the header 2 columns/,
+    ],
+    ['a row with a value too few', 'x,y\r\n"a\r\n\r\nb",2\r\n1\r\n', 'source.row_misfit', /^Line 5 of .* has 1 value,/],
+    ['a row that spans lines', 'x,y\n1,2\n"a\nb",2,3\n', 'source.row_misfit', /^Line 3 of .* has 3 values,/],
+    ['a quote that is not closed', 'x,y\n"a\nb",2\n"a,2\n', 'source.row_unreadable', /in line 4: a double quote/],
+    [
+      'bytes of Latin-1',
+      Buffer.concat([Buffer.from('x,y\n"a\nb",2\n'), Buffer.from([0xe9, 0x2c, 0x31, 0x0a])]),
+      'source.file_encoding',
+      /in line 4: it has bytes of another encoding/,
+    ],
+  ])('names the line as an editor counts it, after cells with line breaks: %s', async (_, text, code, said) => {
+    const { connection } = await filesSource({ 'a.csv': text, 'b.csv.gz': gzipSync(text) });
+    await expect(connection.relation('a')).rejects.toEqual(failure(code, said));
+    await expect(connection.relation('b')).rejects.toEqual(failure(code, said));
+  });
+
+  test('a JSON array or object that begins with a byte order mark is read', async () => {
+    const { connection } = await filesSource({
+      'a.json': '\ufeff[{"x":1},{"x":2}]',
+      'b.json.gz': gzipSync('\ufeff \n[{"x":1},{"x":2}]'),
+      'c.json': '\ufeff{"x":1}\n{"x":2}',
+    });
+    for (const table of ['a', 'b', 'c']) expect(await rows(connection, table)).toEqual([{ x: 1 }, { x: 2 }]);
+  });
+
   test('a load that failed is tried again', async () => {
     const { connection, dir } = await filesSource({ 'a.csv': 'x,y\n1\n' });
     await expect(connection.relation('a')).rejects.toEqual(failure('source.row_misfit'));

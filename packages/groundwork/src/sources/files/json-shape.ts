@@ -57,8 +57,10 @@ function inOrder(members: ReadonlyMap<string, JsonMember>, first: readonly strin
 }
 
 async function layoutOf(file: DataFile): Promise<JsonLayout> {
-  const start = await readStart(file, (soFar) => /\S/.test(soFar.toString('latin1')));
-  return start.toString('latin1').trimStart().startsWith('[') ? 'array' : 'unstructured';
+  const start = await readStart(file, (soFar) => /^(\u00ef\u00bb\u00bf)?\s*[^\s\u00ef]/.test(soFar.toString('latin1')));
+  // A byte order mark, which DuckDB reads over, is no sign of what follows.
+  const text = start.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  return text.trimStart().startsWith('[') ? 'array' : 'unstructured';
 }
 
 function membersOf(structure: unknown): ReadonlyMap<string, JsonMember> {

@@ -27,7 +27,7 @@ test('a large text file is read where it lies, typed like a small one', async ()
     expect.objectContaining({ code: 'source.file_changed' }),
   );
   expect((await connection.relation('plain')).columns[0]?.type).toBe('string');
-});
+}, 60_000);
 
 test('tables asked for at the same time do not get in each other’s way', async () => {
   const { connection } = await filesSource({

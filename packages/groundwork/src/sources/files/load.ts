@@ -2,8 +2,9 @@ import { fail } from '../../errors/problem.ts';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { NativeColumn } from '../typed-column.ts';
 import { checkGzip } from './bytes.ts';
+import { explainCsv } from './csv-trouble.ts';
 import { type DataFile, versionNow } from './folder.ts';
-import { readHeader } from './header.ts';
+import { type Header, readHeader } from './header.ts';
 import { type Inference, inferredValue, inferTypes, type TextColumn } from './infer.ts';
 import { type JsonMember, readJsonShape } from './json-shape.ts';
 import { parquetColumn } from './parquet-types.ts';
@@ -52,8 +53,24 @@ interface TextFile {
 
 async function loadText(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
   const bytes = file.gzip ? await checkGzip(file) : file.bytes;
-  const { reader, members } =
-    file.format === 'csv' || file.format === 'tsv' ? await csvText(sandbox, file) : await jsonText(sandbox, file);
+  if (file.format === 'json' || file.format === 'ndjson')
+    return takeText(sandbox, file, tableName, bytes, await jsonText(sandbox, file));
+  const header = await readHeader(file);
+  try {
+    return await takeText(sandbox, file, tableName, bytes, await csvText(sandbox, file, header));
+  } catch (error) {
+    await explainCsv(error, file, header);
+    throw error;
+  }
+}
+
+async function takeText(
+  sandbox: Sandbox,
+  file: DataFile,
+  tableName: string,
+  bytes: number,
+  { reader, members }: TextFile,
+): Promise<LoadedFile> {
   const scanned = bytes > keptInMemory;
   const from = scanned ? marked(reader, file, tableName) : `main.${duckdb.identifier(tableName)}`;
   if (!scanned) await sandbox.run(`CREATE TABLE ${from} AS SELECT * FROM ${reader}`);
@@ -63,8 +80,7 @@ async function loadText(sandbox: Sandbox, file: DataFile, tableName: string): Pr
   return { file, from, scanned, columns: [...members.keys()].map((name) => textColumn(name, inferences.get(name))) };
 }
 
-async function csvText(sandbox: Sandbox, file: DataFile): Promise<TextFile> {
-  const header = await readHeader(file);
+async function csvText(sandbox: Sandbox, file: DataFile, header: Header): Promise<TextFile> {
   const reader = csvReader(file, header);
   if (header.multiline) await checkRows(sandbox, file, reader, csvReader(file, { ...header, asRow: true }));
   return { reader, members: new Map(header.columns.map((name) => [name, 'string'])) };

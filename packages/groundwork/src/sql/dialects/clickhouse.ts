@@ -1,3 +1,4 @@
+import { writeRe2 } from '../pattern/write-pattern.ts';
 import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
 import type { LogicalType } from '../relation.ts';
 import type { DatePart, Dialect } from './dialect.ts';
@@ -120,7 +121,7 @@ export const clickhouse: Dialect = {
 
   isNaN: (x) => `coalesce(isNaN(${x}), false)`,
   isFinite: (x) => `coalesce(isFinite(${x}), false)`,
-  matches: (x, pattern) => `match(${x}, ${text(pattern)})`,
+  matches: (x, pattern) => `match(${x}, ${text(writeRe2(pattern))})`,
   replaceMatches: (x, pattern, replacement) => `replaceRegexpAll(${x}, ${text(pattern)}, ${text(replacement)})`,
   translate: (x, from, to) => `translateUTF8(${x}, ${text(from)}, ${text(to)})`,
   // LIKE itself takes a backslash as its escape character, so it is doubled once for LIKE and once for the literal.

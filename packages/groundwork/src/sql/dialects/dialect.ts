@@ -1,3 +1,4 @@
+import type { Pattern } from '../../charter/pattern/pattern.ts';
 import type { DialectName, LogicalType } from '../relation.ts';
 
 /** Of `date_part`: weeks are ISO 8601 weeks, `isodow` is 1 on Monday to 7, `dow` 0 on Sunday to 6, seconds are whole. */
@@ -79,8 +80,8 @@ export interface Dialect {
   isNaN(expression: string): string;
   /** Of a double: neither NULL, NaN nor infinite. Never NULL itself. */
   isFinite(expression: string): string;
-  /** Whether the text matches a regular expression anywhere (anchor it for the whole). RE2-compatible patterns; a point matches a line break too. */
-  matches(expression: string, pattern: string): string;
+  /** Whether the text matches a regular expression anywhere (anchor it for the whole). */
+  matches(expression: string, pattern: Pattern): string;
   /** Text with every match of a regular expression replaced, in the same patterns as `matches`. */
   replaceMatches(expression: string, pattern: string, replacement: string): string;
   /** Text with every character of `from` as the character in the same place of `to`; the two are equally long. */

@@ -1,3 +1,4 @@
+import { writeRe2 } from '../pattern/write-pattern.ts';
 import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
 import type { LogicalType } from '../relation.ts';
 import type { Dialect } from './dialect.ts';
@@ -104,7 +105,7 @@ export const duckdb: Dialect = {
 
   isNaN: (x) => `coalesce(isnan(${x}), false)`,
   isFinite: (x) => `coalesce(isfinite(${x}), false)`,
-  matches: (x, pattern) => `regexp_matches(${x}, ${text(pattern)}, 's')`,
+  matches: (x, pattern) => `regexp_matches(${x}, ${text(writeRe2(pattern))})`,
   replaceMatches: (x, pattern, replacement) => `regexp_replace(${x}, ${text(pattern)}, ${text(replacement)}, 'g')`,
   translate: (x, from, to) => `translate(${x}, ${text(from)}, ${text(to)})`,
   like: (x, pattern, ignoreCase) => `((${x}) ${ignoreCase ? 'ILIKE' : 'LIKE'} ${text(pattern)})`,

@@ -1,3 +1,4 @@
+import { writeAdvanced } from '../pattern/write-pattern.ts';
 import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
 import type { LogicalType } from '../relation.ts';
 import type { Dialect } from './dialect.ts';
@@ -139,7 +140,8 @@ export const postgres: Dialect = {
   isNaN: (x) => `coalesce((${x}) = 'NaN'::double precision, false)`,
   // NaN sorts above infinity, so one comparison each way covers all three.
   isFinite: (x) => `coalesce((${x}) > '-infinity'::double precision AND (${x}) < 'infinity'::double precision, false)`,
-  matches: (x, pattern) => `((${x}) ~ ${text(pattern)})`,
+  // Under the collation "C", so that no locale says what a word character is; a database may have collations that refuse regular expressions.
+  matches: (x, pattern) => `((${x}) COLLATE "C" ~ ${text(writeAdvanced(pattern))})`,
   replaceMatches: (x, pattern, replacement) => `regexp_replace(${x}, ${text(pattern)}, ${text(replacement)}, 'g')`,
   translate: (x, from, to) => `translate(${x}, ${text(from)}, ${text(to)})`,
   like: (x, pattern, ignoreCase) => `((${x}) ${ignoreCase ? 'ILIKE' : 'LIKE'} ${text(pattern)} ESCAPE '')`,

@@ -3,7 +3,7 @@ import { asBoolean, asDouble, mismatch, type Term, term } from './term.ts';
 import type { FunctionNode } from './tree.ts';
 
 /** Writes one aggregate over the SQL given; `distinct` is part of it already. */
-type Write = (scope: Scope, given: Term, distinct: string) => Pick<Term, 'sql' | 'type' | 'double'>;
+type Write = (scope: Scope, given: Term, distinct: string) => Pick<Term, 'sql' | 'type' | 'double' | 'zoned'>;
 
 const double =
   (name: string): Write =>
@@ -19,7 +19,8 @@ const extreme =
     if (given.type === 'boolean' || given.type === 'other')
       mismatch(scope, given, 'a number, text or time', `Use bool_or or bool_and, or CAST(${given.label} AS VARCHAR).`);
     const sql = given.type === 'string' ? scope.dialect.inByteOrder(given.sql) : given.sql;
-    return { sql: `${name}(${distinct}${sql})`, type: given.type, ...(given.double ? { double: true as const } : {}) };
+    const { type, double, zoned } = given;
+    return { sql: `${name}(${distinct}${sql})`, type, ...(double ? { double } : {}), ...(zoned ? { zoned } : {}) };
   };
 
 const truth =
@@ -47,7 +48,7 @@ export function aggregate(node: FunctionNode, scope: Scope): Term | null {
   const name = node.function_name.toLowerCase();
   const { aggregate: _nested, ...inner } = scope;
   const condition = node.filter === null ? null : asBoolean(scope, compile(inner, node.filter));
-  const made = (found: Pick<Term, 'sql' | 'type' | 'double'>) => term(scope, { ...found, label: `${name}(…)` });
+  const made = (found: ReturnType<Write>) => term(scope, { ...found, label: `${name}(…)` });
   if (name === 'count_star') return made({ sql: filtered('count(*)', condition), type: 'integer' });
   const write = Object.hasOwn(aggregates, name) ? aggregates[name] : undefined;
   const [child] = node.children;

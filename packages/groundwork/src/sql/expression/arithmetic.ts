@@ -1,5 +1,5 @@
 import { addIntervals, negated } from './interval.ts';
-import { asDouble, asTimestamp, type Context, isTemporal, mismatch, type Term, term } from './term.ts';
+import { asDouble, asInstant, asTimestamp, type Context, isTemporal, mismatch, type Term, term } from './term.ts';
 
 /** `+ - * / %` and unary minus. All arithmetic is on doubles; `x / 0` and `x % 0` are NULL on every engine; `%` takes integers. */
 export function arithmetic(context: Context, operator: string, operands: readonly Term[]): Term {
@@ -46,18 +46,21 @@ function overTime(context: Context, operator: '+' | '-', a: Term, b: Term, label
   if (!isTemporal(a)) return null;
   if (b.interval !== undefined) {
     const { months, microseconds } = operator === '-' ? negated(b.interval) : b.interval;
-    return term(context, {
-      sql: dialect.addInterval(asTimestamp(context, a), months, microseconds),
-      type: 'timestamp',
-      label,
-    });
+    // A length of time moves an instant; months are those of the workspace's calendar.
+    const zoned = a.zoned && months === 0;
+    const from = zoned ? a.sql : asTimestamp(context, a);
+    const sql = dialect.addInterval(from, months, microseconds);
+    return term(context, { sql, type: 'timestamp', label, ...(zoned ? { zoned } : {}) });
   }
   if (operator === '-' && a.type === 'date' && b.type === 'date') {
     return term(context, { sql: dialect.daysBetween(b.sql, a.sql), type: 'integer', label });
   }
   if (operator === '-' && (isTemporal(b) || typeof b.constant === 'string')) {
-    const micros = (given: Term) => dialect.epochMicros(asTimestamp(context, given));
-    const sql = `(${dialect.toNumber(`(${micros(a)} - ${micros(b)})`)} / ${asDouble(context, { ...zero, constant: 1e6 })})`;
+    const instants = [a, b].map((each) => asInstant(context, each));
+    const same = instants.every((each) => each !== null);
+    const [from, to] = same ? instants : [asTimestamp(context, a), asTimestamp(context, b)];
+    const micros = (sql: string | null | undefined) => dialect.epochMicros(sql ?? 'NULL');
+    const sql = `(${dialect.toNumber(`(${micros(from)} - ${micros(to)})`)} / ${asDouble(context, { ...zero, constant: 1e6 })})`;
     return term(context, { sql, type: 'duration', double: true, label });
   }
   if (a.type === 'date' && b.type === 'integer') {

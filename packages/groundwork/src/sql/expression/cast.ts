@@ -1,6 +1,18 @@
 import { fail } from '../../errors/problem.ts';
 import { parseInterval } from './interval.ts';
-import { asDouble, asText, asTimestamp, type Context, isTemporal, mismatch, shown, type Term, term } from './term.ts';
+import {
+  asDouble,
+  asLocal,
+  asText,
+  asTimestamp,
+  type Context,
+  hasOffset,
+  isTemporal,
+  mismatch,
+  shown,
+  type Term,
+  term,
+} from './term.ts';
 import type { SqlTypeNode } from './tree.ts';
 
 type Target = 'string' | 'number' | 'integer' | 'boolean' | 'date' | 'timestamp' | 'interval';
@@ -41,18 +53,19 @@ export function cast(context: Context, given: Term, to: SqlTypeNode): Term {
   if (typeof given.constant === 'string' && (target === 'date' || target === 'timestamp')) {
     const { dialect } = context;
     const sql = target === 'date' ? dialect.dateLiteral(given.constant) : dialect.timestampLiteral(given.constant);
-    return { sql, type: target, label };
+    const zoned = target === 'timestamp' && hasOffset(given.constant);
+    return { sql, type: target, label, ...(zoned ? { zoned } : {}) };
   }
   if (given.type === 'null') return { sql: `CAST(NULL AS ${context.dialect.typeName(target)})`, type: target, label };
   return term(context, { ...casts[target](context, given), type: target, label });
 }
 
 const casts: Readonly<
-  Record<Exclude<Target, 'interval'>, (context: Context, given: Term) => Pick<Term, 'sql' | 'double'>>
+  Record<Exclude<Target, 'interval'>, (context: Context, given: Term) => Pick<Term, 'sql' | 'double' | 'zoned'>>
 > = {
   string: (context, given) => {
     const plain = given.type === 'integer' || given.type === 'boolean' || isTemporal(given);
-    return { sql: plain ? context.dialect.toText(given.sql) : asText(context, given) };
+    return { sql: plain ? context.dialect.toText(asLocal(context, given)) : asText(context, given) };
   },
   number: (context, given) => {
     const text = given.type === 'string' ? context.dialect.tryNumber(given.sql) : null;
@@ -74,10 +87,11 @@ const casts: Readonly<
   },
   date: (context, given) => {
     if (given.type === 'date') return { sql: given.sql };
-    if (given.type === 'timestamp') return { sql: context.dialect.toDate(given.sql) };
+    if (given.type === 'timestamp') return { sql: context.dialect.toDate(asLocal(context, given)) };
     return { sql: `(${context.dialect.tryDate(asText(context, given), null)})` };
   },
   timestamp: (context, given) => {
+    if (given.zoned) return { sql: given.sql, zoned: true };
     if (isTemporal(given)) return { sql: asTimestamp(context, given) };
     return { sql: `(${context.dialect.tryTimestamp(asText(context, given), null)})` };
   },

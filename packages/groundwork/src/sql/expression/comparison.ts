@@ -85,6 +85,12 @@ export function chosen(
   write: (sql: readonly string[]) => string,
   label: string,
 ): Term {
-  const { type, sql, double } = unify(context, given);
-  return term(context, { sql: write(sql), type, label, ...(double ? { double } : {}) });
+  const { type, sql, double, zoned } = unify(context, given);
+  return term(context, {
+    sql: write(sql),
+    type,
+    label,
+    ...(double ? { double } : {}),
+    ...(zoned ? { zoned } : {}),
+  });
 }

@@ -114,13 +114,14 @@ function outputColumn(context: Context, alias: string, { output }: Selected, nam
   const found =
     output.find((each) => each.name === name) ?? output.find((each) => each.name.toLowerCase() === name.toLowerCase());
   if (found === undefined) return null;
-  const { type, double } = found.term;
+  const { type, double, zoned } = found.term;
   const { identifier } = context.dialect;
   return {
     sql: `${identifier(alias)}.${identifier(found.name)}`,
     type,
     label: found.name,
     ...(double ? { double } : {}),
+    ...(zoned ? { zoned } : {}),
   };
 }
 

@@ -12,10 +12,14 @@ export interface Term {
   readonly type: ValueType;
   /** What the author wrote, for messages: a column's name, a constant, a function. */
   readonly label: string;
+  /** The column that it is, as it stands. */
+  readonly column?: string;
   /** Set for constants. */
   readonly constant?: string | number | boolean;
   /** The SQL is a double already. */
   readonly double?: true;
+  /** An instant: the SQL is its UTC time. Without it, a timestamp is the reading of some wall clock. */
+  readonly zoned?: true;
   readonly interval?: { readonly months: number; readonly microseconds: number };
 }
 
@@ -24,6 +28,10 @@ export interface Context {
   readonly dialect: Dialect;
   /** The author's text, for messages. */
   readonly text: string;
+  /** The table it is about, as `crm.customers`. */
+  readonly relation: string;
+  /** IANA, of the workspace: the zone whose clock tells the day and the hour of an instant. */
+  readonly timezone: string;
 }
 
 const longestSql = 200_000;
@@ -48,6 +56,16 @@ export function mismatch(context: Context, found: Term, wanted: string, fix: str
     wanted,
     fix,
   });
+}
+
+/** A column of text where a time is wanted: the line that declares it. */
+export function undeclaredTime(
+  { text, relation }: Context,
+  { column, type }: Term,
+  wanted: 'date' | 'timestamp',
+): void {
+  if (column === undefined || type !== 'string') return;
+  fail('sql.text_not_a_time', { text: shown(text), table: relation, column, wanted });
 }
 
 export const typeWords: Readonly<Record<ValueType, string>> = {
@@ -106,12 +124,32 @@ export function asText(context: Context, given: Term): string {
   return mismatch(context, given, 'text', `Use a text column, or CAST(${given.label} AS VARCHAR).`);
 }
 
-/** As SQL of a timestamp without a zone. */
+/** A date or timestamp by the clock of the workspace: what its day, its hour and its text are. */
+export function asLocal({ dialect, timezone }: Context, { sql, zoned }: Term): string {
+  return zoned && timezone !== 'UTC' ? dialect.toLocal(sql, timezone) : sql;
+}
+
+/** Whether a text says how far from UTC it is. */
+export const hasOffset = (text: string): boolean => /\d[T ]?.*\d(Z|[+-]\d\d:?\d\d)\s*$/.test(text);
+
+/** As SQL of the UTC time, of a term that is an instant or a text that says its offset; null: the clock of some wall. */
+export function asInstant({ dialect }: Context, given: Term): string | null {
+  if (given.zoned || given.type === 'null') return given.sql;
+  return typeof given.constant === 'string' && hasOffset(given.constant)
+    ? dialect.timestampLiteral(given.constant)
+    : null;
+}
+
+/** As SQL of a timestamp by the clock of the workspace. */
 export function asTimestamp(context: Context, given: Term): string {
   const { dialect } = context;
-  if (given.type === 'timestamp' || given.type === 'null') return given.sql;
+  if (given.type === 'timestamp' || given.type === 'null') return asLocal(context, given);
   if (given.type === 'date') return `CAST(${given.sql} AS ${dialect.typeName('timestamp')})`;
-  if (typeof given.constant === 'string') return dialect.timestampLiteral(given.constant);
+  if (typeof given.constant === 'string') {
+    const sql = dialect.timestampLiteral(given.constant);
+    return asLocal(context, { ...given, sql, ...(hasOffset(given.constant) ? { zoned: true } : {}) });
+  }
+  undeclaredTime(context, given, 'timestamp');
   return mismatch(
     context,
     given,

@@ -4,6 +4,8 @@ import { intervalOf } from './interval.ts';
 import {
   asConstantText,
   asDouble,
+  asInstant,
+  asLocal,
   asTimestamp,
   asWhole,
   type Context,
@@ -51,7 +53,9 @@ export function partOf(context: Context, part: string, x: Term): Term {
   const label = `${part}(…)`;
   if (part === 'epoch') {
     if (x.type === 'duration') return { ...x, type: 'number', label };
-    const micros = context.dialect.toNumber(context.dialect.epochMicros(asTimestamp(context, x)));
+    const micros = context.dialect.toNumber(
+      context.dialect.epochMicros(asInstant(context, x) ?? asTimestamp(context, x)),
+    );
     const million = asDouble(context, { sql: '', type: 'number', label: '', constant: 1e6 });
     return term(context, { sql: `(${micros} / ${million})`, type: 'number', double: true, label });
   }
@@ -88,7 +92,7 @@ export function constantInterval(unit: string) {
   };
 }
 
-/** A date or timestamp as it is. */
+/** A date as it is, a timestamp by the clock of the workspace. */
 function timeOf(context: Context, x: Term): string {
-  return isTemporal(x) ? x.sql : asTimestamp(context, x);
+  return isTemporal(x) ? asLocal(context, x) : asTimestamp(context, x);
 }

@@ -1,11 +1,13 @@
 import {
   asDouble,
+  asInstant,
   asTimestamp,
   type Context,
   isNumeric,
   isTemporal,
   mismatch,
   type Term,
+  undeclaredTime,
   type ValueType,
 } from './term.ts';
 
@@ -14,6 +16,7 @@ export interface Unified {
   readonly type: ValueType;
   readonly sql: readonly string[];
   readonly double?: true;
+  readonly zoned?: true;
 }
 
 /**
@@ -57,6 +60,9 @@ function times(context: Context, terms: readonly Term[], typed: readonly Term[])
   }
   const day = (each: Term) =>
     each.type === 'date' || (typeof each.constant === 'string' && /^\s*\d{4}-\d\d-\d\d\s*$/.test(each.constant));
+  const instants = terms.map((each) => asInstant(context, each));
+  // Instants are compared as instants: the clock of the workspace shows one hour of the year twice.
+  if (instants.every((each) => each !== null)) return { type: 'timestamp', zoned: true, sql: instants };
   if (!typed.every(day)) return { type: 'timestamp', sql: terms.map((each) => asTimestamp(context, each)) };
   const sql = terms.map((each) =>
     typeof each.constant === 'string' ? context.dialect.dateLiteral(each.constant.trim()) : each.sql,
@@ -88,6 +94,8 @@ function durations(context: Context, terms: readonly Term[]): Unified {
 }
 
 function differ(context: Context, first: Term, odd: Term): never {
+  const time = [first, odd].find(isTemporal);
+  if (time) for (const each of [first, odd]) undeclaredTime(context, each, time.type === 'date' ? 'date' : 'timestamp');
   const wanted = `a value that can be compared with ${first.label}`;
   const fix =
     isNumeric(first) && typeof odd.constant === 'string'

@@ -19,7 +19,8 @@ export function slaRules(scope: ContractScope): readonly Rule[] {
     const named = textOf(value.element) ?? fallback ?? null;
     const columns = named?.split(',').map((each) => elementColumn(scope, each.trim()));
     if (named !== null && ownersOf(named).every((owner) => owner !== null && isOther(owner))) return [];
-    const unit = slaUnits[String(value.unit ?? '').toLowerCase()];
+    const written = String(value.unit ?? '').toLowerCase();
+    const unit = Object.hasOwn(slaUnits, written) ? slaUnits[written] : undefined;
     const [column] = columns ?? [];
     if (
       word !== 'latency' ||

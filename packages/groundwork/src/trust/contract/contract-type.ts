@@ -85,8 +85,8 @@ function impliedBy(type: Scalar, format: unknown): ValidityArguments | null {
   if (typeof format !== 'string') return null;
   if (type === 'number') return format === 'f32' || format === 'f64' ? {} : null;
   if (type === 'time') return /^HH:mm(:ss([.]S{1,6})?)?$/.test(format) ? {} : null;
-  if (type === 'integer') return integerRanges[format] ?? null;
-  return type === 'string' ? (stringFormats[format] ?? null) : null;
+  if (type === 'integer') return (Object.hasOwn(integerRanges, format) ? integerRanges[format] : undefined) ?? null;
+  return type === 'string' && Object.hasOwn(stringFormats, format) ? (stringFormats[format] ?? null) : null;
 }
 
 function isBound(type: Scalar, key: string, value: unknown): boolean {

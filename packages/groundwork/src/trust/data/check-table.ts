@@ -106,7 +106,9 @@ function prepareRow(rule: RowRule, relation: Relation): Ready {
   if (typeof condition === 'string') return { rule, brokenWhere: condition };
   return {
     finding:
-      rule.kind === 'declaredType' ? mistypedFinding(rule, condition.trouble) : unclearFinding(rule, condition.trouble),
+      rule.kind === 'declaredType'
+        ? mistypedFinding(rule, condition.trouble)
+        : unclearFinding(rule, condition.trouble, condition.fix),
   };
 }
 
@@ -169,7 +171,7 @@ function judge(
 ): Finding {
   if (measured.state === 'dated')
     return freshFinding(rule as Extract<MeasuredRule, { kind: 'fresh' }>, measured, clock, sql);
-  if (measured.state === 'value') return sqlFinding(rule as SqlRule, measured.value, sql);
+  if (measured.state === 'value') return sqlFinding(rule as SqlRule, measured, sql);
   return countedFinding(rule as Parameters<typeof countedFinding>[0], measured, sql);
 }
 

@@ -4,12 +4,7 @@ import { dialects } from '../../sql/dialects/index.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { type Cell, cellOf, isEmpty, isNumeric } from '../cell.ts';
 import type { DeclaredType, RowRule } from './rule.ts';
-import { invalidCondition } from './validity.ts';
-
-/** Why a rule has no condition for this table, in a sentence without its subject. */
-export interface Trouble {
-  readonly trouble: string;
-}
+import { invalidCondition, type Trouble } from './validity.ts';
 
 /** The SQL condition that is true on the rows that break the rule. The columns must be there. */
 export function brokenWhere(rule: RowRule, relation: Relation): string | Trouble {

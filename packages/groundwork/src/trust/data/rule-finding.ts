@@ -2,7 +2,7 @@ import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
 import { type Comparison, describeComparison } from '../comparison.ts';
 import type { Measurement } from '../measurement.ts';
-import { formatNumber, formatPercent, formatShare, listWords } from '../wording.ts';
+import { formatNumber, formatShare, listWords } from '../wording.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { type MeasuredRule, type RuleKind, type SqlRule, subjectOf, type ValidityArguments } from './rule.ts';
 
@@ -57,22 +57,50 @@ export function countedFinding(
   });
 }
 
-export function sqlFinding(rule: SqlRule, value: Value, sql: string): Finding {
-  const outcome = evaluateRule(value, rule.check);
+/** What the query of a rule gave. In percent, its number is a count of rows, and what is compared is its share of the rows of the table. */
+export function sqlFinding(
+  rule: SqlRule,
+  { value, rows }: Extract<Measurement, { state: 'value' }>,
+  sql: string,
+): Finding {
+  if (rule.unit === 'percent' && !isCountOf(value, rows)) return noShare(rule, value, rows, sql);
+  const measured = rule.unit === 'percent' ? (100 * Number(value)) / rows : value;
+  const outcome = evaluateRule(measured, rule.check);
   if (outcome === 'incomparable') return incomparable(rule, rule.check, value, sql);
   const expected = describeComparison(rule.check, rule.unit);
-  const shown =
-    typeof value === 'number' ? (rule.unit === 'percent' ? formatPercent(value) : formatNumber(value)) : String(value);
   return finding({
     ...baseOf(rule, sql),
     state: outcome === 'holds' ? 'met' : 'unmet',
-    measured: value,
+    measured,
     unit: rule.unit,
     expected,
-    message: `The query over ${subjectOf(rule)} gives ${shown}${outcome === 'holds' ? '' : `, not ${expected}`}${rule.note ? `: ${rule.note}` : ''}.`,
+    message: `The query over ${subjectOf(rule)} gives ${shownValue(rule, value, rows)}${outcome === 'holds' ? '' : `, not ${expected}`}${rule.note ? `: ${rule.note}` : ''}.`,
     fix: outcome === 'holds' ? null : 'Correct the rows that the query finds, or the query.',
   });
 }
+
+function isCountOf(value: Value, rows: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= rows;
+}
+
+function shownValue(rule: SqlRule, value: Value, rows: number): string {
+  if (rule.unit === 'percent') return formatShare(Number(value), rows, 'rows');
+  return typeof value === 'number' ? formatNumber(value) : String(value);
+}
+
+function noShare(rule: SqlRule, value: Value, rows: number, sql: string): Finding {
+  return finding({
+    ...baseOf(rule, sql),
+    code: 'data.rule_errored',
+    state: 'unverified',
+    expected: describeComparison(rule.check, rule.unit),
+    message: `The SQL rule of ${subjectOf(rule)} gives ${written(value)}, which is no count of the ${formatNumber(rows)} rows, so it has no share of them in percent.`,
+    fix: 'Let the query count rows, as SELECT count(*) does, or leave unit out and compare its number as it is.',
+  });
+}
+
+const written = (value: Value) =>
+  value === null ? 'nothing' : typeof value === 'string' ? `"${value}"` : String(value);
 
 /** The rule could not be measured. That is not a failed rule, and it is not a pass. */
 export function erroredFinding(
@@ -108,13 +136,12 @@ export function baseOf(rule: MeasuredRule, sql: string | null) {
 }
 
 function incomparable(rule: MeasuredRule, check: Comparison, value: Value, sql: string): Finding {
-  const given = value === null ? 'nothing' : typeof value === 'string' ? `"${value}"` : String(value);
   return finding({
     ...baseOf(rule, sql),
     code: 'data.rule_errored',
     state: 'unverified',
     expected: describeComparison(check),
-    message: `The ${kindWords[rule.kind]} rule of ${subjectOf(rule)} gives ${given}, which cannot be compared with ${describeComparison(check)}.`,
+    message: `The ${kindWords[rule.kind]} rule of ${subjectOf(rule)} gives ${written(value)}, which cannot be compared with ${describeComparison(check)}.`,
     fix: 'Compare a number with a number and a boolean with true or false.',
   });
 }
@@ -172,7 +199,9 @@ function fixOf(rule: CountedRule): string {
     case 'invalidValues':
       return `Correct these values of ${rule.column} at their source.`;
     case 'declaredType':
-      return 'Correct these values at their source, or declare the format they are written in.';
+      return rule.type === 'date' || rule.type === 'timestamp'
+        ? 'Correct these values at their source, or declare the format they are written in.'
+        : 'Correct these values at their source, or declare the type that they have.';
     case 'reference':
       return `Add the missing rows to ${rule.target}, or correct ${listWords(rule.columns)}.`;
   }

@@ -63,12 +63,16 @@ export function mistypedFinding(rule: RowRule, trouble: string): Finding {
   });
 }
 
-export function unclearFinding(rule: MeasuredRule, trouble: string): Finding {
+export function unclearFinding(
+  rule: MeasuredRule,
+  trouble: string,
+  fix = 'Correct the rule so that it fits the table.',
+): Finding {
   return finding({
     ...baseOf(rule, null),
     code: 'data.rule_unclear',
     state: 'unverified',
     message: `The ${kindWords[rule.kind]} rule of ${subjectOf(rule)} cannot be run: it ${trouble}.`,
-    fix: 'Correct the rule so that it fits the table.',
+    fix,
   });
 }

@@ -1,6 +1,13 @@
+import { readPattern } from '../../charter/pattern/read-pattern.ts';
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { type Cell, isNumeric, isTemporal } from '../cell.ts';
 import type { ValidityArguments } from './rule.ts';
+
+/** Why a rule has no condition for this table, in a sentence without its subject. */
+export interface Trouble {
+  readonly trouble: string;
+  readonly fix?: string;
+}
 
 type Bound = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
 
@@ -12,14 +19,17 @@ const breaks: Readonly<Record<Bound, '<' | '>' | '<=' | '>='>> = {
 };
 
 /** True on rows whose value is there and breaks any of the arguments. What does not parse to the column's type is invalid as well. */
-export function invalidCondition(
-  dialect: Dialect,
-  cell: Cell,
-  valid: ValidityArguments,
-): string | { readonly trouble: string } {
+export function invalidCondition(dialect: Dialect, cell: Cell, valid: ValidityArguments): string | Trouble {
   const broken: string[] = [];
   if (valid.validValues !== undefined) broken.push(notAmong(dialect, cell, valid.validValues));
-  if (valid.pattern !== undefined) broken.push(`NOT ${dialect.matches(cell.text, valid.pattern)}`);
+  if (valid.pattern !== undefined) {
+    const pattern = readPattern(valid.pattern);
+    if ('fault' in pattern) {
+      const { reason, fix } = pattern.fault;
+      return { trouble: `has the pattern ${valid.pattern}, which ${reason}`, fix };
+    }
+    broken.push(`NOT ${dialect.matches(cell.text, pattern)}`);
+  }
   if (valid.minLength !== undefined) broken.push(`${dialect.length(cell.text)} < ${dialect.literal(valid.minLength)}`);
   if (valid.maxLength !== undefined) broken.push(`${dialect.length(cell.text)} > ${dialect.literal(valid.maxLength)}`);
   const bounds = (Object.keys(breaks) as Bound[]).filter((bound) => valid[bound] !== undefined);
@@ -58,7 +68,7 @@ function outOfBounds(
   cell: Cell,
   valid: ValidityArguments,
   bounds: readonly Bound[],
-): string | { readonly trouble: string } {
+): string | Trouble {
   const { column } = cell;
   const operands = [...bounds.map((bound) => valid[bound]), valid.multipleOf].filter((each) => each !== undefined);
   if (isTemporal(column)) {

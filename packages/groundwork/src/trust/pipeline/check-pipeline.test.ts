@@ -298,8 +298,7 @@ describe('what the data cannot answer is not measurable, never passed', () => {
   test('a date that is text, that reads two ways, or that is not there', async () => {
     const text = await check(good.map((row) => row.replace('2026-03-20', 'spring')));
     expect(text.unmeasured).toEqual([
-      '"stale" is not measurable: crm.deals.created is used as a date but is text.',
-      '"closed before created" is not measurable: crm.deals.created is used as a date but is text.',
+      '"stale" and "closed before created" are not measurable: crm.deals.created is used as a date but is text.',
     ]);
     const twoWays = await check(good.map((row) => row.replaceAll(/2026-(\d\d)-(\d\d)/g, '$1/$2/2026')));
     expect(twoWays.of('pipeline.column_ambiguous')).toMatchObject({
@@ -313,6 +312,10 @@ describe('what the data cannot answer is not measurable, never passed', () => {
       message: expect.stringContaining('Did you mean "created"?'),
     });
     expect(absent.of('pipeline.missing_owner').state).toBe('met');
+    // One wrong name is one thing to correct, with everything that is not known for it.
+    const wrong = absent.findings.filter((each) => each.code === 'pipeline.column_missing');
+    expect(wrong).toHaveLength(1);
+    expect(wrong[0]?.message).toMatch(/So "stale" and "closed before created" are not known\.$/);
   });
 
   test('without a readable stage nothing about open deals is claimed', async () => {

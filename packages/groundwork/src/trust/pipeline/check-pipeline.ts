@@ -9,11 +9,12 @@ import {
   answer,
   emptyPipeline,
   notMeasurable,
+  rootOf,
   troubleFinding,
   unmarkedFinding,
   unreadableFinding,
 } from './pipeline-finding.ts';
-import { askable, expressionsOf, undatedExpressions, undatedRole, whyNot } from './put-questions.ts';
+import { askable, expressionsOf, type Reason, undatedExpressions, undatedRole, whyNot } from './put-questions.ts';
 import { type Question, questions } from './questions.ts';
 import { readPipeline, withoutFacts } from './read-pipeline.ts';
 import type { PipelineCheck, PipelineReading } from './reading.ts';
@@ -59,21 +60,46 @@ async function findings(reading: PipelineReading, values: Values, rows: number):
     ...(await checkTrends(reading)),
     ...unmarkedFinding(reading),
   ];
-  for (const question of questions.filter((each) => !each.superseded?.(reading.pipeline))) {
-    const reason = whyNot(question, reading) ?? undatedRole(question, reading, values);
+  for (const { question, reason, others } of askedOrWaiting(reading, values)) {
     if (reason === null) found.push(await ask(question, reading, values));
-    else if (!question.optional || reason.kind !== 'undeclared' || reason.sought)
-      found.push(troubleFinding(question, reason, reading));
+    else if (others !== null) found.push(troubleFinding([question, ...others], reason, reading));
     if (question.code === 'pipeline.missing_id') found.push(await checkDuplicateIds(reading, rows));
   }
   return [...found, ...(await checkDuplicateAccounts(reading))];
+}
+
+interface Waiting {
+  readonly question: Question;
+  /** Why it cannot be asked; null where it can. */
+  readonly reason: Reason | null;
+  /** Those that wait for the same column; null where an earlier question says it for this one, or nothing need be said. */
+  readonly others: readonly Question[] | null;
+}
+
+/** Every question in its order. What one column keeps from being asked is said once, by the first question that waits for it. */
+function askedOrWaiting(reading: PipelineReading, values: Values): readonly Waiting[] {
+  const all = questions
+    .filter((each) => !each.superseded?.(reading.pipeline))
+    .map((question) => ({ question, reason: whyNot(question, reading) ?? undatedRole(question, reading, values) }));
+  const told = new Set<string>();
+  return all.map(({ question, reason }): Waiting => {
+    const isSilent = reason !== null && question.optional && reason.kind === 'undeclared' && !reason.sought;
+    const root = reason === null ? null : rootOf(reason, reading);
+    if (reason === null || isSilent || (root !== null && told.has(root))) return { question, reason, others: null };
+    if (root === null) return { question, reason, others: [] };
+    told.add(root);
+    const others = all.filter(
+      (each) => each.question !== question && each.reason && rootOf(each.reason, reading) === root,
+    );
+    return { question, reason, others: others.map((each) => each.question) };
+  });
 }
 
 async function ask(question: Question, reading: PipelineReading, values: Values): Promise<Finding> {
   const [bad, askedOf, group] = expressionsOf(question, reading.context).map((each) => values.get(each) ?? null);
   for (const value of [bad, askedOf, group]) {
     if (typeof value === 'object' && value !== null)
-      return troubleFinding(question, { kind: 'errored', message: value.message, fix: value.fix }, reading);
+      return troubleFinding([question], { kind: 'errored', message: value.message, fix: value.fix }, reading);
   }
   const counts = { bad: countOf(bad as Value), askedOf: countOf(askedOf as Value), group: countOf(group as Value) };
   if (counts.askedOf === 0) return notMeasurable(question, reading);

@@ -49,16 +49,31 @@ export function notMeasurable(question: Question, reading: PipelineReading): Fin
   });
 }
 
-/** The question cannot be put to the table at all. A column that is not there is known to be wrong; the rest was not measured. */
-export function troubleFinding(question: Question, reason: Reason, reading: PipelineReading): Finding {
+/** The column that keeps a question from being asked, where it is one: several questions may wait for it. */
+export function rootOf(reason: Reason, { pipeline }: PipelineReading): string | null {
+  if (reason.kind === 'trouble') return String(pipeline[reason.role]);
+  return reason.kind === 'undated' ? reason.column.name : null;
+}
+
+/**
+ * Questions that cannot be put to the table at all, for one reason: it is said once, with all that is not known for it. A column that is not there is known to be
+ * wrong; the rest was not measured.
+ */
+export function troubleFinding(
+  questions: readonly [Question, ...Question[]],
+  reason: Reason,
+  reading: PipelineReading,
+): Finding {
+  const [question] = questions;
   const base = { ...baseOf(question, reading, reason.kind === 'errored'), state: 'unverified' as const };
-  const topic = `"${question.code.replace('pipeline.', '').replaceAll('_', ' ')}"`;
+  const topic = listWords(questions.map(({ code }) => `"${code.replace('pipeline.', '').replaceAll('_', ' ')}"`));
+  const is = questions.length === 1 ? 'is' : 'are';
   switch (reason.kind) {
     case 'trouble':
       return finding({
         ...base,
         ...columnTroubleWords[reason.reading.trouble.kind],
-        ...wordsOf(reason.reading.trouble.problem, (message) => `${message} So ${topic} is not known.`),
+        ...wordsOf(reason.reading.trouble.problem, (message) => `${message} So ${topic} ${is} not known.`),
         subject: `${reading.pipeline.table}.${reading.pipeline[reason.role]}`,
         location: placeOf(reading, reason.role),
       });
@@ -68,7 +83,7 @@ export function troubleFinding(question: Question, reason: Reason, reading: Pipe
         code: 'pipeline.not_measurable',
         ...wordsOf(
           undated(reading.pipeline.table, reason.column),
-          (message) => `${topic} is not measurable: ${message}`,
+          (message) => `${topic} ${is} not measurable: ${message}`,
         ),
       });
     case 'undeclared':

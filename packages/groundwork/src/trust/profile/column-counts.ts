@@ -1,3 +1,4 @@
+import { ownPattern } from '../../charter/pattern/read-pattern.ts';
 import type { Value } from '../../sources/connection.ts';
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { dialects } from '../../sql/dialects/index.ts';
@@ -58,7 +59,7 @@ function textCounts(dialect: Dialect, value: string, rows: number): Counted {
     longest: `max(${dialect.length(text)})`,
     numbers: `count(${dialect.tryNumber(value)})`,
     // By the shape alone: to look every day up in the calendar costs more than all the rest.
-    dates: dialect.countIf(dialect.matches(value, isoTimestampMatch.regex)),
+    dates: dialect.countIf(dialect.matches(value, ownPattern(isoTimestampMatch.regex))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
 import { formatShare } from '../../wording.ts';
 import { type Detector, subject, textColumns } from './suspect.ts';
 
@@ -34,7 +35,7 @@ export const detectCharacters: Detector = (table) =>
         code: 'profile.broken_characters',
         columns: [column.name],
         // Most texts are plain, and the first expression is cheap.
-        where: `${dialect.matches(value, '[^ -~]')} AND ${dialect.matches(value, `${misread}|${control}`)}`,
+        where: `${dialect.matches(value, ownPattern('[^ -~]'))} AND ${dialect.matches(value, ownPattern(`${misread}|${control}`))}`,
         conclude: (count: number) =>
           count === 0
             ? null

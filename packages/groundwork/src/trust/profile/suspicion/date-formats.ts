@@ -1,3 +1,4 @@
+import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
 import { countOf } from '../../measurement.ts';
 import { formatNumber, listWords } from '../../wording.ts';
 import type { ColumnProfile } from '../table-profile.ts';
@@ -49,8 +50,8 @@ function mayHoldDates({ shapes, ambiguous }: ColumnProfile): boolean {
 function suspect(table: ProfiledTable, column: ColumnProfile): Suspect {
   const { dialect } = table;
   const text = table.cell(column.name).text;
-  const matches = formats.map(({ pattern }) => dialect.matches(text, pattern));
-  const undecidedMatch = dialect.matches(text, undecided);
+  const matches = formats.map(({ pattern }) => dialect.matches(text, ownPattern(pattern)));
+  const undecidedMatch = dialect.matches(text, ownPattern(undecided));
   return {
     code: 'profile.mixed_date_formats',
     columns: [column.name],

@@ -1,3 +1,4 @@
+import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
 import { formatShare } from '../../wording.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
@@ -46,7 +47,7 @@ function withMarks(table: ProfiledTable, column: ColumnProfile): Suspect {
   return {
     code: 'profile.number_as_text',
     columns: [column.name],
-    where: `${table.dialect.tryNumber(value)} IS NULL AND ${table.dialect.matches(value, `(${decorated})`)}`,
+    where: `${table.dialect.tryNumber(value)} IS NULL AND ${table.dialect.matches(value, ownPattern(`(${decorated})`))}`,
     conclude: (count) =>
       count === 0 || count + plainNumbers < numberTextThresholds.numbers * column.present
         ? null
@@ -67,7 +68,7 @@ function amongNumbers(table: ProfiledTable, column: ColumnProfile): readonly Sus
     {
       code: 'profile.text_among_numbers',
       columns: [column.name],
-      where: `trim(${value}) <> '' AND ${dialect.tryNumber(value)} IS NULL AND NOT ${dialect.matches(value, `(${decorated})`)}`,
+      where: `trim(${value}) <> '' AND ${dialect.tryNumber(value)} IS NULL AND NOT ${dialect.matches(value, ownPattern(`(${decorated})`))}`,
       conclude: (count) =>
         count === 0
           ? null

@@ -1,3 +1,5 @@
+import type { Pattern } from '../../../charter/pattern/pattern.ts';
+import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
 import { formatShare } from '../../wording.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
@@ -211,7 +213,9 @@ function suspect(table: ProfiledTable, column: ColumnProfile, words: readonly st
   return {
     code: 'profile.placeholder',
     columns: [column.name],
-    where: dialect.matches(`lower(${value})`, oneOf(words)),
+    where: anyOf(words)
+      .map((pattern) => dialect.matches(`lower(${value})`, pattern))
+      .join(' OR '),
     conclude: (count) =>
       count === 0 || count > most * column.present
         ? null
@@ -223,11 +227,14 @@ function suspect(table: ProfiledTable, column: ColumnProfile, words: readonly st
   };
 }
 
-/** One expression for all words: a list would make the statement for a wide table too long. Not every database folds letters beyond ASCII. */
-function oneOf(words: readonly string[]): string {
+/** Few expressions for all words: a list would make the statement for a wide table too long. Not every database folds letters beyond ASCII. */
+function anyOf(words: readonly string[]): readonly Pattern[] {
   const spelled = words.flatMap((word) => {
     const capital = word.charAt(0).toUpperCase() + word.slice(1);
     return /^\p{ASCII}*$/u.test(word) ? [word] : [...new Set([word, capital, word.toUpperCase()])];
   });
-  return `^ *(${spelled.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}) *$`;
+  const half = Math.ceil(spelled.length / 2);
+  return [spelled.slice(0, half), spelled.slice(half)]
+    .filter((each) => each.length > 0)
+    .map((each) => ownPattern(`^ *(${each.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}) *$`));
 }

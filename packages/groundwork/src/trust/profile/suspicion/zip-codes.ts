@@ -1,3 +1,4 @@
+import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
 import { isNumeric } from '../../cell.ts';
 import { formatShare } from '../../wording.ts';
 import { hasWord } from '../column-words.ts';
@@ -21,7 +22,8 @@ export const detectZipCodes: Detector = (table) =>
       const cell = table.cell(column.name);
       if (!isNumeric(cell.column) && cell.column.type !== 'string') return [];
       const text = isNumeric(cell.column) ? table.dialect.toText(cell.value) : cell.value;
-      const of = (digits: string) => table.dialect.matches(text, `^ *[0-9]{${digits}}([-][0-9]{4}|[.]0)? *$`);
+      const of = (digits: string) =>
+        table.dialect.matches(text, ownPattern(`^ *[0-9]{${digits}}([-][0-9]{4}|[.]0)? *$`));
       return [
         {
           code: 'profile.lost_leading_zeros',
