@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
 import { crossCheckWorkspace } from './cross-check/cross-check.ts';
+import type { Path } from './path.ts';
 import { readTextFile, systemCode } from './read-file.ts';
 import { type Locate, readYaml } from './read-yaml.ts';
 import type { Redact } from './redact.ts';
@@ -41,7 +42,8 @@ export async function loadWorkspace(
 ): Promise<LoadedWorkspace> {
   const path = join(resolve(dir), workspaceFile);
   const text = await readTextFile({ path, file: workspaceFile, called: join(dir, workspaceFile), starts });
-  const { config, locate, problems } = readConfig(text, env, keeper);
+  const { config, locate, problems, namesKnown } = readConfig(text, env, keeper);
+  if (problems.length > 0 && !namesKnown) throw withoutSecrets(problems, keeper);
   const loaded = {
     dir: resolve(dir),
     file: workspaceFile,
@@ -69,7 +71,7 @@ function readConfig(
   text: string,
   env: Environment,
   keeper: SecretKeeper,
-): { config: Workspace; locate: Locate; problems: readonly Problem[] } {
+): { config: Workspace; locate: Locate; problems: readonly Problem[]; namesKnown: boolean } {
   const read = readYaml(text, workspaceFile);
   if (!read.ok) throw new GroundworkError(read.problems);
   const { located } = read;
@@ -86,13 +88,29 @@ function readConfig(
   const { locate } = located;
   if (validated.ok) {
     const all = [...problems, ...crossCheckWorkspace(validated.value, located)];
-    return { config: validated.value, locate, problems: all };
+    return { config: validated.value, locate, problems: all, namesKnown: true };
   }
   const sound = soundWorkspace(located, value, [...incomplete, ...validated.paths]);
   const crossed = crossCheckWorkspace(sound, located);
   const all = [...problems, ...explainSources(validated.problems, located), ...crossed];
-  return { config: { version: 1, organization: '', currency: 'USD', ...sound }, locate, problems: all };
+  const config = { version: 1 as const, organization: '', currency: 'USD', ...sound };
+  return { config, locate, problems: all, namesKnown: areNamesKnown(located.value, validated.paths) };
 }
+
+/** Whether it can be told who and which sources are there: else a charter would be blamed for naming them. */
+function areNamesKnown(written: unknown, faulty: readonly Path[]): boolean {
+  if (!isGroup(written)) return false;
+  // A key that nobody knows may be one of them, misspelt.
+  const strange = faulty.some(
+    ([first, ...rest]) => rest.length === 0 && !Object.hasOwn(workspaceSchema.shape, first ?? ''),
+  );
+  return ['people', 'sources'].every((section) =>
+    Object.hasOwn(written, section) ? isGroup((written as Record<string, unknown>)[section]) : !strange,
+  );
+}
+
+const isGroup = (value: unknown): value is object =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** All problems in file order, in words that can be shown. */
 export function withoutSecrets(

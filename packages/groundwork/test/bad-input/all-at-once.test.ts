@@ -16,6 +16,29 @@ test('a key that no gate has does not hide a decider who is not there', async ()
   ]);
 });
 
+test.each<[string, (config: Loose) => void]>([
+  [
+    'a misspelt section',
+    (config) => {
+      config.peple = config.people;
+      delete config.people;
+      config.decides = {};
+    },
+  ],
+  [
+    'people that are no group of keys',
+    (config) => {
+      config.people = ['olga.owner'];
+      config.decides = {};
+    },
+  ],
+])('%s is said alone: no charter is blamed for whom it names', async (_, change) => {
+  await workspace.config(change);
+  const said = await codes('check win-back');
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain('groundwork.yaml charter.');
+});
+
 test.each(['check win-back', 'check'])(
   '%s says what is wrong with the workspace and with its charters at once',
   async (command) => {
