@@ -3,18 +3,13 @@ import type { DataTable, DeclaredColumn } from '../charter/schema/data.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
 import type { Locate } from '../conditions/process.ts';
 import type { Sources } from '../sources/connection.ts';
-import { checkAccess } from './access/check-access.ts';
 import { noReach, type Reach } from './access/reach.ts';
-import { type ContractReading, readContract } from './contract/contract-rules.ts';
+import type { ContractReading } from './contract/contract-rules.ts';
 import { unreadable } from './contract/contract-scope.ts';
-import { serverFinding } from './contract/contract-server.ts';
-import { checkComparisons } from './data/check-comparisons.ts';
 import { checkTable } from './data/check-table.ts';
 import { clockOf } from './data/freshness.ts';
 import { numberRepeats, rulesOf } from './data/rules.ts';
 import { errored } from './measurement.ts';
-import { checkPipeline } from './pipeline/check-pipeline.ts';
-import { checkLog } from './process/check-log.ts';
 
 export interface TrustInput {
   readonly charter: Charter;
@@ -29,6 +24,16 @@ export interface TrustInput {
   readonly reach?: Reach;
 }
 
+/** What few charters declare is loaded when one does: a command waits for every module it loads. */
+const parts = {
+  access: () => import('./access/check-access.ts'),
+  comparisons: () => import('./data/check-comparisons.ts'),
+  contract: () => import('./contract/contract-rules.ts'),
+  log: () => import('./process/check-log.ts'),
+  pipeline: () => import('./pipeline/check-pipeline.ts'),
+  server: () => import('./contract/contract-server.ts'),
+} as const;
+
 /**
  * What the condition `data` rests on: every data rule on the real tables, the pipeline, and whether the sources can be reached. Trouble with a
  * table, a column or a source is a finding, never an exception, and other tables go on.
@@ -36,13 +41,8 @@ export interface TrustInput {
 export async function checkData(input: TrustInput): Promise<readonly Finding[]> {
   const { charter, locate, sources, now, timezone, reach = noReach } = input;
   const tables = Object.entries(charter.data ?? {});
-  const contracts = new Map<string, ContractReading>();
-  for (const [table, declared] of tables) contracts.set(table, await contractOf(table, declared, input));
-  const declaredColumns = (table: string): Readonly<Record<string, DeclaredColumn>> => ({
-    ...contracts.get(table)?.columns,
-    ...charter.data?.[table]?.columns,
-  });
-
+  const contracts = await readContracts(input);
+  const declaredColumns = columnsBy(charter, contracts);
   const clock = clockOf(now, timezone);
   const findings: Finding[] = [];
   if (tables.length === 0 && !charter.pipeline) findings.push(notDeclared(input));
@@ -53,15 +53,25 @@ export async function checkData(input: TrustInput): Promise<readonly Finding[]> 
     const location = locate(['data', table]);
     const check = { table, key, sources, clock, declaredColumns, location };
     findings.push(...(await checkTable({ ...check, rules })));
-    const server = contract?.servers ? await serverFinding(table, contract.servers, sources) : null;
-    if (server) findings.push(server);
-    findings.push(...(await checkComparisons({ ...check, declared, locate })));
+    if (contract?.servers) {
+      const { serverFinding } = await parts.server();
+      const server = await serverFinding(table, contract.servers, sources);
+      if (server) findings.push(server);
+    }
+    if (declared.reconcile ?? declared.drift ?? declared.volume ?? declared.near_duplicates) {
+      const { checkComparisons } = await parts.comparisons();
+      findings.push(...(await checkComparisons({ ...check, declared, locate })));
+    }
   }
   if (charter.pipeline) {
     const { pipeline } = charter;
+    const { checkPipeline } = await parts.pipeline();
     findings.push(...(await checkPipeline({ pipeline, declared: declaredColumns, locate, sources, clock })));
   }
-  findings.push(...(await checkAccess({ access: charter.access ?? [], locate, sources, reach })));
+  if (charter.access) {
+    const { checkAccess } = await parts.access();
+    findings.push(...(await checkAccess({ access: charter.access, locate, sources, reach })));
+  }
   return findings;
 }
 
@@ -75,6 +85,7 @@ export async function checkProcessLog(input: TrustInput): Promise<readonly Findi
   const { log } = charter.process;
   const table = charter.data?.[log.table] ?? {};
   const declared = { ...(await contractOf(log.table, table, input)).columns, ...table.columns };
+  const { checkLog } = await parts.log();
   return checkLog({ process: charter.process, log, declared, locate, sources });
 }
 
@@ -82,10 +93,21 @@ export async function checkProcessLog(input: TrustInput): Promise<readonly Findi
 export async function declaredColumnsOf(
   input: TrustInput,
 ): Promise<(table: string) => Readonly<Record<string, DeclaredColumn>>> {
-  const declared = new Map<string, Readonly<Record<string, DeclaredColumn>>>();
-  for (const [table, own] of Object.entries(input.charter.data ?? {}))
-    declared.set(table, { ...(await contractOf(table, own, input)).columns, ...own.columns });
-  return (table) => declared.get(table) ?? {};
+  return columnsBy(input.charter, await readContracts(input));
+}
+
+function columnsBy(
+  { data }: Charter,
+  contracts: ReadonlyMap<string, ContractReading>,
+): (table: string) => Readonly<Record<string, DeclaredColumn>> {
+  return (table) => ({ ...contracts.get(table)?.columns, ...data?.[table]?.columns });
+}
+
+async function readContracts(input: TrustInput): Promise<ReadonlyMap<string, ContractReading>> {
+  const contracts = new Map<string, ContractReading>();
+  for (const [table, declared] of Object.entries(input.charter.data ?? {}))
+    contracts.set(table, await contractOf(table, declared, input));
+  return contracts;
 }
 
 async function contractOf(
@@ -99,6 +121,7 @@ async function contractOf(
   const path = declared.contract;
   if (!contractText) return { ...nothing, rules: [unreadable(table, path, `${path} was not read.`, location)] };
   try {
+    const { readContract } = await parts.contract();
     return readContract(table, path, await contractText(path), now);
   } catch (error) {
     return {

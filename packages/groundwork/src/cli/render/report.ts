@@ -1,4 +1,4 @@
-import { tableOf, withoutEmptyColumns } from '../../report/chart-table.ts';
+import { tableOf, textOf, withoutEmptyColumns } from '../../report/chart-table.ts';
 import type { BarsChart, Block, FindingView, Report, Section, Table } from '../../report/report.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, stateTone } from './marks.ts';
@@ -40,11 +40,33 @@ function block(terminal: Terminal, each: Block): string {
 }
 
 function grid(terminal: Terminal, given: Table): string {
-  const { columns, rows, note } = withoutEmptyColumns(given);
+  const shown = withoutEmptyColumns(given);
+  const { columns, rows, note } = shown;
+  if (isTooWide(terminal, shown))
+    return `${rows.map((row) => entry(terminal, columns, row)).join('')}${below(terminal, note)}`;
   const cells = rows.map((row) =>
     row.map((each) => (typeof each === 'string' ? { text: each } : { text: each.text, tone: stateTone(each.state) })),
   );
   return `${table(terminal, columns, cells)}${below(terminal, note)}`;
+}
+
+/** Sentences in several columns leave none of them room: then every row is an entry of its own. */
+function isTooWide(terminal: Terminal, { columns, rows }: Table): boolean {
+  const width = (index: number) => Math.max(...rows.map((row) => textOf(row[index] ?? '').length), 0);
+  const fixed = columns.slice(0, -1).reduce((sum, _, index) => sum + width(index) + 2, 2);
+  return fixed + Math.min(40, width(columns.length - 1)) > Math.min(terminal.width, 160);
+}
+
+function entry(terminal: Terminal, columns: Table['columns'], [first = '', ...rest]: Table['rows'][number]): string {
+  const tone = typeof first === 'string' ? null : stateTone(first.state);
+  const head = wrap(textOf(first), terminal.width - 4).map((line) => `  ${paint(terminal, tone, line)}\n`);
+  const more = rest.flatMap((cell, index) => {
+    const title = columns[index + 1]?.title ?? '';
+    const text = textOf(cell);
+    if (text === '') return [];
+    return wrap(title === '' ? text : `${title}: ${text}`, terminal.width - 6).map((line) => `    ${line}\n`);
+  });
+  return [...head, ...more].join('');
 }
 
 function below(terminal: Terminal, note: string | null | undefined): string {

@@ -16,7 +16,7 @@ export function barsChart({ title, items }: BarsChart): Markup {
     return [
       text(0, y + 18, cut(label, 28), { style: 'name' }),
       bar(labelWidth, y + 4, { width: x(value), height: rowHeight - 8 }, `bar ${tone}`),
-      text(end + 8, y + 18, `${count(value)}${says === null ? '' : `  ${says}`}`, { style: 'value' }),
+      text(end + 8, y + 18, `${count(value)}${says === null ? '' : ` · ${says}`}`, { style: 'value' }),
     ];
   });
   return drawing(items.length * rowHeight, title, rows);

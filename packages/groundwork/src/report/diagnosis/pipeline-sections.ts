@@ -6,6 +6,9 @@ import { forecastBlocks } from './pipeline-forecast.ts';
 import { groupSection } from './pipeline-groups.ts';
 import { movementBlocks } from './pipeline-movement.ts';
 
+/** What these deals are worth is what is not known. */
+const noAmount = 'pipeline.missing_amount';
+
 type Believability = Exclude<PipelineReport['believability'], { readonly notMeasurable: string }>;
 
 /** How far the pipeline can be trusted: what is believable and why the rest is not, who has it, how deals age and close, how good forecasts were. */
@@ -75,10 +78,10 @@ function reasonBars({ open, believable, reasons, shareOfDeals }: Believability, 
       { label: 'believable', value: believable.deals, says: worth(believable.value), tone: 'data' },
       ...reasons
         .filter(({ first }) => first.deals > 0)
-        .map(({ says, first }) => ({
+        .map(({ code, says, first }) => ({
           label: says,
           value: first.deals,
-          says: worth(first.value),
+          says: code === noAmount ? null : worth(first.value),
           tone: 'grey' as const,
         })),
     ],
@@ -96,10 +99,10 @@ function reasonTable({ reasons, valueNotMeasurable, withoutAmount }: Believabili
       { title: 'not known of', align: right },
       { title: 'what to do' },
     ],
-    rows: reasons.map(({ says, deals, value, unknown, fix }): readonly Cell[] => [
+    rows: reasons.map(({ code, says, deals, value, unknown, fix }): readonly Cell[] => [
       says,
       deals > 0 ? { text: count(deals), state: 'unmet' } : count(deals),
-      worth(value),
+      code === noAmount ? '' : worth(value),
       unknown > 0 ? count(unknown) : '',
       deals > 0 ? fix : '',
     ]),
