@@ -1,13 +1,6 @@
 import { tableOf, textOf, withoutEmptyColumns } from './chart-table.ts';
 import type { Block, FindingView, Report, Section, Table } from './report.ts';
-
-const words = {
-  met: 'holds',
-  unmet: 'does not hold',
-  unverified: 'not verified',
-  stale: 'stale',
-  waived: 'waived',
-} as const;
+import { stateWords } from './state-words.ts';
 
 /** A report as Markdown (CommonMark with tables, as GitHub reads it). Nothing in it that comes from data can become markup. */
 export function markdown(report: Report): string {
@@ -61,7 +54,7 @@ function finding(each: FindingView): string {
     text === null || text === '' ? [] : [`  - ${name}: ${escaped(text)}`];
   const quiet = each.severity === 'error' ? '' : `, ${each.severity}`;
   return [
-    `- ${escaped(each.message)} _(${words[each.state]}${quiet})_`,
+    `- ${escaped(each.message)} _(${stateWords[each.state]}${quiet})_`,
     ...say('measured', each.measured),
     ...say('expected', each.expected),
     ...say('such as', each.samples.slice(0, 3).map(sample).join('; ')),

@@ -5,15 +5,8 @@ import { histogramChart } from './charts/histogram.ts';
 import { intervalsChart } from './charts/intervals.ts';
 import type { Markup } from './charts/svg.ts';
 import type { Block, Cell, Chart, FindingView, Report, Section, Table } from './report.ts';
+import { stateWords } from './state-words.ts';
 import { style } from './style.ts';
-
-const words = {
-  met: 'holds',
-  unmet: 'does not hold',
-  unverified: 'not verified',
-  stale: 'stale',
-  waived: 'waived',
-} as const;
 
 /** A report as one HTML file that needs nothing else: no script, no font, no address. Everything that comes from data is escaped. */
 export async function page(report: Report): Promise<string> {
@@ -82,7 +75,7 @@ function draw(chart: Chart): Markup {
 function finding(each: FindingView): Markup {
   const say = (name: string, text: string | null) =>
     text === null || text === '' ? '' : html`<div><dt>${name}</dt><dd>${text}</dd></div>`;
-  return html`<li class="${each.state}"><p><span class="state">${words[each.state]}${each.severity === 'error' ? '' : html`, ${each.severity}`}</span> ${each.message}</p><dl>${say('measured', each.measured)}${say('expected', each.expected)}${say('declared', each.declared)}${say('fix', each.fix)}</dl>${samples(each)}${each.sql === null ? '' : html`<details><summary>The query</summary><pre>${each.sql}</pre></details>`}</li>`;
+  return html`<li class="${each.state}"><p><span class="state">${stateWords[each.state]}${each.severity === 'error' ? '' : html`, ${each.severity}`}</span> ${each.message}</p><dl>${say('measured', each.measured)}${say('expected', each.expected)}${say('declared', each.declared)}${say('fix', each.fix)}</dl>${samples(each)}${each.sql === null ? '' : html`<details><summary>The query</summary><pre>${each.sql}</pre></details>`}</li>`;
 }
 
 function samples({ samples: rows }: FindingView): Markup | string {
