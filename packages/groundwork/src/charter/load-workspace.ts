@@ -42,7 +42,7 @@ export async function loadWorkspace(
 ): Promise<LoadedWorkspace> {
   const path = join(resolve(dir), workspaceFile);
   const text = await readTextFile({ path, file: workspaceFile, called: join(dir, workspaceFile), starts });
-  const { config, locate, problems, namesKnown } = readConfig(text, env, keeper);
+  const { config, locate, problems, namesKnown } = readConfigOnce(text, env, keeper);
   if (problems.length > 0 && !namesKnown) throw withoutSecrets(problems, keeper);
   const loaded = {
     dir: resolve(dir),
@@ -67,11 +67,28 @@ export class FaultyWorkspace extends GroundworkError {
   }
 }
 
-function readConfig(
-  text: string,
-  env: Environment,
-  keeper: SecretKeeper,
-): { config: Workspace; locate: Locate; problems: readonly Problem[]; namesKnown: boolean } {
+interface ReadConfig {
+  readonly config: Workspace;
+  readonly locate: Locate;
+  readonly problems: readonly Problem[];
+  readonly namesKnown: boolean;
+}
+
+/** What was read last, by who reads: every verb reads the file, and it rarely changes. */
+const last = new WeakMap<
+  SecretKeeper,
+  { readonly text: string; readonly env: Environment; readonly read: ReadConfig }
+>();
+
+function readConfigOnce(text: string, env: Environment, keeper: SecretKeeper): ReadConfig {
+  const known = last.get(keeper);
+  if (known?.text === text && known.env === env) return known.read;
+  const read = readConfig(text, env, keeper);
+  last.set(keeper, { text, env, read });
+  return read;
+}
+
+function readConfig(text: string, env: Environment, keeper: SecretKeeper): ReadConfig {
   const read = readYaml(text, workspaceFile);
   if (!read.ok) throw new GroundworkError(read.problems);
   const { located } = read;

@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { Row } from '../connection.ts';
 import { pathPattern } from './reader.ts';
@@ -25,9 +25,12 @@ export async function openSandbox(input: { readonly folder: string; readonly tim
   const spill = await makeSpillFolder();
   const instance = await DuckDBInstance.create(':memory:', options(spill));
   await configure(instance, input.folder);
+  const connections: Connections = { instance, idle: [], closed: false };
   return {
-    run: (sql) => runWithin(instance, sql, input.timeoutMs),
+    run: (sql) => runWithin(connections, sql, input.timeoutMs),
     close: async () => {
+      connections.closed = true;
+      for (const connection of connections.idle.splice(0)) connection.disconnectSync();
       instance.closeSync();
       if (spill !== null) await removeSpillFolder(spill);
     },
@@ -61,21 +64,36 @@ async function configure(instance: DuckDBInstance, folder: string): Promise<void
   connection.disconnectSync();
 }
 
-/** A connection of its own for each statement, so that statements run side by side and one can be stopped without the others. */
-async function runWithin(instance: DuckDBInstance, sql: string, timeoutMs: number): Promise<readonly Row[]> {
-  const connection = await instance.connect();
+interface Connections {
+  readonly instance: DuckDBInstance;
+  /** Those that nothing runs on. */
+  readonly idle: DuckDBConnection[];
+  /** What still runs then is not kept when it ends. */
+  closed: boolean;
+}
+
+/**
+ * A connection of its own for each statement while it runs, so that statements run side by side and one can be stopped without the others. One on which a
+ * statement failed is not used again.
+ */
+async function runWithin(connections: Connections, sql: string, timeoutMs: number): Promise<readonly Row[]> {
+  const connection = connections.idle.pop() ?? (await connections.instance.connect());
   let late = false;
   const timer = setTimeout(() => {
     late = true;
     connection.interrupt();
   }, timeoutMs);
   try {
-    return await readRows(await connection.run(sql));
+    const rows = await readRows(await connection.run(sql));
+    // One that was told to stop an instant too late might stop the next statement.
+    if (late || connections.closed) connection.disconnectSync();
+    else connections.idle.push(connection);
+    return rows;
   } catch (error) {
+    connection.disconnectSync();
     if (late) throw new QueryTimeout('timeout', { cause: error });
     throw error;
   } finally {
     clearTimeout(timer);
-    connection.disconnectSync();
   }
 }
