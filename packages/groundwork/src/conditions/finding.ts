@@ -44,10 +44,25 @@ export interface Condition {
   readonly findings: readonly Finding[];
 }
 
-/** A finding with the empty parts filled in. */
+/**
+ * A finding with the empty parts filled in. A number that no JSON can carry (NaN, infinite, as of amounts that overflow when they are summed) was not measured: what
+ * held with it is not known.
+ */
 export function finding(
   given: Pick<Finding, 'code' | 'subject' | 'state' | 'message'> &
     Partial<Omit<Finding, 'code' | 'subject' | 'state' | 'message'>>,
 ): Finding {
-  return { measured: null, expected: null, unit: null, fix: null, sql: null, samples: [], ...given };
+  const filled = { measured: null, expected: null, unit: null, fix: null, sql: null, ...given };
+  const samples = (given.samples ?? []).map(finiteSample);
+  if (typeof filled.measured !== 'number' || Number.isFinite(filled.measured)) return { ...filled, samples };
+  return { ...filled, samples, measured: null, state: filled.state === 'met' ? 'unverified' : filled.state };
+}
+
+function finiteSample(sample: Sample): Sample {
+  const isLost = (value: Sample[string]) => typeof value === 'number' && !Number.isFinite(value);
+  return Object.values(sample).some(isLost)
+    ? Object.fromEntries(
+        Object.entries(sample).map(([name, value]) => [name, isLost(value ?? null) ? String(value) : value]),
+      )
+    : sample;
 }

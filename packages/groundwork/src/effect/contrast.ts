@@ -6,7 +6,7 @@ import { cupedPair } from '../statistics/cuped.ts';
 import { absoluteDifference } from '../statistics/difference.ts';
 import { type Estimate, meanEstimate, ratioEstimate } from '../statistics/estimate.ts';
 import { fieller } from '../statistics/fieller.ts';
-import type { Moments } from '../statistics/moments.ts';
+import { type Moments, pickMoments } from '../statistics/moments.ts';
 import { covariateHolds, missingDiffers } from './completeness.ts';
 import { type ContrastInput, withheld } from './contrast-input.ts';
 import type { PlannedMetric } from './plan.ts';
@@ -101,15 +101,6 @@ function estimates(reading: ArmReading, { kind, adjustFor }: PlannedMetric): Arm
   const pair = cupedPair({ agent, control, components: kind === 'ratio' ? 'ratio' : 'value' });
   const saved = `${Math.round(pair.varianceReduction * 100)} % less variance`;
   return { ...pair, adjustment: `, CUPED${adjustFor ? ` on ${adjustFor}` : ''} (${saved})` };
-}
-
-/** The moments of some components only, in the order asked for. */
-function pickMoments(moments: Moments, indices: readonly number[]): Moments {
-  return {
-    n: moments.n,
-    mean: indices.map((i) => moments.mean[i] as number),
-    cross: indices.map((i) => indices.map((j) => moments.cross[i]?.[j] as number)),
-  };
 }
 
 /**

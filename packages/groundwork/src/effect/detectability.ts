@@ -40,6 +40,7 @@ export interface DetectabilityInput {
   readonly plan: Pick<AnalysisPlan, 'split' | 'confidence' | 'power' | 'minimumEvents'> & {
     readonly primary: PlannedPrimary;
   };
+  /** Over the units that will be compared: where they are assigned already, over those, with 0 for the ones without rows. */
   readonly baseline: BaselineReading;
   /** Days of the baseline window; `null` for a metric without a time axis, whose units are all there are. */
   readonly windowDays: number | null;
@@ -56,13 +57,11 @@ export interface DetectabilityInput {
  * Units: those assigned, where the assignment exists; else the units of the baseline window × days to the promised day / days of the
  * window × the split. That takes units as arriving evenly and each unit's total as not growing with the length of the window: an
  * approximation, good when the two windows are of similar length.
- * Where units are assigned before the start and more than have rows in the window, the others stand in it with 0, as they will when the effect is measured.
  * Variance of one unit: of the value; for a ratio linearised (delta method); for a quantile p(1 − p)/f², the density f from the spacing
  * of the quantiles read around p. A covariate takes off the share of the variance that it explains.
  * The effect is found with the planned power at the always-valid boundary that `estimateHoldout` uses.
  */
-export function detectability(given: DetectabilityInput): Detectability {
-  const input = { ...given, baseline: overAssigned(given) };
+export function detectability(input: DetectabilityInput): Detectability {
   const { plan, baseline } = input;
   const { primary } = plan;
   const units = expectedUnits(input);
@@ -91,27 +90,6 @@ export function detectability(given: DetectabilityInput): Detectability {
   const reaches = absolute <= (target.absolute as number);
   const reason = !reaches ? 'success.effect_too_small' : enough ? 'success.detectable' : 'success.events_too_few';
   return { ...common, mde, reason, detectable: reaches && enough };
-}
-
-/**
- * The baseline over all assigned units: `measure` counts those without rows as 0, and so must the level and the variance that it is planned with. Merging n units
- * with N − n at zero is Chan, Golub & LeVeque (1983) eq. 2.1 with a mean and sums of zero; the covariate of those without rows is taken at its mean. The quantile
- * of a metric is left as it was read.
- */
-function overAssigned({ plan, baseline, assigned }: DetectabilityInput): BaselineReading {
-  const { units: n, moments } = baseline.group;
-  const whole = assigned ? assigned.agent + assigned.control : 0;
-  if (whole <= n || n === 0 || plan.primary.kind === 'quantile') return baseline;
-  const isOutcome = baseline.components.map((each) => each !== 'covariate');
-  const mean = moments.mean.map((each, i) => (isOutcome[i] ? (each * n) / whole : each));
-  const cross = moments.cross.map((row, i) =>
-    row.map((each, j) =>
-      isOutcome[i] && isOutcome[j]
-        ? each + ((n * (whole - n)) / whole) * (moments.mean[i] as number) * (moments.mean[j] as number)
-        : each,
-    ),
-  );
-  return { ...baseline, group: { ...baseline.group, units: whole, moments: { n: whole, mean, cross } } };
 }
 
 function cannot(

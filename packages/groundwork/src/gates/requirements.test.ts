@@ -18,6 +18,7 @@ function evidence(given: Partial<GateEvidence> = {}, states: Partial<Record<Cond
       primary: { metric: 'spend', verdict: 'achieved' },
       breached: [],
       doubtful: [],
+      unseen: [],
       strength: 'A',
       registered: true,
     },
@@ -69,6 +70,7 @@ describe('what keeps a gate closed', () => {
       primary: { metric: 'spend', verdict: 'achieved' },
       breached: [],
       doubtful: [],
+      unseen: [],
       strength: 'A',
       registered: true,
     };
@@ -78,6 +80,7 @@ describe('what keeps a gate closed', () => {
     expect(at({ ...good, strength: 'B' })).toEqual(['claim']);
     expect(at({ ...good, breached: ['unsubscribes'] })).toEqual(['harmless']);
     expect(at({ ...good, doubtful: ['complaints'] })).toEqual(['harmless']);
+    expect(at({ ...good, unseen: ['complaints'] })).toEqual(['harmless']);
   });
 
   test('production waits for the start of the comparison', () => {

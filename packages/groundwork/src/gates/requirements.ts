@@ -14,6 +14,8 @@ export interface GateEvidence {
     readonly breached: readonly string[];
     /** Harmless metrics whose estimate lies beyond the tolerance while it is too early for a verdict. */
     readonly doubtful: readonly string[];
+    /** Harmless metrics of which there is no effect to judge, though there is one of the primary metric. */
+    readonly unseen: readonly string[];
     readonly strength: string;
     readonly registered: boolean;
   } | null;
@@ -136,7 +138,7 @@ function verdictMissing({ measured, claim }: GateEvidence): readonly Missing[] {
     return [
       { id: 'verdict', message: 'The effect on the primary metric was not measured.', fix: 'Run groundwork measure.' },
     ];
-  const { primary, registered, strength, breached, doubtful } = measured;
+  const { primary, registered, strength, breached, doubtful, unseen } = measured;
   return [
     ...(primary.verdict === 'achieved'
       ? []
@@ -170,6 +172,11 @@ function verdictMissing({ measured, claim }: GateEvidence): readonly Missing[] {
       id: 'harmless',
       message: `${metric} got worse than its tolerance.`,
       fix: `Find out why ${metric} got worse before going on.`,
+    })),
+    ...unseen.map((metric) => ({
+      id: 'harmless',
+      message: `Whether ${metric} got worse cannot be told, because there is no effect of it to show.`,
+      fix: `See what groundwork measure says of ${metric}, and mend it.`,
     })),
     ...doubtful.map((metric) => ({
       id: 'harmless',

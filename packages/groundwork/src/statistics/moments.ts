@@ -119,3 +119,12 @@ export function covariance(m: Moments, i: number, j: number): number {
   if (!(m.n >= 2)) throw new RangeError(`a variance needs two units or more; got ${m.n}`);
   return crossSum(m, i, j) / (m.n - 1);
 }
+
+/** The moments of some components only, in the order asked for. */
+export function pickMoments(moments: Moments, indices: readonly number[]): Moments {
+  return {
+    n: moments.n,
+    mean: indices.map((i) => moments.mean[i] as number),
+    cross: indices.map((i) => indices.map((j) => moments.cross[i]?.[j] as number)),
+  };
+}

@@ -28,7 +28,15 @@ function findingsSection(title: string, findings: Diagnosis['suspicions']): Sect
   const held = findings.filter(({ state }) => state === 'met').length;
   const blocks: Block[] = [
     ...(open.length > 0 ? [{ kind: 'findings' as const, findings: open.map(viewOf) }] : []),
-    { kind: 'text', text: open.length === 0 ? `All ${held} findings hold.` : `${held} others hold.` },
+    {
+      kind: 'text',
+      text:
+        findings.length === 0
+          ? 'Nothing was measured.'
+          : open.length === 0
+            ? `${held} of ${findings.length} findings hold; none is open.`
+            : `${held} others hold.`,
+    },
   ];
   return { title, aside: 'worst first', blocks };
 }

@@ -2,7 +2,7 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import type { AnalysisPlan } from '../../effect/plan.ts';
 import type { Component, DailyReading } from '../../sql/readings.ts';
 import type { Moments } from '../../statistics/moments.ts';
-
+import type { ExtractedTable } from '../readings/extract.ts';
 import type { PlanColumns } from './plan-hash.ts';
 
 /** What was frozen of one metric. */
@@ -35,7 +35,7 @@ export interface FrozenDocument {
   readonly window: { readonly from: string; readonly to: string } | null;
   readonly coverage: { readonly firstDay: string; readonly lastDay: string } | null;
   /** The rows the baseline rests on: how many, and an order-independent hash of their values. */
-  readonly extract: readonly { readonly table: string; readonly rows: number; readonly contentHash: string }[];
+  readonly extract: readonly ExtractedTable[];
   readonly extractHash: string;
   /** Where the sources were, as hashes. */
   readonly places: Readonly<Record<string, string>>;

@@ -50,7 +50,7 @@ export async function rereadBaseline(
   const warning = (given: Pick<Finding, 'code' | 'subject' | 'message' | 'fix'> & Partial<Finding>) =>
     finding({ state: 'stale', severity: 'warning', location, ...given });
   const places = sourcePlaces(charter, config);
-  const moved = Object.entries(frozen.places).filter(([name, place]) => places[name] !== place);
+  const moved = Object.entries(frozen.places ?? {}).filter(([name, place]) => places[name] !== place);
   const findings = moved.map(([name]) =>
     warning({
       code: 'baseline.source_moved',
@@ -61,9 +61,14 @@ export async function rereadBaseline(
   );
   try {
     const { tables } = await withSources(ctx, opened.workspace, charter.id, (sources) =>
-      readExtract({ sources, charter, timezone: config.timezone }),
+      readExtract({
+        sources,
+        charter,
+        timezone: config.timezone,
+        columnsOf: (table) => frozen.extract.find((each) => each.table === table)?.columns,
+      }),
     );
-    for (const { table, rows, contentHash } of frozen.extract) {
+    for (const { table, rows, contentHash } of frozen.extract.filter(({ table }) => hasWindow(charter, table))) {
       const now = tables.find((each) => each.table === table);
       if (now?.contentHash === contentHash) continue;
       const before = rows.toLocaleString('en-US');
@@ -91,4 +96,11 @@ export async function rereadBaseline(
     );
   }
   return findings;
+}
+
+/** A table without a time was frozen whole, and may grow. */
+function hasWindow({ metrics, baseline }: Charter, table: string): boolean {
+  return (
+    baseline !== undefined && Object.values(metrics ?? {}).some((each) => each.table === table && each.at !== undefined)
+  );
 }

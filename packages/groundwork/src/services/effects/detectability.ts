@@ -1,15 +1,20 @@
 import { daysBetween } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
+import type { BaselineWindow } from '../../charter/schema/rollout.ts';
 import type { Finding } from '../../conditions/finding.ts';
+import { covariateHolds } from '../../effect/completeness.ts';
 import { type Detectability, detectability } from '../../effect/detectability.ts';
 import { detectabilityFinding } from '../../effect/detectability-finding.ts';
 import { type AnalysisPlan, planFromCharter } from '../../effect/plan.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
-import type { Arm } from '../../sql/readings.ts';
+import { compileArmReadings } from '../../sql/compile-readings.ts';
+import type { Arm, ArmReading, BaselineReading, Component, GroupReading } from '../../sql/readings.ts';
+import { mergeMoments, pickMoments } from '../../statistics/moments.ts';
 import type { Opened } from '../charters.ts';
-import { readAssignment } from '../readings/assignment.ts';
+import { readAssignment, requireSameSource } from '../readings/assignment.ts';
 import type { Baselines } from '../readings/baselines.ts';
+import { openTable } from '../readings/tables.ts';
 
 interface Given {
   readonly sources: Sources;
@@ -21,7 +26,7 @@ interface Given {
 /** Whether the promised effect can be seen in the real variance and volume; null while the charter or the data does not say enough. */
 export async function computeDetectability({
   sources,
-  opened: { loaded },
+  opened: { loaded, workspace },
   baselines,
 }: Given): Promise<Detectability | null> {
   const { charter } = loaded;
@@ -38,17 +43,14 @@ export async function computeDetectability({
   const plan = planned(charter);
   if (!plan) return null;
   const window = charter.metrics?.[primary.metric]?.at === undefined ? null : (charter.baseline?.window ?? null);
-  const assigned = await assignedUnits({
-    sources,
-    loaded,
-    arrivesByDay: window !== null,
-  });
+  const { timezone } = workspace.config;
+  const over = await assignedBaseline({ sources, loaded, timezone, window });
   return detectability({
     plan,
-    baseline,
+    baseline: over?.baseline ?? baseline,
     windowDays: window ? daysBetween(window.from, window.to) + 1 : null,
     horizonDays: primary.by ? daysBetween(rollout.starts, primary.by) + 1 : null,
-    ...(assigned ? { assigned } : {}),
+    ...(over ? { assigned: over.assigned } : {}),
   });
 }
 
@@ -65,30 +67,80 @@ function planned(charter: Charter): AnalysisPlan | null {
 interface AssignedGiven {
   readonly sources: Sources;
   readonly loaded: Opened['loaded'];
-  readonly arrivesByDay: boolean;
+  readonly timezone: string;
+  /** null: the metric has no time. */
+  readonly window: BaselineWindow | null;
+}
+
+interface AssignedBaseline {
+  readonly assigned: Readonly<Record<Arm, number>>;
+  /** null: the baseline as it was read for everybody has to do. */
+  readonly baseline: BaselineReading | null;
 }
 
 /**
- * The units assigned to each arm, where that says how many there will be: a population assigned before the start. Units that arrive day by day in the
- * metric's own table (leads, returns) are not counted so; their number is projected from the baseline window.
+ * The units assigned to each arm and the primary metric over them, where that says how many there will be: a population assigned before the start. It is read as the effect
+ * will be, units without rows at 0. Units that arrive day by day in the metric's own table (leads, returns) are not counted so; their number is projected from
+ * the baseline window.
  */
-async function assignedUnits({
+async function assignedBaseline({
   sources,
   loaded,
-  arrivesByDay,
-}: AssignedGiven): Promise<Readonly<Record<Arm, number>> | null> {
+  timezone,
+  window,
+}: AssignedGiven): Promise<AssignedBaseline | null> {
   const { charter } = loaded;
-  const metric = charter.metrics?.[charter.success?.primary?.metric ?? ''];
+  const id = charter.success?.primary?.metric ?? '';
+  const metric = charter.metrics?.[id];
   const { rollout } = charter;
-  if (rollout?.design !== 'holdout' || (arrivesByDay && metric?.table === rollout.assignment.table)) return null;
+  if (!metric || rollout?.design !== 'holdout') return null;
+  const { assignment } = rollout;
+  if (window !== null && metric.table === assignment.table) return null;
   try {
-    const reading = await readAssignment({ sources, charter, assignment: rollout.assignment });
-    return reading.units.agent > 0 && reading.units.control > 0 ? reading.units : null;
+    const { units } = await readAssignment({ sources, charter, assignment });
+    if (units.agent === 0 || units.control === 0) return null;
+    if (metric.kind === 'quantile') return { assigned: units, baseline: null };
+    requireSameSource(metric.table, assignment);
+    const { connection, relation } = await openTable(sources, charter, metric.table);
+    const assigned = await openTable(sources, charter, assignment.table);
+    const [query] = await compileArmReadings({
+      metrics: [{ id, metric }],
+      relation,
+      assignment: { ...assignment, relation: assigned.relation },
+      window,
+      timezone,
+    });
+    const [reading] = query ? query.read(await connection.query(query.sql)) : [];
+    return { assigned: units, baseline: reading ? bothArms(reading) : null };
   } catch (error) {
     // Before the start the assignment table need not exist yet; the projection stands in.
     if (error instanceof GroundworkError) return null;
     throw error;
   }
+}
+
+/** Both arms as one group; without the covariate where the effect will not be adjusted for it either. */
+function bothArms(reading: ArmReading): BaselineReading {
+  const { agent, control } = reading.arms;
+  const holds = covariateHolds(reading);
+  const kept = reading.components
+    .map((_, index) => index)
+    .filter((i) => holds || reading.components[i] !== 'covariate');
+  const sum = (of: (group: GroupReading) => number) => of(agent) + of(control);
+  return {
+    metric: reading.metric,
+    components: kept.map((i) => reading.components[i] as Component),
+    group: {
+      units: sum((each) => each.units),
+      events: sum((each) => each.events),
+      missing: sum((each) => each.missing),
+      incomplete: sum((each) => each.incomplete),
+      rowless: sum((each) => each.rowless),
+      moments: pickMoments(mergeMoments(agent.moments, control.moments), kept),
+    },
+    rows: 0,
+    sql: reading.sql,
+  };
 }
 
 /** Detectability as the finding that the condition `success` rests on. */

@@ -61,6 +61,9 @@ function measuredPart(document: MeasureDocument): GateEvidence['measured'] {
   return {
     primary: primary ? { metric: primary.metric, verdict: primary.verdict ?? 'too early' } : null,
     breached: document.metrics.filter((each) => each.verdict === 'breached').map((each) => each.metric),
+    unseen: document.metrics
+      .filter((each) => each.role === 'harmless' && each.effect === null)
+      .map((each) => each.metric),
     doubtful: document.metrics
       .filter((each) => each.verdict === 'too early' && each.beyondTolerance === true)
       .map((each) => each.metric),

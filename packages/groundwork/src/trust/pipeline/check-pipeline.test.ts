@@ -343,3 +343,13 @@ describe('what the data cannot answer is not measurable, never passed', () => {
     ]);
   });
 });
+
+test('what cannot be asked of most deals is not known to hold', async () => {
+  const { of } = await check([...good, ...many(8, (i) => `${i + 10},New,ana,Acme,100,,2026-04-30`)]);
+  expect(of('pipeline.stale')).toMatchObject({
+    state: 'unverified',
+    measured: 0,
+    message: expect.stringContaining('8 of 10 open deals (80 %) have no creation date'),
+    fix: 'Fill in what is missing on these deals.',
+  });
+});

@@ -26,12 +26,13 @@ export function answer(question: Question, { bad, askedOf, group }: Counts, read
   const unknown = blind > 0 && question.blind ? ` ${formatShare(blind, group, whole)} ${question.blind}.` : '';
   return finding({
     ...baseOf(question, reading),
-    state: bad === 0 ? 'met' : 'unmet',
+    // What cannot be asked of many deals is not known to hold.
+    state: bad > 0 ? 'unmet' : blind > tolerated * group && question.blind ? 'unverified' : 'met',
     measured: bad,
     unit: 'deals',
     expected: '0',
     message: `${formatShare(bad, askedOf, whole)} ${question.says(reading.context)}.${unknown}`,
-    fix: bad === 0 ? null : question.fix(reading.context),
+    fix: bad > 0 ? question.fix(reading.context) : unknown === '' ? null : `Fill in what is missing on these deals.`,
     severity: severityOf(question.gravity, bad, group),
   });
 }

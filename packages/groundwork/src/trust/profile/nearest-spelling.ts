@@ -27,6 +27,12 @@ export async function nearestSpelling(
   const byWriting = new Map(values.map((each) => [folded(each), each]));
   return orphans.map((each) => ({
     ...each,
-    nearest: byWriting.get(folded(each.value)) ?? nearest(each.value, values),
+    nearest: byWriting.get(folded(each.value)) ?? nearest(each.value, sameDigits(each.value, values)),
   }));
+}
+
+/** AC-1099 is another account than AC-9999, not another spelling of it. */
+function sameDigits(value: string, values: readonly string[]): readonly string[] {
+  const digits = (text: string) => text.replace(/[^0-9]/g, '');
+  return values.filter((each) => digits(each) === digits(value));
 }

@@ -46,6 +46,8 @@ export interface Found {
     readonly first: string | null;
     readonly last: string | null;
     readonly shown: string | null;
+    /** As the last of them writes it. */
+    readonly lastShown: string | null;
     readonly rows: number;
   }[];
   readonly sql: string;
@@ -72,7 +74,7 @@ export async function findCandidates(
     surplus === 0
       ? []
       : await connection.query(
-          `${named} SELECT first_id, last_id, shown, c FROM spellings WHERE c > 1 ORDER BY c DESC, first_id LIMIT 5`,
+          `${named} SELECT first_row, last_row, c FROM spellings WHERE c > 1 ORDER BY c DESC, first_row LIMIT 5`,
         );
   const blocks = `${named}, blocks AS (${blocksSql(candidates)}), sizes AS (SELECT block, count(*) AS members FROM blocks GROUP BY block)`;
   const [large] = await connection.query(
@@ -93,17 +95,25 @@ export async function findCandidates(
       .slice(0, limits.pairs)
       .map((row) => ({ a: spelling(row, 'a', candidates), b: spelling(row, 'b', candidates) })),
     cut: read.length > limits.pairs,
-    repeated: repeated.map((row) => ({
-      first: text(row.first_id),
-      last: text(row.last_id),
-      shown: text(row.shown),
-      rows: countOf(row.c),
-    })),
+    repeated: repeated.map((row) => {
+      const [first, last] = [rowOf(row.first_row), rowOf(row.last_row)];
+      return { first: first.id, last: last.id, shown: first.shown, lastShown: last.shown, rows: countOf(row.c) };
+    }),
     sql,
   };
 }
 
-/** `spellings`: one row a normalised spelling, numbered, with how many rows have it and the first of them. */
+/** Between an id and what its row writes, so that the two stay together when the first row is sought. No text of a person has it. */
+const unitSeparator = '\u001f';
+
+function rowOf(value: unknown): { readonly id: string | null; readonly shown: string | null } {
+  const written = text(value);
+  if (written === null) return { id: null, shown: null };
+  const at = written.indexOf(unitSeparator);
+  return { id: written.slice(0, at) || null, shown: written.slice(at + 1) };
+}
+
+/** `spellings`: one row a normalised spelling, numbered, with how many rows have it and the first and last of them. */
 function withSql({ relation }: TableUnderTest, { of, alsoBy, id }: Candidates): string {
   const dialect = dialects[relation.dialect];
   const written = (name: string) => {
@@ -114,7 +124,8 @@ function withSql({ relation }: TableUnderTest, { of, alsoBy, id }: Candidates): 
   const others = alsoBy.map((name, i) => `${normalised(dialect, written(name), false)} AS o${i}`);
   const columns = [...of.map((_, i) => `n${i}`), ...alsoBy.map((_, i) => `o${i}`)];
   const row = `SELECT ${[...parts, ...others, `${dialect.toText(cellOf(relation, id).text)} AS id`, `${written(of[0] as string)} AS shown`].join(', ')} FROM ${fromClause(relation, 't')}`;
-  const grouped = `SELECT ${columns.join(', ')}, count(*) AS c, min(id) AS first_id, max(id) AS last_id, min(shown) AS shown FROM (${row}) AS texts WHERE n0 IS NOT NULL GROUP BY ${columns.join(', ')}`;
+  const whole = `coalesce(id, '') || ${dialect.literal(unitSeparator)} || shown`;
+  const grouped = `SELECT ${columns.join(', ')}, count(*) AS c, min(${whole}) AS first_row, max(${whole}) AS last_row FROM (${row}) AS texts WHERE n0 IS NOT NULL GROUP BY ${columns.join(', ')}`;
   return `WITH spellings AS (SELECT row_number() OVER (ORDER BY ${columns.join(', ')}) AS nr, grouped.* FROM (${grouped}) AS grouped)`;
 }
 
@@ -137,8 +148,7 @@ function pairsSql({ relation }: TableUnderTest, { of, atLeast }: Candidates, lim
       ...of.map((_, i) => `${side}.n${i} AS ${side}_n${i}`),
       `${side}.nr AS ${side}_nr`,
       `${side}.c AS ${side}_c`,
-      `${side}.first_id AS ${side}_id`,
-      `${side}.shown AS ${side}_shown`,
+      `${side}.first_row AS ${side}_row`,
     ].join(', ');
   // Other columns can add at most one each, and as many edits as the lengths differ are needed at least.
   const least = of.length * atLeast - (of.length - 1);
@@ -152,8 +162,7 @@ function spelling(row: Row, side: 'a' | 'b', { of }: Candidates): Spelling {
   return {
     number: Number(row[`${side}_nr`]),
     rows: countOf(row[`${side}_c`]),
-    id: text(row[`${side}_id`]),
-    shown: text(row[`${side}_shown`]),
+    ...rowOf(row[`${side}_row`]),
     parts: of.map((_, i) => text(row[`${side}_n${i}`])),
   };
 }

@@ -128,7 +128,7 @@ function samplesOf(rule: NearDuplicatesRule, found: Found, alike: readonly Alike
   const written = alike
     .toSorted((x, y) => y.score - x.score || x.a.number - y.a.number)
     .map(({ a, b, score: points }) => row(a.id, b.id, a.shown, b.shown, points));
-  const same = found.repeated.map((each) => row(each.first, each.last, each.shown, each.shown, 1));
+  const same = found.repeated.map((each) => row(each.first, each.last, each.shown, each.lastShown, 1));
   return [...written.slice(0, Math.max(3, sampleSize - same.length)), ...same].slice(0, sampleSize);
 }
 

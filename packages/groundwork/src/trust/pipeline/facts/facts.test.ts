@@ -155,7 +155,7 @@ describe('a history', () => {
     ];
     const { of } = await check({ history: text(rows) }, { history, stale_in_stage_after: '15d' });
     // Deal 1 is in New by the table and in Talking by its history: when it came into New is not known.
-    expect(of('moved_back')).toMatchObject({ measured: 0, state: 'met' });
+    expect(of('moved_back')).toMatchObject({ measured: 0, state: 'unverified' });
     expect(of('stale_in_stage')).toMatchObject({ measured: 1, message: expect.stringContaining('1 of 1 open deals') });
     expect(of('stale_in_stage')?.message).toContain(
       '3 of 4 open deals (75 %) have no history that ends in the stage they are in',
