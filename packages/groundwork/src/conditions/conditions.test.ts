@@ -458,3 +458,21 @@ describe('observation', () => {
     ]);
   });
 });
+
+describe('a finding', () => {
+  test('whose number no JSON can carry was not measured, and holds no longer', () => {
+    const given = { code: 'pipeline.won_value', subject: 'crm.deals', state: 'met', message: 'm' } as const;
+    expect(finding({ ...given, measured: Number.POSITIVE_INFINITY })).toMatchObject({
+      measured: null,
+      state: 'unverified',
+    });
+    expect(finding({ ...given, state: 'unmet', measured: Number.NaN })).toMatchObject({
+      measured: null,
+      state: 'unmet',
+    });
+    expect(finding({ ...given, measured: 1.7e308 })).toMatchObject({ measured: 1.7e308, state: 'met' });
+    expect(finding({ ...given, samples: [{ value: Number.NEGATIVE_INFINITY, id: 1 }] }).samples).toEqual([
+      { value: '-Infinity', id: 1 },
+    ]);
+  });
+});

@@ -29,8 +29,7 @@ export function rowlessNotes(
   const level = levelOf(metric, reading);
   if (level === null || level === found.level) return [];
   const show = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
-  const assigned = show(found.units.agent + found.units.control);
   return [
-    `${show(reading.group.units)} of ${assigned} assigned units have rows in the baseline window. measure counts the others as 0, so the level to compare with is ${show(found.level)}, not ${show(level)}.`,
+    `Over the units that are assigned, those without rows at 0, the level is ${show(found.level)}; over the units with rows in the window it is ${show(level)}. measure compares with the first.`,
   ];
 }
