@@ -40,6 +40,9 @@ export const commands: readonly Command[] = [
     options: {
       from: { type: 'string' },
       log: { type: 'string' },
+      case: { type: 'string' },
+      activity: { type: 'string' },
+      at: { type: 'string' },
       initiative: { type: 'string' },
       title: { type: 'string' },
     },
@@ -49,6 +52,7 @@ export const commands: readonly Command[] = [
         'Propose the charter from data: a file, or source.table. Each proposed line carries the figure it rests on',
       ],
       ['--log FILE|TABLE', 'Discover the process from an event log: its columns, steps, flow and fitness'],
+      ['--case, --activity, --at COLUMN', 'Columns of the log, where they cannot be told from what is in them'],
       ['--initiative ID', 'The id of the charter to write; default: first-initiative'],
       ['--title TEXT', 'Its title'],
     ],

@@ -1,8 +1,14 @@
 import { relative } from 'node:path';
 import { init } from '../../services/workspace/init.ts';
-import { type Run, textOption } from '../command.ts';
+import { type Given, type Run, textOption } from '../command.ts';
 import { withProgress } from '../progress.ts';
 import { done, print } from '../render/acts.ts';
+
+const columnsOf = (given: Given) => ({
+  case: textOption(given, 'case'),
+  activity: textOption(given, 'activity'),
+  at: textOption(given, 'at'),
+});
 
 /** `groundwork init [dir] [--from FILE|TABLE] [--log FILE|TABLE] [--initiative ID]` */
 export const run: Run = async (given) => {
@@ -15,7 +21,7 @@ export const run: Run = async (given) => {
       import('../render/proposal.ts'),
     ]);
     const answer = await withProgress(given.terminal, `Profiling ${from ?? log}`, (progress) =>
-      initFrom({ ...named, from, log, env: given.env, progress }),
+      initFrom({ ...named, from, log, columns: columnsOf(given), env: given.env, progress }),
     );
     print(given, answer, proposalText(given.terminal, answer, relative(process.cwd(), answer.workspace)));
     return 0;

@@ -34,7 +34,7 @@ export function proposalText(terminal: Terminal, answer: Answer, folder: string)
     ),
     section(terminal, 'Not looked at for references', notLooked, (each) => `  ${each}\n`),
   ];
-  return `${head}${parts.join('')}${next(terminal, answer, folder)}`;
+  return `${head}${parts.join('')}${undiscovered(terminal, answer)}${next(terminal, answer, folder)}`;
 }
 
 /** A reference that does not hold is suspected as well: said once, in the words that name the spelling which is probably meant. */
@@ -64,6 +64,12 @@ function findingText(terminal: Terminal, { state, message, fix }: Finding): stri
   const mark = stateMark(terminal, state);
   const head = `  ${paint(terminal, mark.tone, mark.text)} ${indented(terminal, message, 4)}\n`;
   return fix === null ? head : `${head}    ${paint(terminal, 'quiet', indented(terminal, fix, 4))}\n`;
+}
+
+function undiscovered(terminal: Terminal, { notDiscovered }: Answer): string {
+  if (notDiscovered === null) return '';
+  const { message, fix } = notDiscovered;
+  return `\n  ${paint(terminal, 'strong', 'The process was not discovered')}\n  ${indented(terminal, message, 4)}\n    ${paint(terminal, 'quiet', indented(terminal, fix, 4))}\n`;
 }
 
 function next(terminal: Terminal, { created, initiative }: Answer, folder: string): string {

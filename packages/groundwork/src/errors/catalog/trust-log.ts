@@ -15,8 +15,8 @@ export const trustLogErrors = {
       expected: `a column with ${d.holds}`,
       fix:
         d.candidates.length === 0
-          ? `Name the column for ${d.part}, or declare its type under data in the charter.`
-          : `Name the column for ${d.part}.`,
+          ? `Name the column: --${d.part} COLUMN. Times must be written as 2026-01-31T09:30:00; others are declared by hand, under data and process.log in the charter.`
+          : `Name the column: --${d.part} COLUMN.`,
     }),
   },
   'trust.log_empty': {

@@ -232,6 +232,19 @@ describe('a process from its log', () => {
     expect(answer.doesNotHold.filter(({ code }) => code.startsWith('process.'))).toEqual([]);
   });
 
+  test('that cannot be understood takes nothing from the table, and its columns can be named', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'a.csv'), 'id\n1\n2\n');
+    const unclear = log.map((line, i) => line.replace(/^[^,]*,[^,]*/, (start) => (i === 0 ? 'what,who' : start)));
+    await writeFile(join(dir, 'events.csv'), `${unclear.join('\n')}\n`);
+    const input = { dir, from: join(dir, 'a.csv'), log: join(dir, 'events.csv'), env: {}, now };
+    const answer = await initFrom(input);
+    expect(answer.proposed.length).toBeGreaterThan(0);
+    expect(answer.notDiscovered).toMatchObject({ fix: expect.stringContaining('--') });
+    const named = { ...input, initiative: 'second', columns: { case: 'what', activity: 'who', at: 'at' } };
+    expect(await initFrom(named)).toMatchObject({ notDiscovered: null });
+  });
+
   test('may stand beside the table that the rules come from, in one folder', async () => {
     const dir = await folder();
     await writeFile(join(dir, 'a.csv'), 'id\n1\n2\n');

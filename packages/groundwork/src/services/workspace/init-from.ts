@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { workspaceTemplate } from '../../charter/init-charter.ts';
 import type { Finding } from '../../conditions/finding.ts';
-import { fail } from '../../errors/problem.ts';
+import { fail, GroundworkError, type Problem } from '../../errors/problem.ts';
+import type { Sources } from '../../sources/connection.ts';
 import { openSources } from '../../sources/open-sources.ts';
 import { discoverFlow } from '../../trust/process/discover.ts';
 import { proposedProcess } from '../../trust/process/proposed-process.ts';
@@ -20,6 +21,8 @@ export interface InitFromInput {
   readonly from?: string | undefined;
   /** The event log to propose the process from, likewise. One of the two is there. */
   readonly log?: string | undefined;
+  /** What the columns of the log mean, where a person says it. */
+  readonly columns?: Partial<Readonly<Record<'case' | 'activity' | 'at', string | undefined>>>;
   readonly initiative?: string | undefined;
   readonly title?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -54,7 +57,7 @@ export async function initFrom(input: InitFromInput) {
   try {
     const proposed = await propose({ sources, table: origin.table, now, progress });
     if (log !== null) progress('Discovering the process');
-    const process = log === null ? null : proposedProcess(await discoverFlow({ sources, table: log }));
+    const process = log === null ? null : await discovered(input, sources, log);
     const { text, lines } = charterText({
       id: initiative,
       title: input.title ?? sentence(initiative),
@@ -62,14 +65,39 @@ export async function initFrom(input: InitFromInput) {
       table: origin.table,
       day: now.toISOString().slice(0, 10),
       ...proposed,
-      process,
+      process: process?.text ?? null,
     });
     const created = write(root, charter, text, path);
     progress('Checking what was proposed');
     const findings = await checkProposed({ dir: root, initiative, env, sources, now });
-    return { workspace: root, created, initiative, ...answer(proposed, [...lines], findings) };
+    return {
+      workspace: root,
+      created,
+      initiative,
+      ...answer(proposed, [...lines], findings),
+      notDiscovered: process?.trouble ?? null,
+    };
   } finally {
     await sources.close();
+  }
+}
+
+/** The process by its log. Where a table is proposed from as well, a log that cannot be understood takes nothing from that, and is said. */
+async function discovered({ from, columns = {} }: InitFromInput, sources: Sources, log: string) {
+  const { case: id, activity, at } = columns;
+  try {
+    const found = await discoverFlow({
+      sources,
+      table: log,
+      ...(id === undefined ? {} : { case: id }),
+      ...(activity === undefined ? {} : { activity }),
+      ...(at === undefined ? {} : { at }),
+    });
+    return { text: proposedProcess(found), trouble: null };
+  } catch (error) {
+    if (from === undefined || !(error instanceof GroundworkError)) throw error;
+    const { message, fix } = error.problems[0] as Problem;
+    return { text: null, trouble: { log, message, fix } };
   }
 }
 
