@@ -74,8 +74,12 @@ function unassigned(
     measured: 0,
     expected: 'units in both arms',
     unit: 'units',
-    message: trouble.message,
-    fix: 'Correct rollout.assignment, or the table that it names.',
+    message: waits
+      ? `${trouble.message.replace(/ (Correct|Load) [^ ]+\.$/, '')} It may come until the start.`
+      : trouble.message,
+    fix: waits
+      ? 'See that the units of the start get their arm.'
+      : 'Correct rollout.assignment, or the table that it names.',
     location: loaded.locate(['rollout', 'assignment']),
   });
 }
