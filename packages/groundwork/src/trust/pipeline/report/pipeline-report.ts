@@ -8,6 +8,8 @@ export interface Share {
 /** What cannot be told, and why. */
 export interface NotMeasured {
   readonly code: string;
+  /** Whether the charter does not ask it, because it does not declare enough; else it asks what the data cannot answer. */
+  readonly undeclared: boolean;
   /** `Which deals …`. */
   readonly question: string;
   readonly why: string;
