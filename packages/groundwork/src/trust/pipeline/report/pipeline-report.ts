@@ -190,6 +190,8 @@ export interface ForecastAccuracy {
     readonly notOver: number;
     readonly madeAfter: number;
     readonly withoutActual: number;
+    /** Won deals that are in no actual because they have no close date; null where the actuals are not taken from the deals. */
+    readonly wonUndated: number | null;
   };
 }
 
