@@ -44,6 +44,12 @@ export async function loadCharter(workspace: LoadedWorkspace, id: string): Promi
   const file = `initiatives/${checkedId(workspace, id)}/charter.yaml`;
   await mustExist(workspace, id);
   const text = await readTextFile({ path: join(workspace.dir, 'initiatives', id, 'charter.yaml'), file, starts });
+  return charterOf(workspace, id, text);
+}
+
+/** `loadCharter` of a text, whether or not it stands in a file yet. */
+export function charterOf(workspace: LoadedWorkspace, id: string, text: string): LoadedCharter {
+  const file = `initiatives/${checkedId(workspace, id)}/charter.yaml`;
   const read = readYaml(text, file);
   if (!read.ok) throw new GroundworkError(read.problems);
   const { located } = read;

@@ -36,12 +36,23 @@ const starts = 'version: 1 and organization';
  * Reads `groundwork.yaml` in a folder. `env` is where `${NAME}` is taken from; `keeper` learns the secrets, and may know others from before. Throws a GroundworkError with every
  * problem of the file, in its order, and with no secret in it.
  */
-export async function loadWorkspace(
-  dir: string,
-  { env, keeper = secretKeeper() }: { readonly env: Environment; readonly keeper?: SecretKeeper },
-): Promise<LoadedWorkspace> {
+export async function loadWorkspace(dir: string, reader: WorkspaceReader): Promise<LoadedWorkspace> {
   const path = join(resolve(dir), workspaceFile);
   const text = await readTextFile({ path, file: workspaceFile, called: join(dir, workspaceFile), starts });
+  return workspaceOf(dir, text, reader);
+}
+
+interface WorkspaceReader {
+  readonly env: Environment;
+  readonly keeper?: SecretKeeper;
+}
+
+/** `loadWorkspace` of a text, whether or not it stands in the folder yet. */
+export async function workspaceOf(
+  dir: string,
+  text: string,
+  { env, keeper = secretKeeper() }: WorkspaceReader,
+): Promise<LoadedWorkspace> {
   const { config, locate, problems, namesKnown } = readConfigOnce(text, env, keeper);
   if (problems.length > 0 && !namesKnown) throw withoutSecrets(problems, keeper);
   const loaded = {

@@ -1,11 +1,13 @@
 import type { Finding } from '../conditions/finding.ts';
 import { declaredColumnsOf, type TrustInput } from './check-data.ts';
 import { clockOf } from './data/freshness.ts';
+import { errored } from './measurement.ts';
+import type { Measured } from './pipeline/report/pipeline-report.ts';
 import { type PipelineReport, pipelineReport } from './pipeline/report.ts';
 import { processReport } from './process/report.ts';
 import type { ProcessReport } from './process/report-types.ts';
 import { profileTable } from './profile/profile-table.ts';
-import { suspicions } from './profile/suspicions.ts';
+import { notLooked, suspicions } from './profile/suspicions.ts';
 import type { TableProfile } from './profile/table-profile.ts';
 
 /** What lies deeper than the rules that a charter declares. */
@@ -13,7 +15,7 @@ export interface DeeperTrust {
   /** null where the charter has no pipeline, or it cannot be read: `checkData` says why. */
   readonly pipeline: PipelineReport | null;
   /** null where the charter names no log, or it cannot be read: `checkProcessLog` says why. */
-  readonly process: ProcessReport | null;
+  readonly process: Measured<ProcessReport> | null;
   readonly suspicions: readonly Finding[];
 }
 
@@ -21,23 +23,37 @@ export interface DeeperTrust {
 export async function diagnoseTrust(input: TrustInput): Promise<DeeperTrust> {
   const { charter, locate, sources, now, timezone } = input;
   const declared = await declaredColumnsOf(input);
-  const { pipeline, process } = charter;
-  const log = process?.log;
+  const { pipeline } = charter;
+  const { found, failed } = await profiles(input, declared);
   return {
     pipeline: pipeline
       ? await pipelineReport({ pipeline, declared, locate, sources, clock: clockOf(now, timezone) })
       : null,
-    process:
-      process && log ? await processReport({ process, log, declared: declared(log.table), locate, sources }) : null,
-    suspicions: await suspicions({ sources, profiles: await profiles(input, declared), declared }),
+    process: await processOf(input, declared),
+    suspicions: [...failed, ...(await suspicions({ sources, profiles: found, declared }))],
   };
 }
 
-/** Of the tables that the charter rests on; one that cannot be read is left to the rules, which say so. */
+type DeclaredColumns = Awaited<ReturnType<typeof declaredColumnsOf>>;
+
+async function processOf(
+  { charter: { process }, locate, sources }: TrustInput,
+  declared: DeclaredColumns,
+): Promise<DeeperTrust['process']> {
+  const log = process?.log;
+  if (process === undefined || log === undefined) return null;
+  try {
+    return await processReport({ process, log, declared: declared(log.table), locate, sources });
+  } catch (error) {
+    return { notMeasurable: errored(error).message.replace(/\.$/, '') };
+  }
+}
+
+/** Of the tables that the charter rests on; of one that could not be profiled, that it was not. */
 async function profiles(
   { charter, sources }: TrustInput,
-  declared: Awaited<ReturnType<typeof declaredColumnsOf>>,
-): Promise<readonly TableProfile[]> {
+  declared: DeclaredColumns,
+): Promise<{ readonly found: readonly TableProfile[]; readonly failed: readonly Finding[] }> {
   const { data, metrics, pipeline, process, rollout } = charter;
   const named = [
     ...Object.keys(data ?? {}),
@@ -48,9 +64,13 @@ async function profiles(
   ];
   const tables = new Set(named.filter((each) => each !== undefined && !each.startsWith('agents.')) as string[]);
   const found: TableProfile[] = [];
+  const failed: Finding[] = [];
   for (const table of tables) {
-    const profile = await profileTable({ sources, table, declared: declared(table) }).catch(() => null);
-    if (profile) found.push(profile);
+    try {
+      found.push(await profileTable({ sources, table, declared: declared(table) }));
+    } catch (error) {
+      failed.push(notLooked(table, errored(error)));
+    }
   }
-  return found;
+  return { found, failed };
 }

@@ -1,6 +1,6 @@
 import type { ConditionId, Finding, State } from '../../conditions/finding.ts';
+import type { DeeperTrust } from '../../trust/diagnose-trust.ts';
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
-import type { ProcessReport } from '../../trust/process/report-types.ts';
 
 /** Whether the ground under an agent is sound, and what to do about it: what `diagnose` answers, and what the reports are written from. */
 export interface Diagnosis {
@@ -26,7 +26,7 @@ export interface Diagnosis {
   /** null where the charter has no pipeline, or it cannot be read: then the findings say why. */
   readonly pipeline: PipelineReport | null;
   /** null where the charter names no log, or it cannot be read. */
-  readonly process: ProcessReport | null;
+  readonly process: DeeperTrust['process'];
   /** What nobody declared a rule for and yet looks wrong. */
   readonly suspicions: readonly DiagnosedFinding[];
 }

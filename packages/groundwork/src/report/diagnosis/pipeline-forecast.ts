@@ -3,6 +3,8 @@ import { count, percent } from '../numbers.ts';
 import type { Block } from '../report.ts';
 import { notMeasurable, right, rowsShown, signed } from './parts.ts';
 
+type ForecastAccuracy = Exclude<PipelineReport['forecast'], { readonly notMeasurable: string }>;
+
 export function forecastBlocks({ forecast }: PipelineReport): readonly Block[] {
   if ('notMeasurable' in forecast) return [notMeasurable('How good forecasts were', forecast.notMeasurable)];
   type Errors = typeof forecast.all;
@@ -37,5 +39,24 @@ export function forecastBlocks({ forecast }: PipelineReport): readonly Block[] {
       ],
       note: 'A bias above zero: more was forecast than came. Against last year: below 1 is better than repeating it (Hyndman & Koehler 2006).',
     },
+    ...leftOut(forecast.left),
   ];
+}
+
+function leftOut(left: ForecastAccuracy['left']): readonly Block[] {
+  const parts = (
+    [
+      [left.notOver, 'for a period that is not over'],
+      [left.madeAfter, 'made after their period'],
+      [left.incomplete, 'without an amount, a period or a day on which they were made'],
+      [left.withoutActual, 'for a period of which it is not known what came'],
+    ] as const
+  ).flatMap(([n, what]) => (n > 0 ? [`${count(n)} ${what}`] : []));
+  const sentences = [
+    ...(parts.length > 0 ? [`Forecasts left out: ${parts.join('; ')}.`] : []),
+    ...(left.wonUndated
+      ? [`Won deals without a close date, which count in no period: ${count(left.wonUndated)}.`]
+      : []),
+  ];
+  return sentences.length === 0 ? [] : [{ kind: 'text', text: sentences.join(' ') }];
 }

@@ -42,16 +42,15 @@ function believableBlocks(report: PipelineReport, currency: string): readonly Bl
 
 /** What the data cannot answer, one by one; what the charter does not ask, in one sentence. */
 function notMeasuredBlocks({ notMeasured }: Believability): readonly Block[] {
-  const isUnasked = ({ why }: Believability['notMeasured'][number]) => /pipeline section|pipeline\./.test(why);
-  const blind = notMeasured.filter((each) => !isUnasked(each));
+  const blind = notMeasured.filter((each) => !each.undeclared);
   const unasked = notMeasured
-    .filter(isUnasked)
+    .filter((each) => each.undeclared)
     .map(({ question }) => question.replaceAll('"', '').replace(/^Which deals /, ''));
   return [
     ...blind.map(
       ({ question, why }): Block => ({
         kind: 'text',
-        text: `${question}: not measurable, because ${why}. That is not a pass.`,
+        text: `${question}: not measurable, because ${/[.?]$/.test(why) ? why : `${why}.`} That is not a pass.`,
       }),
     ),
     ...(unasked.length === 0

@@ -1,14 +1,18 @@
+import type { DeeperTrust } from '../../trust/diagnose-trust.ts';
 import type { ProcessReport } from '../../trust/process/report-types.ts';
 import { count, elapsed, percent } from '../numbers.ts';
 import type { Block, Cell, Section } from '../report.ts';
-import { right } from './parts.ts';
+import { notMeasurable, right } from './parts.ts';
 
 /** Whether the process is followed, from its event log: variants, what is out of order, where it waits, what is done again. */
-export function processSections(report: ProcessReport): readonly Section[] {
+export function processSections(report: NonNullable<DeeperTrust['process']>): readonly Section[] {
+  const title = 'The process, as it runs';
+  if ('notMeasurable' in report)
+    return [{ title, aside: null, blocks: [notMeasurable('How the process runs', report.notMeasurable)] }];
   const { events, cases, first, last, table } = report;
   return [
     {
-      title: 'The process, as it runs',
+      title,
       aside: `${table}: ${count(events)} events of ${count(cases)} cases, ${first.slice(0, 10)} to ${last.slice(0, 10)}`,
       blocks: [...summary(report), variants(report), ...outOfOrder(report), ...afterEnd(report)],
     },

@@ -29,9 +29,12 @@ export const diagnosisDocument = z
     pipeline: report<PipelineReport>(
       'How far the revenue pipeline can be trusted: what is believable and why the rest is not, by team, region and owner; ages, win rates, cycle times, forecasts.',
     ),
-    process: report<ProcessReport>(
-      'How the process runs: variants, what is out of order, where it waits, what is done again.',
-    ),
+    process: z.union([
+      report<ProcessReport>(
+        'How the process runs: variants, what is out of order, where it waits, what is done again.',
+      ),
+      z.object({ notMeasurable: z.string().meta({ description: 'Why it could not be measured.' }) }),
+    ]),
     suspicions: z.array(findingDocument),
   })
   .meta({ id: 'Diagnosis' });

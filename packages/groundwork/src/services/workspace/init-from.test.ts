@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -255,5 +255,28 @@ describe('a process from its log', () => {
     await writeFile(join(elsewhere, 'events.csv'), `${log.join('\n')}\n`);
     const apart = { dir: await folder(), from: join(dir, 'a.csv'), log: join(elsewhere, 'events.csv'), env: {}, now };
     await expect(initFrom(apart)).rejects.toMatchObject({ code: 'service.from_two_folders' });
+  });
+
+  test('of activities with names like variables is written as it is, and nothing of the environment gets into it', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'events.csv'), `${log.join('\n').replaceAll('draft', `\${MY_SECRET}`)}\n`);
+    for (const [initiative, env] of [
+      ['unset', {}],
+      ['set', { MY_SECRET: 'hunter2' }],
+    ] as const) {
+      const answer = await initFrom({ dir, log: join(dir, 'events.csv'), initiative, env, now });
+      expect(answer.doesNotHold.filter(({ code }) => code.startsWith('process.'))).toEqual([]);
+    }
+  });
+
+  test('that cannot be read as a charter leaves nothing behind, and the next attempt works', async () => {
+    const dir = await folder();
+    // YAML takes no key of more than 1024 characters.
+    await writeFile(join(dir, 'events.csv'), `${log.join('\n').replaceAll('draft', 'd'.repeat(1100))}\n`);
+    const attempt = () => initFrom({ dir, log: join(dir, 'events.csv'), env: {}, now });
+    await expect(attempt()).rejects.toMatchObject({ code: 'charter.yaml_malformed' });
+    expect(await readdir(dir)).toEqual(['events.csv']);
+    await writeFile(join(dir, 'events.csv'), `${log.join('\n')}\n`);
+    expect((await attempt()).created).toEqual(['groundwork.yaml', 'initiatives/first-initiative/charter.yaml']);
   });
 });

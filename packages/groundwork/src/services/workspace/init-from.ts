@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { workspaceTemplate } from '../../charter/init-charter.ts';
+import { charterOf } from '../../charter/load-charter.ts';
+import { workspaceOf } from '../../charter/load-workspace.ts';
 import type { Finding } from '../../conditions/finding.ts';
 import { fail, GroundworkError, type Problem } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
@@ -46,14 +47,16 @@ const firstPerson = 'first.last';
 
 /**
  * Profiles a table and writes a charter with what its data can speak for, each line with the figure it was proposed from; groundwork.yaml too where there is none.
- * Then the real check runs on what was written: what does not hold is said. Never overwrites.
+ * Before anything is written the text is read as a charter is and the real check runs on it: what does not hold is said, and what cannot be read leaves nothing behind. Never overwrites.
  */
 export async function initFrom(input: InitFromInput) {
   const { now = new Date(), env, progress = () => {}, initiative = 'first-initiative' } = input;
   const root = resolve(input.dir);
   const charter = checkNewCharter(root, initiative);
   const { origin, log } = await findOrigins(root, input);
-  const { sources, people, path } = openOrigin(root, origin);
+  const config = origin.workspace === null ? newConfig(root, origin) : null;
+  const workspace = origin.workspace ?? (await workspaceOf(root, config ?? '', { env }));
+  const sources = openSources({ dir: root, config: workspace.config, redact: workspace.redact });
   try {
     const proposed = await propose({ sources, table: origin.table, now, progress });
     if (log !== null) progress('Discovering the process');
@@ -61,15 +64,16 @@ export async function initFrom(input: InitFromInput) {
     const { text, lines } = charterText({
       id: initiative,
       title: input.title ?? sentence(initiative),
-      owner: people[0] ?? firstPerson,
+      owner: ownerIn(origin) ?? firstPerson,
       table: origin.table,
       day: now.toISOString().slice(0, 10),
       ...proposed,
       process: process?.text ?? null,
     });
-    const created = write(root, charter, text, path);
     progress('Checking what was proposed');
-    const findings = await checkProposed({ dir: root, initiative, env, sources, now });
+    const loaded = charterOf(workspace, initiative, text);
+    const findings = await checkProposed({ loaded, timezone: workspace.config.timezone, sources, now });
+    const created = write(root, { 'groundwork.yaml': config, [relative(root, charter)]: text });
     return {
       workspace: root,
       created,
@@ -114,31 +118,25 @@ async function findOrigins(
   return { origin, log: other.table };
 }
 
-/** The sources of the workspace, or of the one that is about to be. */
-function openOrigin(root: string, { workspace, newSource }: Origin) {
-  const config = newSource
-    ? { sources: { [newSource.name]: { kind: 'files', path: newSource.path } as const } }
-    : workspace?.config;
-  if (config === undefined) return fail('service.no_workspace', { dir: root });
-  const redact = workspace?.redact ?? String;
-  return {
-    sources: openSources({ dir: root, config, redact }),
-    people: Object.entries(workspace?.config.people ?? {}).flatMap(([id, { kind }]) => (kind === 'person' ? [id] : [])),
-    path: newSource,
-  };
+/** groundwork.yaml where there is none yet. */
+function newConfig(root: string, { newSource }: Origin): string {
+  if (newSource === null) return fail('service.no_workspace', { dir: root });
+  return workspaceTemplate({ organization: basename(root), person: firstPerson, source: newSource });
 }
 
-function write(root: string, charter: string, text: string, newSource: Origin['newSource']): readonly string[] {
-  const config = join(root, 'groundwork.yaml');
+function ownerIn({ workspace }: Origin): string | undefined {
+  return Object.entries(workspace?.config.people ?? {}).find(([, { kind }]) => kind === 'person')?.[0];
+}
+
+/** Writes the files that have a text, by their paths in the workspace. */
+function write(root: string, files: Readonly<Record<string, string | null>>): readonly string[] {
   const created: string[] = [];
-  const put = (file: string, content: string) => {
-    createFolderOf(file);
-    createFile(file, content);
-    created.push(relative(root, file));
-  };
-  if (newSource && !existsSync(config))
-    put(config, workspaceTemplate({ organization: basename(root), person: firstPerson, source: newSource }));
-  put(charter, text);
+  for (const [path, text] of Object.entries(files)) {
+    if (text === null) continue;
+    createFolderOf(join(root, path));
+    createFile(join(root, path), text);
+    created.push(path);
+  }
   return created;
 }
 

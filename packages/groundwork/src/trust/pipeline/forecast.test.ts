@@ -79,6 +79,23 @@ const totals: TestTable = {
   ],
 };
 
+/** As `deals`, with a won deal of which it is not known what it brought in, and two of which it is not known when. */
+const partial: TestTable = {
+  columns: deals.columns,
+  rows: [
+    ...deals.rows,
+    ['6', 'Won', null, '2025-05-01'],
+    ['7', 'Won', 70, null],
+    ['8', 'Won', null, null],
+    ['9', 'Lost', null, '2024-01-01'],
+  ],
+};
+/** As `totals`, and for two quarters before anything was won. */
+const earlier: TestTable = {
+  columns: totals.columns,
+  rows: [['2024-06-15', '2024-07-01', 50], ['2024-09-15', '2024-10-01', 50], ...totals.rows],
+};
+
 const pipeline: Pipeline = {
   table: 'crm.deals',
   id: 'id',
@@ -117,11 +134,11 @@ function errorsOf(rows: readonly Made[]) {
 const near = (expected: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, expect.closeTo(value, 10)]));
 
-const sources = useBothSources({ deals, forecasts, totals });
+const sources = useBothSources({ deals, forecasts, totals, partial, earlier });
 describe.each(bothSources)('forecast accuracy, in %s', (kind) => {
-  const accuracy = async (forecast: Pipeline['forecast']): Promise<Measured<ForecastAccuracy>> => {
+  const accuracy = async (forecast: Pipeline['forecast'], table = 'crm.deals'): Promise<Measured<ForecastAccuracy>> => {
     const report = await pipelineReport({
-      pipeline: { ...pipeline, ...(forecast ? { forecast } : {}) },
+      pipeline: { ...pipeline, table, ...(forecast ? { forecast } : {}) },
       declared: () => ({}),
       locate: () => null,
       sources: sources(kind),
@@ -129,8 +146,8 @@ describe.each(bothSources)('forecast accuracy, in %s', (kind) => {
     });
     return report?.forecast ?? expect.fail('There is no report.');
   };
-  const known = async (forecast: Pipeline['forecast']): Promise<ForecastAccuracy> => {
-    const found = await accuracy(forecast);
+  const known = async (forecast: Pipeline['forecast'], table?: string): Promise<ForecastAccuracy> => {
+    const found = await accuracy(forecast, table);
     return 'notMeasurable' in found ? expect.fail(found.notMeasurable) : found;
   };
 
@@ -149,7 +166,13 @@ describe.each(bothSources)('forecast accuracy, in %s', (kind) => {
   });
 
   test('what cannot be compared is left out, each kind counted', async () => {
-    expect((await known(byRep)).left).toEqual({ incomplete: 1, notOver: 1, madeAfter: 1, withoutActual: 1 });
+    expect((await known(byRep)).left).toEqual({
+      incomplete: 1,
+      notOver: 1,
+      madeAfter: 1,
+      withoutActual: 1,
+      wonUndated: null,
+    });
   });
 
   test('without actuals of their own, forecasts of the whole are held against what was won in the period; nothing won is 0', async () => {
@@ -162,6 +185,21 @@ describe.each(bothSources)('forecast accuracy, in %s', (kind) => {
     });
     expect(found.all.mape).toBeCloseTo((30 / 150 + 20 / 80) / 2, 12);
     expect(found.all.againstNaive).toBeNull();
+  });
+
+  const ofTotals = { table: 'crm.totals', at: 'made_on', period: 'quarter', amount: 'forecast' };
+
+  test('what came in a quarter before anything was won is not known, which is not 0', async () => {
+    const found = await known({ ...ofTotals, table: 'crm.earlier' });
+    expect(found.left).toMatchObject({ withoutActual: 2, wonUndated: 0 });
+    expect(found.all).toEqual((await known(ofTotals)).all);
+  });
+
+  test('nor is it in a quarter with a won deal without an amount; won deals without a close date are counted', async () => {
+    const found = await known(ofTotals, 'crm.partial');
+    // Left are 180 against 150, and 30 against nothing.
+    expect(found.all).toMatchObject({ forecasts: 2, zeroActuals: 1, wape: 60 / 150, bias: 60 / 150 });
+    expect(found.left).toEqual({ incomplete: 0, notOver: 0, madeAfter: 0, withoutActual: 1, wonUndated: 2 });
   });
 
   test.each([

@@ -142,10 +142,13 @@ function moved(column: 'back' | 'skipped', code: string, says: string, fix: stri
     gravity: 'share',
     group: 'all',
     faults: true,
-    conditions: () => ({ askedOf: `${factOf('stages', 'there')} = 1`, bad: `${factOf('stages', column)} = 1` }),
+    conditions: () => ({
+      askedOf: `${factOf('stages', 'there')} = 1 AND ${factOf('stages', 'ranked')} = 1`,
+      bad: `${factOf('stages', column)} = 1`,
+    }),
     says: () => says,
-    nothing: 'deal has a history of its stages',
-    blind: 'have no history of their stages',
+    nothing: 'deal has a history of stages that all have a place in the order (pipeline.stages)',
+    blind: 'have no history of their stages, or one with a stage that is not in pipeline.stages',
     fix: () => fix,
   };
 }

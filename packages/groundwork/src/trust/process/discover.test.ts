@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { awkwardText } from '../../../test/support/awkward-text.ts';
 import { useCsvSources } from '../../../test/support/csv-sources.ts';
+import { readYaml } from '../../charter/read-yaml.ts';
 import { process as processSchema } from '../../charter/schema/process.ts';
+import { substitute } from '../../charter/substitute.ts';
 import { checkLog } from './check-log.ts';
-import { discoverFlow } from './discover.ts';
+import { type Discovery, discoverFlow } from './discover.ts';
 import { proposeFlow } from './propose-flow.ts';
 import { proposedProcess } from './proposed-process.ts';
 
@@ -26,6 +30,19 @@ const cases = [
   ['send', 'draft', 'approve', 'send'],
   ...Array.from({ length: 4 }, () => ['draft', 'approve']),
 ];
+
+/** The same discovery of a log in which things are called otherwise. */
+function renamed(given: Discovery, names: Readonly<Record<string, string>>): Discovery {
+  const map = (value: unknown): unknown => {
+    if (typeof value === 'string') return names[value] ?? value;
+    if (Array.isArray(value)) return value.map(map);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, map(each)]));
+  };
+  const found = map(given) as Discovery;
+  const next = Object.entries(found.flow.next).map(([from, to]) => [names[from] ?? from, to]);
+  return { ...found, flow: { ...found.flow, next: Object.fromEntries(next) } };
+}
 
 describe('discoverFlow', () => {
   test('proposes columns, flow, steps and a threshold that the log itself meets', async () => {
@@ -70,6 +87,34 @@ describe('discoverFlow', () => {
     expect(process.flow?.start).toEqual(['a "b"']);
     expect(process.flow?.next['line\nbreak']).toEqual(['yes']);
     expect(found.fitness.measured).toBe(1);
+  });
+
+  test('is read as it was whatever activities, columns and the table are called, and takes nothing from the environment', async () => {
+    const found = await discoverFlow({ sources: await csvSources({ events: events(cases) }), table: 'crm.events' });
+    const names = fc.uniqueArray(
+      awkwardText.filter((each) => each !== '__proto__'),
+      { minLength: 3, maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(fc.oneof(names, fc.constant([`\${MY_SECRET}`, `$\${X}`, `\${`])), ([draft, approve, send]) => {
+        const called = { draft, approve, send, deal_id: draft, step: approve, occurred_at: send };
+        const text = proposedProcess(renamed(found, called as Readonly<Record<string, string>>));
+        const read = readYaml(text, 'charter.yaml');
+        if (!read.ok) return expect.fail(`${text}${read.problems.map(({ message }) => message)}`);
+        const { value, problems, filled } = substitute(read.located, { MY_SECRET: 'hunter2' });
+        expect([problems, filled]).toEqual([[], []]);
+        expect((value as { process: unknown }).process).toMatchObject({
+          log: { case: draft, activity: approve, at: send },
+          steps: [draft, approve, send],
+          flow: {
+            start: [draft],
+            end: [send],
+            next: { [draft as string]: [approve], [approve as string]: [send, draft] },
+          },
+        });
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('the last activity of open cases does not become an end', async () => {

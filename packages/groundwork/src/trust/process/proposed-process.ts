@@ -1,3 +1,4 @@
+import { commentLine as comment, keyText, flow as yaml } from '../../charter/write-yaml.ts';
 import { formatNumber, formatPercent, formatShare, plural } from '../wording.ts';
 import type { Discovery } from './discover.ts';
 import { restShare } from './propose-flow.ts';
@@ -13,7 +14,7 @@ export function proposedProcess(found: Discovery): string {
 function logLines({ log, columns, events, cases, size }: Discovery): readonly string[] {
   const line = (key: 'case' | 'activity' | 'at' | 'resource') => {
     const choice = columns[key];
-    return choice === null ? [] : [`    ${key}: ${scalar(choice.column)}    # ${comment(choice.why)}`];
+    return choice === null ? [] : [`    ${key}: ${yaml(choice.column)}    # ${comment(choice.why)}`];
   };
   const leftOut =
     size.leftOut.rows > 0
@@ -22,7 +23,7 @@ function logLines({ log, columns, events, cases, size }: Discovery): readonly st
   return [
     `  # ${plural(events, 'event')} of ${plural(cases, 'case')}, ${size.first} to ${size.last}.${leftOut}`,
     '  log:',
-    `    table: ${scalar(log.table)}`,
+    `    table: ${yaml(log.table)}`,
     ...line('case'),
     ...line('activity'),
     ...line('at'),
@@ -37,7 +38,7 @@ function stepLines({ steps, graph }: Discovery): readonly string[] {
     '  steps:',
     ...steps.map((step) => {
       const seen = of.get(step);
-      return `    - ${scalar(step)}    # ${plural(seen?.events ?? 0, 'event')}, mean place ${(seen?.position ?? 0).toFixed(2)}`;
+      return `    - ${yaml(step)}    # ${plural(seen?.events ?? 0, 'event')}, mean place ${(seen?.position ?? 0).toFixed(2)}`;
     }),
   ];
 }
@@ -72,12 +73,12 @@ function flowLines(found: Discovery): readonly string[] {
   return [
     ...said.map((each) => `  # ${comment(each)}`),
     '  flow:',
-    `    start: ${list(flow.start)}    # ${comment(flow.start.map((each) => `${quoted(each)} ${formatShare(of.get(each)?.starts ?? 0, cases, 'cases')}`).join('; '))}`,
-    `    end: ${list(flow.end)}    # ${comment(ends.join('; '))}`,
+    `    start: ${yaml(flow.start)}    # ${comment(flow.start.map((each) => `${quoted(each)} ${formatShare(of.get(each)?.starts ?? 0, cases, 'cases')}`).join('; '))}`,
+    `    end: ${yaml(flow.end)}    # ${comment(ends.join('; '))}`,
     Object.keys(flow.next).length === 0 ? '    next: {}' : '    next:',
     ...Object.entries(flow.next).map(
       ([from, to]) =>
-        `      ${scalar(from)}: ${list(to)}    # ${comment(to.map((each) => formatNumber(count.get(JSON.stringify([from, each])) ?? 0)).join(', '))} moves`,
+        `      ${keyText(from)}: ${yaml(to)}    # ${comment(to.map((each) => formatNumber(count.get(JSON.stringify([from, each])) ?? 0)).join(', '))} moves`,
     ),
   ];
 }
@@ -91,24 +92,5 @@ function fitnessLines({ fitness, cases }: Discovery): readonly string[] {
   ];
 }
 
-function list(names: readonly string[]): string {
-  return `[${names.map(scalar).join(', ')}]`;
-}
-
-/** A text that YAML reads as that text: as it stands where nothing in it could be taken for something else, else in double quotes, whose escapes are JSON's. */
-function scalar(text: string): string {
-  const plain = /^[A-Za-z][A-Za-z0-9_.]*( [A-Za-z0-9_.]+)*$/.test(text);
-  return plain && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : quoted(text);
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\p{Cc}\u2028\u2029\ufeff]/gu,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
-/** One line, whatever is in it. */
-function comment(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-}
+/** A text as a comment shows it. Every comment is made one line afterwards, whatever is in it. */
+const quoted = (text: string): string => JSON.stringify(text);

@@ -25,12 +25,12 @@ const top = 20;
 
 /**
  * Everything an event log shows of its process, computed in the engine in two statements. null where there is nothing to report: the table or a column
- * cannot be read, or no row has a case, an activity and a time; `checkLog` says which.
+ * cannot be read, or no row has a case, an activity and a time; `checkLog` says which. Throws what the engine says where a statement fails.
  */
 export async function processReport({ process, log, declared, sources }: LogCheck): Promise<ProcessReport | null> {
   const open = await openTable(sources, log.table, declared).catch(() => null);
   if (open === null || !isReadable(open, log)) return null;
-  const size = await sizeOf(open, log).catch(() => null);
+  const size = await sizeOf(open, log);
   if (size === null) return null;
   const { flow } = process;
   const hasResource = log.resource !== undefined && isUsable(open.relation, log.resource);

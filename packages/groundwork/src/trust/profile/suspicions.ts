@@ -134,7 +134,7 @@ function subjectOf({ profile }: ProfiledTable, { columns }: Suspect): string {
 }
 
 /** Nothing was found out here, which is not the same as nothing being wrong. */
-function notLooked(subject: string, { message, fix }: Errored): Finding {
+export function notLooked(subject: string, { message, fix }: Errored): Finding {
   return finding({
     code: 'profile.errored',
     subject,

@@ -1,4 +1,5 @@
-import { flow, type Line, written } from './line.ts';
+import { flow } from '../../../charter/write-yaml.ts';
+import { type Line, written } from './line.ts';
 
 export interface CharterParts {
   readonly id: string;

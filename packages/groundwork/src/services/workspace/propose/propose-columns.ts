@@ -1,6 +1,7 @@
+import { flow, keyText } from '../../../charter/write-yaml.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
 import { formatNumber } from '../../../trust/wording.ts';
-import { flow, keyText, type Line } from './line.ts';
+import type { Line } from './line.ts';
 
 /** A key that YAML takes on one line. */
 const longestKey = 900;

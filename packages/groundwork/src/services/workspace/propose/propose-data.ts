@@ -1,3 +1,4 @@
+import { flow, keyText } from '../../../charter/write-yaml.ts';
 import type { Finding } from '../../../conditions/finding.ts';
 import { wordsOf } from '../../../trust/profile/column-words.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
@@ -5,7 +6,7 @@ import { uniqueColumns } from '../../../trust/profile/keys.ts';
 import type { ReferenceCandidate } from '../../../trust/profile/references.ts';
 import type { TableProfile } from '../../../trust/profile/table-profile.ts';
 import { formatNumber, formatShare, listWords } from '../../../trust/wording.ts';
-import { flow, keyText, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import { proposeColumns } from './propose-columns.ts';
 import { proposeQuality } from './propose-quality.ts';
 

@@ -1,10 +1,11 @@
+import { flow } from '../../../charter/write-yaml.ts';
 import { hasWord, identifierWords, wordsOf } from '../../../trust/profile/column-words.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
 import { uniqueColumns } from '../../../trust/profile/keys.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
 import { formatNumber, formatShare } from '../../../trust/wording.ts';
 import { columnExpression, textExpression } from './expression.ts';
-import { flow, type Line } from './line.ts';
+import type { Line } from './line.ts';
 
 const moneyWords: ReadonlySet<string> = new Set([
   'amount',

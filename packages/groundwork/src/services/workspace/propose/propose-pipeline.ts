@@ -1,7 +1,8 @@
+import { flow } from '../../../charter/write-yaml.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
 import { formatNumber, formatShare } from '../../../trust/wording.ts';
-import { flow, type Line } from './line.ts';
+import type { Line } from './line.ts';
 
 /** Older than that, and "today" says nothing about the table. */
 const recentDays = 60;

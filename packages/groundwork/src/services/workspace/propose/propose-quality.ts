@@ -1,9 +1,10 @@
+import { flow } from '../../../charter/write-yaml.ts';
 import { hasWord, identifierWords } from '../../../trust/profile/column-words.ts';
 import { categoryVariants } from '../../../trust/profile/suspicion/categories.ts';
 import { placeholders } from '../../../trust/profile/suspicion/placeholders.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
 import { formatNumber, formatShare } from '../../../trust/wording.ts';
-import { flow, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import { patternOf } from './pattern.ts';
 
 export interface QualityInput {

@@ -170,10 +170,39 @@ describe('a history', () => {
     expect(of('skipped_stage')).toMatchObject({ measured: 1, message: expect.stringContaining('1 of 2 deals') });
   });
 
-  test('stages that are in no list have no place in the order', async () => {
-    const rows = ['1,2026-01-01,New', '1,2026-01-02,Odd', '1,2026-01-03,New'];
+  test('of a deal with a stage that is in no list it is not known whether it moved back or passed over one', async () => {
+    const rows = ['1,2026-01-01,New', '1,2026-01-02,Odd', '1,2026-01-03,New', '2,2026-01-01,New', '3,2026-01-01,Odd'];
     const { of } = await check({ history: text(rows) }, { history });
-    expect([of('moved_back')?.measured, of('skipped_stage')?.measured]).toEqual([0, 0]);
+    for (const code of ['moved_back', 'skipped_stage'])
+      expect(of(code)).toMatchObject({
+        state: 'met',
+        measured: 0,
+        message: expect.stringMatching(
+          /^0 of 1 deals .* 4 of 5 deals \(80 %\) have no history of their stages, or one with a stage that is not in pipeline.stages\.$/,
+        ),
+      });
+  });
+
+  test('where all come from a stage that is in no list, neither is measurable', async () => {
+    const rows = ['1', '2', '3'].flatMap((deal) => [`${deal},2026-01-01,Odd`, `${deal},2026-01-02,Talking`]);
+    const { findings, of } = await check({ history: text(rows) }, { history });
+    expect([of('moved_back'), of('skipped_stage')]).toEqual([undefined, undefined]);
+    const unknown = findings.filter(
+      ({ code, message }) => code === 'pipeline.not_measurable' && message.includes('place in the order'),
+    );
+    expect(unknown.map(({ state, message }) => [state, message])).toEqual([
+      ['unverified', expect.stringContaining('moved back to an earlier stage')],
+      ['unverified', expect.stringContaining('passed over a stage')],
+    ]);
+  });
+
+  test('a stage that is only what a change was from counts as one of the history', async () => {
+    const rows = ['deal,at,field,was,is', '1,2026-01-01,StageName,Odd,New', '2,2026-01-01,StageName,New,Talking'];
+    const { of } = await check(
+      { changes: `${rows.join('\n')}\n` },
+      { history: { table: 'crm.changes', deal: 'deal', at: 'at', field: 'field', old: 'was', new: 'is' } },
+    );
+    expect(of('moved_back')?.message).toMatch(/^0 of 1 deals/);
   });
 });
 

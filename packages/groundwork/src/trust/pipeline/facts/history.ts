@@ -11,7 +11,7 @@ const undeclared = {
 
 /**
  * When each deal came into its stage, and whether it ever moved back or passed over a stage. A way from a closed stage to an open one is a move back; one that ends in
- * a lost stage passes over nothing.
+ * a lost stage passes over nothing. Neither is known of a deal with a stage that has no place in the order, which `ranked` tells.
  */
 export async function stagesFact(scope: FactScope): Promise<FactReading> {
   const { pipeline, order } = scope;
@@ -30,7 +30,11 @@ export async function stagesFact(scope: FactScope): Promise<FactReading> {
     last: 'max(CASE WHEN later IS NULL THEN stage END)',
     ...(moves === null
       ? {}
-      : { back: any(`${moves.to} < ${moves.from}`), skipped: any(`${moves.to} > ${moves.from} + 1 AND ${won}`) }),
+      : {
+          back: any(`${moves.to} < ${moves.from}`),
+          skipped: any(`${moves.to} > ${moves.from} + 1 AND ${won}`),
+          ranked: `1 - ${any(`${moves.to} IS NULL OR (before IS NOT NULL AND ${moves.from} IS NULL)`)}`,
+        }),
   };
   return { state: 'joined', fact: perDeal(scope, 'stages', pipeline.history.deal, table.relation, columns, changes) };
 }

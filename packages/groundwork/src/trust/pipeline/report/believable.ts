@@ -102,6 +102,7 @@ function unanswered(question: Question, reading: PipelineReading): NotMeasured {
   const needed = question.needs.filter((each) => each !== 'stage').map((each) => roleWords[each]);
   return {
     code: question.code,
+    undeclared: false,
     question: topicOf(question, reading),
     why: `no ${question.nothing}`,
     fix: `Fill in ${listWords(needed) || 'the stage'} on the deals, then check again.`,
@@ -111,6 +112,8 @@ function unanswered(question: Question, reading: PipelineReading): NotMeasured {
 function unasked(question: Question, reading: PipelineReading, obstacle: Obstacle): NotMeasured {
   const base = {
     code: question.code,
+    // What the mapping of a CRM looked for and did not find is lacking in the data, not in the charter.
+    undeclared: obstacle.kind === 'undeclared' && !obstacle.sought,
     question: question.lacks?.(reading.pipeline) ? plainTopic(question) : topicOf(question, reading),
   };
   switch (obstacle.kind) {

@@ -22,7 +22,10 @@ export async function forecastOf(reading: PipelineReading): Promise<Measured<For
   try {
     const table = await openTable(sources, pipeline.forecast.table, declared(pipeline.forecast.table));
     const rows = forecastRows(reading, pipeline.forecast, table);
-    return typeof rows === 'string' ? await accuracy(pipeline.forecast, table, rows) : rows;
+    if (typeof rows !== 'string') return rows;
+    const found = await accuracy(pipeline.forecast, table, rows);
+    if ('notMeasurable' in found) return found;
+    return { ...found, left: { ...found.left, wonUndated: await wonUndated(reading, pipeline.forecast) } };
   } catch (error) {
     return { notMeasurable: errored(error).message.replace(/\.$/, '') };
   }
@@ -59,15 +62,12 @@ function forecastRows(
       ? `CAST(NULL AS ${dialect.typeName('string')})`
       : `CASE WHEN NOT ${isEmpty(cell(column))} THEN ${cell(column).text} END`;
   const wonIn = forecast.actual === undefined ? actualsOf(reading, forecast, table) : null;
-  if (wonIn !== null && typeof wonIn === 'object') return wonIn;
+  if (wonIn !== null && 'notMeasurable' in wonIn) return wonIn;
   const actual = forecast.actual === undefined ? 'NULL' : number(forecast.actual);
   const made =
     `SELECT ${text(forecast.owner)} AS owner, ${text(forecast.region)} AS region, ${day(forecast.at)} AS made,` +
     ` ${dialect.truncate(every, day(forecast.period))} AS period, ${number(forecast.amount)} AS amount, ${actual} AS actual FROM ${fromClause(relation, 'f')}`;
-  const joined =
-    wonIn === null
-      ? made
-      : `SELECT made.owner, made.region, made.made, made.period, made.amount, coalesce(came.worth, 0.0) AS actual FROM (${made}) AS made LEFT JOIN ${wonIn} AS came ON came.period = made.period`;
+  const joined = wonIn === null ? made : withActuals(made, wonIn);
   const yearOn = dialect.toDate(dialect.addInterval(`CAST(period AS ${dialect.typeName('timestamp')})`, 12, 0));
   const key = (name: 'owner' | 'region') => `coalesce(${name}, '')`;
   const naive =
@@ -88,12 +88,32 @@ function forecastRows(
   );
 }
 
-/** SQL of `(SELECT period, worth)`: what was won, by the period in which it closed. */
+/**
+ * The forecasts with what was won in their period. Nothing won is 0 from the first period in which anything was; before it the deals may not be recorded, and where a
+ * won deal has no amount it is not known what came, so there the actual is null.
+ */
+function withActuals(made: string, { periods, span }: Won): string {
+  const actual =
+    'CASE WHEN coalesce(came.there, 0) = 1 THEN CASE WHEN came.unpriced = 0 THEN came.worth END' +
+    ' WHEN span.deals > 0 AND made.period > span.began THEN 0.0 END';
+  return (
+    `SELECT made.owner, made.region, made.made, made.period, made.amount, ${actual} AS actual FROM (${made}) AS made` +
+    ` LEFT JOIN ${periods} AS came ON came.period = made.period CROSS JOIN ${span} AS span`
+  );
+}
+
+interface Won {
+  /** SQL of `(SELECT period, worth, unpriced, there)`: what was won, by the period in which it closed. */
+  readonly periods: string;
+  /** SQL of `(SELECT began, deals)`: the first of these periods. */
+  readonly span: string;
+}
+
 function actualsOf(
   { context, alone }: PipelineReading,
   forecast: Forecast,
   table: OpenTable,
-): string | { notMeasurable: string } {
+): Won | { notMeasurable: string } {
   if (forecast.owner !== undefined || forecast.region !== undefined)
     return {
       notMeasurable:
@@ -109,15 +129,30 @@ function actualsOf(
         'pipeline.forecast.actual is not given, and the deals have no amounts and close dates that can be read',
     };
   const [amount, closes] = [context.role('amount'), context.role('closes')];
-  const period = dialects[context.dialect].truncate(forecast.every ?? 'quarter', closes.value);
-  return `(SELECT ${period} AS period, sum(${amount.value}) AS worth FROM ${fromClause(alone.relation, 't')} WHERE ${stageIs(context, 'won')} AND NOT ${amount.missing} AND NOT ${closes.missing} GROUP BY 1)`;
+  const { truncate, countIf } = dialects[context.dialect];
+  const period = truncate(forecast.every ?? 'quarter', closes.value);
+  const from = `FROM ${fromClause(alone.relation, 't')} WHERE ${stageIs(context, 'won')} AND NOT ${closes.missing}`;
+  const worth = `sum(CASE WHEN NOT ${amount.missing} THEN ${amount.value} END)`;
+  return {
+    periods: `(SELECT ${period} AS period, ${worth} AS worth, ${countIf(amount.missing)} AS unpriced, 1 AS there ${from} GROUP BY 1)`,
+    span: `(SELECT min(${period}) AS began, count(*) AS deals ${from})`,
+  };
+}
+
+/** Won deals that are in no actual because nothing says when they closed; null where the actuals are not taken from the deals. */
+async function wonUndated({ context, alone }: PipelineReading, { actual }: Forecast): Promise<number | null> {
+  if (actual !== undefined) return null;
+  const [row] = await alone.connection.query(
+    `SELECT count(*) AS deals FROM ${fromClause(alone.relation, 't')} WHERE ${stageIs(context, 'won')} AND ${context.role('closes').missing}`,
+  );
+  return countOf(row?.deals);
 }
 
 async function accuracy(
   forecast: Forecast,
   { connection, relation }: OpenTable,
   rows: string,
-): Promise<Measured<ForecastAccuracy>> {
+): Promise<Measured<Omit<ForecastAccuracy, 'left'> & { left: Omit<ForecastAccuracy['left'], 'wonUndated'> }>> {
   const { countIf, inByteOrder } = dialects[relation.dialect];
   const [fates = {}] = await connection.query(
     `SELECT count(*) AS forecasts, ${['incomplete', 'not over', 'made after', 'without actual', 'kept'].map((fate) => `${countIf(`fate = '${fate}'`)} AS ${fate.replace(' ', '_')}`).join(', ')} FROM ${rows}`,

@@ -8,6 +8,8 @@ export interface Share {
 /** What cannot be told, and why. */
 export interface NotMeasured {
   readonly code: string;
+  /** Whether the charter does not ask it, because it does not declare enough; else it asks what the data cannot answer. */
+  readonly undeclared: boolean;
   /** `Which deals …`. */
   readonly question: string;
   readonly why: string;
@@ -188,6 +190,8 @@ export interface ForecastAccuracy {
     readonly notOver: number;
     readonly madeAfter: number;
     readonly withoutActual: number;
+    /** Won deals that are in no actual because they have no close date; null where the actuals are not taken from the deals. */
+    readonly wonUndated: number | null;
   };
 }
 

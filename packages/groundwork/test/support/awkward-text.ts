@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+
+/** Any text that an engine can hold, with what YAML, comments and variables are sensitive to in it more often than by chance. */
+export const awkwardText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        `\${`,
+        '$',
+        '{',
+        '}',
+        '"',
+        "'",
+        '\n',
+        '\r',
+        '\t',
+        '#',
+        ' ',
+        ': ',
+        '- ',
+        ',',
+        '[',
+        ']',
+        '&',
+        '*',
+        '!',
+        '|',
+        '>',
+        '%',
+        '@',
+        '`',
+        '\\',
+        '\u0085',
+        '\u2028',
+        '\ufeff',
+        '\u202e',
+        'null',
+        'true',
+        '1',
+        '0x1',
+        '.inf',
+        '~',
+        'é',
+        '😀',
+        '…',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+);
