@@ -86,9 +86,10 @@ export async function fetchRows(side: Side, part: Part): Promise<readonly Fetche
   return rows.map((row) => fetched(side, row));
 }
 
-/** Distinct keys and rows that repeat an earlier one, with a few of the repeated keys. */
+/** Distinct keys, those of one row, and rows that repeat an earlier one, with a few of the repeated keys. */
 export async function readKeys(side: Omit<Side, 'cells' | 'tolerance'>): Promise<{
   readonly keys: number;
+  readonly single: number;
   readonly surplus: number;
   readonly repeated: readonly { readonly key: readonly (string | null)[]; readonly rows: number }[];
 }> {
@@ -98,7 +99,7 @@ export async function readKeys(side: Omit<Side, 'cells' | 'tolerance'>): Promise
   const from = `FROM ${side.relation.from} AS t WHERE ${whole(side)} GROUP BY ${groups.join(', ')}`;
   const surplus = `CAST(coalesce(sum(n - 1), 0) AS ${dialect.typeName('integer')})`;
   const [row] = await side.connection.query(
-    `SELECT count(*) AS keys, ${surplus} AS surplus FROM (SELECT count(*) AS n ${from}) AS keys`,
+    `SELECT count(*) AS keys, ${dialect.countIf('n = 1')} AS single, ${surplus} AS surplus FROM (SELECT count(*) AS n ${from}) AS keys`,
   );
   const repeated =
     countOf(row?.surplus) === 0
@@ -108,6 +109,7 @@ export async function readKeys(side: Omit<Side, 'cells' | 'tolerance'>): Promise
         );
   return {
     keys: countOf(row?.keys),
+    single: countOf(row?.single),
     surplus: countOf(row?.surplus),
     repeated: repeated.map((each) => ({
       key: side.key.map((_, i) => textOrNull(each[`key${i}`])),

@@ -93,16 +93,15 @@ async function rowByRow(
   ]);
   const keys = { here: mine, there: theirs };
   const repeats = repeatsFinding(rule, totals, keys);
-  const result = await compare(opened, key);
-  const common = mine.keys - result.onlyHere;
+  const result = await compare(opened, key, mine.single);
   return [
     ...(repeats ? [repeats] : []),
     keysFinding(rule, result, keys),
-    ...result.columns.map((each, i) => cellsFinding(rule, rule.columns[i] as Names, each, result, common)),
+    ...result.columns.map((each, i) => cellsFinding(rule, rule.columns[i] as Names, each, result)),
   ];
 }
 
-async function compare(opened: Opened, key: readonly CommonPair[]): Promise<ComparisonResult> {
+async function compare(opened: Opened, key: readonly CommonPair[], single: number): Promise<ComparisonResult> {
   const { rule, here, there, limits } = opened;
   if (here.connection.source === there.connection.source)
     return compareInOneSource(here.connection, { rule, here: here.relation, there: there.relation });
@@ -114,7 +113,7 @@ async function compare(opened: Opened, key: readonly CommonPair[]): Promise<Comp
     cells: cells.map((each) => ({ ...each[which], kind: each.kind })),
     tolerance: rule.tolerance,
   });
-  return compareAcrossSources(rule, side(here, 'here'), side(there, 'there'), limits);
+  return compareAcrossSources(rule, side(here, 'here'), side(there, 'there'), single, limits);
 }
 
 /** Columns that are not there, or could be read in two ways: each named, on whichever side it is. */

@@ -14,7 +14,7 @@ export interface FetchedRow {
   }[];
 }
 
-type Differences = Pick<ComparisonResult, 'onlyHere' | 'onlyThere' | 'keySamples' | 'columns'>;
+type Differences = Pick<ComparisonResult, 'onlyHere' | 'onlyThere' | 'keySamples' | 'compared' | 'columns'>;
 
 /** Compares the rows of two tables by key, as one engine would by a full join. A key that either side repeats is not compared cell by cell. */
 export function compareRows(
@@ -38,6 +38,7 @@ export function compareRows(
       ...onlyHere.slice(0, sampleSize).map(sample(rule.here)),
       ...onlyThere.slice(0, sampleSize).map(sample(rule.there)),
     ],
+    compared: single.length,
     columns: rule.columns.map((names, i) => {
       const differing = single.filter(({ a, b }) => differs(rule, a, b, i));
       return {

@@ -31,7 +31,8 @@ export async function compareInOneSource(connection: Connection, both: Both): Pr
     columns.push({ differing, samples: differing > 0 ? await differingCells(connection, both, i, names) : [] });
   }
   const sql = totalsSql({ ...both, here: readable(both.here), there: readable(both.there) });
-  return { onlyHere, onlyThere, keySamples, columns, fetched: null, notFetched: 0, sql };
+  const compared = countOf(totals?.compared);
+  return { onlyHere, onlyThere, keySamples, compared, columns, fetched: null, notFetched: 0, sql };
 }
 
 function totalsSql(both: Both): string {
@@ -40,6 +41,7 @@ function totalsSql(both: Both): string {
   const selected = [
     `${dialect.countIf('rows_there = 0')} AS only_here`,
     `${dialect.countIf('rows_here = 0')} AS only_there`,
+    `${dialect.countIf('rows_here = 1 AND rows_there = 1')} AS compared`,
     ...differing,
   ];
   return `SELECT ${selected.join(', ')} FROM ${groupedSql(both)} AS keys`;

@@ -97,9 +97,9 @@ export function cellsFinding(
   names: Names,
   differences: ComparisonResult['columns'][number],
   result: ComparisonResult,
-  common: number,
 ): Finding {
   const { differing, samples } = differences;
+  const { compared } = result;
   const base = {
     ...about(rule, 'data.reconcile_cells', names),
     measured: differing,
@@ -107,20 +107,20 @@ export function cellsFinding(
     expected: within(rule),
     sql: result.sql,
   };
-  if (common === 0) {
+  if (compared === 0) {
     return finding({
       ...base,
       measured: null,
       state: 'unverified',
-      message: `No key is in both ${rule.here} and ${rule.there}, so ${names.here} cannot be compared.`,
-      fix: 'Reconcile on a key that both tables have.',
+      message: `No key is in both ${rule.here} and ${rule.there} in one row each, so ${names.here} cannot be compared.`,
+      fix: 'Reconcile on a key that both tables have, and that names one row.',
     });
   }
   const other = names.here === names.there ? '' : ` (there ${names.there})`;
   return finding({
     ...base,
     state: differing > 0 ? 'unmet' : result.notFetched > 0 ? 'unverified' : 'met',
-    message: `${names.here}${other} differs between ${rule.here} and ${rule.there} in ${formatShare(differing, common, 'common keys')}.${travelled(result)}`,
+    message: `${names.here}${other} differs between ${rule.here} and ${rule.there} in ${formatShare(differing, compared, 'common keys')}.${travelled(result)}`,
     fix:
       differing > 0
         ? `Find out which of the two is right about ${names.here}, and correct the other.`
