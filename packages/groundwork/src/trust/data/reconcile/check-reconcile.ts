@@ -4,7 +4,7 @@ import type { Sources } from '../../../sources/connection.ts';
 import { errored } from '../../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../../table.ts';
 import { readKeys, type Side } from './bucket-query.ts';
-import { type CommonPair, commonPair } from './common-value.ts';
+import { type CommonPair, commonPair, isNumber } from './common-value.ts';
 import type { ComparisonResult } from './comparison-result.ts';
 import { compareInOneSource } from './one-source.ts';
 import {
@@ -71,7 +71,7 @@ async function reconcile(opened: Opened): Promise<readonly Finding[]> {
   const sums = rule.sums.map((names, i) => {
     const [a, b] = [mine.sums[i], theirs.sums[i]];
     const { kind } = summed[i] as CommonPair;
-    if (kind !== 'number' && kind !== 'integer') {
+    if (!isNumber(kind)) {
       const message = `it holds ${kind}s, which have no sum.`;
       return erroredFinding(rule, { message, fix: 'Name columns of numbers under sums.' }, names);
     }
@@ -96,8 +96,10 @@ async function rowByRow(
   const result = await compare(opened, key, mine.single);
   return [
     ...(repeats ? [repeats] : []),
-    keysFinding(rule, result, keys),
-    ...result.columns.map((each, i) => cellsFinding(rule, rule.columns[i] as Names, each, result)),
+    keysFinding(rule, { ...result, inexact: key.some((each) => each.inexact) }, keys),
+    ...pairs(opened, rule.columns).map(({ inexact }, i) =>
+      cellsFinding(rule, rule.columns[i] as Names, i, { ...result, inexact }),
+    ),
   ];
 }
 

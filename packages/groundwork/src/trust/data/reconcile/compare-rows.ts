@@ -1,16 +1,17 @@
 import type { Sample } from '../../../conditions/finding.ts';
 import { type ComparisonResult, sampleSize } from './comparison-result.ts';
+import type { Decimal } from './exact-decimal.ts';
 import type { ReconcileRule } from './reconcile-rule.ts';
 import { within } from './tolerance.ts';
 
-/** A row that was fetched: its key and its cells as canonical texts, as written, and as numbers where a tolerance applies. */
+/** A row that was fetched: its key and its cells as canonical texts, as written, and as numbers where a tolerance may apply. */
 export interface FetchedRow {
   readonly key: string;
   readonly shownKey: readonly (string | null)[];
   readonly cells: readonly {
     readonly canonical: string | null;
     readonly shown: string | null;
-    readonly number: number | null;
+    readonly number: number | Decimal | null;
   }[];
 }
 
