@@ -405,6 +405,20 @@ describe.each(testedEngines)('%s: time', (name) => {
     }
   });
 
+  test('writes exact numbers as their digits', async () => {
+    const cases = [
+      ['9007199254740993', 'DECIMAL(20, 0)', '9007199254740993'],
+      ['9007199254740909.90', 'DECIMAL(20, 2)', '9007199254740909.9'],
+      ['100.00', 'DECIMAL(9, 2)', '100'],
+      ['-0.250', 'DECIMAL(3, 3)', '-0.25'],
+      ['0.000', 'DECIMAL(3, 3)', '0'],
+      ['-100', 'BIGINT', '-100'],
+    ] as const;
+    for (const [written, type, digits] of cases)
+      expect(await value(name, (d) => d.decimalText(`CAST('${written}' AS ${type})`))).toBe(digits);
+    expect(await value(name, (d) => d.decimalText('CAST(NULL AS DECIMAL(9, 2))'))).toBeNull();
+  });
+
   test('hashes text to the first 120 bits of its MD5 (RFC 1321 test suite)', async () => {
     const [high, low] = dialects[name].textHash('x');
     const found = await engines[name].query(

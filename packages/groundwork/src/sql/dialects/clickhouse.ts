@@ -117,6 +117,10 @@ export const clickhouse: Dialect = {
     `arrayElementOrNull(arraySort(groupArray(${x})), greatest(1, toInt64(ceil(${numberLiteral(p)} * count(${x})))))`,
   discreteQuantiles: (x, ps) => ps.map((p) => clickhouse.discreteQuantile(x, p)),
   bitOr: (x) => `if(count(${x}) = 0, NULL, groupBitOr(toUInt8OrZero(toString(${x}))))`,
+  decimalText: (x) => {
+    const digits = `CAST(${x} AS Nullable(String))`;
+    return `if(position(${digits}, '.') > 0, replaceRegexpOne(${digits}, '[.]?0+$', ''), ${digits})`;
+  },
   doubleBits: (x) => `toString(reinterpretAsInt64(${x} + 0.0))`,
 
   isNaN: (x) => `coalesce(isNaN(${x}), false)`,

@@ -75,6 +75,8 @@ export interface Dialect {
   bitOr(expression: string): string;
   /** The 64 bits of a finite double as a signed integer, as text; minus zero like zero. */
   doubleBits(expression: string): string;
+  /** An integer or a decimal, which are exact, as its digits: no exponent, no zero at the end of a fraction. Equal on every engine for equal numbers. */
+  decimalText(expression: string): string;
 
   /** Of a double; false for NULL. */
   isNaN(expression: string): string;

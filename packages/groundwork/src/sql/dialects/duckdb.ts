@@ -101,6 +101,11 @@ export const duckdb: Dialect = {
     ps.map((_, i) => `quantile_disc(${x}, [${ps.map(numberLiteral).join(', ')}])[${i + 1}]`),
   // A small type: ten million of these states sit in memory at once.
   bitOr: (x) => `bit_or(CAST(${x} AS UTINYINT))`,
+  // A decimal of nothing but a fraction is written without its zero: .5
+  decimalText: (x) => {
+    const digits = `regexp_replace(CAST(${x} AS VARCHAR), '^(-?)[.]', '\\10.')`;
+    return `CASE WHEN contains(${digits}, '.') THEN rtrim(rtrim(${digits}, '0'), '.') ELSE ${digits} END`;
+  },
   doubleBits: (x) => `CAST(CAST(CAST(${x} + 0.0 AS BIT) AS BIGINT) AS VARCHAR)`,
 
   isNaN: (x) => `coalesce(isnan(${x}), false)`,

@@ -135,6 +135,7 @@ export const postgres: Dialect = {
         `(percentile_disc(ARRAY[${ps.map(numberLiteral).join(', ')}]::double precision[]) WITHIN GROUP (ORDER BY ${x}))[${i + 1}]`,
     ),
   bitOr: (x) => `bit_or(${x})`,
+  decimalText: (x) => `CAST(trim_scale(CAST(${x} AS numeric)) AS text)`,
   doubleBits: (x) => `CAST(CAST(CAST('x' || encode(float8send(${x} + 0.0), 'hex') AS bit(64)) AS bigint) AS text)`,
 
   isNaN: (x) => `coalesce((${x}) = 'NaN'::double precision, false)`,

@@ -33,6 +33,23 @@ const source = useBothSources({
     rows: [...Array(1100).keys()].map((i) => [`2026-07-${pad(1 + (i % 30))}`, `name ${i}`] as const),
   },
   empty: { columns: { at: 'date', amount: 'double precision' }, rows: [] },
+  gone: {
+    columns: { at: 'date', amount: 'integer', stage: 'text', name: 'text' },
+    rows: [...Array(1400).keys()].map((i): readonly TestValue[] => {
+      const late = i >= 1200;
+      const day = late ? `2026-07-${pad(1 + (i % 30))}` : `2026-05-${pad(1 + (i % 30))}`;
+      return late ? [day, null, null, null] : [day, i % 9, 'AB'[i % 2] ?? '', `name ${i}`];
+    }),
+  },
+  few: {
+    columns: { at: 'date', one: 'text' },
+    rows: [
+      ['2026-07-10', 'same'],
+      ['2026-07-11', null],
+      ['2026-05-10', 'same'],
+      ['2026-05-11', 'same'],
+    ],
+  },
 });
 
 function pad(day: number): string {
@@ -97,6 +114,31 @@ describe.each(bothSources)('drift in %s', (kind) => {
     expect(free?.state).toBe('met');
     expect((await drift(kind, { columns: ['hole'], nulls_at_most: 49 }))[0]?.state).toBe('unmet');
     expect((await drift(kind, { columns: ['hole'], nulls_at_most: 50 }))[0]?.state).toBe('met');
+  });
+
+  test('a column that went missing altogether breaks its limit, though nothing is left to compare', async () => {
+    const columns = ['amount', 'stage', 'name'];
+    const broken = await drift(kind, { columns, nulls_at_most: 99 }, 'crm.gone');
+    expect(broken.map(({ code, state, measured }) => [code, state, measured])).toEqual(
+      columns.map(() => ['data.drift', 'unmet', 100]),
+    );
+    expect(broken[0]?.message).toContain('0 % → 100 %. There are 0 values of late and 1,200 before.');
+    for (const free of [{ columns }, { columns, nulls_at_most: 100 }])
+      expect((await drift(kind, free, 'crm.gone')).map(({ state }) => state)).toEqual(columns.map(() => 'unverified'));
+    // a window without rows says nothing of its missing values
+    expect((await drift(kind, { columns, nulls_at_most: 0, against: '1d' }, 'crm.gone'))[0]?.state).toBe('unverified');
+  });
+
+  test('one value in windows too small to have shown another is no pass', async () => {
+    expect((await drift(kind, { columns: ['one'] }, 'crm.few'))[0]).toMatchObject({
+      code: 'data.not_measurable',
+      state: 'unverified',
+    });
+    expect((await drift(kind, { columns: ['one'], nulls_at_most: 49 }, 'crm.few'))[0]).toMatchObject({
+      code: 'data.drift',
+      state: 'unmet',
+      measured: 50,
+    });
   });
 
   test('new categories are held against their limit', async () => {

@@ -59,25 +59,26 @@ async function columnFinding(rule: DriftRule, table: OpenTable, name: string, wi
 
 function judged(rule: DriftRule, name: string, counts: ColumnCounts, windows: Windows): Finding {
   const { classes, reference, recent, kolmogorov } = counts;
-  const [n, m] = [total(reference), total(recent)];
+  const { reference: n, recent: m } = counts.present;
   const rows = `${plural(m, 'value')} of late and ${formatNumber(n)} before`;
+  const unable = (because: string) =>
+    isMissingBroken(rule, counts)
+      ? missingFinding(rule, name, counts, windows, because)
+      : unmeasured(rule, name, because);
   if (classes.length > mostCategories)
-    return unmeasured(rule, name, `It has more than ${formatNumber(mostCategories)} values, so it is no category.`);
-  if (n === 0 || m === 0) return unmeasured(rule, name, `There are ${rows}.`);
+    return unable(`It has more than ${formatNumber(mostCategories)} values, so it is no category.`);
+  if (n === 0 || m === 0) return unable(`There are ${rows}.`);
   if (classes.length < 2 && kolmogorov === null) return oneClass(rule, name, counts, windows);
   const samples = { reference, recent };
   const index = classes.length < 2 ? 0 : populationStability(samples);
-  const enough = classes.length < 2 || stabilityByChance(rule.psiAtMost, samples) < chance;
+  const enough = isEnough(rule, counts);
   const beyondChance = classes.length >= 2 && stabilityByChance(index, samples) < chance;
   const broken = [
     index > rule.psiAtMost && beyondChance,
     newOf(counts).length > (rule.declared.new_categories_at_most ?? Number.POSITIVE_INFINITY),
-    Math.abs(missingChange(counts)) > (rule.declared.nulls_at_most ?? Number.POSITIVE_INFINITY),
+    isMissingBroken(rule, counts),
   ].includes(true);
-  if (!broken && !enough) {
-    const message = `There are ${rows}: chance alone would give an index above ${rule.psiAtMost} in more than one of twenty such windows.`;
-    return unmeasured(rule, name, message);
-  }
+  if (!broken && !enough) return unmeasured(rule, name, tooFew(rule, rows));
   const divergence = classes.length < 2 ? 0 : jensenShannon(samples);
   const distance = formatNumber(Math.sqrt(divergence));
   const words = [
@@ -100,18 +101,60 @@ function judged(rule: DriftRule, name: string, counts: ColumnCounts, windows: Wi
   });
 }
 
-/** A single category in both windows: nothing can have moved but the nulls. */
+/** A single category in both windows: nothing can have moved but the nulls, if the windows are large enough to have shown another. */
 function oneClass(rule: DriftRule, name: string, counts: ColumnCounts, windows: Windows): Finding {
-  const change = Math.abs(missingChange(counts));
-  const broken = change > (rule.declared.nulls_at_most ?? Number.POSITIVE_INFINITY);
+  const { present, classes } = counts;
+  const one = `It has the one value ${classes[0] ?? ''}.`;
+  if (isMissingBroken(rule, counts)) return missingFinding(rule, name, counts, windows, one);
+  const rows = `${plural(present.recent, 'value')} of late and ${formatNumber(present.reference)} before`;
+  if (!isEnough(rule, counts)) return unmeasured(rule, name, tooFew(rule, rows));
   return finding({
     ...about(rule, name),
-    state: broken ? 'unmet' : 'met',
+    state: 'met',
     measured: 0,
     sql: counts.sql,
-    message: `${rule.table}.${name} has the one value ${counts.classes[0] ?? ''} in ${windows.words}; its missing values changed by ${formatNumber(change)} percentage points.`,
-    fix: broken ? `Find out why ${name} is missing more or less often.` : null,
+    message: `${rule.table}.${name} has the one value ${classes[0] ?? ''} in ${windows.words}; its missing values changed by ${formatNumber(Math.abs(missingChange(counts)))} percentage points.`,
+    fix: null,
   });
+}
+
+/** The missing values alone break the rule, where nothing can be said of those that are there. */
+function missingFinding(
+  rule: DriftRule,
+  name: string,
+  counts: ColumnCounts,
+  windows: Windows,
+  because: string,
+): Finding {
+  const { missing, present } = counts;
+  const [before, late] = [percentOf(missing.reference, present.reference), percentOf(missing.recent, present.recent)];
+  return finding({
+    ...about(rule, name),
+    state: 'unmet',
+    measured: Math.round(Math.abs(missingChange(counts)) * 1e6) / 1e6,
+    unit: 'percentage points',
+    expected: `missing values that change by at most ${rule.declared.nulls_at_most} percentage points`,
+    sql: counts.sql,
+    message: `The missing values of ${rule.table}.${name} have changed between ${windows.words}: ${before} → ${late}. ${because}`,
+    fix: `Find out why ${name} is missing more or less often.`,
+  });
+}
+
+/** Both windows have rows, and the share that is missing changed by more than the rule allows. */
+function isMissingBroken(rule: DriftRule, counts: ColumnCounts): boolean {
+  const { missing, present } = counts;
+  const rows = Math.min(missing.reference + present.reference, missing.recent + present.recent);
+  return rows > 0 && Math.abs(missingChange(counts)) > (rule.declared.nulls_at_most ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether chance alone would seldom give the limit. A single class is judged as two, the fewest in which anything can move. */
+function isEnough(rule: DriftRule, { classes, reference, recent }: ColumnCounts): boolean {
+  const samples = classes.length < 2 ? { reference: [...reference, 0], recent: [...recent, 0] } : { reference, recent };
+  return stabilityByChance(rule.psiAtMost, samples) < chance;
+}
+
+function tooFew({ psiAtMost }: DriftRule, rows: string): string {
+  return `There are ${rows}: chance alone would give an index above ${psiAtMost} in more than one of twenty such windows.`;
 }
 
 function samplesOf(counts: ColumnCounts): readonly Sample[] {
@@ -145,8 +188,8 @@ function churn(word: string, names: readonly string[]): string {
 }
 
 /** In percentage points. */
-function missingChange({ missing, reference, recent }: ColumnCounts): number {
-  return share(missing.recent, total(recent)) - share(missing.reference, total(reference));
+function missingChange({ missing, present }: ColumnCounts): number {
+  return share(missing.recent, present.recent) - share(missing.reference, present.reference);
 }
 
 function share(missing: number, present: number): number {

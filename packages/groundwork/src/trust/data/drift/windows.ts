@@ -1,3 +1,4 @@
+import type { Row } from '../../../sources/connection.ts';
 import { dialects } from '../../../sql/dialects/index.ts';
 import { cellOf } from '../../cell.ts';
 import { countOf, fromClause, type TableUnderTest } from '../../measurement.ts';
@@ -31,6 +32,8 @@ export interface ColumnCounts {
   readonly classes: readonly string[];
   readonly reference: readonly number[];
   readonly recent: readonly number[];
+  /** Values that are there, of all classes. */
+  readonly present: { readonly reference: number; readonly recent: number };
   readonly missing: { readonly reference: number; readonly recent: number };
   /** Of a column of numbers: the largest distance of the two distribution functions. */
   readonly kolmogorov: number | null;
@@ -61,7 +64,7 @@ export async function countNumbers(table: TableUnderTest, column: string, window
     `${dialect.countIf(`recent = 0 AND ${condition}`)} AS r${i}`,
     `${dialect.countIf(`recent = 1 AND ${condition}`)} AS n${i}`,
   ]);
-  const sql = `SELECT ${[...counted, ...missingSql(relation.dialect)].join(', ')} FROM ${rows}`;
+  const sql = `SELECT ${[...counted, ...presenceSql(relation.dialect)].join(', ')} FROM ${rows}`;
   const [counts] = await connection.query(sql);
   const [reference, recent] = ['r', 'n'].map((side) => conditions.map((_, i) => countOf(counts?.[`${side}${i}`])));
   const kolmogorov = await kolmogorovOf(table, rows, sum(reference), sum(recent));
@@ -69,7 +72,7 @@ export async function countNumbers(table: TableUnderTest, column: string, window
     classes: conditions.map((_, i) => classWords(edges, i)),
     reference: reference ?? [],
     recent: recent ?? [],
-    missing: { reference: countOf(counts?.missing_reference), recent: countOf(counts?.missing_recent) },
+    ...presenceOf(counts),
     kolmogorov,
     sql,
   };
@@ -84,7 +87,7 @@ export async function countCategories(table: TableUnderTest, column: string, win
   const cell = cellOf(relation, column);
   const text = cell.column.type === 'string' ? cell.value : dialect.toText(cell.value);
   const rows = rowsSql(table, text, windows);
-  const [counts] = await connection.query(`SELECT ${missingSql(relation.dialect).join(', ')} FROM ${rows}`);
+  const [counts] = await connection.query(`SELECT ${presenceSql(relation.dialect).join(', ')} FROM ${rows}`);
   const counted = [`${dialect.countIf('recent = 0')} AS r`, `${dialect.countIf('recent = 1')} AS n`];
   const sql = `SELECT x, ${counted.join(', ')} FROM ${rows} WHERE x IS NOT NULL GROUP BY x ORDER BY count(*) DESC, x LIMIT ${mostCategories + 1}`;
   const read = await connection.query(sql);
@@ -92,7 +95,7 @@ export async function countCategories(table: TableUnderTest, column: string, win
     classes: read.map((row) => String(row.x)),
     reference: read.map((row) => countOf(row.r)),
     recent: read.map((row) => countOf(row.n)),
-    missing: { reference: countOf(counts?.missing_reference), recent: countOf(counts?.missing_recent) },
+    ...presenceOf(counts),
     kolmogorov: null,
     sql,
   };
@@ -104,12 +107,21 @@ function rowsSql({ relation }: TableUnderTest, value: string, { recent, referenc
   return `(SELECT ${value} AS x, CASE WHEN ${recent} THEN 1 ELSE 0 END AS recent FROM ${from} WHERE (${recent}) OR (${reference})) AS windows`;
 }
 
-function missingSql(name: TableUnderTest['relation']['dialect']): readonly string[] {
+function presenceSql(name: TableUnderTest['relation']['dialect']): readonly string[] {
   const { countIf } = dialects[name];
   return [
     `${countIf('recent = 0 AND x IS NULL')} AS missing_reference`,
     `${countIf('recent = 1 AND x IS NULL')} AS missing_recent`,
+    `${countIf('recent = 0 AND x IS NOT NULL')} AS present_reference`,
+    `${countIf('recent = 1 AND x IS NOT NULL')} AS present_recent`,
   ];
+}
+
+function presenceOf(counts: Row | undefined): Pick<ColumnCounts, 'present' | 'missing'> {
+  return {
+    present: { reference: countOf(counts?.present_reference), recent: countOf(counts?.present_recent) },
+    missing: { reference: countOf(counts?.missing_reference), recent: countOf(counts?.missing_recent) },
+  };
 }
 
 /** The largest difference of the two empirical distribution functions, from running sums over the sorted distinct values. */

@@ -1,11 +1,12 @@
-import type { Connection, Row } from '../../../sources/connection.ts';
+import type { Connection, Row, Value } from '../../../sources/connection.ts';
 import { readable } from '../../../sql/compile/readable.ts';
 import type { Dialect } from '../../../sql/dialects/dialect.ts';
 import { dialects } from '../../../sql/dialects/index.ts';
 import type { Relation } from '../../../sql/relation.ts';
 import { countOf } from '../../measurement.ts';
-import type { CommonKind, CommonValue } from './common-value.ts';
+import { type CommonKind, type CommonValue, isExact, isNumber } from './common-value.ts';
 import type { FetchedRow } from './compare-rows.ts';
+import { decimalOf } from './exact-decimal.ts';
 import { cellText } from './tolerance.ts';
 
 /** One of two tables in different engines, with the columns that are compared. */
@@ -69,12 +70,12 @@ export async function fetchRows(side: Side, part: Part): Promise<readonly Fetche
   const cells = side.cells.flatMap((each, i) => [
     `${each.canonical} AS c${i}`,
     `${each.shown} AS s${i}`,
-    ...(isNear(side, each.kind) ? [`${dialect.toNumber(each.value)} AS v${i}`] : []),
+    ...(isByDouble(side, each.kind) ? [`${dialect.toNumber(each.value)} AS v${i}`] : []),
   ]);
   const names = [
     'row_key',
     ...side.key.map((_, i) => `ks${i}`),
-    ...side.cells.flatMap((each, i) => [`c${i}`, `s${i}`, ...(isNear(side, each.kind) ? [`v${i}`] : [])]),
+    ...side.cells.flatMap((each, i) => [`c${i}`, `s${i}`, ...(isByDouble(side, each.kind) ? [`v${i}`] : [])]),
   ];
   const rows = await side.connection.query(
     [
@@ -86,9 +87,10 @@ export async function fetchRows(side: Side, part: Part): Promise<readonly Fetche
   return rows.map((row) => fetched(side, row));
 }
 
-/** Distinct keys and rows that repeat an earlier one, with a few of the repeated keys. */
+/** Distinct keys, those of one row, and rows that repeat an earlier one, with a few of the repeated keys. */
 export async function readKeys(side: Omit<Side, 'cells' | 'tolerance'>): Promise<{
   readonly keys: number;
+  readonly single: number;
   readonly surplus: number;
   readonly repeated: readonly { readonly key: readonly (string | null)[]; readonly rows: number }[];
 }> {
@@ -98,7 +100,7 @@ export async function readKeys(side: Omit<Side, 'cells' | 'tolerance'>): Promise
   const from = `FROM ${side.relation.from} AS t WHERE ${whole(side)} GROUP BY ${groups.join(', ')}`;
   const surplus = `CAST(coalesce(sum(n - 1), 0) AS ${dialect.typeName('integer')})`;
   const [row] = await side.connection.query(
-    `SELECT count(*) AS keys, ${surplus} AS surplus FROM (SELECT count(*) AS n ${from}) AS keys`,
+    `SELECT count(*) AS keys, ${dialect.countIf('n = 1')} AS single, ${surplus} AS surplus FROM (SELECT count(*) AS n ${from}) AS keys`,
   );
   const repeated =
     countOf(row?.surplus) === 0
@@ -108,6 +110,7 @@ export async function readKeys(side: Omit<Side, 'cells' | 'tolerance'>): Promise
         );
   return {
     keys: countOf(row?.keys),
+    single: countOf(row?.single),
     surplus: countOf(row?.surplus),
     repeated: repeated.map((each) => ({
       key: side.key.map((_, i) => textOrNull(each[`key${i}`])),
@@ -120,10 +123,10 @@ function fetched(side: Side, row: Row): FetchedRow {
   return {
     key: String(row.row_key),
     shownKey: side.key.map((_, i) => textOrNull(row[`ks${i}`])),
-    cells: side.cells.map((_, i) => ({
+    cells: side.cells.map((each, i) => ({
       canonical: textOrNull(row[`c${i}`]),
       shown: textOrNull(row[`s${i}`]),
-      number: row[`v${i}`] === undefined || row[`v${i}`] === null ? null : Number(row[`v${i}`]),
+      number: isExact(each.kind) ? decimalOf(row[`c${i}`]) : numberOrNull(row[`v${i}`]),
     })),
   };
 }
@@ -138,7 +141,7 @@ function rowText(side: Side): string {
   const cells = side.cells.map((each) => {
     const near = isNear(side, each.kind);
     const text = near
-      ? cellText(dialect, dialect.toNumber(each.value), each.canonical, side.tolerance)
+      ? cellText(dialect, dialect.toNumber(each.value), each.canonical, side.tolerance, isExact(each.kind))
       : each.canonical;
     return marked(dialect, text);
   });
@@ -159,7 +162,15 @@ function inPart({ modulus, rests }: Part): string {
 }
 
 function isNear({ tolerance }: Side, kind: CommonKind): boolean {
-  return tolerance > 0 && (kind === 'number' || kind === 'integer');
+  return tolerance > 0 && isNumber(kind);
+}
+
+function isByDouble(side: Side, kind: CommonKind): boolean {
+  return isNear(side, kind) && !isExact(kind);
+}
+
+function numberOrNull(value: Value | undefined): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }
 
 function textOrNull(value: unknown): string | null {

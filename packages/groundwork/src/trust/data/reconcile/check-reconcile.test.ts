@@ -89,6 +89,15 @@ const tables: TestTables = {
     ],
   },
   empty: { columns: { id: 'integer' }, rows: [] },
+  doubled: {
+    columns: { id: 'integer', line: 'integer', total: 'double precision' },
+    rows: [
+      [1, 1, 10],
+      [1, 1, 11],
+      [2, 1, 30],
+      [2, 1, 30],
+    ],
+  },
 };
 
 describe.each(bothSources)('two tables of one source: %s', (kind) => {
@@ -156,6 +165,26 @@ describe.each(bothSources)('two tables of one source: %s', (kind) => {
     expect(of(findings, 'data.reconcile_cells')).toMatchObject({ state: 'met', measured: 0 });
   });
 
+  test('cells are no pass where every common key is repeated, so that none was compared', async () => {
+    const findings = await reconcile(sources(), 'crm.orders', {
+      with: 'crm.doubled',
+      key: ['id', 'line'],
+      columns: { amount: 'total' },
+      rows: 'more',
+    });
+    expect(of(findings, 'data.reconcile_cells')).toMatchObject({
+      state: 'unverified',
+      measured: null,
+      message: 'No key is in both crm.orders and crm.doubled in one row each, so amount cannot be compared.',
+    });
+    const some = await reconcile(sources(), 'crm.orders', {
+      with: 'crm.repeats',
+      key: ['id', 'line'],
+      columns: { amount: 'total' },
+    });
+    expect(of(some, 'data.reconcile_cells').message).toContain('0 of 1 common keys.');
+  });
+
   test('an empty table, a missing column and a missing table are findings, never a pass', async () => {
     expect(brief(await reconcile(sources(), 'crm.orders', { with: 'crm.empty', key: ['id'] }))).toEqual([
       ['data.table_empty', 'unmet', 0],
@@ -199,6 +228,9 @@ describe('two tables of two engines', () => {
     await client.query(`DELETE FROM customers WHERE customer_id = 2222`);
     await client.query(`INSERT INTO customers (customer_id, name) VALUES (9999, 'new')`);
     await client.query(
+      `CREATE TABLE twice AS SELECT * FROM customers WHERE customer_id <= 20 UNION ALL SELECT * FROM customers WHERE customer_id <= 20`,
+    );
+    await client.query(
       `CREATE TABLE repeated AS SELECT * FROM customers UNION ALL SELECT * FROM customers WHERE customer_id = 5`,
     );
     await client.end();
@@ -211,6 +243,7 @@ describe('two tables of two engines', () => {
     await mkdir(join(dir, 'data'));
     const header = 'customer_id,amount,name,code,active,joined,score';
     await writeFile(join(dir, 'data', 'customers.csv'), `${header}\n${rows.join('')}`);
+    await writeFile(join(dir, 'data', 'few.csv'), `${header}\n${rows.slice(0, 20).join('')}`);
     sources = openSources({
       dir,
       config: {
@@ -286,6 +319,13 @@ describe('two tables of two engines', () => {
     });
     expect(of(findings, 'data.reconcile_rows').measured).toBe(-1);
     expect(of(findings, 'data.reconcile_keys').measured).toBe(2);
+    expect(of(findings, 'data.reconcile_cells', 'crm.customers.amount').message).toContain('0 of 4,998 common keys.');
+  });
+
+  test('cells are no pass where the other side repeats every key', async () => {
+    const small = { with: 'warehouse.twice', key: ['customer_id'], columns: ['name'] };
+    const findings = await reconcile(sources, 'crm.few', small);
+    expect(of(findings, 'data.reconcile_cells')).toMatchObject({ state: 'unverified', measured: null });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Sources } from '../../../sources/connection.ts';
 import { errored } from '../../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../../table.ts';
 import { readKeys, type Side } from './bucket-query.ts';
-import { type CommonPair, commonPair } from './common-value.ts';
+import { type CommonPair, commonPair, isNumber } from './common-value.ts';
 import type { ComparisonResult } from './comparison-result.ts';
 import { compareInOneSource } from './one-source.ts';
 import {
@@ -71,7 +71,7 @@ async function reconcile(opened: Opened): Promise<readonly Finding[]> {
   const sums = rule.sums.map((names, i) => {
     const [a, b] = [mine.sums[i], theirs.sums[i]];
     const { kind } = summed[i] as CommonPair;
-    if (kind !== 'number' && kind !== 'integer') {
+    if (!isNumber(kind)) {
       const message = `it holds ${kind}s, which have no sum.`;
       return erroredFinding(rule, { message, fix: 'Name columns of numbers under sums.' }, names);
     }
@@ -93,16 +93,17 @@ async function rowByRow(
   ]);
   const keys = { here: mine, there: theirs };
   const repeats = repeatsFinding(rule, totals, keys);
-  const result = await compare(opened, key);
-  const common = mine.keys - result.onlyHere;
+  const result = await compare(opened, key, mine.single);
   return [
     ...(repeats ? [repeats] : []),
-    keysFinding(rule, result, keys),
-    ...result.columns.map((each, i) => cellsFinding(rule, rule.columns[i] as Names, each, result, common)),
+    keysFinding(rule, { ...result, inexact: key.some((each) => each.inexact) }, keys),
+    ...pairs(opened, rule.columns).map(({ inexact }, i) =>
+      cellsFinding(rule, rule.columns[i] as Names, i, { ...result, inexact }),
+    ),
   ];
 }
 
-async function compare(opened: Opened, key: readonly CommonPair[]): Promise<ComparisonResult> {
+async function compare(opened: Opened, key: readonly CommonPair[], single: number): Promise<ComparisonResult> {
   const { rule, here, there, limits } = opened;
   if (here.connection.source === there.connection.source)
     return compareInOneSource(here.connection, { rule, here: here.relation, there: there.relation });
@@ -114,7 +115,7 @@ async function compare(opened: Opened, key: readonly CommonPair[]): Promise<Comp
     cells: cells.map((each) => ({ ...each[which], kind: each.kind })),
     tolerance: rule.tolerance,
   });
-  return compareAcrossSources(rule, side(here, 'here'), side(there, 'there'), limits);
+  return compareAcrossSources(rule, side(here, 'here'), side(there, 'there'), single, limits);
 }
 
 /** Columns that are not there, or could be read in two ways: each named, on whichever side it is. */

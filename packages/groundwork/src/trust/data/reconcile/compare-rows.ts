@@ -1,20 +1,21 @@
 import type { Sample } from '../../../conditions/finding.ts';
 import { type ComparisonResult, sampleSize } from './comparison-result.ts';
+import type { Decimal } from './exact-decimal.ts';
 import type { ReconcileRule } from './reconcile-rule.ts';
 import { within } from './tolerance.ts';
 
-/** A row that was fetched: its key and its cells as canonical texts, as written, and as numbers where a tolerance applies. */
+/** A row that was fetched: its key and its cells as canonical texts, as written, and as numbers where a tolerance may apply. */
 export interface FetchedRow {
   readonly key: string;
   readonly shownKey: readonly (string | null)[];
   readonly cells: readonly {
     readonly canonical: string | null;
     readonly shown: string | null;
-    readonly number: number | null;
+    readonly number: number | Decimal | null;
   }[];
 }
 
-type Differences = Pick<ComparisonResult, 'onlyHere' | 'onlyThere' | 'keySamples' | 'columns'>;
+type Differences = Pick<ComparisonResult, 'onlyHere' | 'onlyThere' | 'keySamples' | 'compared' | 'columns'>;
 
 /** Compares the rows of two tables by key, as one engine would by a full join. A key that either side repeats is not compared cell by cell. */
 export function compareRows(
@@ -38,6 +39,7 @@ export function compareRows(
       ...onlyHere.slice(0, sampleSize).map(sample(rule.here)),
       ...onlyThere.slice(0, sampleSize).map(sample(rule.there)),
     ],
+    compared: single.length,
     columns: rule.columns.map((names, i) => {
       const differing = single.filter(({ a, b }) => differs(rule, a, b, i));
       return {

@@ -11,6 +11,8 @@ export interface ComparisonResult {
   readonly onlyHere: number;
   readonly onlyThere: number;
   readonly keySamples: readonly Sample[];
+  /** Keys that each table has once: those whose cells are compared. At most so many, where rows were not fetched. */
+  readonly compared: number;
   /** In the order of the rule's columns. */
   readonly columns: readonly ColumnDifferences[];
   /** Rows that left their engine to be compared; null where one engine holds both tables. */

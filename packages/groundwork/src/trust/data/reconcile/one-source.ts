@@ -4,10 +4,10 @@ import { readable } from '../../../sql/compile/readable.ts';
 import { dialects } from '../../../sql/dialects/index.ts';
 import type { Relation } from '../../../sql/relation.ts';
 import { countOf } from '../../measurement.ts';
-import { type CommonPair, commonPair } from './common-value.ts';
+import { type CommonPair, commonPair, isExact, isNumber } from './common-value.ts';
 import { type ComparisonResult, sampleSize } from './comparison-result.ts';
 import type { Names, ReconcileRule } from './reconcile-rule.ts';
-import { withinSql } from './tolerance.ts';
+import { exactlyWithinSql, withinSql } from './tolerance.ts';
 
 interface Both {
   readonly rule: ReconcileRule;
@@ -31,7 +31,8 @@ export async function compareInOneSource(connection: Connection, both: Both): Pr
     columns.push({ differing, samples: differing > 0 ? await differingCells(connection, both, i, names) : [] });
   }
   const sql = totalsSql({ ...both, here: readable(both.here), there: readable(both.there) });
-  return { onlyHere, onlyThere, keySamples, columns, fetched: null, notFetched: 0, sql };
+  const compared = countOf(totals?.compared);
+  return { onlyHere, onlyThere, keySamples, compared, columns, fetched: null, notFetched: 0, sql };
 }
 
 function totalsSql(both: Both): string {
@@ -40,6 +41,7 @@ function totalsSql(both: Both): string {
   const selected = [
     `${dialect.countIf('rows_there = 0')} AS only_here`,
     `${dialect.countIf('rows_here = 0')} AS only_there`,
+    `${dialect.countIf('rows_here = 1 AND rows_there = 1')} AS compared`,
     ...differing,
   ];
   return `SELECT ${selected.join(', ')} FROM ${groupedSql(both)} AS keys`;
@@ -106,7 +108,7 @@ function rowsSql(both: Both, side: 'here' | 'there'): string {
   const cells = pairsOf(both, both.rule.columns).flatMap((pair, i) => [
     `${pair[side].compared} AS c${i}`,
     `${pair[side].shown} AS s${i}`,
-    ...(isNear(both.rule, pair) ? [`${dialects[both[side].dialect].toNumber(pair[side].value)} AS v${i}`] : []),
+    ...(isNear(both.rule, pair) ? [`${nearValue(both, pair, side)} AS v${i}`] : []),
   ]);
   return `SELECT ${side === 'here' ? 0 : 1} AS side, ${[...key, ...cells].join(', ')} FROM ${both[side].from} AS t`;
 }
@@ -119,13 +121,19 @@ function differs(both: Both, i: number): string {
   const [pair] = pairsOf(both, rule.columns.slice(i, i + 1));
   const near =
     pair && isNear(rule, pair)
-      ? ` AND NOT ${withinSql(dialects[both.here.dialect], `number_here${i}`, `number_there${i}`, rule.tolerance)}`
+      ? ` AND NOT ${(isExact(pair.kind) ? exactlyWithinSql : withinSql)(dialects[both.here.dialect], `number_here${i}`, `number_there${i}`, rule.tolerance)}`
       : '';
   return `rows_here = 1 AND rows_there = 1 AND ${unequal}${near}`;
 }
 
 function isNear(rule: ReconcileRule, { kind }: CommonPair): boolean {
-  return rule.tolerance > 0 && (kind === 'number' || kind === 'integer');
+  return rule.tolerance > 0 && isNumber(kind);
+}
+
+function nearValue(both: Both, pair: CommonPair, side: 'here' | 'there'): string {
+  // As a decimal: the difference of two integers may be none.
+  if (pair.kind === 'integer') return `(${pair[side].value} + 0.0)`;
+  return isExact(pair.kind) ? pair[side].value : dialects[both[side].dialect].toNumber(pair[side].value);
 }
 
 function pairsOf({ here, there }: Both, names: readonly Names[]): readonly CommonPair[] {

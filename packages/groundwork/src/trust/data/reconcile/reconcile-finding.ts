@@ -14,6 +14,9 @@ export interface SideKeys {
   readonly repeated: readonly { readonly key: readonly (string | null)[]; readonly rows: number }[];
 }
 
+/** A comparison, and whether it was of doubles where a side may have more digits than a double holds. */
+type Compared = ComparisonResult & { readonly inexact: boolean };
+
 interface Sides<T> {
   readonly here: T;
   readonly there: T;
@@ -72,7 +75,7 @@ export function repeatsFinding(rule: ReconcileRule, totals: Sides<SideTotals>, k
   });
 }
 
-export function keysFinding(rule: ReconcileRule, result: ComparisonResult, keys: Sides<SideKeys>): Finding {
+export function keysFinding(rule: ReconcileRule, result: Compared, keys: Sides<SideKeys>): Finding {
   const { onlyHere, onlyThere } = result;
   const counted = (rule.rows === 'more' ? 0 : onlyHere) + (rule.rows === 'fewer' ? 0 : onlyThere);
   const allowed = { same: '', fewer: `, which may have more`, more: '' }[rule.rows];
@@ -92,14 +95,9 @@ export function keysFinding(rule: ReconcileRule, result: ComparisonResult, keys:
   });
 }
 
-export function cellsFinding(
-  rule: ReconcileRule,
-  names: Names,
-  differences: ComparisonResult['columns'][number],
-  result: ComparisonResult,
-  common: number,
-): Finding {
-  const { differing, samples } = differences;
+export function cellsFinding(rule: ReconcileRule, names: Names, column: number, result: Compared): Finding {
+  const { differing, samples } = result.columns[column] ?? { differing: 0, samples: [] };
+  const { compared } = result;
   const base = {
     ...about(rule, 'data.reconcile_cells', names),
     measured: differing,
@@ -107,20 +105,20 @@ export function cellsFinding(
     expected: within(rule),
     sql: result.sql,
   };
-  if (common === 0) {
+  if (compared === 0) {
     return finding({
       ...base,
       measured: null,
       state: 'unverified',
-      message: `No key is in both ${rule.here} and ${rule.there}, so ${names.here} cannot be compared.`,
-      fix: 'Reconcile on a key that both tables have.',
+      message: `No key is in both ${rule.here} and ${rule.there} in one row each, so ${names.here} cannot be compared.`,
+      fix: 'Reconcile on a key that both tables have, and that names one row.',
     });
   }
   const other = names.here === names.there ? '' : ` (there ${names.there})`;
   return finding({
     ...base,
     state: differing > 0 ? 'unmet' : result.notFetched > 0 ? 'unverified' : 'met',
-    message: `${names.here}${other} differs between ${rule.here} and ${rule.there} in ${formatShare(differing, common, 'common keys')}.${travelled(result)}`,
+    message: `${names.here}${other} differs between ${rule.here} and ${rule.there} in ${formatShare(differing, compared, 'common keys')}.${travelled(result)}`,
     fix:
       differing > 0
         ? `Find out which of the two is right about ${names.here}, and correct the other.`
@@ -184,13 +182,14 @@ function within({ tolerance }: ReconcileRule): string {
   return tolerance === 0 ? '0' : `0, within ${formatNumber(tolerance)}`;
 }
 
-function travelled({ fetched, notFetched }: ComparisonResult): string {
-  if (fetched === null) return '';
+function travelled({ fetched, notFetched, inexact }: Compared): string {
+  const doubles = inexact ? ' Compared as doubles, which do not tell numbers of more than 15 digits apart.' : '';
+  if (fetched === null) return doubles;
   const left =
     notFetched > 0
       ? ` ${plural(notFetched, 'more row')} in parts that differ were too many to fetch, so the count is a lower bound.`
       : '';
-  return ` Compared by checksums; ${plural(fetched, 'row')} fetched.${left}`;
+  return ` Compared by checksums; ${plural(fetched, 'row')} fetched.${left}${doubles}`;
 }
 
 function leftFix({ notFetched }: ComparisonResult): string | null {

@@ -1,5 +1,5 @@
 import { type Bucket, fetchRows, readableBucketSql, readBuckets, type Side } from './bucket-query.ts';
-import { compareRows } from './compare-rows.ts';
+import { compareRows, type FetchedRow } from './compare-rows.ts';
 import type { ComparisonResult } from './comparison-result.ts';
 import type { ReconcileRule } from './reconcile-rule.ts';
 
@@ -27,12 +27,13 @@ interface Differing {
 
 /**
  * Compares two tables that no one engine holds. Rows do not travel: each engine gives a count and a checksum for every part of the key hashes, parts that differ are
- * split and compared again, and only the rows of the last parts that still differ are fetched, up to a limit.
+ * split and compared again, and only the rows of the last parts that still differ are fetched, up to a limit. `single`: keys of one row here.
  */
 export async function compareAcrossSources(
   rule: ReconcileRule,
   here: Side,
   there: Side,
+  single: number,
   limits: TravelLimits = travelLimits,
 ): Promise<ComparisonResult> {
   let modulus = limits.buckets;
@@ -46,8 +47,11 @@ export async function compareAcrossSources(
   const part = { modulus, rests: taken.map((each) => each.rest) };
   const [mine, theirs] =
     taken.length === 0 ? [[], []] : await Promise.all([fetchRows(here, part), fetchRows(there, part)]);
+  const differences = compareRows(rule, mine, theirs);
   return {
-    ...compareRows(rule, mine, theirs),
+    ...differences,
+    // In parts that are the same, a key that stands once here stands once there.
+    compared: single - singleOf(mine) + differences.compared,
     fetched: mine.length + theirs.length,
     notFetched: left,
     sql: readableBucketSql(here, limits.buckets),
@@ -89,6 +93,10 @@ function upTo(differing: readonly Differing[], limit: number): { taken: readonly
     taken.push(each);
   }
   return { taken, left: totalOf(differing) - rows };
+}
+
+function singleOf(rows: readonly FetchedRow[]): number {
+  return [...Map.groupBy(rows, (row) => row.key).values()].filter((each) => each.length === 1).length;
 }
 
 function totalOf(differing: readonly Differing[]): number {
