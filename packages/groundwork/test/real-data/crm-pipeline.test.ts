@@ -89,6 +89,7 @@ describe.skipIf(!crm.present)('CRM Sales Opportunities: the open deals', () => {
       ['pipeline.missing_account', 1425, 1425, 0],
       ['pipeline.missing_amount', 2089, 664, 0],
       ['pipeline.missing_close_date', 2089, 0, 0],
+      ['pipeline.missing_created', 500, 0, 0],
       ['pipeline.stale', 1479, 0, 500],
       ['pipeline.orphan_product', 333, 0, 0],
     ]);

@@ -101,7 +101,7 @@ describe.skipIf(!crm.present)('the CRM export, as findings of the condition data
 
   test('every failed rule shows its query and says what to do', () => {
     const failed = condition('iso', 'data').findings.filter((each) => each.state === 'unmet');
-    expect(failed).toHaveLength(9);
+    expect(failed).toHaveLength(10);
     for (const each of failed) {
       expect(each.sql).toMatch(/SELECT/);
       expect(each.fix).toMatch(/\.$/);

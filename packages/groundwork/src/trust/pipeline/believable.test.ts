@@ -69,9 +69,10 @@ const isFaulty = ({ owner, account, amount, created, closes }: Deal) =>
   account === '' ||
   amount === null ||
   closes === '' ||
+  created === '' ||
   closes < '2026-03-31' ||
-  (created !== '' && created < '2026-03-01') ||
-  (created !== '' && closes < created);
+  created < '2026-03-01' ||
+  closes < created;
 
 describe('what share of the open pipeline is believable', () => {
   test('property: believable and not believable are all open deals, by first reason and by owner, as each deal asked alone says', async () => {

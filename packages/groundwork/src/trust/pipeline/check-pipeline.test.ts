@@ -67,6 +67,7 @@ describe('a sound pipeline', () => {
       'pipeline.missing_account',
       'pipeline.missing_amount',
       'pipeline.missing_close_date',
+      'pipeline.missing_created',
       'pipeline.close_date_past',
       'pipeline.stale',
       'pipeline.closed_before_created',
@@ -266,7 +267,7 @@ describe('what the data cannot answer is not measurable, never passed', () => {
 
   test('no deal is open, no deal is closed', async () => {
     const closed = await check(good.slice(2));
-    expect(closed.unmeasured).toHaveLength(6);
+    expect(closed.unmeasured).toHaveLength(7);
     expect(closed.unmeasured[0]).toBe('Which deals have no owner is not measurable: no deal is open.');
     const open = await check(good.slice(0, 2));
     expect(open.unmeasured).toHaveLength(4);
@@ -315,7 +316,7 @@ describe('what the data cannot answer is not measurable, never passed', () => {
     // One wrong name is one thing to correct, with everything that is not known for it.
     const wrong = absent.findings.filter((each) => each.code === 'pipeline.column_missing');
     expect(wrong).toHaveLength(1);
-    expect(wrong[0]?.message).toMatch(/So "stale" and "closed before created" are not known\.$/);
+    expect(wrong[0]?.message).toMatch(/So "missing created", "stale" and "closed before created" are not known\.$/);
   });
 
   test('without a readable stage nothing about open deals is claimed', async () => {

@@ -53,7 +53,7 @@ export function both({ askedOf, bad }: Conditions): string {
   return askedOf === everyDeal ? bad : `${askedOf} AND ${bad}`;
 }
 
-function missing(about: 'owner' | 'account' | 'amount' | 'closes', code: string, word: string): Question {
+function missing(about: 'owner' | 'account' | 'amount' | 'closes' | 'created', code: string, word: string): Question {
   return {
     code,
     about,
@@ -123,6 +123,8 @@ export const questions: readonly Question[] = [
   missing('account', 'pipeline.missing_account', 'account'),
   missing('amount', 'pipeline.missing_amount', 'amount'),
   missing('closes', 'pipeline.missing_close_date', 'close date'),
+  // Without it nothing can be said of the age of a deal, and silence is no pass.
+  missing('created', 'pipeline.missing_created', 'creation date'),
   {
     code: 'pipeline.close_date_past',
     about: 'closes',
