@@ -15,10 +15,10 @@ import {
   keysFinding,
   repeatsFinding,
   rowsFinding,
-  sumFinding,
 } from './reconcile-finding.ts';
 import type { Names, ReconcileRule } from './reconcile-rule.ts';
 import { isErrored, sideTotals } from './side-totals.ts';
+import { sumFinding } from './sum-finding.ts';
 import { compareAcrossSources, type TravelLimits, travelLimits } from './two-sources.ts';
 
 export interface ReconcileCheck {
@@ -56,12 +56,12 @@ async function reconcile(opened: Opened): Promise<readonly Finding[]> {
     sideTotals(
       here,
       key.map((each) => each.here),
-      summed.map((each) => each.here),
+      summed.map((each) => ({ ...each.here, kind: each.kind })),
     ),
     sideTotals(
       there,
       key.map((each) => each.there),
-      summed.map((each) => each.there),
+      summed.map((each) => ({ ...each.there, kind: each.kind })),
     ),
   ]);
   for (const each of [mine, theirs]) if (isErrored(each)) return [erroredFinding(rule, each)];

@@ -28,6 +28,11 @@ export function isWithin(difference: Decimal, tolerance: number): boolean {
   return (units < 0n ? -units : units) <= unitsAt(allowed, scale);
 }
 
+/** As digits, which `Number` and `Intl` read. */
+export function digitsOf({ units, scale }: Decimal): `${number}` {
+  return `${units}e${-scale}` as `${number}`;
+}
+
 function unitsAt({ units, scale }: Decimal, wanted: number): bigint {
   return units * 10n ** BigInt(wanted - scale);
 }

@@ -35,6 +35,18 @@ const tables: Readonly<Record<string, { readonly columns: string; readonly rows:
     columns: 'id BIGINT, amount DOUBLE PRECISION',
     rows: `(9007199254740993, 9007199254740909.94), (5, 1.5), (7, -100)`,
   },
+  ledger: {
+    columns: 'id INTEGER, total DECIMAL(20, 2), units BIGINT, size DOUBLE PRECISION, far DOUBLE PRECISION',
+    rows: `(1, 60000000000000.00, 9007199254740993, 60000000000000, 1e308), (2, 40000000000000.01, 5, 40000000000000, -1e308), (3, 0.00, 0, 0, 5.5), (4, 0, 0, 0, 1e308), (5, 0, 0, 0, -1e308)`,
+  },
+  copy: {
+    columns: 'id INTEGER, total DECIMAL(22, 3), units DECIMAL(20, 0), size DOUBLE PRECISION, far DOUBLE PRECISION',
+    rows: `(1, 40000000000000.010, 5, 40000000000050, 1e308), (2, 60000000000000.000, 9007199254740993, 60000000000000, -1e308), (3, 0, 0, 0, 999999.5), (4, 0, 0, 0, 1e308), (5, 0, 0, 0, -1e308)`,
+  },
+  short: {
+    columns: 'id INTEGER, total DECIMAL(20, 2), units BIGINT',
+    rows: `(1, 60000000000000.00, 9007199254740993), (2, 40000000000000.00, 4)`,
+  },
 };
 
 beforeAll(async () => {
@@ -125,6 +137,44 @@ describe.each([
     const words = 'Compared as doubles, which do not tell numbers of more than 15 digits apart.';
     expect(cells?.message).toContain(words);
     expect(findings.find((each) => each.code === 'data.reconcile_keys')?.message).not.toContain(words);
+  });
+});
+
+describe.each([
+  ['one DuckDB', 'crm', 'crm'],
+  ['one PostgreSQL', 'warehouse', 'warehouse'],
+  ['DuckDB and PostgreSQL', 'crm', 'warehouse'],
+])('sums in %s', (_, here, there) => {
+  const sums = async (other: string, columns: readonly string[], tolerance = 0) =>
+    (
+      await reconcile(`${here}.ledger`, { with: `${there}.${other}`, key: ['id'], sums: [...columns], tolerance })
+    ).filter((each) => each.subject !== `${here}.ledger`);
+
+  test('of exact numbers are compared to the last digit', async () => {
+    const equal = await sums('copy', ['total', 'units']);
+    expect(measured(equal, 'data.reconcile_sum')).toEqual([
+      ['met', 0],
+      ['met', 0],
+    ]);
+    const short = await sums('short', ['total', 'units']);
+    expect(measured(short, 'data.reconcile_sum')).toEqual([
+      ['unmet', 0.01],
+      ['unmet', 1],
+    ]);
+    expect(short[0]?.message).toBe(
+      `total sums to 100,000,000,000,000.01 in ${here}.ledger and total to 100,000,000,000,000 in ${there}.short.`,
+    );
+    expect(
+      measured(await sums('short', ['total', 'units'], 0.01), 'data.reconcile_sum').map(([state]) => state),
+    ).toEqual(['met', 'unmet']);
+  });
+
+  test('of a few doubles are not far apart by rounding', async () => {
+    expect(measured(await sums('copy', ['size']), 'data.reconcile_sum')).toEqual([['unmet', -50]]);
+  });
+
+  test('that outgrow a double are no pass', async () => {
+    expect(await sums('copy', ['far'])).toMatchObject([{ code: 'data.rule_errored', state: 'unverified' }]);
   });
 });
 

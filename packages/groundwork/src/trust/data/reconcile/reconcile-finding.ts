@@ -3,10 +3,7 @@ import type { Errored } from '../../measurement.ts';
 import { formatNumber, formatShare, listWords, plural } from '../../wording.ts';
 import type { ComparisonResult } from './comparison-result.ts';
 import type { Names, ReconcileRule } from './reconcile-rule.ts';
-import type { ColumnSum, SideTotals } from './side-totals.ts';
-
-/** Sums of doubles may be this share of the sum of their sizes apart by the order they were added in. */
-const rounding = 1e-12;
+import type { SideTotals } from './side-totals.ts';
 
 export interface SideKeys {
   readonly keys: number;
@@ -17,7 +14,7 @@ export interface SideKeys {
 /** A comparison, and whether it was of doubles where a side may have more digits than a double holds. */
 type Compared = ComparisonResult & { readonly inexact: boolean };
 
-interface Sides<T> {
+export interface Sides<T> {
   readonly here: T;
   readonly there: T;
 }
@@ -127,27 +124,6 @@ export function cellsFinding(rule: ReconcileRule, names: Names, column: number, 
   });
 }
 
-export function sumFinding(rule: ReconcileRule, names: Names, sums: Sides<ColumnSum | Errored>): Finding {
-  const base = { ...about(rule, 'data.reconcile_sum', names), unit: 'difference', expected: within(rule) };
-  const failed = [sums.here, sums.there].find((each): each is Errored => 'state' in each);
-  if (failed) return erroredFinding(rule, failed, names);
-  const [here, there] = [sums.here as ColumnSum, sums.there as ColumnSum];
-  const odd = here.odd + there.odd;
-  const difference = here.sum - there.sum;
-  const holds = Math.abs(difference) <= rule.tolerance + rounding * Math.max(here.sizes, there.sizes);
-  const left =
-    odd > 0
-      ? ` ${plural(odd, 'value')} that ${odd === 1 ? 'is' : 'are'} no number ${odd === 1 ? 'is' : 'are'} left out.`
-      : '';
-  return finding({
-    ...base,
-    state: !holds ? 'unmet' : odd > 0 ? 'unverified' : 'met',
-    measured: difference,
-    message: `${names.here} sums to ${formatNumber(here.sum)} in ${rule.here} and ${names.there} to ${formatNumber(there.sum)} in ${rule.there}.${left}`,
-    fix: holds && odd === 0 ? null : 'Find the rows that make the difference: declare columns beside sums to see them.',
-  });
-}
-
 /** Nothing can be compared: why, and that this is no pass. */
 export function erroredFinding(rule: ReconcileRule, { message, fix }: Omit<Errored, 'state'>, names?: Names): Finding {
   return finding({
@@ -178,7 +154,7 @@ function keyWords({ key }: ReconcileRule): string {
   return listWords(key.map(({ here, there }) => (here === there ? here : `${here} (there ${there})`)));
 }
 
-function within({ tolerance }: ReconcileRule): string {
+export function within({ tolerance }: ReconcileRule): string {
   return tolerance === 0 ? '0' : `0, within ${formatNumber(tolerance)}`;
 }
 
