@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail } from '../errors/problem.ts';
 import { whyNot } from './why-not.ts';
@@ -21,6 +21,11 @@ export function createFile(file: string, text: string, shown: string = file): vo
     closeSync(handle);
     if (!written) rmSync(file, { force: true });
   }
+}
+
+/** Says before the work that would fill it whether a file is in the way. Fails with `service.file_exists`. */
+export function refuseExisting(file: string, shown: string = file): void {
+  if (existsSync(file)) fail('service.file_exists', { file: shown });
 }
 
 /** Makes the folder that a file is to lie in. Fails with `service.file_unwritable`. */

@@ -48,7 +48,7 @@ export async function diagnose({
       charter: checked.charter,
       nextGate: checked.nextGate,
       gap,
-      after: gaps.filter((each) => each.message !== gap?.message),
+      after: gaps.filter((each) => each !== gap),
       conditions: checked.conditions,
       pipeline: deeper.pipeline,
       process: deeper.process,
