@@ -204,7 +204,16 @@ describe('validate, for a value that fits no branch of a union, speaks of the cl
     expect(access(probe)).toEqual([expected]);
   });
 
-  test('a number in quotes is told from the number', () => {
+  test('and names a key that no branch knows', () => {
+    expect(costs('{ name: x, budget: 5 }')).toEqual([
+      expect.stringContaining('7:7 missing_choice'),
+      expect.stringContaining('7:18 unknown_key economics.costs[0] has no key "budget".'),
+    ]);
+  });
+});
+
+describe('validate, for a union, tells', () => {
+  test('a number in quotes from the number', () => {
     expect(lines('version: "1"\nid: a\ntitle: A\nowner: { person: x }\n')).toEqual([
       '1:10 wrong_type version is "1". (the number 1, without quotes)',
     ]);
@@ -232,13 +241,6 @@ describe('validate, for a value that fits no branch of a union, speaks of the cl
       expect.stringContaining('missing_key metrics.m lacks "kind".'),
       expect.stringContaining('unknown_key metrics.m has no key "tabel".'),
       expect.stringContaining('wrong_type metrics.m.unit is 5.'),
-    ]);
-  });
-
-  test('and names a key that no branch knows', () => {
-    expect(costs('{ name: x, budget: 5 }')).toEqual([
-      expect.stringContaining('7:7 missing_choice'),
-      expect.stringContaining('7:18 unknown_key economics.costs[0] has no key "budget".'),
     ]);
   });
 

@@ -80,14 +80,6 @@ export function reportByHand(events: readonly LogEvent[], flow: Flow | undefined
     };
   });
   const byEvents = activities.toSorted((a, b) => b.events - a.events || order(a.activity, b.activity));
-  const repeats = sum(activities.map((each) => each.repeats));
-  const selfLoops = sum(activities.map((each) => each.selfLoops));
-  const instants = cases
-    .flatMap((steps) => [...Map.groupBy(steps, (each) => each.seconds).values()])
-    .filter((each) => each.length > 1);
-  const mixed = new Set(instants.filter((each) => new Set(each.map((step) => step.activity)).size > 1).flat());
-  const resting = moves.filter(({ from, to }) => mixed.has(from) || mixed.has(to));
-  const named = moves.filter(({ from, to }) => from.resource !== null && to.resource !== null);
   return {
     rows: events.length,
     leftOut: {
@@ -126,22 +118,7 @@ export function reportByHand(events: readonly LogEvent[], flow: Flow | undefined
       count: variants.length,
       covering80: 1 + variants.findIndex((_, i) => sum(variants.slice(0, i + 1)) >= 0.8 * cases.length),
     },
-    rework: {
-      cases: cases.filter((steps) => new Set(steps.map((each) => each.activity)).size < steps.length).length,
-      repeats,
-      selfLoops,
-      returns: repeats - selfLoops,
-      activities: activities
-        .filter((each) => each.repeats > 0)
-        .toSorted((a, b) => b.repeats - a.repeats || order(a.activity, b.activity))
-        .map((each) => ({
-          activity: each.activity,
-          cases: each.repeated,
-          repeats: each.repeats,
-          selfLoops: each.selfLoops,
-          returns: each.repeats - each.selfLoops,
-        })),
-    },
+    rework: reworkOf(activities, cases),
     afterEnd: flow
       ? {
           cases: late.filter((each) => each.length > 0).length,
@@ -149,21 +126,68 @@ export function reportByHand(events: readonly LogEvent[], flow: Flow | undefined
           endedAgain: cases.filter((steps) => steps.filter(isEnd).length > 1).length,
         }
       : null,
-    ties: {
-      events: instants.flat().length,
-      cases: new Set(instants.flat().map((each) => each.id)).size,
-      moves: resting.length,
-      forbidden: flow ? resting.filter((move) => !allows(move)).length : null,
-    },
-    resources: {
-      count: new Set(complete.flatMap((each) => each.resource ?? [])).size,
-      unnamed: complete.filter((each) => each.resource === null).length,
-      moves: named.length,
-      handovers: named.filter(({ from, to }) => from.resource !== to.resource).length,
-      soloCases: cases.filter(
-        (steps) => steps[0]?.resource !== null && steps.every((each) => each.resource === steps[0]?.resource),
-      ).length,
-    },
+    ties: tiesOf(cases, moves, flow ? (move) => !allows(move) : null),
+    resources: resourcesOf(complete, moves, cases),
+  };
+}
+
+interface Repeated {
+  readonly activity: string;
+  readonly repeated: number;
+  readonly repeats: number;
+  readonly selfLoops: number;
+}
+
+function reworkOf(activities: readonly Repeated[], cases: readonly Step[][]) {
+  const repeats = sum(activities.map((each) => each.repeats));
+  const selfLoops = sum(activities.map((each) => each.selfLoops));
+  return {
+    cases: cases.filter((steps) => new Set(steps.map((each) => each.activity)).size < steps.length).length,
+    repeats,
+    selfLoops,
+    returns: repeats - selfLoops,
+    activities: activities
+      .filter((each) => each.repeats > 0)
+      .toSorted((a, b) => b.repeats - a.repeats || order(a.activity, b.activity))
+      .map((each) => ({
+        activity: each.activity,
+        cases: each.repeated,
+        repeats: each.repeats,
+        selfLoops: each.selfLoops,
+        returns: each.repeats - each.selfLoops,
+      })),
+  };
+}
+
+function resourcesOf(steps: readonly Step[], moves: readonly { from: Step; to: Step }[], cases: readonly Step[][]) {
+  const named = moves.filter(({ from, to }) => from.resource !== null && to.resource !== null);
+  return {
+    count: new Set(steps.flatMap((each) => each.resource ?? [])).size,
+    unnamed: steps.filter((each) => each.resource === null).length,
+    moves: named.length,
+    handovers: named.filter(({ from, to }) => from.resource !== to.resource).length,
+    soloCases: cases.filter(
+      ([first, ...rest]) =>
+        first !== undefined && first.resource !== null && rest.every((each) => each.resource === first.resource),
+    ).length,
+  };
+}
+
+function tiesOf(
+  cases: readonly Step[][],
+  moves: readonly { from: Step; to: Step }[],
+  forbidden: ((move: { from: Step; to: Step }) => boolean) | null,
+) {
+  const instants = cases
+    .flatMap((steps) => [...Map.groupBy(steps, (each) => each.seconds).values()])
+    .filter((each) => each.length > 1);
+  const mixed = new Set(instants.filter((each) => new Set(each.map((step) => step.activity)).size > 1).flat());
+  const resting = moves.filter(({ from, to }) => mixed.has(from) || mixed.has(to));
+  return {
+    events: instants.flat().length,
+    cases: new Set(instants.flat().map((each) => each.id)).size,
+    moves: resting.length,
+    forbidden: forbidden === null ? null : resting.filter(forbidden).length,
   };
 }
 

@@ -179,6 +179,24 @@ describe('a charter proposed from any table', () => {
   });
 });
 
+describe('a charter proposed from deals', () => {
+  test.each([
+    [
+      ['Open', 'Won', 'Lost'],
+      ['win_rate', 'won_value'],
+    ],
+    [['Open', 'Won'], ['won_value']],
+  ])('of deals that are %j has the metrics %j: of the won alone, all are won', async (stages, metrics) => {
+    const dir = await folder();
+    const deals = Array.from({ length: 60 }, (_, i) => [`D-${i}`, stages[i % stages.length] as string, `${100 + i}`]);
+    await writeFile(join(dir, 'deals.csv'), csv([['deal_id', 'stage', 'amount'], ...deals]));
+    const { proposed } = await initFrom({ dir, from: join(dir, 'deals.csv'), env: {}, now });
+    expect(proposed.map(({ subject }) => subject).filter((each) => each.startsWith('metrics.'))).toEqual(
+      metrics.map((each) => `metrics.${each}`),
+    );
+  });
+});
+
 describe('what is there is never overwritten', () => {
   test('neither a charter nor groundwork.yaml, and a folder that is no source is named', async () => {
     const dir = await folder();

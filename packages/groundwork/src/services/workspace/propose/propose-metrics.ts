@@ -43,9 +43,8 @@ function dealMetrics(profile: TableProfile, deals: DealRoles, unit: ColumnProfil
   const isWon = oneOf(stage, stages.won);
   const rows = (names: readonly string[]) =>
     stage.top.filter(({ value }) => names.includes(value)).reduce((sum, each) => sum + each.rows, 0);
-  const [won, closed] = [rows(stages.won), rows([...stages.won, ...stages.lost])];
-  const rate = { ...shared, kind: 'rate', value: isWon, where: oneOf(stage, [...stages.won, ...stages.lost]), ...at };
-  const lines = [metric('win_rate', rate, stage, `${formatShare(won, closed, 'closed deals')} are won`)];
+  const won = rows(stages.won);
+  const lines = stages.lost.length === 0 ? [] : [winRate(deals, shared, at, won, won + rows(stages.lost))];
   if (amount === null) return lines;
   const value = {
     ...shared,
@@ -64,6 +63,13 @@ function dealMetrics(profile: TableProfile, deals: DealRoles, unit: ColumnProfil
       `${formatNumber(won)} won deals; ${amount.name} is there in ${formatShare(amount.present, profile.rows, 'deals')}`,
     ),
   ];
+}
+
+/** Only where some are lost: of the won alone, all are won. */
+function winRate({ stage, stages }: DealRoles, shared: object, at: object, won: number, closed: number): Line {
+  const where = oneOf(stage, [...stages.won, ...stages.lost]);
+  const rate = { ...shared, kind: 'rate', value: oneOf(stage, stages.won), where, ...at };
+  return metric('win_rate', rate, stage, `${formatShare(won, closed, 'closed deals')} are won`);
 }
 
 function outcomeMetrics(profile: TableProfile, unit: ColumnProfile): readonly Line[] {
