@@ -43,6 +43,14 @@ const tables: Readonly<Record<string, { readonly columns: string; readonly rows:
     columns: 'id INTEGER, total DECIMAL(22, 3), units DECIMAL(20, 0), size DOUBLE PRECISION, far DOUBLE PRECISION',
     rows: `(1, 40000000000000.010, 5, 40000000000050, 1e308), (2, 60000000000000.000, 9007199254740993, 60000000000000, -1e308), (3, 0, 0, 0, 999999.5), (4, 0, 0, 0, 1e308), (5, 0, 0, 0, -1e308)`,
   },
+  blank: {
+    columns: 'id INTEGER, total DECIMAL(20, 2), size DOUBLE PRECISION',
+    rows: `(1, NULL, NULL), (2, NULL, NULL)`,
+  },
+  zero: {
+    columns: 'id INTEGER, total DECIMAL(20, 2), size DOUBLE PRECISION',
+    rows: `(1, 0, 0), (2, NULL, NULL)`,
+  },
   short: {
     columns: 'id INTEGER, total DECIMAL(20, 2), units BIGINT',
     rows: `(1, 60000000000000.00, 9007199254740993), (2, 40000000000000.00, 4)`,
@@ -171,6 +179,19 @@ describe.each([
 
   test('of a few doubles are not far apart by rounding', async () => {
     expect(measured(await sums('copy', ['size']), 'data.reconcile_sum')).toEqual([['unmet', -50]]);
+  });
+
+  test('of nothing are no pass, and nothing against a zero is one', async () => {
+    const against = async (other: string) =>
+      (await reconcile(`${here}.blank`, { with: `${there}.${other}`, key: ['id'], sums: ['total', 'size'] })).filter(
+        (each) => each.subject !== `${here}.blank`,
+      );
+    const blank = { code: 'data.rule_errored', state: 'unverified', measured: null };
+    expect(await against('blank')).toMatchObject([blank, blank]);
+    expect(measured(await against('zero'), 'data.reconcile_sum')).toEqual([
+      ['met', 0],
+      ['met', 0],
+    ]);
   });
 
   test('that outgrow a double are no pass', async () => {

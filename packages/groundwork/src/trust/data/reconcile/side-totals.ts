@@ -23,6 +23,8 @@ export interface ColumnSum {
   readonly rounding: number;
   /** Values that are there and are no finite numbers. */
   readonly odd: number;
+  /** No row has a number: the sum is 0 for want of anything to add. */
+  readonly empty: boolean;
 }
 
 export interface SideTotals {
@@ -66,6 +68,7 @@ function columnSum(exact: boolean, rows: number, [sum, odd, sizes]: readonly Val
     exact: exact ? decimalOf(sum ?? 0) : null,
     rounding: exact ? 0 : Math.min(rounding, rows * unitRoundoff) * Number(sizes ?? 0),
     odd: Number(odd ?? 0),
+    empty: sum === null || sum === undefined,
   };
 }
 

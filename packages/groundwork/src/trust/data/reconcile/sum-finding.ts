@@ -11,6 +11,7 @@ export function sumFinding(rule: ReconcileRule, names: Names, sums: Sides<Column
   const failed = [sums.here, sums.there].find((each): each is Errored => 'state' in each);
   if (failed) return erroredFinding(rule, failed, names);
   const [here, there] = [sums.here as ColumnSum, sums.there as ColumnSum];
+  if (here.empty && there.empty) return erroredFinding(rule, nothingToAdd, names);
   const compared = differenceOf(here, there, rule.tolerance);
   if (compared === null) return erroredFinding(rule, outgrown, names);
   const { difference, holds, rounded } = compared;
@@ -30,6 +31,11 @@ export function sumFinding(rule: ReconcileRule, names: Names, sums: Sides<Column
     fix: holds && odd === 0 ? null : 'Find the rows that make the difference: declare columns beside sums to see them.',
   });
 }
+
+const nothingToAdd = {
+  message: 'neither side holds a number, so two sums of nothing would be compared.',
+  fix: 'Fill the columns, or name others under sums.',
+};
 
 const outgrown = {
   message: 'its values outgrow what a double can sum.',
