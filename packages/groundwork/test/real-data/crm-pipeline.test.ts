@@ -8,23 +8,11 @@ import { clockOf } from '../../src/trust/data/freshness.ts';
 import { checkPipeline } from '../../src/trust/pipeline/check-pipeline.ts';
 import type { Measured } from '../../src/trust/pipeline/report/pipeline-report.ts';
 import { type PipelineReport, pipelineReport } from '../../src/trust/pipeline/report.ts';
-import { realData } from '../support/real-data.ts';
-
-const crm = realData('crm');
+import { crm, crmPipeline } from './crm-workspace.ts';
 
 const pipelineOf = (table: string): Pipeline => ({
-  table,
-  id: 'opportunity_id',
-  stage: 'deal_stage',
-  stages: { open: ['Prospecting', 'Engaging'], won: ['Won'], lost: ['Lost'] },
-  owner: 'sales_agent',
-  account: 'account',
+  ...crmPipeline(table),
   product: 'product',
-  amount: 'close_value',
-  created: 'engage_date',
-  closes: 'close_date',
-  as_of: '2017-12-31',
-  stale_after: '90d',
   teams: { table: 'crm.sales_teams', owner: 'sales_agent', team: 'manager', region: 'regional_office' },
   owners: { table: 'crm.sales_teams', owner: 'sales_agent' },
   products: { table: 'crm.products', product: 'product' },

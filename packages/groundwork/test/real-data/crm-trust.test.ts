@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Charter } from '../../src/charter/schema/charter.ts';
 import type { DataTable } from '../../src/charter/schema/data.ts';
-import type { Pipeline } from '../../src/charter/schema/pipeline.ts';
 import type { Finding } from '../../src/conditions/finding.ts';
 import { worstState } from '../../src/conditions/roll-up.ts';
 import { openSources } from '../../src/sources/open-sources.ts';
 import { checkData, checkProcessLog } from '../../src/trust/check-data.ts';
+import { crmPipeline } from './crm-workspace.ts';
 
 const dir = fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
 const present = existsSync(`${dir}/crm`) && existsSync(`${dir}/incidents`);
@@ -70,20 +70,6 @@ const rules: DataTable = {
     { type: 'sql', query: "SELECT sum(close_value) FROM {object} WHERE deal_stage = 'Won'", mustBe: 10_005_534 },
   ],
 };
-const pipelineOf = (table: string): Pipeline => ({
-  table,
-  id: 'opportunity_id',
-  stage: 'deal_stage',
-  stages: { open: ['Prospecting', 'Engaging'], won: ['Won'], lost: ['Lost'] },
-  owner: 'sales_agent',
-  account: 'account',
-  amount: 'close_value',
-  created: 'engage_date',
-  closes: 'close_date',
-  as_of: '2017-12-31',
-  stale_after: '90d',
-});
-
 describe.skipIf(!present)('CRM Sales Opportunities: 8,800 deals', () => {
   const tables = { iso: 'crm.sales_pipeline', us: 'crm.sales_pipeline_us_dates' } as const;
   const read = async (table: string, columns?: DataTable['columns']) =>
@@ -93,7 +79,7 @@ describe.skipIf(!present)('CRM Sales Opportunities: 8,800 deals', () => {
           [table]: columns ? { ...rules, columns } : rules,
           'crm.sales_teams': { references: [{ from: 'sales_agent', to: `${table}.sales_agent` }] },
         },
-        pipeline: pipelineOf(table),
+        pipeline: crmPipeline(table),
       }),
     );
   let iso: readonly Finding[] = [];

@@ -1,3 +1,4 @@
+import type { Pipeline } from '../../src/charter/schema/pipeline.ts';
 import type { WorkspaceFiles } from '../support/made-workspace.ts';
 import { realData } from '../support/real-data.ts';
 
@@ -17,6 +18,21 @@ sources:
   crm: ${source}
 `;
 }
+
+/** What a `pipeline` section says of either table at the least. */
+export const crmPipeline = (table: string): Pipeline => ({
+  table,
+  id: 'opportunity_id',
+  stage: 'deal_stage',
+  stages: { open: ['Prospecting', 'Engaging'], won: ['Won'], lost: ['Lost'] },
+  owner: 'sales_agent',
+  account: 'account',
+  amount: 'close_value',
+  created: 'engage_date',
+  closes: 'close_date',
+  as_of: '2017-12-31',
+  stale_after: '90d',
+});
 
 /** Columns of the re-saved table, declared as they are written. */
 export const monthFirst =

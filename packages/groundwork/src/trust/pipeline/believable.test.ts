@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { useCsvSources } from '../../../test/support/csv-sources.ts';
+import { dealsHeader as header, dealsPipeline as pipeline } from '../../../test/support/deals.ts';
 import type { Pipeline } from '../../charter/schema/pipeline.ts';
 import { clockOf } from '../data/freshness.ts';
 import type { Believability, Groups, PipelineReport } from './report/pipeline-report.ts';
@@ -8,20 +9,6 @@ import { pipelineReport } from './report.ts';
 
 const csvSources = useCsvSources();
 
-const pipeline: Pipeline = {
-  table: 'crm.deals',
-  id: 'id',
-  stage: 'stage',
-  stages: { open: ['New', 'Talking'], won: ['Won'], lost: ['Lost'] },
-  owner: 'owner',
-  account: 'account',
-  amount: 'amount',
-  created: 'created',
-  closes: 'closes',
-  as_of: '2026-03-31',
-  stale_after: '30d',
-};
-const header = 'id,stage,owner,account,amount,created,closes';
 /** Gives every column its type, and nothing to the open deals. */
 const anchor = '0,Won,zoe,Zed,1,2026-01-01,2026-02-01';
 

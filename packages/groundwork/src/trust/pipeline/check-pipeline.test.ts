@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useCsvSources } from '../../../test/support/csv-sources.ts';
+import { dealsHeader as header, dealsPipeline as pipeline } from '../../../test/support/deals.ts';
 import type { Pipeline } from '../../charter/schema/pipeline.ts';
 import type { Finding } from '../../conditions/finding.ts';
 import { clockOf } from '../data/freshness.ts';
@@ -8,20 +9,6 @@ import type { PipelineCheck } from './reading.ts';
 
 const csvSources = useCsvSources();
 
-const pipeline: Pipeline = {
-  table: 'crm.deals',
-  id: 'id',
-  stage: 'stage',
-  stages: { open: ['New', 'Talking'], won: ['Won'], lost: ['Lost'] },
-  owner: 'owner',
-  account: 'account',
-  amount: 'amount',
-  created: 'created',
-  closes: 'closes',
-  as_of: '2026-03-31',
-  stale_after: '30d',
-};
-const header = 'id,stage,owner,account,amount,created,closes';
 const good = [
   '1,New,ana,Acme,100,2026-03-20,2026-04-30',
   '2,Talking,ben,Bolt,200.5,2026-03-25,2026-05-30',
