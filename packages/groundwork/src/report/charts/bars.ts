@@ -3,7 +3,7 @@ import type { BarsChart } from '../report.ts';
 import { bar, chartWidth, cut, drawing, linear, type Markup, text } from './svg.ts';
 
 const rowHeight = 28;
-const labelWidth = 190;
+const labelWidth = 250;
 const valueWidth = 150;
 
 /** Horizontal bars, labelled directly: the label before, the value and what it says behind. */
@@ -14,7 +14,7 @@ export function barsChart({ title, items }: BarsChart): Markup {
     const y = index * rowHeight;
     const end = labelWidth + x(value);
     return [
-      text(0, y + 18, cut(label, 28), { style: 'name' }),
+      text(0, y + 18, cut(label, 38), { style: 'name' }),
       bar(labelWidth, y + 4, { width: x(value), height: rowHeight - 8 }, `bar ${tone}`),
       text(end + 8, y + 18, `${count(value)}${says === null ? '' : ` · ${says}`}`, { style: 'value' }),
     ];
