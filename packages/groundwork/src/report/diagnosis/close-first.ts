@@ -1,14 +1,14 @@
 import type { Block, Section } from '../report.ts';
-import type { DiagnosedFinding, Diagnosis } from './diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { measuredOf, worstFirst } from './finding-view.ts';
 
 /** The gap to close first and what closing it takes; then what comes after it. */
 export function closeFirstSection({ gap, after, conditions, nextGate, pipeline }: Diagnosis): Section | null {
   if (gap === null) return null;
   const condition = conditions.find((each) => each.id === gap.id);
-  const open = worstFirst(condition?.findings ?? [])
-    .filter((each) => each.state !== 'met' && each.severity === 'error')
-    .toSorted((a, b) => Number(b.state === 'unmet') - Number(a.state === 'unmet') || sizeOf(b) - sizeOf(a));
+  const open = worstFirst(condition?.findings ?? []).filter(
+    (each) => each.state !== 'met' && each.severity === 'error',
+  );
   const rows =
     open.length > 0
       ? open.map((each) => [{ text: each.message, state: each.state }, measuredOf(each) ?? '', each.fix ?? ''])
@@ -31,11 +31,6 @@ export function closeFirstSection({ gap, after, conditions, nextGate, pipeline }
         ]),
   ];
   return { title: 'Close first', aside: nextGate === null ? null : `what keeps the ${nextGate} gate closed`, blocks };
-}
-
-/** The most first, among what is known to be wrong. */
-function sizeOf({ measured }: DiagnosedFinding): number {
-  return typeof measured === 'number' ? measured : 0;
 }
 
 /** Who can fill it in: the owners with the most deals that are not believable. */
