@@ -66,14 +66,7 @@ describe('what keeps a gate closed', () => {
 
   test('production needs a registered, achieved verdict of enough strength and no harm', () => {
     const at = (measured: GateEvidence['measured']) => ids('production', evidence({ stage: 'pilot', measured }));
-    const good = {
-      primary: { metric: 'spend', verdict: 'achieved' },
-      breached: [],
-      doubtful: [],
-      unseen: [],
-      strength: 'A',
-      registered: true,
-    };
+    const good = evidence().measured as NonNullable<GateEvidence['measured']>;
     expect(at(null)).toEqual(['verdict']);
     expect(at({ ...good, primary: { metric: 'spend', verdict: 'too early' } })).toEqual(['verdict']);
     expect(at({ ...good, registered: false })).toEqual(['registered']);

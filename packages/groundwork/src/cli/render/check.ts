@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { VerbOutput } from '../../services/verbs.ts';
 import { paint, type Terminal } from '../terminal.ts';
-import { stateMark, stateTone, stateWord } from './marks.ts';
+import { stateMark, stateWord } from './marks.ts';
 import { number } from './numbers.ts';
 import { table, wrap } from './table.ts';
 
@@ -73,7 +73,7 @@ function conditionRow(terminal: Terminal, { id, state, findings }: Condition) {
 function honestTest(terminal: Terminal, check: Check): string {
   const answers = check.honestTest.questions.map(({ condition, answer, state }) => {
     const mark = stateMark(terminal, state);
-    return `${paint(terminal, mark.tone, mark.text)} ${condition} ${answer === 'yes' ? 'yes' : paint(terminal, stateTone(state), answer)}`;
+    return `${paint(terminal, mark.tone, mark.text)} ${condition} ${answer === 'yes' ? 'yes' : paint(terminal, state, answer)}`;
   });
   return `  ${paint(terminal, 'strong', 'Honest test')}   ${answers.join('    ')}\n`;
 }

@@ -1,26 +1,24 @@
+import { conditionWords } from '../../report/state-words.ts';
 import type { Terminal, Tone } from '../terminal.ts';
 
-export type StateWord = 'met' | 'unmet' | 'unverified' | 'stale' | 'waived';
+export type StateWord = keyof typeof conditionWords;
 
-const glyphs: Readonly<
-  Record<StateWord, { readonly unicode: string; readonly ascii: string; readonly word: string; readonly tone: Tone }>
-> = {
-  met: { unicode: '●', ascii: '+', word: 'met', tone: 'met' },
-  unmet: { unicode: '✕', ascii: 'x', word: 'not met', tone: 'unmet' },
-  unverified: { unicode: '◌', ascii: '?', word: 'not verified', tone: 'unverified' },
-  stale: { unicode: '◐', ascii: '~', word: 'stale', tone: 'stale' },
-  waived: { unicode: '◇', ascii: 'w', word: 'waived', tone: 'waived' },
+/** Each state has the tone of its own name. */
+const glyphs: Readonly<Record<StateWord, { readonly unicode: string; readonly ascii: string }>> = {
+  met: { unicode: '●', ascii: '+' },
+  unmet: { unicode: '✕', ascii: 'x' },
+  unverified: { unicode: '◌', ascii: '?' },
+  stale: { unicode: '◐', ascii: '~' },
+  waived: { unicode: '◇', ascii: 'w' },
 };
 
 export function stateMark(terminal: Terminal, state: StateWord) {
-  return { text: terminal.unicode ? glyphs[state].unicode : glyphs[state].ascii, tone: glyphs[state].tone };
+  return { text: terminal.unicode ? glyphs[state].unicode : glyphs[state].ascii, tone: state };
 }
 
 export function stateWord(state: StateWord): { text: string; tone: Tone } {
-  return { text: glyphs[state].word, tone: glyphs[state].tone };
+  return { text: conditionWords[state], tone: state };
 }
-
-export const stateTone = (state: StateWord): Tone => glyphs[state].tone;
 
 const verdictTones: Readonly<Record<string, Tone>> = {
   achieved: 'met',

@@ -1,4 +1,5 @@
 import type { Block, Section } from '../report.ts';
+import { conditionWords } from '../state-words.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { viewOf, worstFirst } from './finding-view.ts';
 
@@ -52,7 +53,7 @@ export function conditionsSection({ conditions }: Diagnosis): Section {
         columns: [{ title: 'condition' }, { title: 'state' }, { title: 'why' }],
         rows: conditions.map(({ id, state, findings }) => [
           id,
-          { text: state === 'unmet' ? 'not met' : state === 'unverified' ? 'not verified' : state, state },
+          { text: conditionWords[state], state },
           worstFirst(findings).find((each) => each.state !== 'met' && each.severity === 'error')?.message ?? '',
         ]),
       },

@@ -1,5 +1,6 @@
 import type { Context as HttpContext } from 'hono';
 import { html, raw } from 'hono/html';
+import { conditionWords } from '../../report/state-words.ts';
 import type { Context } from '../../services/context.ts';
 import { type VerbOutput, verbs } from '../../services/verbs.ts';
 import { style } from './style.ts';
@@ -18,13 +19,6 @@ const short: Readonly<Record<Latest['conditions'][number]['id'], string>> = {
   observation: 'Ob',
 };
 const honest = new Set(['data', 'governance', 'baseline', 'owner']);
-const words: Readonly<Record<State, string>> = {
-  met: 'met',
-  unmet: 'not met',
-  unverified: 'not verified',
-  stale: 'stale',
-  waived: 'waived',
-};
 
 /** Every mark has a shape of its own, so that greyscale is enough. 16 × 16. */
 const marks: Readonly<Record<State, string>> = {
@@ -110,7 +104,7 @@ function nothingMissing(latest: Latest): string {
 }
 
 function mark(state: State, id: string) {
-  return html`<svg class="mark ${state}" viewBox="0 0 16 16" width="16" height="16" fill="currentColor" role="img" aria-label="${id}: ${words[state]}"><title>${id}: ${words[state]}</title>${raw(marks[state])}</svg>`;
+  return html`<svg class="mark ${state}" viewBox="0 0 16 16" width="16" height="16" fill="currentColor" role="img" aria-label="${id}: ${conditionWords[state]}"><title>${id}: ${conditionWords[state]}</title>${raw(marks[state])}</svg>`;
 }
 
 function verdict(latest: Latest) {
@@ -129,7 +123,7 @@ ${primary ? html`<p class="lead">${primary.message}</p>` : ''}
 ${harm(latest)
   .filter((each) => each !== primary?.message)
   .map((each) => html`<p class="unmet">${each}</p>`)}
-<table class="conditions"><tbody>${latest.conditions.map((each) => html`<tr><td class="cell">${mark(each.state, each.id)}</td><th scope="row">${each.id}</th><td class="${each.state}">${words[each.state]}</td><td>${each.reason ?? ''}${each.fix ? html`<small>${each.fix}</small>` : ''}</td><td class="quiet num">${each.checkedAt?.slice(0, 10) ?? 'never checked'}</td></tr>`)}</tbody></table>
+<table class="conditions"><tbody>${latest.conditions.map((each) => html`<tr><td class="cell">${mark(each.state, each.id)}</td><th scope="row">${each.id}</th><td class="${each.state}">${conditionWords[each.state]}</td><td>${each.reason ?? ''}${each.fix ? html`<small>${each.fix}</small>` : ''}</td><td class="quiet num">${each.checkedAt?.slice(0, 10) ?? 'never checked'}</td></tr>`)}</tbody></table>
 ${latest.entries.length === 0 ? '' : html`<details><summary>Ledger, the last ${latest.entries.length} entries</summary><table><tbody>${latest.entries.map((each) => html`<tr><td class="num">#${each.index}</td><td class="num">${each.at.slice(0, 10)}</td><td>${each.text}</td><td class="mono quiet">${each.leafHash.slice(0, 4)}…${each.leafHash.slice(-4)}</td></tr>`)}</tbody></table></details>`}
 </section>`;
 }
