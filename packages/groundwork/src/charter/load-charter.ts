@@ -10,6 +10,7 @@ import { readTextFile, systemCode } from './read-file.ts';
 import { type Locate, type Located, readYaml } from './read-yaml.ts';
 import { type Charter, charter as charterSchema, type Section } from './schema/charter.ts';
 import { slug } from './schema/primitives.ts';
+import type { Workspace } from './schema/workspace.ts';
 import { secretsIn } from './secret-keeper.ts';
 import { hashSections, hashWritten } from './sections.ts';
 import { notCausedBy, soundParts } from './sound-parts.ts';
@@ -44,8 +45,17 @@ export async function loadCharter(workspace: LoadedWorkspace, id: string): Promi
   const file = `initiatives/${checkedId(workspace, id)}/charter.yaml`;
   await mustExist(workspace, id);
   const text = await readTextFile({ path: join(workspace.dir, 'initiatives', id, 'charter.yaml'), file, starts });
-  return charterOf(workspace, id, text);
+  const kept = lastRead.get(workspace.config) ?? new Map<string, LoadedCharter>();
+  lastRead.set(workspace.config, kept);
+  const known = kept.get(id);
+  if (known?.text === text) return known;
+  const loaded = charterOf(workspace, id, text);
+  kept.set(id, loaded);
+  return loaded;
 }
+
+/** What was read last, by the workspace as it was read: every verb reads the file, and it rarely changes. */
+const lastRead = new WeakMap<Workspace, Map<string, LoadedCharter>>();
 
 /** `loadCharter` of a text, whether or not it stands in a file yet. */
 export function charterOf(workspace: LoadedWorkspace, id: string, text: string): LoadedCharter {

@@ -3,6 +3,7 @@ import { FaultyWorkspace, type LoadedWorkspace, loadWorkspace } from '../charter
 import type { SecretKeeper } from '../charter/secret-keeper.ts';
 import type { Sources } from '../sources/connection.ts';
 import { openSources } from '../sources/open-sources.ts';
+import type { SharedConnections } from '../sources/shared-connections.ts';
 import type { Stores } from '../store/open-stores.ts';
 
 /** Where a verb takes the time from. A simulated clock says so in every ledger entry made under it. */
@@ -22,6 +23,8 @@ export interface Context {
   /** Has learnt every secret of the workspace and of the charters read so far; what leaves a verb goes through its `redact`. */
   readonly secrets: SecretKeeper;
   readonly clock: Clock;
+  /** The company's data, as long as somebody reads it. */
+  readonly connections: SharedConnections;
   /** Told what is being done, for anything that may take over a second. */
   readonly progress: (message: string) => void;
 }
@@ -41,22 +44,14 @@ export async function readWorkspaceOf(ctx: Context, initiatives: 'all' | readonl
   }
 }
 
-/** Runs `work` with the workspace's sources, the agents' own tables among them, and closes them whatever happens. */
-export async function withSources<T>(
+/** Runs `work` with the workspace's sources, the agents' own tables among them; whoever asks meanwhile shares what is open and loaded. */
+export function withSources<T>(
   ctx: Context,
-  workspace: LoadedWorkspace,
+  { dir, config }: LoadedWorkspace,
   initiative: string,
   work: (sources: Sources) => Promise<T>,
 ): Promise<T> {
-  const sources = openSources({
-    dir: workspace.dir,
-    config: workspace.config,
-    agents: ctx.stores.measurements.connection({ initiative }),
-    redact: ctx.secrets.redact,
-  });
-  try {
-    return await work(sources);
-  } finally {
-    await sources.close();
-  }
+  const place = { dir, config, redact: ctx.secrets.redact };
+  const agents = ctx.stores.measurements.connection({ initiative });
+  return ctx.connections.use(place, (connections) => work(openSources({ ...place, agents, connections })));
 }

@@ -1,5 +1,6 @@
 import { secretKeeper } from '../charter/secret-keeper.ts';
 import { fail } from '../errors/problem.ts';
+import { sharedConnections } from '../sources/shared-connections.ts';
 import { openStores, type Stores } from '../store/open-stores.ts';
 import { type Clock, type Context, systemClock } from './context.ts';
 import { findWorkspace } from './workspace/find.ts';
@@ -35,6 +36,7 @@ export async function openContext({
     stores,
     secrets: secretKeeper(),
     clock,
+    connections: sharedConnections(),
     progress,
     close: () => stores.close(),
   };

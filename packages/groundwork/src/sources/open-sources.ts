@@ -8,29 +8,64 @@ import { openSource } from './registry.ts';
 /** The built-in source: what agents did, from the measurements store. */
 const agentsName = 'agents';
 
-/**
- * The sources of a workspace, each opened when first used and then kept; one that fails to open is tried again. `agents` is the store's own connection and
- * stays open when this is closed. Fails with `source.name_reserved` here, later with `source.unknown`, `source.name_invalid` or what the source itself says.
- */
-export function openSources(input: {
+type Configured = Pick<Workspace, 'sources'>;
+
+/** What sources are opened from. */
+export interface Place {
   /** The workspace folder, which file sources are relative to. */
   readonly dir: string;
-  readonly config: Pick<Workspace, 'sources'> & Partial<Pick<Workspace, 'timezone'>>;
-  readonly agents?: Connection;
+  readonly config: Configured & Partial<Pick<Workspace, 'timezone'>>;
   /** Takes secrets out of a text before it becomes a message. */
   readonly redact?: (text: string) => string;
-}): Sources {
-  const { dir, agents, redact = String } = input;
-  const configured = new Map(Object.entries(input.config.sources));
-  if (configured.has(agentsName)) fail('source.name_reserved', { source: agentsName });
+}
+
+/** The sources that a workspace configures, each opened when first used and then kept; one that fails to open is tried again. */
+export interface Connections {
+  /** `source` is one of the configured. */
+  of(source: string): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+export function openConnections({ dir, config, redact = String }: Place): Connections {
   const open = new Map<string, Promise<Connection>>();
-  const connection = (source: string): Promise<Connection> => {
-    const known = open.get(source);
-    if (known) return known;
-    const opening = openNamed({ source, dir, config: configured.get(source), redact }, agents, [...configured.keys()]);
-    open.set(source, opening);
-    opening.catch(() => open.delete(source));
-    return opening;
+  return {
+    of: (source) => {
+      const known = open.get(source);
+      if (known) return known;
+      const opening = openSource({ source, dir, config: config.sources[source] as SourceConfig, redact });
+      open.set(source, opening);
+      opening.catch(() => open.delete(source));
+      return opening;
+    },
+    close: async () => {
+      const opened = [...open.values()];
+      open.clear();
+      await Promise.all(opened.map(async (opening) => (await opening.catch(() => null))?.close()));
+    },
+  };
+}
+
+/**
+ * The sources of a workspace. `agents` is the store's own connection and stays open when this is closed. Fails with `source.name_reserved` here, later with
+ * `source.unknown`, `source.name_invalid` or what the source itself says.
+ */
+export function openSources(
+  input: Place & {
+    readonly agents?: Connection;
+    /** Opened already, with others; closed with these. */
+    readonly connections?: Connections;
+  },
+): Sources {
+  const { agents, config, connections = openConnections(input) } = input;
+  if (Object.hasOwn(config.sources, agentsName)) fail('source.name_reserved', { source: agentsName });
+  const known = {
+    ...(config.timezone ? { timezone: config.timezone } : {}),
+    ...(input.redact ? { redact: input.redact } : {}),
+  };
+  const connection = async (source: string): Promise<Connection> => {
+    if (source === agentsName && agents) return agents;
+    if (!Object.hasOwn(config.sources, source)) unknownSource(source, config, agents !== undefined);
+    return connections.of(source);
   };
   return {
     connection,
@@ -38,30 +73,13 @@ export function openSources(input: {
       const { source, table } = splitName(name);
       const found = await connection(source);
       const relation = await found.relation(table, declared);
-      const { timezone } = input.config;
-      const known = { ...(timezone ? { timezone } : {}), ...(input.redact ? { redact } : {}) };
       return { connection: found, relation: { ...relation, ...known } };
     },
-    close: async () => {
-      const opened = [...open].filter(([source]) => source !== agentsName);
-      open.clear();
-      await Promise.all(opened.map(async ([, opening]) => (await opening.catch(() => null))?.close()));
-    },
+    close: () => connections.close(),
   };
 }
 
-async function openNamed(
-  {
-    config,
-    ...rest
-  }: { source: string; dir: string; config: SourceConfig | undefined; redact: (text: string) => string },
-  agents: Connection | undefined,
-  configured: readonly string[],
-): Promise<Connection> {
-  if (rest.source === agentsName && agents) return agents;
-  if (config === undefined) {
-    const sources = agents ? [...configured, agentsName] : configured;
-    fail('source.unknown', { source: rest.source, sources, didYouMean: nearest(rest.source, sources) });
-  }
-  return openSource({ ...rest, config });
+function unknownSource(source: string, config: Configured, withAgents: boolean): never {
+  const sources = [...Object.keys(config.sources), ...(withAgents ? [agentsName] : [])];
+  return fail('source.unknown', { source, sources, didYouMean: nearest(source, sources) });
 }

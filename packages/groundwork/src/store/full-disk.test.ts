@@ -72,7 +72,7 @@ describe.skipIf(reason !== null)(`a full disk${reason === null ? '' : ` (skipped
     disk.fill(400_000);
     const kept = 1 + (await untilFull((turn) => stores.measurements.runs.importRows(rows(turn + 1))));
     disk.free();
-    expect(await stores.measurements.runs.count('win-back')).toBe(kept * 200);
+    expect((await stores.measurements.runs.summary('win-back')).count).toBe(kept * 200);
     expect(await stores.measurements.runs.importRows(rows(kept))).toEqual({
       added: 200,
       completed: 0,
@@ -80,7 +80,7 @@ describe.skipIf(reason !== null)(`a full disk${reason === null ? '' : ` (skipped
     });
     await stores.close();
     stores = await open();
-    expect(await stores.measurements.runs.count('win-back')).toBe((kept + 1) * 200);
+    expect((await stores.measurements.runs.summary('win-back')).count).toBe((kept + 1) * 200);
   });
 
   test('is said when the stores are opened', async () => {

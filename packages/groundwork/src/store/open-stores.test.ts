@@ -22,7 +22,7 @@ describe('the stores of a workspace', () => {
     const stores = await open();
     expect((await stat(join(folder.path, '.groundwork'))).mode & 0o777).toBe(0o700);
     expect(await readFile(inside('.gitignore'), 'utf8')).toBe('*\n');
-    expect(await stores.measurements.runs.count('win-back')).toBe(0);
+    expect((await stores.measurements.runs.summary('win-back')).count).toBe(0);
     expect(existsSync(inside('measurements.duckdb'))).toBe(false);
     await stores.measurements.runs.importRows([runRow('a')]);
     expect(existsSync(inside('measurements.duckdb'))).toBe(true);
@@ -36,7 +36,7 @@ describe('the stores of a workspace', () => {
     await first.close();
     const second = await open();
     expect(await second.records.meta.get('origin')).toBe('northwind.example');
-    expect(await second.measurements.runs.count('win-back')).toBe(1);
+    expect((await second.measurements.runs.summary('win-back')).count).toBe(1);
     await second.close();
   });
 
@@ -105,7 +105,7 @@ describe('a process that is killed', () => {
     await child.kill();
     const last = Number(child.lines.at(-1)?.split(' ')[1]);
     const { measurements, close } = await open();
-    expect([(last + 1) * 100, (last + 2) * 100]).toContain(await measurements.runs.count('win-back'));
+    expect([(last + 1) * 100, (last + 2) * 100]).toContain((await measurements.runs.summary('win-back')).count);
     expect(await measurements.runs.importRows([runRow('0/0'), runRow('new')])).toEqual({
       added: 1,
       completed: 0,

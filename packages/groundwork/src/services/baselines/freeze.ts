@@ -112,7 +112,7 @@ async function compose(
     notes: [...(assignment === null ? [] : [assignment]), ...rowlessNotes(charter, baselines, found)],
     metrics: Object.entries(charter.metrics ?? {}).map(([id, metric]) => frozenMetric(id, metric, baselines)),
     seen: {
-      firstRun: await ctx.stores.measurements.runs.first(charter.id),
+      firstRun: (await ctx.stores.measurements.runs.summary(charter.id)).first,
       earlierVersions: earlier?.version ?? 0,
       measurements: (await ctx.stores.records.effects.list(charter.id)).length,
     },

@@ -115,7 +115,7 @@ const exploratoryUnits = 10_000;
 /** A run that began before the freeze makes it late, even when it was imported afterwards. */
 async function isRegistered(ctx: Context, id: string, frozen: Baseline<FrozenDocument> | null): Promise<boolean> {
   if (!frozen?.registered) return false;
-  return !ranBefore(await ctx.stores.measurements.runs.first(id), frozen.at);
+  return !ranBefore((await ctx.stores.measurements.runs.summary(id)).first, frozen.at);
 }
 
 function notes({ loaded }: Opened, frozen: Baseline<FrozenDocument> | null, registered: boolean): string[] {

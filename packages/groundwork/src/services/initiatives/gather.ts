@@ -1,6 +1,7 @@
 import { dayOf } from '../../charter/quantities.ts';
 import type { Finding } from '../../conditions/finding.ts';
 import type { MetricsComputed } from '../../conditions/process.ts';
+import type { RunsSummary } from '../../store/measurements/measurements.ts';
 import { checkData, checkProcessLog } from '../../trust/check-data.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import type { Opened } from '../charters.ts';
@@ -26,7 +27,7 @@ export interface Gathered {
   readonly assignment: Finding | null;
   readonly evaluations: readonly Finding[];
   readonly policyTrouble: Finding | null;
-  readonly runs: { readonly count: number; readonly first: string | null; readonly latest: string | null };
+  readonly runs: RunsSummary;
   readonly measuredAt: ReadonlyMap<string, string>;
 }
 
@@ -38,7 +39,7 @@ export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
     gatherFromSources(ctx, opened),
     evaluationFindings(ctx, opened),
     policyTrouble(workspace, loaded),
-    agentRuns(ctx, initiative.id),
+    ctx.stores.measurements.runs.summary(initiative.id),
     lastMeasured(ctx, initiative.id),
   ]);
   return { ...computed, evaluations, policyTrouble: policies, runs, measuredAt };
@@ -88,14 +89,6 @@ function neededMetrics({ loaded: { charter } }: Opened): readonly string[] {
     ...(process?.measured_by ?? []),
   ];
   return [...new Set(ids.filter((id): id is string => id !== undefined))];
-}
-
-async function agentRuns(ctx: Context, id: string): Promise<Gathered['runs']> {
-  const { runs } = ctx.stores.measurements;
-  const count = await runs.count(id);
-  return count === 0
-    ? { count, first: null, latest: null }
-    : { count, first: await runs.first(id), latest: await runs.latest(id) };
 }
 
 /** When each metric was read last: by a measurement, or when its baseline was frozen. */

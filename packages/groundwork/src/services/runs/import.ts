@@ -54,7 +54,7 @@ export async function importRuns({ ctx, input }: { ctx: Context; input: ImportIn
     [...seen].map(async ([initiative, { runs }]) => ({
       initiative,
       runs,
-      latest: await ctx.stores.measurements.runs.latest(initiative),
+      latest: (await ctx.stores.measurements.runs.summary(initiative)).latest,
     })),
   );
   return {

@@ -133,7 +133,7 @@ async function measuredCosts(
   to: string,
 ): Promise<RunCosts> {
   const { runs } = ctx.stores.measurements;
-  if ((await runs.count(initiative.id)) === 0) return { measured: null, notes: [] };
+  if ((await runs.summary(initiative.id)).count === 0) return { measured: null, notes: [] };
   const [since, until] = [startOfDay(from, config.timezone), endOfDay(to, config.timezone)];
   const costs = await runs.costs(initiative.id, since.toISOString(), until.toISOString());
   const own = costs.find((each) => each.currency === config.currency);

@@ -61,11 +61,11 @@ describe('the agents source', () => {
     ['SELECT nothing FROM agents.runs', 'source.query_column'],
   ])('refuses %j', async (sql, code) => {
     expect(await failure(now.measurements.connection().query(sql))).toBe(code);
-    expect(await now.measurements.runs.count('win-back')).toBe(2);
+    expect((await now.measurements.runs.summary('win-back')).count).toBe(2);
   });
 
   test('closing it leaves the store open', async () => {
     await now.measurements.connection().close();
-    expect(await now.measurements.runs.count('win-back')).toBe(2);
+    expect((await now.measurements.runs.summary('win-back')).count).toBe(2);
   });
 });

@@ -18,14 +18,14 @@ describe('a measurements file', () => {
     connection.closeSync();
     instance.closeSync();
     await now.reopen();
-    const count = now.measurements.runs.count('win-back');
+    const count = now.measurements.runs.summary('win-back');
     expect(await failure(count)).toBe('store.newer');
     await expect(count).rejects.toThrow('0999-later');
   });
 
   test('that is something else is called damaged, and left as it is', async () => {
     await writeFile(join(now.folder, measurementsFile), 'id,name\n1,Dana\n'.repeat(1000));
-    expect(await failure(now.measurements.runs.count('win-back'))).toBe('store.damaged');
+    expect(await failure(now.measurements.runs.summary('win-back'))).toBe('store.damaged');
   });
 
   test('in a folder that is gone is said', async () => {

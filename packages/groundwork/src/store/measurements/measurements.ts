@@ -31,6 +31,13 @@ export interface ImportNote {
   readonly to: string | null;
 }
 
+export interface RunsSummary {
+  readonly count: number;
+  /** When the first and the last run started, ISO 8601 in UTC; null without runs. */
+  readonly first: string | null;
+  readonly latest: string | null;
+}
+
 export interface Runs {
   /**
    * Adds runs in one transaction: all of them or none, also when the stream throws. Within an initiative the id is the identity: the first row with an id wins,
@@ -41,11 +48,7 @@ export interface Runs {
   /** Imports that brought something and that nobody has marked yet, in their order. */
   unentered(): Promise<readonly ImportNote[]>;
   markEntered(fileHash: string): Promise<void>;
-  count(initiative: string): Promise<number>;
-  /** When the first run started, ISO 8601 in UTC; null without runs. */
-  first(initiative: string): Promise<string | null>;
-  /** When the last run started. */
-  latest(initiative: string): Promise<string | null>;
+  summary(initiative: string): Promise<RunsSummary>;
   /** Costs of the runs that started in [from, to), by currency. */
   costs(initiative: string, from: string, to: string): Promise<readonly RunCosts[]>;
 }

@@ -8,9 +8,7 @@ import { measurementsFile } from './duckdb.ts';
 const now = useMeasurements();
 
 test('are not looked for in a file that is not there, and none is made', async () => {
-  expect(await now.measurements.runs.count('win-back')).toBe(0);
-  expect(await now.measurements.runs.first('win-back')).toBeNull();
-  expect(await now.measurements.runs.latest('win-back')).toBeNull();
+  expect(await now.measurements.runs.summary('win-back')).toEqual({ count: 0, first: null, latest: null });
   expect(await now.measurements.runs.costs('win-back', instant(0), instant(9))).toEqual([]);
   expect(existsSync(join(now.folder, measurementsFile))).toBe(false);
 });
@@ -126,7 +124,7 @@ describe('an id', () => {
       Array.from({ length: 6 }, () => now.measurements.runs.importRows(ids.map((id) => run(id)))),
     );
     expect(results.reduce((sum, each) => sum + each.added, 0)).toBe(300);
-    expect(await now.measurements.runs.count('win-back')).toBe(300);
+    expect((await now.measurements.runs.summary('win-back')).count).toBe(300);
   });
 
   test('an import that breaks off in the middle adds nothing', async () => {
@@ -135,7 +133,7 @@ describe('an id', () => {
       throw new Error('the stream broke');
     }
     await expect(now.measurements.runs.importRows(broken())).rejects.toThrow('the stream broke');
-    expect(await now.measurements.runs.count('win-back')).toBe(0);
+    expect((await now.measurements.runs.summary('win-back')).count).toBe(0);
     expect(await now.measurements.runs.importRows([run('r1')])).toMatchObject({ added: 1 });
   });
 });
@@ -146,9 +144,8 @@ test('first and latest are those of the initiative, by start', async () => {
     run('0', { initiative: 'other', startedAt: instant(0) }),
     run('20', { initiative: 'other', startedAt: instant(20) }),
   ]);
-  expect(await now.measurements.runs.first('win-back')).toBe(instant(2));
-  expect(await now.measurements.runs.latest('win-back')).toBe(instant(9));
-  expect(await now.measurements.runs.count('other')).toBe(2);
+  expect(await now.measurements.runs.summary('win-back')).toMatchObject({ first: instant(2), latest: instant(9) });
+  expect((await now.measurements.runs.summary('other')).count).toBe(2);
 });
 
 test('costs add up by currency, and what is not known is counted, not guessed', async () => {

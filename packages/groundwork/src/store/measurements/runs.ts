@@ -7,13 +7,6 @@ import type { Runs } from './measurements.ts';
 import { runColumns } from './tables.ts';
 
 export function runs(engine: Engine): Runs {
-  const edge = async (initiative: string, which: 'min' | 'max') => {
-    const [row] = await engine.read(
-      `SELECT epoch_ms(${which}(started_at)) AS edge FROM agents.runs WHERE initiative = $1`,
-      [initiative],
-    );
-    return row?.edge === null || row?.edge === undefined ? null : new Date(Number(row.edge)).toISOString();
-  };
   return {
     importRows: (rows, note) =>
       importRows(
@@ -27,12 +20,14 @@ export function runs(engine: Engine): Runs {
         mapRows(rows, toColumns),
       ),
     ...importNotes(engine),
-    async count(initiative) {
-      const [row] = await engine.read('SELECT count(*) AS n FROM agents.runs WHERE initiative = $1', [initiative]);
-      return Number(row?.n ?? 0);
+    async summary(initiative) {
+      const [row] = await engine.read(
+        `SELECT count(*) AS n, epoch_ms(min(started_at)) AS first_at, epoch_ms(max(started_at)) AS last_at
+         FROM agents.runs WHERE initiative = $1`,
+        [initiative],
+      );
+      return { count: Number(row?.n ?? 0), first: instant(row?.first_at), latest: instant(row?.last_at) };
     },
-    first: (initiative) => edge(initiative, 'min'),
-    latest: (initiative) => edge(initiative, 'max'),
     async costs(initiative, from, to) {
       const rows = await engine.read(
         `SELECT currency, coalesce(fsum(cost), 0) AS cost, count(*) AS runs, count(*) - count(cost) AS without_cost
@@ -48,6 +43,10 @@ export function runs(engine: Engine): Runs {
       }));
     },
   };
+}
+
+function instant(milliseconds: unknown): string | null {
+  return milliseconds === null || milliseconds === undefined ? null : new Date(Number(milliseconds)).toISOString();
 }
 
 function toColumns(row: RunRow) {
