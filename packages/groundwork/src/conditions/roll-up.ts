@@ -22,15 +22,20 @@ export function worstState(findings: readonly Finding[]): State {
 /** Rolls findings up to the condition's state; a waiver turns what does not hold into `waived` and never touches what does. */
 export function rollUp(id: ConditionId, findings: readonly Finding[], waiver?: ActiveWaiver): Condition {
   const state = worstState(findings);
-  if (state === 'met' || !waiver) return { id, state, findings: sortFindings(findings) };
-  return { id, state: 'waived', findings: [waiverFinding(waiver, state), ...sortFindings(findings)] };
+  if (state === 'met' || !waiver) return { id, state, findings: worstFirst(findings) };
+  return { id, state: 'waived', findings: [waiverFinding(waiver, state), ...worstFirst(findings)] };
 }
 
-/** Worst first, in the order they were found otherwise. */
-export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  const weight = (each: Finding) => ((each.severity ?? 'error') === 'error' ? rank[each.state] * 10 : rank[each.state]);
-  return findings.toSorted((a, b) => weight(b) - weight(a));
+/** Worst first: what decides before what is only shown, what is wrong before what is not known, the most of it first; else in the order they were found. */
+export function worstFirst<T extends Pick<Finding, 'severity' | 'state' | 'measured'>>(
+  findings: readonly T[],
+): readonly T[] {
+  const weight = (each: T) => ((each.severity ?? 'error') === 'error' ? rank[each.state] * 10 : rank[each.state]);
+  const size = ({ measured }: T) => (typeof measured === 'number' ? measured : 0);
+  return findings.toSorted((a, b) => weight(b) - weight(a) || (holds(a.state) ? 0 : Math.sign(size(b) - size(a)) || 0));
 }
+
+const holds = (state: State) => state === 'met' || state === 'waived';
 
 function waiverFinding(waiver: ActiveWaiver, underneath: State): Finding {
   return {

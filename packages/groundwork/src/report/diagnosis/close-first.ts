@@ -1,6 +1,7 @@
+import { worstFirst } from '../../conditions/roll-up.ts';
 import type { Block, Section } from '../report.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { measuredOf, worstFirst } from './finding-view.ts';
+import { measuredOf } from './finding-view.ts';
 
 /** The gap to close first and what closing it takes; then what comes after it. */
 export function closeFirstSection({ gap, after, conditions, nextGate, pipeline }: Diagnosis): Section | null {

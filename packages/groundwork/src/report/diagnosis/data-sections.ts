@@ -1,7 +1,8 @@
+import { worstFirst } from '../../conditions/roll-up.ts';
 import type { Block, Section } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { viewOf, worstFirst } from './finding-view.ts';
+import { viewOf } from './finding-view.ts';
 
 /** Every rule of the data, worst first; what holds is counted, not listed. */
 export function dataSections({ conditions, suspicions }: Diagnosis): readonly Section[] {

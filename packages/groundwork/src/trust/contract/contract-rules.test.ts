@@ -385,8 +385,11 @@ describe('types', () => {
     expect(rules).toContainEqual(expect.objectContaining({ kind: 'declaredType', type: 'object' }));
   });
 
-  test('the enum of ODCS 3.2 are the valid values', () => {
-    expect(typeOf('{ name: at, enum: [{ value: 1, label: One }, { value: 2 }] }', 'v3.2.0').rules).toContainEqual(
+  test.each([
+    ['as ODCS 3.2 has them', '[{ value: 1, label: One }, { value: 2 }]'],
+    ['alone, as JSON Schema has them', '[1, 2]'],
+  ])('the values of an enum, %s, are the valid ones', (_, written) => {
+    expect(typeOf(`{ name: at, enum: ${written} }`, 'v3.2.0').rules).toContainEqual(
       expect.objectContaining({ kind: 'invalidValues', valid: { validValues: [1, 2] } }),
     );
   });

@@ -124,8 +124,7 @@ function constraints(
   { type, declared, valid, also, zoned }: PropertyType,
 ): readonly Rule[] {
   const column = columnName(property);
-  // `enum` is of ODCS 3.2.
-  const listed = items(property.enum).flatMap(({ value: { value } }) => (isScalar(value) ? [value] : []));
+  const listed = enumValues(property.enum);
   const of = (key: string) => ({
     table,
     severity: 'error' as const,
@@ -155,6 +154,16 @@ function constraints(
   ];
 }
 
+/** `enum` is of ODCS 3.2: a list of `{ value }`. Many write the values alone, as JSON Schema has it. */
+function enumValues(written: unknown): readonly (string | number | boolean)[] {
+  if (isPlainList(written)) return written;
+  return items(written).flatMap(({ value: { value } }) => (isScalar(value) ? [value] : []));
+}
+
+function isPlainList(value: unknown): value is readonly (string | number | boolean)[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isScalar);
+}
+
 function unclearParts(
   scope: ContractScope,
   property: Mapping,
@@ -168,7 +177,8 @@ function unclearParts(
   return [
     ...unknownKeys(scope, property, path, descriptive.property, understood.property, subject),
     ...unknownOptions.map((name) => notUnderstood(scope, name, subject, place(...name.split(/[. ]/).slice(0, 2)))),
-    ...['quality', 'relationships', 'enum'].flatMap((list) => strays(scope, property[list], [...path, list], subject)),
+    ...['quality', 'relationships'].flatMap((list) => strays(scope, property[list], [...path, list], subject)),
+    ...(isPlainList(property.enum) ? [] : strays(scope, property.enum, [...path, 'enum'], subject)),
     ...['required', 'unique', 'primaryKey']
       .filter((flag) => !isFlag(property[flag]))
       .map((flag) => notUnderstood(scope, flag, subject, place(flag), { because })),
