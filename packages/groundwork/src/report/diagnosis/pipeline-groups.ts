@@ -8,9 +8,22 @@ type Groups = Exclude<PipelineReport['owners'], { readonly notMeasurable: string
 /** Share of deals that an operator can work with; the line in the charts. */
 const target = { at: 0.95, label: '95%' };
 
-export function groupSection(title: string, groups: PipelineReport['owners'], currency: string): Section | null {
-  if ('notMeasurable' in groups) return { title, aside: null, blocks: [notMeasurable(title, groups.notMeasurable)] };
-  if (groups.rows.length === 0) return null;
+/** A section for each grouping that has groups; what the deals cannot be grouped by is said together at the end. */
+export function groupSections({ teams, regions, owners }: PipelineReport, currency: string): readonly Section[] {
+  const groupings = { 'By team': teams, 'By region': regions, 'By owner': owners };
+  const sections: Section[] = [];
+  const unknown: Block[] = [];
+  for (const [title, groups] of Object.entries(groupings)) {
+    if ('notMeasurable' in groups) unknown.push(notMeasurable(title, groups.notMeasurable));
+    else if (groups.rows.length > 0) sections.push(groupSection(title, groups, currency));
+  }
+  const last = sections.at(-1);
+  if (unknown.length === 0) return sections;
+  if (last === undefined) return [{ title: 'By group', aside: null, blocks: unknown }];
+  return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...unknown] }];
+}
+
+function groupSection(title: string, groups: Groups, currency: string): Section {
   return {
     title,
     aside: 'worst first',

@@ -3,7 +3,7 @@ import { count, money, percent } from '../numbers.ts';
 import type { BarsChart, Block, Cell, Chart, Section } from '../report.ts';
 import { chart, notMeasurable, right } from './parts.ts';
 import { forecastBlocks } from './pipeline-forecast.ts';
-import { groupSection } from './pipeline-groups.ts';
+import { groupSections } from './pipeline-groups.ts';
 import { movementBlocks } from './pipeline-movement.ts';
 
 /** What these deals are worth is what is not known. */
@@ -19,9 +19,7 @@ export function pipelineSections(report: PipelineReport, currency: string): read
       aside: `${report.table}, as of ${report.asOf}`,
       blocks: believableBlocks(report, currency),
     },
-    groupSection('By team', report.teams, currency),
-    groupSection('By region', report.regions, currency),
-    groupSection('By owner', report.owners, currency),
+    ...groupSections(report, currency),
     { title: 'How deals age and close', aside: null, blocks: movementBlocks(report) },
     { title: 'Forecasts', aside: null, blocks: forecastBlocks(report) },
   ].filter((each): each is Section => each !== null);

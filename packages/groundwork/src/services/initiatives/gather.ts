@@ -34,12 +34,11 @@ export interface Gathered {
 /** Computes it all; trouble with one part is a finding of that part and never hides another. */
 export async function gather(ctx: Context, opened: Opened): Promise<Gathered> {
   const { workspace, loaded, initiative } = opened;
-  await enterImports(ctx);
   const [computed, evaluations, policies, runs, measuredAt] = await Promise.all([
     gatherFromSources(ctx, opened),
     evaluationFindings(ctx, opened),
     policyTrouble(workspace, loaded),
-    ctx.stores.measurements.runs.summary(initiative.id),
+    enterImports(ctx).then(() => ctx.stores.measurements.runs.summary(initiative.id)),
     lastMeasured(ctx, initiative.id),
   ]);
   return { ...computed, evaluations, policyTrouble: policies, runs, measuredAt };
