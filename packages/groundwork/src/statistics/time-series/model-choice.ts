@@ -1,0 +1,105 @@
+import type { PreparedSeries, Structure } from './columns.ts';
+import type { Shares } from './error-process.ts';
+import { disturbancesOf, type Fit, maximumLikelihood } from './maximum-likelihood.ts';
+import { addRow, emptyTriangle, hasFullRank, logDeterminant } from './triangle.ts';
+
+/** More comparison series than this are not taken: each costs a coefficient, and the before is short. */
+const MOST_COMPARISONS = 3;
+/** A season of up to so many waves is tried: one year of weeks has 26, and most of them are noise. */
+const WAVES = [0, 1, 2, 3, 6];
+/** Full seasons that the before must hold for a season to be told from a trend. */
+const SEASONS_BEFORE = 2;
+
+export interface Choice {
+  readonly fit: Fit;
+  readonly criterion: number;
+  /** What each comparison series not chosen would have added to the criterion, by position; absent: not tried. */
+  readonly worsening: ReadonlyMap<number, number>;
+}
+
+/** ½ log |X'X| of the observed periods. */
+function logDesign({ table: { rows, width } }: Fit, periods: number): number {
+  const triangle = emptyTriangle(width);
+  for (let t = 0; t < periods; t++) {
+    const row = rows.slice(t * width, (t + 1) * width);
+    if (!Number.isNaN(row[width - 1])) addRow(triangle, row);
+  }
+  return logDeterminant(triangle);
+}
+
+/**
+ * Akaike's criterion of the marginal likelihood, small for a good model: −2 n/(n − d) log L_M + 2 k n / (n − k − 1), k the diffuse elements d and the
+ * variances. The marginal likelihood of Francke, Koopman & de Vos (2010), Journal of Time Series Analysis 31, is the diffuse one plus ½ log |X'X|:
+ * unlike that it does not depend on the units of the regressors. It is the density of n − d numbers, so that n/(n − d) of its logarithm is compared;
+ * for independent errors this is AICu of McQuarrie, Shumway & Tsai (1997), Statistics & Probability Letters 34. Infinity when the regressors are collinear
+ * or the periods too few.
+ */
+function criterionOf(fit: Fit, periods: number): number {
+  const { whitened, degreesOfFreedom, logLikelihood, structure } = fit;
+  const n = whitened.observations;
+  const diffuse = n - degreesOfFreedom;
+  const parameters = diffuse + disturbancesOf(structure).length;
+  if (n - parameters - 1 <= 0 || !hasFullRank(whitened.triangle)) return Number.POSITIVE_INFINITY;
+  const marginal = logLikelihood + logDesign(fit, periods);
+  return (-2 * n * marginal) / degreesOfFreedom + (2 * parameters * n) / (n - parameters - 1);
+}
+
+/** How many waves a season may have here: none when the before holds too little of it. */
+export function possibleHarmonics(season: number | null, before: number): readonly number[] {
+  if (season === null || before < SEASONS_BEFORE * season) return [0];
+  const most = Math.floor(season / 2);
+  return [...new Set(WAVES.map((waves) => Math.min(waves, most)))];
+}
+
+function moves(structure: Structure, harmonics: readonly number[], candidates: readonly number[]): Structure[] {
+  const { trend, movingSeason, comparisons } = structure;
+  const trends = (['level', 'drift', 'slope'] as const).filter((other) => other !== trend);
+  const waves = harmonics.filter((count) => count !== structure.harmonics);
+  const others = candidates.filter((at) => !comparisons.includes(at));
+  return [
+    ...trends.map((other) => ({ ...structure, trend: other })),
+    ...waves.map((count) => ({ ...structure, harmonics: count, movingSeason: movingSeason && count > 0 })),
+    ...(structure.harmonics > 0 ? [{ ...structure, movingSeason: !movingSeason }] : []),
+    ...comparisons.map((at) => ({ ...structure, comparisons: comparisons.filter((other) => other !== at) })),
+    ...(comparisons.length < MOST_COMPARISONS ? others : []).map((at) => ({
+      ...structure,
+      comparisons: [...comparisons, at],
+    })),
+  ];
+}
+
+function fitMove(series: PreparedSeries, structure: Structure, near: Shares | undefined): Omit<Choice, 'worsening'> {
+  const fit = maximumLikelihood({ series, structure, periods: series.before, near });
+  return { fit, criterion: criterionOf(fit, series.before) };
+}
+
+/** Enough periods to leave something for the variances. */
+function isPossible(structure: Structure, observed: number, season: number | null): boolean {
+  const waves = season === null ? 0 : Math.min(2 * structure.harmonics, season - 1);
+  const unknowns = 1 + (structure.trend === 'level' ? 0 : 1) + waves + structure.comparisons.length;
+  return observed - unknowns - disturbancesOf(structure).length - 1 > 0;
+}
+
+/**
+ * The structure with the least criterion that single changes lead to, from a plain local level on: trend, waves of the season, whether it moves, and
+ * comparison series in and out. Only rows before the start are ever handed to a filter here, so what happened after cannot choose the model.
+ */
+export function chooseModel(series: PreparedSeries, candidates: readonly number[]): Choice {
+  const observed = series.outcome.subarray(0, series.before).filter((value) => !Number.isNaN(value)).length;
+  const harmonics = possibleHarmonics(series.season, series.before);
+  let best = fitMove(series, { trend: 'level', harmonics: 0, movingSeason: false, comparisons: [] }, undefined);
+  const worsening = new Map<number, number>();
+  for (;;) {
+    worsening.clear();
+    const tried = moves(best.fit.structure, harmonics, candidates)
+      .filter((structure) => isPossible(structure, observed, series.season))
+      .map((structure) => fitMove(series, structure, best.fit.shares));
+    for (const { fit, criterion } of tried) {
+      const added = fit.structure.comparisons.find((at) => !best.fit.structure.comparisons.includes(at));
+      if (added !== undefined) worsening.set(added, criterion - best.criterion);
+    }
+    const next = tried.reduce((a, b) => (b.criterion < a.criterion ? b : a), best);
+    if (next === best || !(next.criterion < best.criterion - 1e-3)) return { ...best, worsening };
+    best = next;
+  }
+}

@@ -1,0 +1,61 @@
+import { studentQuantile } from '../student.ts';
+import type { PreparedSeries } from './columns.ts';
+import { forecast } from './forecast.ts';
+import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
+import { hasFullRank } from './triangle.ts';
+
+/** Launches pretended at most: each refits the variances. */
+const MOST_LAUNCHES = 20;
+/** Fewer than this say nothing about the interval. */
+export const FEWEST_LAUNCHES = 5;
+/** Degrees of freedom that a pretended before must leave. */
+const LEAST_FREEDOM = 8;
+
+export interface Launch {
+  /** Periods before it. */
+  readonly before: number;
+  /** Mean forecast error over the horizon, in its own standard errors. */
+  readonly score: number;
+  readonly degreesOfFreedom: number;
+}
+
+function launchAt(series: PreparedSeries, chosen: Fit, before: number, horizon: number): Launch | null {
+  const { structure, shares } = chosen;
+  const observed = Array.from({ length: horizon }, (_, h) => !Number.isNaN(series.outcome[before + h]));
+  const fit = maximumLikelihood({ series, structure, periods: before, near: shares });
+  if (fit.degreesOfFreedom < LEAST_FREEDOM || !hasFullRank(fit.whitened.triangle)) return null;
+  const { sum, sumVariance } = forecast(fit, before, observed);
+  const actual = observed.reduce((total, seen, h) => total + (seen ? (series.outcome[before + h] as number) : 0), 0);
+  if (!observed.includes(true) || !(sumVariance > 0)) return null;
+  return { before, score: (actual - sum) / Math.sqrt(sumVariance), degreesOfFreedom: fit.degreesOfFreedom };
+}
+
+/**
+ * Launches pretended inside the before, where nothing was launched: at each the model's variances are estimated again from what lay before it, and
+ * the mean over the same horizon is forecast. They start when half of the before has passed. Moving windows as in Chernozhukov, Wüthrich & Zhu
+ * (2021), "An exact and robust conformal inference method for counterfactual and synthetic controls", JASA 116.
+ */
+export function placeboLaunches(series: PreparedSeries, chosen: Fit, horizon: number): Launch[] {
+  const first = Math.max(Math.ceil(series.before / 2), LEAST_FREEDOM + chosen.table.width - 1);
+  const last = series.before - horizon;
+  const possible = Math.max(0, last - first + 1);
+  const count = Math.min(possible, MOST_LAUNCHES);
+  const at = Array.from({ length: count }, (_, i) =>
+    count === 1 ? last : Math.round(first + (i * (last - first)) / (count - 1)),
+  );
+  return at.flatMap((before) => launchAt(series, chosen, before, horizon) ?? []);
+}
+
+/**
+ * The factor, at least 1, by which the model's interval must be widened to hold as many of the launches as it promises: the ⌈(1 − α)(k + 1)⌉-th smallest
+ * ratio of a launch's error to the half-width stated for it (the largest when there are too few). Split conformal prediction with standardised
+ * residuals, Lei, G'Sell, Rinaldo, Tibshirani & Wasserman (2018), JASA 113, section 5.2. Never narrower than the model's: neighbouring launches overlap,
+ * and few of them can all be lucky.
+ */
+export function wideningFactor(launches: readonly Launch[], alpha: number): number {
+  const ratios = launches
+    .map(({ score, degreesOfFreedom }) => Math.abs(score) / studentQuantile(1 - alpha / 2, degreesOfFreedom))
+    .sort((a, b) => a - b);
+  const rank = Math.min(Math.ceil((1 - alpha) * (ratios.length + 1)), ratios.length);
+  return Math.max(1, ratios[rank - 1] ?? 0);
+}

@@ -1,0 +1,90 @@
+import type { Table } from './columns.ts';
+import { advanceCovariance, advanceRows, type ErrorProcess } from './error-process.ts';
+import { addRow, emptyTriangle, type Triangle } from './triangle.ts';
+
+/** A table filtered by its error process: what the likelihood, the fit and the forecast need. In units of the process's variances. */
+export interface Whitened {
+  readonly triangle: Triangle;
+  /** Observed periods. */
+  readonly observations: number;
+  /** Σ log F_t. */
+  readonly logVariances: number;
+  /** States of each column of the table after the last period, predicted for the next: `states` × `width`. */
+  readonly states: Float64Array;
+  readonly covariance: Float64Array;
+  /** What the states foretell of every column one step ahead, `periods` × `width`, and the variance F_t. */
+  readonly foretold: Float64Array;
+  readonly variances: Float64Array;
+}
+
+/** z' of a matrix with a row a state. */
+function loadRows(process: ErrorProcess, rows: Float64Array, width: number, into: Float64Array): void {
+  into.fill(0);
+  for (const state of process.loads) {
+    for (let c = 0; c < width; c++) into[c] = (into[c] as number) + (rows[state * width + c] as number);
+  }
+}
+
+function identity(size: number): Float64Array {
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+  return matrix;
+}
+
+/** P − P z z' P / F, with P z in `loaded`. */
+function condition(covariance: Float64Array, loaded: Float64Array, variance: number): void {
+  const size = loaded.length;
+  for (let i = 0; i < size; i++) {
+    const gain = (loaded[i] as number) / variance;
+    for (let j = 0; j < size; j++) {
+      covariance[i * size + j] = (covariance[i * size + j] as number) - gain * (loaded[j] as number);
+    }
+  }
+}
+
+/**
+ * The Kalman filter run over every column of the first `periods` rows with the same gains, and the least-squares problem of the
+ * standardised prediction errors: the exact treatment of diffuse first states and coefficients by augmentation, De Jong (1991); Durbin &
+ * Koopman (2012), section 5.7, where it equals the exact initial filter of section 5.2. A period that is not observed is stepped over.
+ *
+ * The states start with unit variances about their diffuse means: a variance added in the span of the regressors changes neither the
+ * diffuse likelihood nor a forecast, and no F_t is zero when a disturbance has no variance.
+ */
+export function whiten(table: Table, process: ErrorProcess, periods: number): Whitened {
+  const { rows, width } = table;
+  const size = process.states;
+  const triangle = emptyTriangle(width);
+  const covariance = identity(size);
+  const scratch = new Float64Array(size * size);
+  const [loaded, row] = [new Float64Array(size), new Float64Array(width)];
+  let [states, next] = [new Float64Array(size * width), new Float64Array(size * width)];
+  const foretold = new Float64Array(periods * width);
+  const variances = new Float64Array(periods);
+  let [observations, logVariances] = [0, 0];
+  for (let t = 0; t < periods; t++) {
+    loadRows(process, covariance, size, loaded);
+    let variance = process.irregular;
+    for (const state of process.loads) variance += loaded[state] as number;
+    loadRows(process, states, width, row);
+    foretold.set(row, t * width);
+    for (let c = 0; c < width; c++) row[c] = (rows[t * width + c] as number) - (row[c] as number);
+    variances[t] = variance;
+    if (!Number.isNaN(row[width - 1])) {
+      observations += 1;
+      logVariances += Math.log(variance);
+      for (let i = 0; i < size; i++) {
+        const gain = (loaded[i] as number) / variance;
+        for (let c = 0; c < width; c++)
+          states[i * width + c] = (states[i * width + c] as number) + gain * (row[c] as number);
+      }
+      condition(covariance, loaded, variance);
+      const root = Math.sqrt(variance);
+      for (let c = 0; c < width; c++) row[c] = (row[c] as number) / root;
+      addRow(triangle, row);
+    }
+    advanceRows(process, states, width, next);
+    [states, next] = [next, states];
+    advanceCovariance(process, covariance, scratch);
+  }
+  return { triangle, observations, logVariances, states, covariance, foretold, variances };
+}
