@@ -42,7 +42,7 @@ describe("estimateHoldout on the published moments of Hillstrom's e-mail test", 
       message: null,
       expected: { agent: 0.5, control: 0.5 },
     });
-    expect(result.checks.sampleRatio.p).toBeCloseTo(0.695, 3);
+    expect(result.checks.sampleRatio?.p).toBeCloseTo(0.695, 3);
   });
 
   test('the effect on spend is 0.4244 with an interval that excludes zero', () => {

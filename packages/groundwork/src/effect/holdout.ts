@@ -7,8 +7,8 @@ import { harmlessHalfWidth, nextLook, primaryHalfWidth } from './next-look.ts';
 import type { AnalysisPlan, PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
 import type {
   Contrast,
+  EffectResult,
   HarmlessResult,
-  HoldoutResult,
   MetricResult,
   NextLook,
   ObservedResult,
@@ -51,7 +51,7 @@ interface Context extends HoldoutInput {
  * A split that is not as planned withholds every effect.
  * Fails with `effect.reading_malformed`, and with `charter.quantity_malformed` when `asOf` is no day and no instant.
  */
-export function estimateHoldout(input: HoldoutInput): HoldoutResult {
+export function estimateHoldout(input: HoldoutInput): EffectResult {
   const { plan, assignment, asOf } = input;
   const check = checkSampleRatio(plan.split, assignment);
   const context = { ...input, alpha: 1 - plan.confidence, today: today(input), check };

@@ -29,9 +29,15 @@ export function primaryMessage(metric: PlannedPrimary, told: Told & { readonly c
       return capital(`${moved}, short of the ${size.written} promised.`);
     case 'effect.day_passed':
       return capital(`${moved}; ${promised(metric)} was promised by ${dayInWords(by as string, told.today)}.`);
+    case 'effect.before_the_day':
+      return `Too early: ${moved}; ${promised(metric)} is promised. ${judgedAfter(by, told.today)}`;
     default:
       return `Too early: ${moved}; ${promised(metric)} is promised.${pace}`;
   }
+}
+
+function judgedAfter(by: string | null, today: string): string {
+  return `Without a split at random the interval holds for one look, so it is judged once, after ${by === null ? 'the promised day' : dayInWords(by, today)}.`;
 }
 
 function reach(clears: boolean, direction: 'increase' | 'decrease'): string {
@@ -44,7 +50,14 @@ function promised({ direction, size }: PlannedPrimary): string {
 }
 
 /** The result on a harmless metric, as a person would say it. */
-export function harmlessMessage(metric: PlannedHarmless, told: Told & { readonly beyondTolerance: boolean }): string {
+export function harmlessMessage(
+  metric: PlannedHarmless,
+  told: Told & {
+    readonly beyondTolerance: boolean;
+    /** The promised day, where the metric is judged once, after it. */
+    readonly by?: string | null;
+  },
+): string {
   const { effect } = told.contrast;
   if (!effect) return withheldMessage(metric, told.contrast);
   const pace = atThisPace(told.next, told.today, null);
@@ -58,6 +71,8 @@ export function harmlessMessage(metric: PlannedHarmless, told: Told & { readonly
       return `${told.beyondTolerance ? `${capital(moved)}; ${allowed} is allowed. ` : ''}${tooFewEvents(told.events)}${pace}`;
     case 'effect.within_tolerance':
       return capital(`${moved}, within the ${allowed} allowed.`);
+    case 'effect.before_the_day':
+      return `Too early: ${moved}; ${allowed} is allowed. ${judgedAfter(told.by ?? null, told.today)}`;
     case 'effect.beyond_tolerance':
       return capital(`${moved}, beyond the ${allowed} allowed. Stop it until the cause is found.`);
     default:
@@ -88,6 +103,8 @@ const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: C
   'effect.no_denominator': (title) => `The denominator of ${title} is zero in one arm, so there is no ratio yet.`,
   'effect.missing_differs': (title) =>
     `The effect is withheld: values of ${title} are missing more often in one arm than in the other. Fill them in, or write coalesce(…, 0) in the metric if nothing means 0.`,
+  'effect.not_estimated': (title, { because }) =>
+    `${capital(title)} cannot be estimated${because === undefined ? '' : `: ${because.replace(/[.]$/, '')}`}.`,
   'effect.no_quantiles': (title) =>
     `The quantiles of ${title} were not read, so there is no effect to show. Run measure again.`,
 };

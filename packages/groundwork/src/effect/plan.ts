@@ -1,11 +1,12 @@
+import type { Period } from '../charter/periods.ts';
 import { parseShare } from '../charter/quantities.ts';
 import type { Charter } from '../charter/schema/charter.ts';
 import type { Metric, MetricKind } from '../charter/schema/metrics.ts';
-import type { Design } from '../charter/schema/rollout.ts';
+import type { Design, Rollout } from '../charter/schema/rollout.ts';
 import type { Harmless, Primary } from '../charter/schema/success.ts';
 import { fail } from '../errors/problem.ts';
 import type { Arm } from '../sql/readings.ts';
-import { requireEstimated, strengthOf } from './designs.ts';
+import { strengthOf } from './designs.ts';
 import type { ClaimStrength } from './result.ts';
 import { type Size, sizeOf } from './size.ts';
 
@@ -40,7 +41,11 @@ export interface AnalysisPlan {
   readonly claim: ClaimStrength;
   /** First day of the comparison. */
   readonly starts: string;
-  /** The planned share of all units in each arm; the two may sum to less than 1. */
+  /** The length of one reading in a series; null for designs without one. Absent in plans frozen before there was one. */
+  readonly period?: Period | null;
+  /** Metrics that the agent cannot touch, as comparison series. */
+  readonly compareWith?: readonly string[];
+  /** The planned share of all units in each arm; the two may sum to less than 1. Without a split all units get the agent. */
   readonly split: Readonly<Record<Arm, number>>;
   readonly primary: PlannedPrimary;
   readonly harmless: readonly PlannedHarmless[];
@@ -62,7 +67,7 @@ export interface AnalysisPlan {
  * The analysis plan that a charter declares. `plannedUnits` are the units of both arms expected by the promised day (see
  * `detectability`); they tune the intervals and must not be changed after the start.
  * Fails with `effect.section_missing`, `effect.target_incomplete`, `effect.tolerance_missing`, `effect.metric_unknown`,
- * `effect.points_of_no_share`, `effect.planned_units`, `effect.design_not_available`.
+ * `effect.points_of_no_share`, `effect.planned_units`.
  */
 export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUnits: number }): AnalysisPlan {
   const { success, rollout } = charter;
@@ -71,7 +76,6 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
   if (!success || !declared)
     return fail('effect.section_missing', { initiative: charter.id, section: 'success.primary' });
   if (!(Number.isSafeInteger(plannedUnits) && plannedUnits >= 2)) fail('effect.planned_units', { found: plannedUnits });
-  const { expect } = requireEstimated(rollout).assignment;
   const primary = planPrimary(charter, declared);
   const harmless = (success.harmless ?? []).map((each) => planHarmless(charter, each));
   return {
@@ -79,7 +83,9 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
     strength: strengthOf(rollout),
     claim: success.claim,
     starts: rollout.starts,
-    split: { agent: parseShare(expect.agent), control: parseShare(expect.control) },
+    period: rollout.design === 'holdout' ? null : rollout.period,
+    compareWith: rollout.design === 'before_after' ? (rollout.compare_with ?? []) : [],
+    split: splitOf(rollout),
     primary,
     harmless,
     observed: planObserved(charter, [primary, ...harmless]),
@@ -90,8 +96,28 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
     segments: success.segments ?? [],
     missingData: 'A row whose value is NULL or does not parse adds nothing and is counted.',
     outliers: 'They are kept as they are.',
-    stopping: `The intervals hold however often one looks, so the comparison may be read at any time and stopped at any verdict. ${byWhen(declared)}`,
+    stopping: `${looks[rollout.design]} ${byWhen(declared)}`,
   };
+}
+
+/** Every metric that a plan measures, the primary one first. */
+export function plannedMetrics({ primary, harmless, observed }: AnalysisPlan): readonly string[] {
+  return [primary, ...harmless, ...observed].map((each) => each.metric);
+}
+
+const once =
+  'The intervals hold for one look, so the comparison may be read at any time and is judged once, after the promised day; harm is said at any time.';
+const looks: Readonly<Record<Design, string>> = {
+  holdout:
+    'The intervals hold however often one looks, so the comparison may be read at any time and stopped at any verdict.',
+  staggered: once,
+  before_after: once,
+};
+
+function splitOf(rollout: Rollout): AnalysisPlan['split'] {
+  if (rollout.design !== 'holdout') return { agent: 1, control: 0 };
+  const { agent, control } = rollout.assignment.expect;
+  return { agent: parseShare(agent), control: parseShare(control) };
 }
 
 function byWhen({ by }: Primary): string {

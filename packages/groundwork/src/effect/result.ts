@@ -1,3 +1,4 @@
+import type { Period } from '../charter/periods.ts';
 import type { Design } from '../charter/schema/rollout.ts';
 import type { Arm } from '../sql/readings.ts';
 import type { Size } from './size.ts';
@@ -38,7 +39,8 @@ export type WithheldReason =
   | 'effect.no_variation'
   | 'effect.no_denominator'
   | 'effect.no_quantiles'
-  | 'effect.missing_differs';
+  | 'effect.missing_differs'
+  | 'effect.not_estimated';
 
 /** Why the verdict is what it is. */
 export type VerdictReason =
@@ -48,6 +50,7 @@ export type VerdictReason =
   | 'effect.reaches_target'
   | 'effect.short_of_target'
   | 'effect.day_passed'
+  | 'effect.before_the_day'
   | 'effect.within_tolerance'
   | 'effect.beyond_tolerance'
   | 'effect.undecided';
@@ -65,6 +68,8 @@ export interface Contrast {
   /** Of the absolute estimate. */
   readonly standardError: number | null;
   readonly withheld: WithheldReason | null;
+  /** Why it was not estimated, as the estimator says it. */
+  readonly because?: string;
 }
 
 /** The contrast within one segment. Exploratory: several were looked at, so its confidence is adjusted and it has no verdict. */
@@ -143,13 +148,75 @@ export interface SampleRatioCheck {
   readonly sql: string;
 }
 
-export interface HoldoutResult {
+export interface EffectResult {
   readonly design: Design;
   readonly strength: ClaimStrength;
   /** The moment up to which the data count, ISO 8601. */
   readonly asOf: string;
-  readonly checks: { readonly sampleRatio: SampleRatioCheck };
+  /** `sampleRatio` is null for designs without a split. */
+  readonly checks: { readonly sampleRatio: SampleRatioCheck | null };
   /** The primary metric first, then the harmless ones. */
   readonly metrics: readonly MetricResult[];
   readonly observed: readonly ObservedResult[];
+  /** What the effects of a design without a split rest on, metric by metric; absent where there is a split. */
+  readonly basis?: readonly Basis[];
+}
+
+/** What the effect of one metric rests on. */
+export type Basis = SeriesBasis | StaggeredBasis;
+
+/** A series before and after the start, beside what the before foretells. */
+export interface SeriesBasis {
+  readonly design: 'before_after';
+  readonly metric: string;
+  readonly period: Period;
+  /** The first day of the start's own period or of the first after it: from there on the agent is there. */
+  readonly from: string;
+  readonly periods: readonly {
+    readonly period: string;
+    readonly observed: number | null;
+    readonly forecast: number;
+    readonly lower: number;
+    readonly upper: number;
+  }[];
+  /** Over all periods after the start. */
+  readonly cumulative: Bounded;
+  readonly model: string;
+  /** Launches pretended in the before: how many, how many of their intervals held zero, and by how much the interval was widened for it. */
+  readonly placebo: { readonly launches: number; readonly covered: number; readonly factor: number } | null;
+  readonly chosen: readonly string[];
+  readonly rejected: readonly { readonly name: string; readonly because: string }[];
+  /** Segmented regression with Newey-West errors, beside it. */
+  readonly segmented: (Bounded & { readonly levelChange: number; readonly slopeChange: number }) | null;
+  readonly warnings: readonly string[];
+}
+
+/** Groups of units that started at different times, each beside those that had not yet. */
+export interface StaggeredBasis {
+  readonly design: 'staggered';
+  readonly metric: string;
+  readonly period: Period;
+  readonly units: number;
+  readonly neverExposed: number;
+  readonly leftOut: { readonly incomplete: number; readonly exposedFromTheStart: number };
+  readonly groupTimes: readonly (Measured & {
+    readonly group: string;
+    readonly period: string;
+    readonly exposed: number;
+    readonly compared: number;
+  })[];
+  readonly byExposure: readonly (Measured & { readonly exposure: number })[];
+  readonly byGroup: readonly (Measured & { readonly group: string })[];
+  readonly byPeriod: readonly (Measured & { readonly period: string })[];
+  /** The overall effect by four ways to weigh the group-times; `simple` is the one that is judged. */
+  readonly overall: Readonly<Record<'simple' | 'group' | 'calendar' | 'dynamic', Measured>>;
+  /** Whether the groups were on the same path before: a small p says that they were not. */
+  readonly preTrend: { readonly statistic: number; readonly degreesOfFreedom: number; readonly p: number } | null;
+}
+
+export interface Measured {
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly lower: number;
+  readonly upper: number;
 }

@@ -1,11 +1,10 @@
-import { columnSql, findColumn } from './column.ts';
 import { type CompiledQuery, numberAt, textAt } from './compile/compiled-query.ts';
 import type { NamedMetric } from './compile/metric-rows.ts';
-import { type QueriedMetric, rowColumns, unitColumns } from './compile/moment-columns.ts';
+import type { QueriedMetric } from './compile/moment-columns.ts';
 import { queriedMetrics } from './compile/queried-metrics.ts';
 import { readable } from './compile/readable.ts';
+import { unitPeriodsSql } from './compile/unit-periods.ts';
 import { dayOfRow, type Window } from './compile/window.ts';
-import { dialects } from './dialects/index.ts';
 import type { DailyReading } from './readings.ts';
 import type { Relation } from './relation.ts';
 
@@ -49,30 +48,6 @@ function withoutCovariate(metric: NamedMetric['metric']): NamedMetric['metric'] 
 }
 
 function dailySql(relation: Relation, metrics: readonly QueriedMetric[], timezone: string): string {
-  const [first] = metrics;
-  if (first === undefined) return '';
-  const dialect = dialects[relation.dialect];
-  const everyRow = metrics.map((each) => ({ ...each, counted: null }));
-  const day = dayOfRow(relation, first.metric.at ?? '', timezone);
-  const unit = columnSql(relation, findColumn(relation, first.metric.unit));
-  const sums = everyRow.flatMap((each) => [
-    ...each.values.map((_, i) => `sum(${each.prefix}_v${i}) AS ${each.prefix}_v${i}`),
-    `sum(${each.prefix}_missing) AS ${each.prefix}_missing`,
-  ]);
-  return [
-    'WITH unit_days AS (',
-    `  SELECT day, unit, ${['count(*) AS counted_rows', ...everyRow.flatMap((each) => unitColumns(dialect, each))].join(',\n         ')}`,
-    '  FROM (',
-    `    SELECT ${[`${day} AS day`, `${unit} AS unit`, ...everyRow.flatMap((each) => rowColumns(each))].join(',\n           ')}`,
-    `    FROM ${relation.from} AS source`,
-    ...(first.counted === null ? [] : [`    WHERE ${first.counted}`]),
-    '  ) AS unit_rows',
-    '  WHERE unit IS NOT NULL AND day IS NOT NULL',
-    '  GROUP BY day, unit',
-    ')',
-    `SELECT ${[`${dialect.toText('day')} AS day`, 'count(*) AS units', 'sum(counted_rows) AS counted_rows', ...sums].join(',\n       ')}`,
-    'FROM unit_days',
-    'GROUP BY day',
-    'ORDER BY day',
-  ].join('\n');
+  const period = dayOfRow(relation, metrics[0]?.metric.at ?? '', timezone);
+  return unitPeriodsSql({ relation, metrics, period, named: 'day', by: null });
 }

@@ -46,7 +46,8 @@ const aliases: Readonly<Record<string, string>> = { uuuu: 'yyyy', uu: 'yy', ZZ: 
 /**
  * Splits a Java date pattern (java.time.format.DateTimeFormatter, the words of ODCS 3.1) into literals and fields with their strict regular expressions.
  * Doubled letters want two digits, single ones take one or two. `yy` is 2000–2099 as in Java. Month names are English.
- * @throws `sql.pattern_invalid` for letters outside the supported set, a missing year, month or day for dates, or a field given twice.
+ * A year alone (`yyyy`), or a year and a month (`yyyy-MM`), stand for their first day.
+ * @throws `sql.pattern_invalid` for letters outside the supported set, a missing year, a day without a month, a time without a day, or a field given twice.
  */
 export function parsePattern(pattern: string): readonly PatternToken[] {
   const tokens: PatternToken[] = [];
@@ -84,9 +85,10 @@ function checkOnce(pattern: string, tokens: readonly PatternToken[]): void {
     if (seen.has(thing)) fail('sql.pattern_invalid', { pattern, reason: `it has the ${thing} twice` });
     seen.add(thing);
   }
-  for (const needed of ['year', 'month', 'day']) {
-    if (!seen.has(needed)) fail('sql.pattern_invalid', { pattern, reason: `it has no ${needed}` });
-  }
+  if (!seen.has('year')) fail('sql.pattern_invalid', { pattern, reason: 'it has no year' });
+  // A year alone, or a year and a month, stand for their first day.
+  if (!seen.has('month') && seen.has('day')) fail('sql.pattern_invalid', { pattern, reason: 'it has no month' });
+  if (!seen.has('day') && seen.has('hour')) fail('sql.pattern_invalid', { pattern, reason: 'it has no day' });
   const twelve = tokens.some((token) => token.kind === 'field' && token.field === 'hour12');
   if (twelve !== seen.has('meridiem')) {
     fail('sql.pattern_invalid', { pattern, reason: twelve ? 'hh needs a (AM or PM)' : 'a (AM or PM) needs hh or h' });

@@ -12,5 +12,5 @@ export const run: Run = async (given) => {
   );
   print(given, answer, measureText(given.terminal, answer));
   const harmed = answer.metrics.some((each) => each.verdict === 'harmful' || each.verdict === 'breached');
-  return harmed || !answer.checks.sampleRatio.ok ? 1 : 0;
+  return harmed || answer.checks.sampleRatio?.ok === false ? 1 : 0;
 };

@@ -2,6 +2,7 @@ import type { VerbOutput } from '../../services/verbs.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { intervalBar } from './interval-bar.ts';
 import { verdictCell } from './marks.ts';
+import { basisText } from './measure-basis.ts';
 import { number, percent, range, signed } from './numbers.ts';
 import { table, wrap } from './table.ts';
 
@@ -26,7 +27,7 @@ export function measureText(terminal: Terminal, measure: Measure): string {
       .join('\n')}`,
     `${paint(terminal, 'quiet', `${measure.initiative}${dot}${status}`)}\n`,
   ];
-  return `${lines.join('\n')}\n${harm(terminal, measure)}${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+  return `${lines.join('\n')}\n${harm(terminal, measure)}${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${basisText(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
 /** What got worse is said before the numbers, beside the sentence that says it works. */
@@ -55,13 +56,14 @@ function effects(terminal: Terminal, measure: Measure): string {
       : { text: each.verdict === null ? '' : `(${each.verdict})`, tone: 'unverified' as const },
   ]);
   const right = 'right' as const;
+  const [without, withAgent] = sides[measure.design];
   return table(
     terminal,
     [
       { title: 'metric' },
       { title: 'role' },
-      { title: 'control', align: right },
-      { title: 'agent', align: right },
+      { title: without, align: right },
+      { title: withAgent, align: right },
       { title: 'difference', align: right },
       { title: 'relative', align: right },
       { title: 'verdict' },
@@ -70,13 +72,25 @@ function effects(terminal: Terminal, measure: Measure): string {
   );
 }
 
+/** What the two levels are: those of the arms, or what would have been beside what was. */
+const sides: Readonly<Record<Measure['design'], readonly [string, string]>> = {
+  holdout: ['control', 'agent'],
+  staggered: ['without', 'with'],
+  before_after: ['foretold', 'observed'],
+};
+const compared: Readonly<Record<Measure['design'], string>> = {
+  holdout: 'control / agent',
+  staggered: 'unexposed / exposed',
+  before_after: 'before / after',
+};
+
 function level(mean: number | null): string {
   return mean === null ? '' : number(mean);
 }
 
 type Bounded = { estimate: number | null; lower: number | null; upper: number | null };
 
-function effectText(effect: Bounded | undefined, format: (value: number) => string): string {
+export function effectText(effect: Bounded | undefined, format: (value: number) => string): string {
   if (!effect) return 'withheld';
   const estimate = effect.estimate === null ? 'undefined' : signed(format(effect.estimate), effect.estimate);
   return `${estimate} ${range(effect.lower, effect.upper, format)}`;
@@ -94,7 +108,8 @@ function bar(terminal: Terminal, primary: Metric | undefined): string {
 
 /** Why metrics beside the primary one have no effect to show; where the split withholds them all, that is said once. */
 function withheld(terminal: Terminal, { checks, metrics }: Measure): string {
-  const silent = checks.sampleRatio.ok ? metrics.filter((each) => each.effect === null && each.role !== 'primary') : [];
+  const silent =
+    checks.sampleRatio?.ok !== false ? metrics.filter((each) => each.effect === null && each.role !== 'primary') : [];
   const rows = silent.map((each) => [each.metric, each.message]);
   return rows.length === 0 ? '' : `\n${table(terminal, [{ title: 'withheld' }, { title: '' }], rows)}`;
 }
@@ -111,7 +126,7 @@ function details(terminal: Terminal, measure: Measure): string {
   return table(
     terminal,
     [
-      { title: 'control / agent' },
+      { title: compared[measure.design] },
       { title: 'units', align: right },
       { title: 'events', align: right },
       { title: 'missing', align: right },
@@ -122,6 +137,7 @@ function details(terminal: Terminal, measure: Measure): string {
 }
 
 function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): string {
+  if (!sampleRatio) return '\n';
   const { p, units } = sampleRatio;
   const { agent, control } = units;
   const total = agent + control;

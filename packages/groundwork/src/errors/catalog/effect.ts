@@ -9,6 +9,46 @@ export const effectErrors = {
       fix: `Hold some units out at random and declare design: ${d.available[0]}.`,
     }),
   },
+  'effect.metric_untimed': {
+    kind: 'input',
+    word: (d: { metric: string }) => ({
+      message: `${d.metric} has no time, so it has no before and no after.`,
+      expected: 'at: the column with the time of a row',
+      fix: `Write at under metrics, ${d.metric}, or declare design: holdout.`,
+    }),
+  },
+  'effect.quantile_design': {
+    kind: 'refused',
+    word: (d: { metric: string }) => ({
+      message: `${d.metric} is a quantile, which is measured between the arms of a holdout only.`,
+      expected: 'a mean, a rate, a sum or a ratio',
+      fix: `Declare ${d.metric} as a mean or a rate (for example the share above a limit), or declare design: holdout.`,
+    }),
+  },
+  'effect.no_rows': {
+    kind: 'input',
+    word: (d: { metric: string; from: string; to: string }) => ({
+      message: `${d.metric} has no rows from ${d.from} to ${d.to}.`,
+      expected: 'rows before and after the start',
+      fix: 'Check the table, where and at of the metric, and baseline.window.',
+    }),
+  },
+  'effect.no_period_before': {
+    kind: 'input',
+    word: (d: { initiative: string; period: string; from: string; to: string }) => ({
+      message: `The baseline of ${d.initiative}, ${d.from} to ${d.to}, holds no whole ${d.period} that is over.`,
+      expected: `several whole ${d.period}s before the start`,
+      fix: 'Make baseline.window longer, or rollout.period shorter.',
+    }),
+  },
+  'effect.exposure_contradicts': {
+    kind: 'input',
+    word: (d: { table: string; units: number; example: string }) => ({
+      message: `${d.units === 1 ? 'One unit has' : `${d.units.toLocaleString('en-US')} units have`} several first days in ${d.table}, among them ${d.example}.`,
+      expected: 'one first day a unit, the same in all of its rows',
+      fix: `Correct ${d.table}.`,
+    }),
+  },
   'effect.section_missing': {
     kind: 'refused',
     word: (d: { initiative: string; section: string }) => ({

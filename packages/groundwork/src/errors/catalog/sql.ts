@@ -107,7 +107,7 @@ export const sqlErrors = {
     word: (d: { table: string; column: string; type: string }) => ({
       message: `${d.table}.${d.column} is used as the time of a row but is ${d.type}.`,
       expected: 'a date or timestamp, or text whose format the charter declares',
-      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: date, format: … }.`,
+      fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: date, format: … }; yyyy for a year alone.`,
     }),
   },
   'sql.not_a_condition': {

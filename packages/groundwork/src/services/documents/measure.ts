@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basisDocument } from './basis.ts';
 import { interval } from './common.ts';
 
 const armDocument = z.object({ units: z.int(), mean: z.number().nullable(), events: z.int(), missing: z.int() });
@@ -45,14 +46,17 @@ export const measureDocument = z
     baseline: z.int().nullable().meta({ description: 'The frozen version whose plan was followed.' }),
     asOf: z.string(),
     checks: z.object({
-      sampleRatio: z.object({
-        p: z.number().nullable().meta({ description: 'null when no unit is assigned.' }),
-        ok: z.boolean(),
-        expected: z.object({ agent: z.number(), control: z.number() }),
-        units: z.object({ agent: z.int(), control: z.int() }),
-        inBoth: z.int(),
-        inNeither: z.int(),
-      }),
+      sampleRatio: z
+        .object({
+          p: z.number().nullable().meta({ description: 'null when no unit is assigned.' }),
+          ok: z.boolean(),
+          expected: z.object({ agent: z.number(), control: z.number() }),
+          units: z.object({ agent: z.int(), control: z.int() }),
+          inBoth: z.int(),
+          inNeither: z.int(),
+        })
+        .nullable()
+        .meta({ description: 'null for designs without a split at random.' }),
     }),
     metrics: z.array(metricDocument),
     segments: z.array(
@@ -64,9 +68,13 @@ export const measureDocument = z
         effect: z.object({ absolute: interval, relative: interval }).nullable(),
       }),
     ),
+    basis: z.array(basisDocument).meta({
+      description: 'What the effects of a design without a split rest on, metric by metric; empty for a holdout.',
+    }),
     notes: z.array(z.string()),
   })
   .meta({ id: 'Measure' });
 
+export type { BasisDocument } from './basis.ts';
 export type MeasureDocument = z.infer<typeof measureDocument>;
 export type MetricDocument = z.infer<typeof metricDocument>;

@@ -1,11 +1,11 @@
-import type { HoldoutResult } from '../../effect/result.ts';
+import type { EffectResult } from '../../effect/result.ts';
 import type { Context } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 
 /** A measurement as the records keep it: what was answered, and the whole result that the value is computed from. */
 export interface KeptMeasurement {
   readonly answer: MeasureDocument;
-  readonly result: HoldoutResult;
+  readonly result: EffectResult;
 }
 
 /** The last measurement, where it followed the plan that is frozen now (or none, where none is): under another plan it says nothing about this one. */

@@ -1,9 +1,9 @@
-import type { Contrast, HoldoutResult, MetricResult } from '../../effect/result.ts';
-import type { MeasureDocument, MetricDocument } from '../documents/measure.ts';
+import type { Contrast, EffectResult, MetricResult } from '../../effect/result.ts';
+import type { BasisDocument, MeasureDocument, MetricDocument } from '../documents/measure.ts';
 
 interface Given {
   readonly initiative: string;
-  readonly result: HoldoutResult;
+  readonly result: EffectResult;
   readonly registered: boolean;
   readonly baseline: number | null;
   readonly notes: readonly string[];
@@ -11,7 +11,6 @@ interface Given {
 
 /** The result of a measurement as the API answers it. */
 export function measureAnswer({ initiative, result, registered, baseline, notes }: Given): MeasureDocument {
-  const { p, ok, expected, observed, inBoth, inNeither } = result.checks.sampleRatio;
   return {
     initiative,
     design: result.design,
@@ -19,7 +18,7 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
     registered,
     baseline,
     asOf: result.asOf,
-    checks: { sampleRatio: { p, ok, expected: { ...expected }, units: { ...observed }, inBoth, inNeither } },
+    checks: { sampleRatio: splitOf(result) },
     metrics: [...result.metrics.map((each) => judged(each, registered)), ...result.observed.map(secondary)],
     segments: result.metrics.flatMap((each) =>
       each.segments.map((one) => ({
@@ -30,8 +29,15 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
         effect: effectOf(one),
       })),
     ),
+    basis: (result.basis ?? []).map((each) => structuredClone(each) as BasisDocument),
     notes: [...notes],
   };
+}
+
+function splitOf({ checks }: EffectResult): MeasureDocument['checks']['sampleRatio'] {
+  if (!checks.sampleRatio) return null;
+  const { p, ok, expected, observed, inBoth, inNeither } = checks.sampleRatio;
+  return { p, ok, expected: { ...expected }, units: { ...observed }, inBoth, inNeither };
 }
 
 function judged(each: MetricResult, registered: boolean): MetricDocument {
@@ -51,7 +57,7 @@ function judged(each: MetricResult, registered: boolean): MetricDocument {
   };
 }
 
-function secondary(each: HoldoutResult['observed'][number]): MetricDocument {
+function secondary(each: EffectResult['observed'][number]): MetricDocument {
   return {
     ...common(each, each.events, each.missing),
     metric: each.metric,

@@ -1,12 +1,9 @@
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { ranBefore } from '../../conditions/baseline.ts';
-import { estimateHoldout } from '../../effect/holdout.ts';
 import { type AnalysisPlan, planFromCharter } from '../../effect/plan.ts';
-import type { HoldoutResult } from '../../effect/result.ts';
+import type { EffectResult } from '../../effect/result.ts';
 import { fail } from '../../errors/problem.ts';
-import type { Sources } from '../../sources/connection.ts';
-import type { AssignmentReading } from '../../sql/readings.ts';
 import type { Baseline } from '../../store/records/baselines.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import { planHash, withFrozenPlan } from '../baselines/plan-hash.ts';
@@ -14,12 +11,10 @@ import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 import { appendEntry } from '../ledger/append.ts';
-import { assignmentTroubles } from '../readings/assignment.ts';
-import { readExperiment } from '../readings/experiment.ts';
-import { unparsedNotes } from '../readings/unparsed.ts';
 import { redactWords } from '../redact.ts';
 import type { KeptMeasurement } from './kept.ts';
 import { measureAnswer } from './measure-answer.ts';
+import { readEffect } from './read-effect.ts';
 
 /**
  * Measures the effect. Where a baseline is frozen its plan is followed, whatever the charter says today; without one the charter's plan is followed and the
@@ -38,17 +33,11 @@ export async function measure({
   const { timezone } = opened.workspace.config;
   const asOf = ctx.clock.now().toISOString();
   requireStarted(plan, charter, dayOf(asOf, timezone));
-  ctx.progress(`Reading the arms of ${input.initiative}`);
-  const read = await withSources(ctx, opened.workspace, input.initiative, async (sources) => {
-    const experiment = await readExperiment({ sources, charter, plan, timezone, today: dayOf(asOf, timezone) });
-    return {
-      result: estimateHoldout({ plan, ...experiment, asOf, zone: timezone }),
-      notes: [
-        ...(await armNotes(sources, charter, experiment.assignment)),
-        ...(await unparsedNotes(sources, charter, metricsOf(plan))),
-      ],
-    };
-  });
+  ctx.progress(`Reading the effect of ${input.initiative}`);
+  const today = dayOf(asOf, timezone);
+  const read = await withSources(ctx, opened.workspace, input.initiative, (sources) =>
+    readEffect({ sources, charter, plan, timezone, asOf, today }),
+  );
   const result = redactWords(read.result, ctx.secrets.redact);
   const registered = await isRegistered(ctx, input.initiative, frozen);
   const document = measureAnswer({
@@ -66,12 +55,6 @@ export async function measure({
   return document;
 }
 
-async function armNotes(sources: Sources, charter: Charter, split: AssignmentReading): Promise<readonly string[]> {
-  if (charter.rollout?.design !== 'holdout') return [];
-  const { assignment } = charter.rollout;
-  return (await assignmentTroubles({ sources, charter, assignment, split })).map(({ message }) => message);
-}
-
 /**
  * Before the start there is nothing to measure. A primary metric without a time has one reading and no before, so it is measured whenever it is asked for.
  * Fails with `service.not_started`.
@@ -86,10 +69,6 @@ function untimedNotes({ starts, primary }: AnalysisPlan, today: string): string[
   return [
     `The comparison starts on ${starts}, and ${primary.metric} has no time: nothing shows whether its rows come from after that.`,
   ];
-}
-
-function metricsOf({ primary, harmless, observed }: AnalysisPlan): readonly string[] {
-  return [primary, ...harmless, ...observed].map((each) => each.metric);
 }
 
 /** The frozen sections stand in for the charter's, so that the same plan is measured as was promised. */
@@ -130,7 +109,7 @@ function notes({ loaded }: Opened, frozen: Baseline<FrozenDocument> | null, regi
   ];
 }
 
-async function keep(ctx: Context, document: MeasureDocument, result: HoldoutResult): Promise<void> {
+async function keep(ctx: Context, document: MeasureDocument, result: EffectResult): Promise<void> {
   const { initiative, asOf, registered } = document;
   await ctx.stores.records.transaction(async (tx) => {
     await tx.initiatives.lock(initiative);

@@ -1,6 +1,6 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Metric } from '../../charter/schema/metrics.ts';
-import type { Sources } from '../../sources/connection.ts';
+import type { Connection, Sources } from '../../sources/connection.ts';
 import { columnSql, findColumn } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { checkExpression } from '../../sql/expression.ts';
@@ -23,15 +23,34 @@ export async function unparsedNotes(
     const { connection, relation } = await openTable(sources, charter, table);
     const used = new Set<string>();
     for (const { metric } of metrics) for (const column of await columnsOf(metric, relation)) used.add(column);
-    const declared = relation.columns.filter((each) => each.parsed?.declared && used.has(each.name));
-    if (declared.length === 0) continue;
-    const [row = {}] = await connection.query(countQuery(relation, declared));
-    declared.forEach((column, i) => {
-      const [broken, present] = [Number(row[`broken_${i}`]), Number(row[`present_${i}`])];
-      if (broken > 0) notes.push(sentence(table, column, broken, present));
-    });
+    notes.push(...(await notesOn(connection, relation, used)));
   }
   return notes;
+}
+
+/** The same of columns that are named, of one table. */
+export async function unparsedColumnNotes(
+  sources: Sources,
+  charter: Charter,
+  table: string,
+  columns: readonly string[],
+): Promise<readonly string[]> {
+  const { connection, relation } = await openTable(sources, charter, table);
+  return notesOn(connection, relation, new Set(columns.map((each) => findColumn(relation, each).name)));
+}
+
+async function notesOn(
+  connection: Connection,
+  relation: Relation,
+  used: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const declared = relation.columns.filter((each) => each.parsed?.declared && used.has(each.name));
+  if (declared.length === 0) return [];
+  const [row = {}] = await connection.query(countQuery(relation, declared));
+  return declared.flatMap((column, i) => {
+    const [broken, present] = [Number(row[`broken_${i}`]), Number(row[`present_${i}`])];
+    return broken > 0 ? [sentence(relation.name, column, broken, present)] : [];
+  });
 }
 
 /** As the table spells them. */

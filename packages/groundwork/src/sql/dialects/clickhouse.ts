@@ -29,12 +29,14 @@ function parts(x: string, { regex, groups }: PatternMatch) {
   const captured = `extractGroups(coalesce(${x}, ''), ${text(regex)})`;
   const group = (index: number | undefined) => (index === undefined ? "''" : `${captured}[${index}]`);
   const number = (index: number | undefined) => `toInt32OrZero(${group(index)})`;
+  // A year alone is its first of January, a month its first day.
+  const numberOrFirst = (index: number | undefined) => (index === undefined ? 'toInt32(1)' : number(index));
   const year = groups.year2 === undefined ? number(groups.year4) : `(2000 + ${number(groups.year2)})`;
   const month =
     groups.monthName === undefined
-      ? number(groups.month)
+      ? numberOrFirst(groups.month)
       : `toInt32(indexOf(${months}, lower(${group(groups.monthName)})))`;
-  const day = number(groups.day);
+  const day = numberOrFirst(groups.day);
   const leap = `${year} % 4 = 0 AND (${year} % 100 != 0 OR ${year} % 400 = 0)`;
   const last = `multiIf(${month} IN (4, 6, 9, 11), 30, ${month} != 2, 31, ${leap}, 29, 28)`;
   const exists = `(length(${captured}) > 0 AND ${year} BETWEEN 1900 AND 2299 AND ${day} <= ${last})`;

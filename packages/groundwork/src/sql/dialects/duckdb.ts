@@ -25,9 +25,11 @@ const months = `['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 
 function isoDay(expression: string, { regex, groups }: PatternMatch): string {
   const part = (template: string) => `regexp_replace(${expression}, ${text(regex)}, ${text(template)})`;
   const year = groups.year2 === undefined ? `\\${groups.year4}` : `20\\${groups.year2}`;
-  if (groups.monthName === undefined) return part(`${year}-\\${groups.month}-\\${groups.day}`);
+  const day = groups.day === undefined ? '01' : `\\${groups.day}`;
+  const month = groups.month === undefined ? '01' : `\\${groups.month}`;
+  if (groups.monthName === undefined) return part(`${year}-${month}-${day}`);
   const name = `lower(regexp_extract(${expression}, ${text(regex)}, ${groups.monthName}))`;
-  return `${part(`${year}-`)} || list_position(${months}, ${name}) || ${part(`-\\${groups.day}`)}`;
+  return `${part(`${year}-`)} || list_position(${months}, ${name}) || ${part(`-${day}`)}`;
 }
 
 function parseTimestamp(expression: string, match: PatternMatch): string {

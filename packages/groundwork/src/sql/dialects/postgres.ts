@@ -58,10 +58,12 @@ function fromParts(x: string, { regex, groups }: PatternMatch, result: string): 
   const group = (index: number | undefined) => (index === undefined ? 'NULL' : `found.g[${index}]`);
   const number = (index: number | undefined) =>
     index === undefined ? '0' : `coalesce(CAST(${group(index)} AS integer), 0)`;
+  // A year alone is its first of January, a month its first day.
+  const numberOrFirst = (index: number | undefined) => (index === undefined ? '1' : number(index));
   const year = groups.year2 === undefined ? number(groups.year4) : `2000 + ${number(groups.year2)}`;
   const month =
     groups.monthName === undefined
-      ? number(groups.month)
+      ? numberOrFirst(groups.month)
       : `array_position(${monthArray}, lower(${group(groups.monthName)}))`;
   const hour =
     groups.hour12 === undefined
@@ -72,7 +74,7 @@ function fromParts(x: string, { regex, groups }: PatternMatch, result: string): 
   const columns = [
     `${year} AS y`,
     `${month} AS m`,
-    `${number(groups.day)} AS d`,
+    `${numberOrFirst(groups.day)} AS d`,
     `${hour} AS h`,
     `${number(groups.minute)} AS mi`,
     `${number(groups.second)} AS s`,

@@ -1,0 +1,79 @@
+import type { VerbOutput } from '../../services/verbs.ts';
+import type { Terminal } from '../terminal.ts';
+import { number, range, signed } from './numbers.ts';
+import { table } from './table.ts';
+
+type Measure = VerbOutput<'measure'>;
+type Basis = Measure['basis'][number];
+
+const shown = 12;
+const right = 'right' as const;
+
+/** What the effect on the primary metric rests on, where there is no split at random. */
+export function basisText(terminal: Terminal, { basis, metrics }: Measure): string {
+  const primary = metrics.find((each) => each.role === 'primary')?.metric;
+  const own = basis.find((each) => each.metric === primary);
+  if (!own) return '';
+  return own.design === 'staggered' ? staggered(terminal, own) : series(terminal, own);
+}
+
+interface Measured {
+  readonly estimate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+function measured({ estimate, lower, upper }: Measured): string {
+  const shownEstimate = estimate === null ? 'undefined' : signed(number(estimate), estimate);
+  return `${shownEstimate} ${range(lower, upper, number)}`;
+}
+
+function series(terminal: Terminal, basis: Extract<Basis, { design: 'before_after' }>): string {
+  const after = basis.periods.filter(({ period }) => period >= basis.from);
+  const rows = after
+    .slice(-shown)
+    .map((each) => [
+      each.period,
+      each.observed === null ? '' : number(each.observed),
+      number(each.forecast),
+      range(each.lower, each.upper, number),
+    ]);
+  const columns = [
+    { title: basis.period },
+    { title: 'observed', align: right },
+    { title: 'foretold', align: right },
+    { title: 'interval' },
+  ];
+  const beside = [
+    ['over all periods', measured(basis.cumulative)],
+    ...(basis.segmented ? [['segmented regression beside it', measured(basis.segmented)]] : []),
+    ...(basis.placebo
+      ? [
+          [
+            'pretended launches before',
+            `${basis.placebo.covered} of ${basis.placebo.launches} intervals held zero; widened ${number(basis.placebo.factor)} times`,
+          ],
+        ]
+      : []),
+    ['model', basis.model],
+  ];
+  return `\n${table(terminal, columns, rows)}\n${table(terminal, [{ title: '' }, { title: '' }], beside)}\n`;
+}
+
+function staggered(terminal: Terminal, basis: Extract<Basis, { design: 'staggered' }>): string {
+  const { overall, byExposure, period } = basis;
+  const ways = Object.entries({
+    'every group and period': overall.simple,
+    'by group': overall.group,
+    'by period': overall.calendar,
+    'by time since the start': overall.dynamic,
+  }).map(([name, each]) => [name, measured(each)]);
+  const times = byExposure
+    .slice(0, 2 * shown)
+    .map((each) => [each.exposure < 0 ? `${each.exposure}` : `+${each.exposure}`, measured(each)]);
+  return `\n${table(terminal, [{ title: 'effect, weighed by' }, { title: 'difference', align: right }], ways)}\n${table(
+    terminal,
+    [{ title: `${period}s since the start` }, { title: 'difference', align: right }],
+    times,
+  )}\n`;
+}

@@ -1,0 +1,127 @@
+import { seasonOf } from '../charter/periods.ts';
+import { type BeforeAfterEstimate, estimateBeforeAfter } from '../statistics/time-series/before-after.ts';
+import { effectBeside, judgedOnce, type OnceRead } from './judged-once.ts';
+import type { AnalysisPlan, PlannedMetric } from './plan.ts';
+import type { Contrast, EffectResult, SeriesBasis } from './result.ts';
+import type { SeriesReading, Timeline } from './series.ts';
+
+export interface BeforeAfterInput {
+  readonly plan: AnalysisPlan;
+  readonly timeline: Timeline;
+  /** Of every metric of the plan and every comparison series. */
+  readonly series: ReadonlyMap<string, SeriesReading>;
+  /** The moment up to which the data count: an ISO 8601 instant, or a day. */
+  readonly asOf: string;
+  readonly zone: string;
+}
+
+/**
+ * Measures before against after: of every metric of the plan the mean difference, over the periods after the start, between what was observed and what the before
+ * foretells (see `estimateBeforeAfter`). The claim is of strength C only where a comparison series was used for the primary metric.
+ */
+export function measureBeforeAfter(input: BeforeAfterInput): EffectResult {
+  const { plan, asOf } = input;
+  const basis: SeriesBasis[] = [];
+  const judged = judgedOnce({
+    ...input,
+    read: (metric) => {
+      const { read, rests } = readOne(input, metric);
+      if (rests) basis.push(rests);
+      return read;
+    },
+  });
+  const compared = basis.find((each) => each.metric === plan.primary.metric)?.chosen.length ?? 0;
+  return {
+    design: plan.design,
+    strength: plan.strength === 'C' && compared === 0 ? 'D' : plan.strength,
+    asOf,
+    checks: { sampleRatio: null },
+    ...judged,
+    basis,
+  };
+}
+
+function readOne(input: BeforeAfterInput, { metric }: PlannedMetric): { read: OnceRead; rests: SeriesBasis | null } {
+  const { plan, timeline } = input;
+  const series = input.series.get(metric);
+  const empty = { units: 0, events: 0, missing: 0 };
+  const { before, after, sql, values } = series ?? { before: empty, after: empty, sql: null, values: [] };
+  const found = series ? estimate(input, metric, values) : null;
+  const contrast: Contrast = {
+    method: typeof found === 'object' && found ? found.method : 'not estimated',
+    confidence: plan.confidence,
+    control: { units: before.units, mean: typeof found === 'object' ? (found?.counterfactual ?? null) : null },
+    agent: { units: after.units, mean: typeof found === 'object' ? (found?.observed ?? null) : null },
+    ...(typeof found === 'object' && found
+      ? {
+          effect: effectBeside(found.observed, found.average),
+          standardError: found.average.standardError,
+          withheld: null,
+        }
+      : {
+          effect: null,
+          standardError: null,
+          withheld: series ? 'effect.not_estimated' : 'effect.not_read',
+          ...(typeof found === 'string' ? { because: found } : {}),
+        }),
+  };
+  const pair = (key: 'events' | 'missing') => ({ agent: after[key], control: before[key] });
+  return {
+    read: { contrast, events: pair('events'), missing: pair('missing'), sql },
+    rests: typeof found === 'object' && found ? basisOf(metric, timeline, found) : null,
+  };
+}
+
+/** The estimate, or why there is none. */
+function estimate(
+  { plan, timeline, series }: BeforeAfterInput,
+  metric: string,
+  values: SeriesReading['values'],
+): BeforeAfterEstimate | string {
+  const names = plan.compareWith ?? [];
+  // A comparison series is itself measured without any: it should not have moved.
+  const beside = names.includes(metric) ? [] : names;
+  try {
+    return estimateBeforeAfter(
+      {
+        values,
+        before: timeline.before,
+        season: seasonOf(timeline.period),
+        comparisons: beside.flatMap((name) => {
+          const found = series.get(name);
+          return found ? [{ name, values: found.values }] : [];
+        }),
+      },
+      { alpha: 1 - plan.confidence },
+    );
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
+function basisOf(metric: string, { period, periods, before }: Timeline, found: BeforeAfterEstimate): SeriesBasis {
+  const { model, placebo, chosen, rejected, segmented, warnings } = found;
+  return {
+    design: 'before_after',
+    metric,
+    period,
+    from: periods[before] ?? '',
+    periods: found.periods.map((each, i) => ({ period: periods[i] ?? '', ...each })),
+    cumulative: bounded(found.cumulative),
+    model: model.description,
+    placebo,
+    chosen,
+    rejected,
+    segmented: segmented && {
+      ...bounded({ ...segmented, estimate: segmented.average }),
+      levelChange: segmented.levelChange,
+      slopeChange: segmented.slopeChange,
+    },
+    warnings,
+  };
+}
+
+function bounded({ estimate, lower, upper }: { estimate: number; lower: number; upper: number }) {
+  return { estimate, lower, upper };
+}

@@ -1,0 +1,135 @@
+import { dayOf } from '../charter/quantities.ts';
+import { harmlessMessage, observedMessage, primaryMessage } from './message.ts';
+import type { AnalysisPlan, PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
+import type {
+  Bounded,
+  Contrast,
+  Effect,
+  EffectResult,
+  HarmlessResult,
+  ObservedResult,
+  PrimaryResult,
+} from './result.ts';
+import { type Judgement, judgeHarmless, judgePrimary } from './verdict.ts';
+
+/** One metric of a design whose intervals hold for one look. */
+export interface OnceRead {
+  readonly contrast: Contrast;
+  /** Of what is compared: after the start (or with the agent), and before it (or without). */
+  readonly events: Readonly<Record<'agent' | 'control', number>>;
+  readonly missing: Readonly<Record<'agent' | 'control', number>>;
+  readonly sql: string | null;
+}
+
+export interface OnceInput {
+  readonly plan: AnalysisPlan;
+  readonly asOf: string;
+  readonly zone: string;
+  readonly read: (metric: PlannedMetric) => OnceRead;
+}
+
+/**
+ * The metrics of a plan with their verdicts, where an interval holds for one look only. Whoever looks every week and stops at the first good week would find
+ * something in nothing, so the promise is judged once, after the promised day; harm is said at any time.
+ */
+export function judgedOnce(input: OnceInput): Pick<EffectResult, 'metrics' | 'observed'> {
+  const { plan } = input;
+  return {
+    metrics: [primary(input, plan.primary), ...plan.harmless.map((each) => harmless(input, each))],
+    observed: plan.observed.map((each) => observed(input, each)),
+  };
+}
+
+function primary(input: OnceInput, metric: PlannedPrimary): PrimaryResult {
+  const { plan, read } = input;
+  const { direction, size: target, by } = metric;
+  const { contrast, events, missing, sql } = read(metric);
+  const { effect } = contrast;
+  const counted = { fewest: Math.min(events.agent, events.control), needed: plan.minimumEvents };
+  const today = dayIn(input);
+  const dayPassed = by !== null && today > by;
+  const judged = effect
+    ? waiting(judgePrimary({ effect, direction, target, events: counted, dayPassed }), by === null || dayPassed, [
+        'harmful',
+      ])
+    : { ...notEstimated(contrast), clearsTarget: false };
+  return {
+    metric: metric.metric,
+    role: 'primary',
+    ...judged,
+    message: primaryMessage(metric, { contrast, events: counted, next: null, today, ...judged }),
+    ...contrast,
+    target: { ...target, direction, by },
+    events: { ...events, needed: plan.minimumEvents },
+    missing,
+    segments: [],
+    nextLook: null,
+    sql,
+  };
+}
+
+function harmless(input: OnceInput, metric: PlannedHarmless): HarmlessResult {
+  const { plan, read } = input;
+  const { by } = plan.primary;
+  const { tolerances } = metric;
+  const { contrast, events, missing, sql } = read(metric);
+  const counted = { fewest: Math.min(events.agent, events.control), needed: plan.minimumEvents };
+  const today = dayIn(input);
+  const judged = contrast.effect
+    ? waiting(judgeHarmless({ effect: contrast.effect, tolerances, events: counted }), by === null || today > by, [
+        'breached',
+      ])
+    : { ...notEstimated(contrast), beyondTolerance: false };
+  return {
+    metric: metric.metric,
+    role: 'harmless',
+    ...judged,
+    message: harmlessMessage(metric, { contrast, events: counted, next: null, today, by, ...judged }),
+    ...contrast,
+    tolerances,
+    events: { ...events, needed: plan.minimumEvents },
+    missing,
+    segments: [],
+    nextLook: null,
+    sql,
+  };
+}
+
+function observed({ read }: OnceInput, metric: PlannedMetric): ObservedResult {
+  const { contrast, events, missing, sql } = read(metric);
+  return { metric: metric.metric, message: observedMessage(metric, contrast), ...contrast, events, missing, sql };
+}
+
+/** Before the promised day only harm is a verdict. */
+function waiting<J extends Judgement<string>>(judged: J, due: boolean, always: readonly J['verdict'][]): J {
+  if (due || judged.verdict === 'too early' || always.includes(judged.verdict)) return judged;
+  return { ...judged, verdict: 'too early', reason: 'effect.before_the_day' };
+}
+
+function notEstimated({ withheld }: Contrast): Judgement<'too early'> {
+  return { verdict: 'too early', reason: withheld ?? 'effect.not_estimated' };
+}
+
+function dayIn({ asOf, zone }: OnceInput): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : dayOf(asOf, zone);
+}
+
+/**
+ * An effect beside what was observed with it. What would have been is what was observed less the effect, so the relative effect e/(observed − e) rises with e, and its
+ * bounds are those of e; where what would have been may be zero or less, it is unbounded.
+ */
+export function effectBeside(observedMean: number, absolute: Bounded & { readonly estimate: number }): Effect {
+  const relative = (effect: number | null) => {
+    if (effect === null) return null;
+    const without = observedMean - effect;
+    return without > 0 ? effect / without : null;
+  };
+  return {
+    absolute,
+    relative: {
+      estimate: relative(absolute.estimate),
+      lower: relative(absolute.lower),
+      upper: relative(absolute.upper),
+    },
+  };
+}

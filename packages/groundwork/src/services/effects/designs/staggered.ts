@@ -1,0 +1,51 @@
+import type { Rollout } from '../../../charter/schema/rollout.ts';
+import { plannedMetrics } from '../../../effect/plan.ts';
+import type { Basis } from '../../../effect/result.ts';
+import { measureStaggered } from '../../../effect/staggered.ts';
+import { formatNumber } from '../../../trust/wording.ts';
+import { readPanel } from '../../readings/panel.ts';
+import { unparsedColumnNotes } from '../../readings/unparsed.ts';
+import { type EffectGiven, type EffectRead, primaryBasis } from './effect-read.ts';
+
+/** Reads every metric unit by unit and period by period, and compares groups that started with those that had not. */
+export async function readStaggered(
+  given: EffectGiven,
+  rollout: Extract<Rollout, { design: 'staggered' }>,
+): Promise<EffectRead> {
+  const { plan, asOf, timezone, sources, charter } = given;
+  const { period, starts, assignment } = rollout;
+  const asked = { ...given, period, starts, rollout, metrics: plannedMetrics(plan) };
+  const { timeline, panels } = await readPanel(asked);
+  const result = measureStaggered({ plan, timeline, panels, asOf, zone: timezone });
+  const unknown = panels.get(plan.primary.metric)?.unknown ?? 0;
+  return {
+    result,
+    notes: [
+      ...primaryBasis(result).flatMap(panelNotes),
+      ...(unknown > 0
+        ? [`${formatNumber(unknown)} values of ${assignment.unit} are not in ${assignment.table} and are left out.`]
+        : []),
+      ...(await unparsedColumnNotes(sources, charter, assignment.table, [assignment.first_exposed])),
+    ],
+  };
+}
+
+function panelNotes(basis: Basis): readonly string[] {
+  if (basis.design !== 'staggered') return [];
+  const { leftOut, preTrend, units, neverExposed } = basis;
+  const many = (n: number, what: string) => `${formatNumber(n)} ${n === 1 ? 'unit' : 'units'} ${what}`;
+  return [
+    `${many(units, `${units === 1 ? 'is' : 'are'} compared, ${formatNumber(neverExposed)} of them never exposed`)}.`,
+    ...(leftOut.incomplete > 0 ? [`${many(leftOut.incomplete, 'without a value in some period')} left out.`] : []),
+    ...(leftOut.exposedFromTheStart > 0
+      ? [`${many(leftOut.exposedFromTheStart, 'exposed before there was anything to compare with')} left out.`]
+      : []),
+    ...(preTrend === null
+      ? []
+      : [
+          preTrend.p < 0.05
+            ? `Before the start the groups did not move alike (p = ${preTrend.p.toPrecision(2)}), so what moved after it may not be the agent.`
+            : `Before the start the groups moved alike as far as can be told (p = ${preTrend.p.toPrecision(2)}).`,
+        ]),
+  ];
+}

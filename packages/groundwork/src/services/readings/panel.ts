@@ -1,0 +1,97 @@
+import { periodOf } from '../../charter/periods.ts';
+import type { Rollout } from '../../charter/schema/rollout.ts';
+import type { PanelReading } from '../../effect/panel.ts';
+import { cellLevel, type Timeline } from '../../effect/series.ts';
+import { fail } from '../../errors/problem.ts';
+import { compileExposure, type ExposureReading } from '../../sql/compile-exposure.ts';
+import type { PeriodCell } from '../../sql/compile-periods.ts';
+import { endingWithRows, readCells, type SeriesGiven, timelineOf } from './series.ts';
+import { openTable } from './tables.ts';
+
+export type StaggeredRollout = Extract<Rollout, { readonly design: 'staggered' }>;
+type Given = SeriesGiven & { readonly rollout: StaggeredRollout };
+
+/** When each unit first had the agent. Fails with `effect.exposure_contradicts` where a unit has several first days. */
+export async function readExposure({
+  sources,
+  charter,
+  timezone,
+  rollout: { assignment },
+}: Pick<Given, 'sources' | 'charter' | 'timezone' | 'rollout'>): Promise<ExposureReading> {
+  const { connection, relation } = await openTable(sources, charter, assignment.table);
+  const query = compileExposure({ ...assignment, relation, timezone });
+  const found = query.read(await connection.query(query.sql));
+  const [example] = found.contradicting;
+  if (example !== undefined)
+    fail('effect.exposure_contradicts', { table: assignment.table, units: found.contradicting.length, example });
+  return found;
+}
+
+/** Reads metrics unit by unit and period by period. A unit of the exposure table without rows is there, without values. */
+export async function readPanel(
+  given: Given,
+): Promise<{ readonly timeline: Timeline; readonly panels: ReadonlyMap<string, PanelReading> }> {
+  const { charter, rollout } = given;
+  const exposure = await readExposure(given);
+  const cells = await readCells(given, timelineOf(given), rollout.assignment.unit);
+  const timeline = endingWithRows(given, cells);
+  const panels = new Map(
+    [...cells].map(([metric, { cells: own, sql }]) => {
+      const kind = charter.metrics?.[metric]?.kind ?? 'mean';
+      return [
+        metric,
+        panelOf({ exposure, timeline, cells: own, sql, metric, level: (cell) => cellLevel(kind, cell) }),
+      ] as const;
+    }),
+  );
+  return { timeline, panels };
+}
+
+function panelOf({
+  exposure,
+  timeline: { period, periods },
+  cells,
+  sql,
+  metric,
+  level,
+}: {
+  readonly exposure: ExposureReading;
+  readonly timeline: Timeline;
+  readonly cells: readonly PeriodCell[];
+  readonly sql: string;
+  readonly metric: string;
+  readonly level: (cell: PeriodCell | null) => number | null;
+}): PanelReading {
+  const places = new Map(periods.map((start, i) => [start, i]));
+  const byUnit = Map.groupBy(cells, ({ by }) => by);
+  const last = periods.at(-1) ?? '';
+  const units = exposure.units.map(({ unit, first }) => {
+    const own = new Map((byUnit.get(unit) ?? []).map((each) => [each.period, each]));
+    const start = first === null ? null : periodOf(first, period);
+    return {
+      unit,
+      // Exposed before the panel begins is exposed from its start; after its end, not within it.
+      firstExposed: start === null || start > last ? null : (places.get(start) ?? 0),
+      outcomes: periods.map((each) => level(own.get(each) ?? null)),
+    };
+  });
+  const known = new Set(exposure.units.map(({ unit }) => unit));
+  const firstOf = new Map(units.map(({ unit, firstExposed }) => [unit, firstExposed]));
+  const tally = (exposed: boolean) => {
+    const part = cells.filter(({ by, period: start }) => {
+      const place = places.get(start);
+      const first = firstOf.get(by ?? '');
+      return place !== undefined && first !== undefined && (first !== null && place >= first) === exposed;
+    });
+    const sum = (key: 'events' | 'missing') => part.reduce((all, cell) => all + cell[key], 0);
+    return { events: sum('events'), missing: sum('missing') };
+  };
+  return {
+    metric,
+    units,
+    exposed: tally(true),
+    compared: tally(false),
+    unknown: [...byUnit.keys()].filter((unit) => unit !== null && !known.has(unit)).length,
+    sql,
+  };
+}
