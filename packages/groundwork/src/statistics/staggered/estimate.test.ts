@@ -45,6 +45,6 @@ describe('a staggered adoption', () => {
     expect(result.simple.estimate).toBeCloseTo(2.5, 12);
     expect(new Set(result.groupTimes.map(({ group }) => group))).toEqual(new Set([1, 3]));
     expect(Math.max(...result.groupTimes.map(({ period }) => period))).toBe(3);
-    expect(result.method).toMatch(/periods after the last group was exposed left out/);
+    expect(result.method).toMatch(/periods from the exposure of the last group on left out/);
   });
 });

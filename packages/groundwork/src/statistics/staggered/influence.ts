@@ -7,10 +7,20 @@ export interface Estimator {
   readonly influence: Float64Array;
 }
 
+/** An estimated effect and the exposed groups it rests on. */
+export interface EffectEstimator extends Estimator {
+  readonly groups: readonly number[];
+}
+
+/** The group (null: never exposed) and the cluster of every unit; clusters are numbered from 0. */
+export interface Membership {
+  readonly groups: readonly (number | null)[];
+  readonly clusterOf: readonly number[];
+  readonly clusters: number;
+}
+
 /** Where influence functions live: on single units, or on the sufficient statistics of groups. */
 export interface InfluenceSpace {
-  /** Entries of an influence function. */
-  readonly size: number;
   /** Share of the units that are in this group, with its influence function. */
   share(group: number): Estimator;
   /** Covariance of two estimators with these influence functions. */
@@ -63,29 +73,32 @@ export function shareWeightedMean(
   };
 }
 
-/** Influence functions with one entry a unit, added up within clusters. */
-export function unitSpace(
-  groups: readonly (number | null)[],
-  clusterOf: readonly number[],
-  clusters: number,
-): InfluenceSpace {
+/**
+ * Influence functions with one entry a unit, added up within clusters, and `borrowed` further entries, each independent
+ * of all others.
+ */
+export function unitSpace({ groups, clusterOf, clusters }: Membership, borrowed: number): InfluenceSpace {
   const n = groups.length;
-  const clusterSums = (influence: Float64Array): Float64Array => {
-    const sums = new Float64Array(clusters);
-    clusterOf.forEach((cluster, i) => {
-      sums[cluster] = (sums[cluster] ?? 0) + (influence[i] ?? 0);
+  const independent = (influence: Float64Array): Float64Array => {
+    const sums = new Float64Array(clusters + borrowed);
+    influence.forEach((value, i) => {
+      const at = clusterOf[i] ?? clusters + i - n;
+      sums[at] = (sums[at] ?? 0) + value;
     });
     return sums;
   };
   return {
-    size: n,
     share(group) {
       const estimate = groups.filter((own) => own === group).length / n;
-      return { estimate, influence: Float64Array.from(groups, (own) => Number(own === group) - estimate) };
+      const influence = new Float64Array(n + borrowed);
+      groups.forEach((own, i) => {
+        influence[i] = Number(own === group) - estimate;
+      });
+      return { estimate, influence };
     },
     covariance(a, b) {
-      const others = clusterSums(b);
-      return clusterSums(a).reduce((sum, value, c) => sum + value * (others[c] ?? 0), 0) / (n * n);
+      const others = independent(b);
+      return independent(a).reduce((sum, value, c) => sum + value * (others[c] ?? 0), 0) / (n * n);
     },
   };
 }

@@ -1,7 +1,4 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
-
-/** Pivots smaller than this, relative to their diagonal, say that the columns depend on each other. */
-const COLLINEAR = 1e-10;
+import { positiveDefinite, type Solve } from './positive-definite.ts';
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   let sum = 0;
@@ -10,23 +7,17 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
 };
 
 /** Solves A v = b for the mean A of weight(i) x_i x_iᵀ, or null when it is singular. */
-function meanSquares(
-  x: readonly Float64Array[],
-  weight: (i: number) => number,
-): ((b: readonly number[]) => readonly number[]) | null {
+function meanSquares(x: readonly Float64Array[], weight: (i: number) => number): Solve | null {
   const p = x[0]?.length ?? 0;
-  const squares = Matrix.zeros(p, p);
+  const squares = Array.from({ length: p }, () => new Array<number>(p).fill(0));
   x.forEach((row, i) => {
     const w = weight(i) / x.length;
     if (w === 0) return;
-    for (let j = 0; j < p; j++) {
-      for (let k = 0; k < p; k++) squares.set(j, k, squares.get(j, k) + w * (row[j] ?? 0) * (row[k] ?? 0));
-    }
+    squares.forEach((sums, j) => {
+      for (let k = 0; k <= j; k++) sums[k] = (sums[k] ?? 0) + w * (row[j] ?? 0) * (row[k] ?? 0);
+    });
   });
-  const cholesky = new CholeskyDecomposition(squares);
-  const pivots = cholesky.lowerTriangularMatrix.diagonal();
-  if (!cholesky.isPositiveDefinite() || pivots.some((l, j) => l * l < COLLINEAR * squares.get(j, j))) return null;
-  return (b) => cholesky.solve(Matrix.columnVector([...b])).to1DArray();
+  return positiveDefinite(squares);
 }
 
 /** An intercept and the covariates, centred and scaled: the same models, better conditioned. Constant covariates are left out. */
@@ -59,10 +50,9 @@ export function fitLinear(
   const solve = meanSquares(x, (i) => Number(included(i)));
   if (!solve)
     throw new RangeError('the covariates depend on each other among the units compared with, or those are too few');
-  const products = (x[0] ?? new Float64Array()).reduce<number[]>((sums, _, j) => {
-    sums.push(x.reduce((sum, row, i) => sum + (included(i) ? (row[j] ?? 0) * (outcome[i] ?? 0) : 0), 0) / x.length);
-    return sums;
-  }, []);
+  const products = Array.from(x[0] ?? [], (_, j) =>
+    x.reduce((sum, row, i) => sum + (included(i) ? ((row[j] ?? 0) * (outcome[i] ?? 0)) / x.length : 0), 0),
+  );
   const coefficients = solve(products);
   const fitted = x.map((row) => dot(row, coefficients));
   return {

@@ -1,0 +1,87 @@
+import { type Aggregates, aggregate, type GroupTime } from './aggregate.ts';
+import type { EffectEstimator, InfluenceSpace } from './influence.ts';
+import { type CriticalValues, standardErrors } from './intervals.ts';
+import type { LeftOut } from './panel.ts';
+import { type PreTrend, preTrendTest } from './pre-trend.ts';
+
+export interface StaggeredEffect {
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The effects of a staggered adoption. Groups, periods and exposure times count periods from 0, as the panel does. */
+export interface StaggeredEffects {
+  readonly groupTimes: readonly (StaggeredEffect & {
+    readonly group: number;
+    readonly period: number;
+    readonly exposed: number;
+    readonly compared: number;
+  })[];
+  /** The mean over all group-times after exposure, weighted by group size: θ_W^O of Callaway & Sant'Anna (2021), section 3.1. */
+  readonly simple: StaggeredEffect;
+  readonly byGroup: readonly (StaggeredEffect & { readonly group: number })[];
+  /** The mean of `byGroup` weighted by group size (θ_sel^O). */
+  readonly group: StaggeredEffect;
+  readonly byPeriod: readonly (StaggeredEffect & { readonly period: number })[];
+  readonly calendar: StaggeredEffect;
+  /** By periods since the first exposure; negative ones are pre-trends. */
+  readonly byExposure: readonly (StaggeredEffect & { readonly exposure: number })[];
+  readonly dynamic: StaggeredEffect;
+  /** Wald test that all group-time effects before exposure are zero; null when there are none, or too few clusters to tell. */
+  readonly preTrend: PreTrend | null;
+}
+
+export interface StaggeredEstimate extends StaggeredEffects {
+  /** Units left out because some period was not observed, and those already exposed in the first period. */
+  readonly leftOut: LeftOut;
+  /** Units used. */
+  readonly units: number;
+  readonly neverExposed: number;
+  readonly method: string;
+}
+
+function all(groupTimes: readonly GroupTime[], aggregates: Aggregates): readonly EffectEstimator[] {
+  const { simple, byGroup, group, byPeriod, calendar, byExposure, dynamic } = aggregates;
+  return [...groupTimes, simple, ...byGroup, group, ...byPeriod, calendar, ...byExposure, dynamic];
+}
+
+/**
+ * All aggregations with their intervals.
+ * @throws RangeError when the effect has no variance to judge by
+ */
+export function summarise(
+  groupTimes: readonly GroupTime[],
+  space: InfluenceSpace,
+  criticalValues: (estimators: readonly EffectEstimator[]) => CriticalValues,
+): { readonly effects: StaggeredEffects; readonly intervals: string } {
+  const aggregates = aggregate(groupTimes, space);
+  const estimators = all(groupTimes, aggregates);
+  const { values, method } = criticalValues(estimators);
+  const errors = new Map(standardErrors(estimators, space).map((error, k) => [estimators[k], [error, values[k] ?? 0]]));
+  const effect = (estimator: EffectEstimator): StaggeredEffect => {
+    const { estimate } = estimator;
+    const [standardError = 0, critical = 0] = errors.get(estimator) ?? [];
+    const half = critical * standardError;
+    return { estimate, standardError, lower: estimate - half, upper: estimate + half };
+  };
+  const effects: StaggeredEffects = {
+    groupTimes: groupTimes.map((own) => {
+      const { group, period, exposed, compared } = own;
+      return { group, period, exposed, compared, ...effect(own) };
+    }),
+    simple: effect(aggregates.simple),
+    byGroup: aggregates.byGroup.map((own) => ({ group: own.group, ...effect(own) })),
+    group: effect(aggregates.group),
+    byPeriod: aggregates.byPeriod.map((own) => ({ period: own.period, ...effect(own) })),
+    calendar: effect(aggregates.calendar),
+    byExposure: aggregates.byExposure.map((own) => ({ exposure: own.exposure, ...effect(own) })),
+    dynamic: effect(aggregates.dynamic),
+    preTrend: preTrendTest(groupTimes, space),
+  };
+  if (!(effects.simple.standardError > 0)) {
+    throw new RangeError('the outcome changes alike in all units: no variation to judge by');
+  }
+  return { effects, intervals: method };
+}
