@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/charter/days.ts';
+import { periodOf } from '../../src/charter/periods.ts';
 import type { Metric } from '../../src/charter/schema/metrics.ts';
 import { GroundworkError } from '../../src/errors/problem.ts';
 import { compileArmValues } from '../../src/sql/compile-arm-values.ts';
@@ -7,6 +8,8 @@ import { compileAssignment } from '../../src/sql/compile-assignment.ts';
 import { compileBaseline } from '../../src/sql/compile-baseline.ts';
 import { compileContentHash } from '../../src/sql/compile-content-hash.ts';
 import { compileDaily } from '../../src/sql/compile-daily.ts';
+import { compileExposure } from '../../src/sql/compile-exposure.ts';
+import { compilePeriods } from '../../src/sql/compile-periods.ts';
 import { compileArmReadings } from '../../src/sql/compile-readings.ts';
 import type { ArmReading, BaselineReading, GroupReading } from '../../src/sql/readings.ts';
 import type { Relation } from '../../src/sql/relation.ts';
@@ -473,6 +476,64 @@ describe.each(testedEngines)('%s: baseline and days', (name) => {
       });
       const sum = values.reduce<number>((a, b) => a + (b ?? 0), 0);
       close(each.sums[0], sum, Math.abs(sum) + 1);
+    }
+  });
+});
+
+describe.each(testedEngines)('%s: series and panels', (name) => {
+  const orders = ordersOf(name);
+  const counted = experiment.orders.filter((r) => r.customer !== null && inWindow(r));
+  const dayOfOrder = (r: OrderRow) => dayOf(`${(r.ordered as string).replace(' ', 'T')}Z`, timezone);
+
+  test.each(['day', 'week', 'month', 'quarter', 'year'] as const)(
+    'reads each %s in the time zone of the workspace, all rows together and by a column',
+    async (period) => {
+      for (const by of [undefined, 'channel'] as const) {
+        const [query] = await compilePeriods({
+          metrics: [{ id: 'return_rate', metric: (orderCases.return_rate as Case<OrderRow>).metric }],
+          relation: orders,
+          window: windowOfOrders,
+          timezone,
+          period,
+          ...(by === undefined ? {} : { by }),
+        });
+        const [reading] = query?.read(await engines[name].query(query.sql)) ?? [];
+        const groups = Map.groupBy(
+          counted.filter((r) => (orderCases.return_rate as Case<OrderRow>).counts(r)),
+          (r) => JSON.stringify([periodOf(dayOfOrder(r), period), by === undefined ? null : r.channel]),
+        );
+        expect(reading?.cells.map((each) => JSON.stringify([each.period, each.by])).sort()).toEqual(
+          [...groups.keys()].sort(),
+        );
+        for (const cell of reading?.cells ?? []) {
+          const rows = groups.get(JSON.stringify([cell.period, cell.by])) ?? [];
+          const yes = new Set(rows.filter((r) => r.returned === true).map((r) => r.customer)).size;
+          expect(cell).toMatchObject({
+            rows: rows.length,
+            units: new Set(rows.map((r) => r.customer)).size,
+            events: yes,
+            sums: [yes],
+            missing: rows.filter((r) => r.returned === null).length,
+          });
+        }
+      }
+    },
+  );
+
+  test('reads the first day of every unit, and which units have several', async () => {
+    const query = compileExposure({ relation: orders, unit: 'customer', first_exposed: 'ordered', timezone });
+    const { units, contradicting } = query.read(await engines[name].query(query.sql));
+    const byCustomer = Map.groupBy(
+      experiment.orders.filter((r) => r.customer !== null),
+      (r) => r.customer as string,
+    );
+    expect(units).toHaveLength(byCustomer.size);
+    for (const { unit, first } of units) {
+      const rows = byCustomer.get(unit) ?? [];
+      const days = new Set(rows.filter((r) => r.ordered !== null).map(dayOfOrder));
+      expect(first).toBe([...days].sort()[0] ?? null);
+      const several = days.size > 1 || (days.size === 1 && rows.some((r) => r.ordered === null));
+      expect(contradicting.includes(unit)).toBe(several);
     }
   });
 });

@@ -18,7 +18,7 @@ export const effectErrors = {
     }),
   },
   'effect.quantile_design': {
-    kind: 'refused',
+    kind: 'input',
     word: (d: { metric: string }) => ({
       message: `${d.metric} is a quantile, which is measured between the arms of a holdout only.`,
       expected: 'a mean, a rate, a sum or a ratio',

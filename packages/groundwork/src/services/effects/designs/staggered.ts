@@ -2,7 +2,7 @@ import type { Rollout } from '../../../charter/schema/rollout.ts';
 import { plannedMetrics } from '../../../effect/plan.ts';
 import type { Basis } from '../../../effect/result.ts';
 import { measureStaggered } from '../../../effect/staggered.ts';
-import { formatNumber } from '../../../trust/wording.ts';
+import { formatNumber, plural } from '../../../trust/wording.ts';
 import { readPanel } from '../../readings/panel.ts';
 import { unparsedColumnNotes } from '../../readings/unparsed.ts';
 import { type EffectGiven, type EffectRead, primaryBasis } from './effect-read.ts';
@@ -23,7 +23,9 @@ export async function readStaggered(
     notes: [
       ...primaryBasis(result).flatMap(panelNotes),
       ...(unknown > 0
-        ? [`${formatNumber(unknown)} values of ${assignment.unit} are not in ${assignment.table} and are left out.`]
+        ? [
+            `${plural(unknown, 'value')} of ${assignment.unit} ${unknown === 1 ? 'is' : 'are'} not in ${assignment.table} and ${unknown === 1 ? 'is' : 'are'} left out.`,
+          ]
         : []),
       ...(await unparsedColumnNotes(sources, charter, assignment.table, [assignment.first_exposed])),
     ],

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/charter/quantities.ts';
+import type { MeasureDocument } from '../../src/services/documents/measure.ts';
+import { seededRandom } from '../../src/statistics/random.ts';
+import type { Ran } from '../support/command-line.ts';
+import { type MadeWorkspace, useWorkspaces } from '../support/made-workspace.ts';
+
+const made = useWorkspaces();
+const workspaceYaml =
+  'version: 1\norganization: Northwind\npeople: { ana: { name: Ana }, bob: { name: Bob } }\nsources: { desk: { kind: files, path: data } }\n';
+const owner = 'version: 1\nid: desk\ntitle: Desk\nowner: { person: ana, review_every: 30d }\n';
+
+/** Forty weeks of tickets, from Monday 2025-01-06; from the thirty-first week on they take four minutes less. */
+const first = '2025-01-06';
+const starts = addDays(first, 30 * 7);
+function tickets(): string {
+  const random = seededRandom('tickets');
+  const rows: string[] = [];
+  for (let day = 0; day < 40 * 7; day += 1) {
+    const date = addDays(first, day);
+    for (let i = 0; i < 5 + (day % 3) + random.int(2); i += 1) {
+      const noise = 3 * random.normal();
+      rows.push(`${date},${rows.length},${(20 + noise - (date >= starts ? 4 : 0)).toFixed(3)},0`);
+    }
+  }
+  return `day,ticket,minutes,complaint\n${rows.join('\n')}\n`;
+}
+
+const series = (more: Partial<Record<'metrics' | 'rollout' | 'baseline' | 'success', string>> = {}) => `${owner}metrics:
+  minutes: { kind: mean, table: desk.tickets, unit: ticket, value: minutes, at: day }
+${more.metrics ?? ''}success:
+  primary: { metric: minutes, decrease: 10%, by: ${more.success ?? '2025-10-12'} }
+  minimum_events: 20
+baseline: { window: { from: ${first}, to: ${addDays(starts, -1)} } }
+rollout: { design: before_after, period: week, starts: ${more.rollout ?? starts} }
+`;
+
+function workspace(charter: string, files: Readonly<Record<string, string>> = { 'data/tickets.csv': tickets() }) {
+  return made({ files: { 'groundwork.yaml': workspaceYaml, 'initiatives/desk/charter.yaml': charter, ...files } });
+}
+
+const measure = (where: MadeWorkspace) => where.gw<MeasureDocument>('measure', 'desk');
+
+describe('before and after alone', () => {
+  let ran: Ran<MeasureDocument>;
+  beforeAll(async () => {
+    ran = await measure(workspace(series()));
+  });
+
+  test('finds the fall that was planted, at strength D', () => {
+    const { code, document } = ran;
+    expect(code).toBe(0);
+    expect(document).toMatchObject({ design: 'before_after', strength: 'D', checks: { sampleRatio: null } });
+    const [minutes] = document.metrics;
+    expect(minutes).toMatchObject({ verdict: 'achieved', control: { mean: expect.closeTo(20, 0) } });
+    expect(minutes?.effect?.absolute.lower).toBeLessThan(-4);
+    expect(minutes?.effect?.absolute.upper).toBeGreaterThan(-4);
+    expect(minutes?.agent.mean).toBeCloseTo(16, 0);
+  });
+
+  test('shows every week beside what was foretold, and what a plain regression says', () => {
+    const [basis] = ran.document.basis;
+    if (basis?.design !== 'before_after') throw new Error('The basis is a series.');
+    expect(basis.periods).toHaveLength(40);
+    expect(basis.periods[0]?.period).toBe(first);
+    expect(basis.from).toBe(starts);
+    expect(basis.segmented?.estimate).toBeCloseTo(-4, 0);
+    expect(ran.document.notes.join('\n')).toMatch(/No comparison series/);
+  });
+});
+
+describe('what a series cannot say is refused or said', () => {
+  test('a start within a week leaves that week out', async () => {
+    const midweek = addDays(starts, 2);
+    const { document } = await measure(workspace(series({ rollout: midweek })));
+    const [basis] = document.basis;
+    if (basis?.design !== 'before_after') throw new Error('The basis is a series.');
+    expect(basis.from).toBe(addDays(starts, 7));
+    expect(basis.periods.find(({ period }) => period === starts)?.observed).toBeNull();
+  });
+
+  test('weeks without rows at the end are not taken for zero', async () => {
+    const metrics = '  count: { kind: sum, table: desk.tickets, unit: ticket, value: "1", at: day }\n';
+    const { document } = await measure(workspace(series({ metrics })));
+    const count = document.metrics.find(({ metric }) => metric === 'count');
+    expect(count?.agent.mean).toBeGreaterThan(40);
+    expect(count?.effect?.absolute.lower).toBeLessThan(0);
+    expect(count?.effect?.absolute.upper).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [
+      'a metric without a time',
+      series().replace(', at: day', ''),
+      'effect.metric_untimed',
+      'minutes has no time, so it has no before and no after.',
+    ],
+    [
+      'a quantile',
+      series().replace('kind: mean', 'kind: quantile, quantile: 0.9'),
+      'effect.quantile_design',
+      'minutes is a quantile, which is measured between the arms of a holdout only.',
+    ],
+    [
+      'a before that is shorter than a week',
+      series().replace(`from: ${first}`, `from: ${addDays(starts, -3)}`),
+      'effect.no_period_before',
+      /holds no whole week/,
+    ],
+    ['no baseline', series().replace(/baseline: .*\n/, ''), 'effect.section_missing', /baseline/],
+  ])('%s', async (_, charter, code, message) => {
+    const { code: exit, problems } = await measure(workspace(charter));
+    expect(exit).toBeGreaterThan(0);
+    expect(problems[0]).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  test('too few weeks are no estimate, and no verdict', async () => {
+    const charter = series().replace(`from: ${first}`, `from: ${addDays(starts, -14)}`);
+    const { code, document } = await measure(workspace(charter));
+    expect(code).toBe(0);
+    expect(document.metrics[0]).toMatchObject({ verdict: 'too early', effect: null });
+    expect(document.metrics[0]?.message).toMatch(/cannot be estimated: .*before/);
+  });
+});
+
+/** Sixty shops over ten months; a third starts in the fifth, a third in the seventh, each selling 12 more from then on. */
+const months = Array.from({ length: 10 }, (_, i) => `2025-${String(i + 1).padStart(2, '0')}-01`);
+const opensOn = (shop: number) => (shop % 3 === 0 ? null : shop % 3 === 1 ? months[4] : months[6]) ?? null;
+function sales(): string {
+  const random = seededRandom('sales');
+  const rows = Array.from({ length: 60 }, (_, shop) => {
+    const level = 100 + 10 * random.normal();
+    return months.map((month, i) => {
+      const open = opensOn(shop);
+      const value = level + 2 * i + 3 * random.normal() + (open !== null && month >= open ? 12 : 0);
+      return `${month},s${shop},${value.toFixed(3)}`;
+    });
+  });
+  return `month,shop,sold\n${rows.flat().join('\n')}\n`;
+}
+const shops = (change: (shop: number, day: string | null) => string | null = (_, day) => day) =>
+  `shop,live_on\n${Array.from({ length: 60 }, (_, i) => `s${i},${change(i, opensOn(i)) ?? ''}`).join('\n')}\n`;
+const staggered = `${owner}metrics:
+  sold: { kind: sum, table: desk.sales, unit: shop, value: sold, at: month }
+success:
+  primary: { metric: sold, increase: 5%, by: 2025-10-31 }
+baseline: { window: { from: 2025-01-01, to: 2025-04-30 } }
+rollout:
+  design: staggered
+  period: month
+  starts: 2025-05-01
+  assignment: { table: desk.shops, unit: shop, first_exposed: live_on }
+`;
+
+describe('units that start one after the other', () => {
+  test('finds the rise that was planted, against those that never started', async () => {
+    const { document } = await measure(workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': shops() }));
+    const [sold] = document.metrics;
+    expect(sold).toMatchObject({ verdict: 'achieved', control: { units: 20 }, agent: { units: 40 } });
+    expect(Math.abs((sold?.effect?.absolute.estimate ?? 0) - 12)).toBeLessThan(3 * (sold?.standardError ?? 0));
+    expect(sold?.effect?.absolute.lower).toBeGreaterThan(9);
+    expect(document.strength).toBe('B');
+  });
+
+  test('a unit with two first days is refused by name', async () => {
+    const { code, problems } = await measure(
+      workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': `${shops()}s1,2025-09-01\n` }),
+    );
+    expect(code).toBe(2);
+    expect(problems[0]).toMatchObject({ code: 'effect.exposure_contradicts' });
+    expect(problems[0]?.message).toContain('s1');
+  });
+
+  test('units that the table does not know are left out and counted', async () => {
+    const { document } = await measure(
+      workspace(staggered, {
+        'data/sales.csv': `${sales()}2025-03-01,stray,5\n`,
+        'data/shops.csv': shops(),
+      }),
+    );
+    expect(document.notes.join('\n')).toContain('1 value of shop is not in desk.shops and is left out.');
+  });
+
+  test('where all start at once there is nothing to compare with', async () => {
+    const { document } = await measure(
+      workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': shops(() => months[4] ?? null) }),
+    );
+    expect(document.metrics[0]).toMatchObject({ verdict: 'too early', effect: null });
+    expect(document.metrics[0]?.message).toMatch(/cannot be estimated/);
+  });
+});
