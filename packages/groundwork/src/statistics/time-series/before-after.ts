@@ -1,7 +1,8 @@
 import { requireProbability } from '../arguments.ts';
 import { studentQuantile } from '../student.ts';
+import { averagedForecast } from './averaged-forecast.ts';
 import { describeModel, type Model } from './describe.ts';
-import { type Forecast, fittedValues, forecast } from './forecast.ts';
+import { type Forecast, fittedValues } from './forecast.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import { chooseModel, possibleHarmonics } from './model-choice.ts';
 import { FEWEST_LAUNCHES, type Launch, placeboLaunches, wideningFactor } from './placebo.ts';
@@ -148,7 +149,7 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
   const { structure, shares } = choice.fit;
   const fit = maximumLikelihood({ series, structure, periods: series.before, near: shares, tolerance: 1e-9 });
   const seen = Array.from(series.outcome.subarray(series.before), (value) => !Number.isNaN(value));
-  const after = forecast(fit, series.before, seen);
+  const after = averagedForecast(fit, series.before, seen);
   const n = seen.filter(Boolean).length;
   const total = seen.reduce((sum, is, h) => sum + (is ? (series.outcome[series.before + h] as number) : 0), 0);
   const placebo = placeboOf(placeboLaunches(series, fit, seen.length), alpha);

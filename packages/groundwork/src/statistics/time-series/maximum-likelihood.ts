@@ -9,6 +9,7 @@ type Disturbance = keyof Shares;
 
 export interface Fit {
   readonly structure: Structure;
+  readonly season: number | null;
   readonly table: Table;
   readonly process: ErrorProcess;
   readonly shares: Shares;
@@ -58,7 +59,7 @@ function sharesOf(disturbances: readonly Disturbance[], logs: readonly number[])
  * The fit of given shares, the scale at its maximum: the diffuse log-likelihood of Durbin & Koopman (2012), section 7.2.2, with the scale
  * concentrated out (section 7.3.5). As in KFAS, only the n − d observations that have a density contribute a log 2π.
  */
-export function fitShares({ table, structure, season, periods }: Task, shares: Shares): Fit {
+export function fitShares({ table, structure, season }: Task, shares: Shares, periods: number): Fit {
   const process = errorProcess(shares, season, structure.movingSeason ? structure.harmonics : 0);
   const whitened = whiten(table, process, periods);
   const degreesOfFreedom = whitened.observations - (table.width - 1);
@@ -67,14 +68,13 @@ export function fitShares({ table, structure, season, periods }: Task, shares: S
     -0.5 * (degreesOfFreedom * Math.log(2 * Math.PI) + whitened.logVariances) -
     logDeterminant(whitened.triangle) -
     0.5 * degreesOfFreedom * (Math.log(scale) + 1);
-  return { structure, table, process, shares, whitened, scale, degreesOfFreedom, logLikelihood };
+  return { structure, season, table, process, shares, whitened, scale, degreesOfFreedom, logLikelihood };
 }
 
 interface Task {
   readonly table: Table;
   readonly structure: Structure;
   readonly season: number | null;
-  readonly periods: number;
 }
 
 function grid(others: number): number[][] {
@@ -116,10 +116,10 @@ export function maximumLikelihood({
   readonly tolerance?: number;
 }): Fit {
   const table = tableOf(series, structure);
-  const task = { table, structure, season: series.season, periods };
+  const task = { table, structure, season: series.season };
   const disturbances = disturbancesOf(structure);
   const objective = (logs: readonly number[]): number => {
-    const value = -fitShares(task, sharesOf(disturbances, logs)).logLikelihood;
+    const value = -fitShares(task, sharesOf(disturbances, logs), periods).logLikelihood;
     return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
   };
   const ratios = (rest: readonly number[]): number => objective([0, ...rest]);
@@ -135,5 +135,5 @@ export function maximumLikelihood({
     .map(({ at }) => nelderMead({ objective: ratios, start: at, spread: 1, tolerance }));
   const best = minima.reduce((a, b) => (b.value < a.value ? b : a));
   const logs = snapToZero([0, ...best.at], best.value, objective);
-  return fitShares(task, sharesOf(disturbances, logs));
+  return fitShares(task, sharesOf(disturbances, logs), periods);
 }

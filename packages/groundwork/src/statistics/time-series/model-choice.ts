@@ -1,7 +1,7 @@
 import type { PreparedSeries, Structure } from './columns.ts';
 import type { Shares } from './error-process.ts';
 import { disturbancesOf, type Fit, maximumLikelihood } from './maximum-likelihood.ts';
-import { addRow, emptyTriangle, hasFullRank, logDeterminant } from './triangle.ts';
+import { hasFullRank } from './triangle.ts';
 
 /** More comparison series than this are not taken: each costs a coefficient, and the before is short. */
 const MOST_COMPARISONS = 3;
@@ -17,31 +17,22 @@ export interface Choice {
   readonly worsening: ReadonlyMap<number, number>;
 }
 
-/** ½ log |X'X| of the observed periods. */
-function logDesign({ table: { rows, width } }: Fit, periods: number): number {
-  const triangle = emptyTriangle(width);
-  for (let t = 0; t < periods; t++) {
-    const row = rows.slice(t * width, (t + 1) * width);
-    if (!Number.isNaN(row[width - 1])) addRow(triangle, row);
-  }
-  return logDeterminant(triangle);
-}
-
 /**
- * Akaike's criterion of the marginal likelihood, small for a good model: −2 n/(n − d) log L_M + 2 k n / (n − k − 1), k the diffuse elements d and the
- * variances. The marginal likelihood of Francke, Koopman & de Vos (2010), Journal of Time Series Analysis 31, is the diffuse one plus ½ log |X'X|:
- * unlike that it does not depend on the units of the regressors. It is the density of n − d numbers, so that n/(n − d) of its logarithm is compared;
- * for independent errors this is AICu of McQuarrie, Shumway & Tsai (1997), Statistics & Probability Letters 34. Infinity when the regressors are collinear
- * or the periods too few.
+ * Akaike's criterion corrected for a short series (Hurvich & Tsai 1989, Biometrika 76), small for a good model. Its likelihood is that of n − 1
+ * numbers, the level alone diffuse and slope, season and comparison series at their best values: the density of the same numbers whatever the
+ * regressors, and without their units, as the diffuse likelihood is not (Francke, Koopman & de Vos 2010, Journal of Time Series Analysis 31). Infinity when the
+ * regressors are collinear or the periods too few.
  */
-function criterionOf(fit: Fit, periods: number): number {
-  const { whitened, degreesOfFreedom, logLikelihood, structure } = fit;
-  const n = whitened.observations;
-  const diffuse = n - degreesOfFreedom;
-  const parameters = diffuse + disturbancesOf(structure).length;
-  if (n - parameters - 1 <= 0 || !hasFullRank(whitened.triangle)) return Number.POSITIVE_INFINITY;
-  const marginal = logLikelihood + logDesign(fit, periods);
-  return (-2 * n * marginal) / degreesOfFreedom + (2 * parameters * n) / (n - parameters - 1);
+function criterionOf({ whitened, degreesOfFreedom, structure }: Fit): number {
+  const { triangle, logVariances } = whitened;
+  const n = whitened.observations - 1;
+  const parameters = n - degreesOfFreedom + disturbancesOf(structure).length;
+  if (n - parameters - 1 <= 0 || !hasFullRank(triangle)) return Number.POSITIVE_INFINITY;
+  const level = Math.log(Math.abs(triangle.entries[0] as number));
+  const variance = Math.max(triangle.residual / n, Number.MIN_VALUE);
+  return (
+    n * (Math.log(2 * Math.PI * variance) + 1) + logVariances + 2 * level + (2 * parameters * n) / (n - parameters - 1)
+  );
 }
 
 /** How many waves a season may have here: none when the before holds too little of it. */
@@ -70,7 +61,7 @@ function moves(structure: Structure, harmonics: readonly number[], candidates: r
 
 function fitMove(series: PreparedSeries, structure: Structure, near: Shares | undefined): Omit<Choice, 'worsening'> {
   const fit = maximumLikelihood({ series, structure, periods: series.before, near });
-  return { fit, criterion: criterionOf(fit, series.before) };
+  return { fit, criterion: criterionOf(fit) };
 }
 
 /** Enough periods to leave something for the variances. */

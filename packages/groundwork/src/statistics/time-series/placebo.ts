@@ -1,6 +1,6 @@
 import { studentQuantile } from '../student.ts';
+import { averagedForecast } from './averaged-forecast.ts';
 import type { PreparedSeries } from './columns.ts';
-import { forecast } from './forecast.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import { hasFullRank } from './triangle.ts';
 
@@ -24,7 +24,7 @@ function launchAt(series: PreparedSeries, chosen: Fit, before: number, horizon: 
   const observed = Array.from({ length: horizon }, (_, h) => !Number.isNaN(series.outcome[before + h]));
   const fit = maximumLikelihood({ series, structure, periods: before, near: shares });
   if (fit.degreesOfFreedom < LEAST_FREEDOM || !hasFullRank(fit.whitened.triangle)) return null;
-  const { sum, sumVariance } = forecast(fit, before, observed);
+  const { sum, sumVariance } = averagedForecast(fit, before, observed);
   const actual = observed.reduce((total, seen, h) => total + (seen ? (series.outcome[before + h] as number) : 0), 0);
   if (!observed.includes(true) || !(sumVariance > 0)) return null;
   return { before, score: (actual - sum) / Math.sqrt(sumVariance), degreesOfFreedom: fit.degreesOfFreedom };

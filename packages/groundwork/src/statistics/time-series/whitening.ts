@@ -25,9 +25,10 @@ function loadRows(process: ErrorProcess, rows: Float64Array, width: number, into
   }
 }
 
-function identity(size: number): Float64Array {
+/** Only the level starts with a variance, that of one step of all disturbances together. */
+function firstCovariance(size: number): Float64Array {
   const matrix = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) matrix[i * size + i] = 1;
+  matrix[0] = 1;
   return matrix;
 }
 
@@ -47,14 +48,14 @@ function condition(covariance: Float64Array, loaded: Float64Array, variance: num
  * standardised prediction errors: the exact treatment of diffuse first states and coefficients by augmentation, De Jong (1991); Durbin &
  * Koopman (2012), section 5.7, where it equals the exact initial filter of section 5.2. A period that is not observed is stepped over.
  *
- * The states start with unit variances about their diffuse means: a variance added in the span of the regressors changes neither the
- * diffuse likelihood nor a forecast, and no F_t is zero when a disturbance has no variance.
+ * The level starts with a variance about its diffuse mean: a variance in the span of the regressors changes neither the diffuse likelihood nor a
+ * forecast, and F_1 is not zero when the irregular has no variance.
  */
 export function whiten(table: Table, process: ErrorProcess, periods: number): Whitened {
   const { rows, width } = table;
   const size = process.states;
   const triangle = emptyTriangle(width);
-  const covariance = identity(size);
+  const covariance = firstCovariance(size);
   const scratch = new Float64Array(size * size);
   const [loaded, row] = [new Float64Array(size), new Float64Array(width)];
   let [states, next] = [new Float64Array(size * width), new Float64Array(size * width)];
