@@ -8,6 +8,7 @@ import type { Opened } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import { successDetectability } from '../effects/detectability.ts';
 import { latestMeasurement } from '../effects/kept.ts';
+import { pretendedDetectability } from '../effects/pretended-start.ts';
 import { reachOf } from '../governance/signed-tools.ts';
 import { assignmentFinding } from '../readings/assignment-finding.ts';
 import { readBaselines } from '../readings/baselines.ts';
@@ -74,7 +75,9 @@ async function gatherFromSources(
       log,
       computed: baselines.computed,
       assignment: await assignmentFinding({ sources, loaded, today: dayOf(now, timezone) }),
-      detectability: await successDetectability({ sources, opened, baselines, now }),
+      detectability:
+        (await pretendedDetectability({ sources, opened, today: dayOf(now, timezone) })) ??
+        (await successDetectability({ sources, opened, baselines, now })),
     };
   });
 }

@@ -28,9 +28,11 @@ export async function readExposure({
 }
 
 /** Reads metrics unit by unit and period by period. A unit of the exposure table without rows is there, without values. */
-export async function readPanel(
-  given: Given,
-): Promise<{ readonly timeline: Timeline; readonly panels: ReadonlyMap<string, PanelReading> }> {
+export async function readPanel(given: Given): Promise<{
+  readonly timeline: Timeline;
+  readonly exposure: ExposureReading;
+  readonly panels: ReadonlyMap<string, PanelReading>;
+}> {
   const { charter, rollout } = given;
   const exposure = await readExposure(given);
   const cells = await readCells(given, timelineOf(given), rollout.assignment.unit);
@@ -44,7 +46,7 @@ export async function readPanel(
       ] as const;
     }),
   );
-  return { timeline, panels };
+  return { timeline, exposure, panels };
 }
 
 function panelOf({
