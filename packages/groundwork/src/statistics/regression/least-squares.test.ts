@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { leastSquares } from './least-squares.ts';
 
@@ -42,5 +43,60 @@ describe('leastSquares', () => {
     expect(fit.degreesOfFreedom).toBe(1);
     expect(fit.standardErrors[1]).toBeCloseTo(Math.sqrt(1 / 12), 15);
     expect(fit.unscaledCovariance[0]?.[1]).toBeCloseTo(-1 / 2, 15);
+  });
+
+  // statsmodels 0.15: WLS(y, X, weights=w).fit(), .params and .bse
+  test('with weights it is WLS of statsmodels', () => {
+    const x = [0.3, 1.2, 2.7, 0.9, 3.3, 4.1, 5.8, 6.2, 2.2, 7.4, 8.1, 9.9, 6.6, 5.1];
+    const z = [1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0];
+    const y = [1.1, 2.9, 4.2, 1.4, 6.1, 5.2, 9.7, 8.1, 3.3, 13.4, 12.2, 14.1, 9.3, 8.8];
+    const w = [1, 2, 1, 0.5, 3, 1, 1, 2, 2, 1, 0.25, 1, 1, 4];
+    const fit = leastSquares(
+      x.map((value, i) => [1, value, z[i] as number]),
+      y,
+      w,
+    );
+    [0.5933332317190037, 1.413617548626164, 0.6508951693603984].forEach((truth, j) => {
+      expect(fit.coefficients[j]).toBeCloseTo(truth, 12);
+    });
+    [0.5794354671120597, 0.10995146766097337, 0.5404499952499827].forEach((truth, j) => {
+      expect(fit.standardErrors[j]).toBeCloseTo(truth, 12);
+    });
+  });
+
+  test('a row of weight m counts as m rows, and residuals are orthogonal to the design', () => {
+    const row = fc.tuple(
+      fc.integer({ min: -20, max: 20 }),
+      fc.integer({ min: -20, max: 20 }),
+      fc.integer({ min: 1, max: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 4, maxLength: 15 }), (rows) => {
+        fc.pre(new Set(rows.map(([x]) => x)).size > 2);
+        const design = rows.map(([x]) => [1, x, x * x]);
+        const outcome = rows.map(([, y]) => y);
+        const weighted = leastSquares(
+          design,
+          outcome,
+          rows.map(([, , weight]) => weight),
+        );
+        const repeated = rows.flatMap(([x, y, weight]) =>
+          Array.from({ length: weight }, () => ({ x: [1, x, x * x], y })),
+        );
+        const plain = leastSquares(
+          repeated.map(({ x }) => x),
+          repeated.map(({ y }) => y),
+        );
+        for (const j of [0, 1, 2]) {
+          expect(weighted.coefficients[j]).toBeCloseTo(plain.coefficients[j] as number, 7);
+          const normal = rows.reduce(
+            (sum, [, , weight], i) => sum + weight * (design[i]?.[j] as number) * (weighted.residuals[i] as number),
+            0,
+          );
+          expect(normal).toBeCloseTo(0, 7);
+        }
+      }),
+      { seed: 5 },
+    );
   });
 });
