@@ -25,10 +25,10 @@ function split(shares: Shares, fraction: number): Shares {
 export function averagedForecast(fit: Fit, fitted: number, counts: readonly boolean[]): Forecast {
   const best = forecast(fit, fitted, counts);
   if (fit.shares.irregular + fit.shares.level === 0) return best;
-  const others = Array.from({ length: SPLITS }, (_, i) => {
-    const other = fitShares(fit, split(fit.shares, (i + 0.5) / SPLITS), fitted);
-    return { weight: Math.exp(other.logLikelihood - fit.logLikelihood), forecast: forecast(other, fitted, counts) };
-  }).filter(({ weight }) => weight > 1e-6);
+  const others = Array.from({ length: SPLITS }, (_, i) => fitShares(fit, split(fit.shares, (i + 0.5) / SPLITS), fitted))
+    .map((other) => ({ other, weight: Math.exp(other.logLikelihood - fit.logLikelihood) }))
+    .filter(({ weight }) => weight > 1e-3)
+    .map(({ other, weight }) => ({ weight, forecast: forecast(other, fitted, counts) }));
   const total = others.reduce((sum, { weight }) => sum + weight, 0);
   if (!(total > 0)) return best;
   const mean = (of: (other: Forecast) => number): number =>

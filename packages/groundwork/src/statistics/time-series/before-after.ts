@@ -146,8 +146,8 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
   const prepared = prepare(input);
   const { series, centre, unit } = prepared;
   const choice = chooseModel(series, series.comparisons.map((_, at) => at)); // biome-ignore format: one line
-  const { structure, shares } = choice.fit;
-  const fit = maximumLikelihood({ series, structure, periods: series.before, near: shares, tolerance: 1e-9 });
+  const { structure } = choice.fit;
+  const fit = maximumLikelihood({ series, structure, periods: series.before, tolerance: 1e-9 });
   const seen = Array.from(series.outcome.subarray(series.before), (value) => !Number.isNaN(value));
   const after = averagedForecast(fit, series.before, seen);
   const n = seen.filter(Boolean).length;

@@ -19,12 +19,16 @@ export interface ErrorProcess {
   readonly states: number;
   /** The states that add up to the signal: the ones in z. */
   readonly loads: readonly number[];
-  /** Row i of T: the states it is made of and their weights. */
-  readonly transition: readonly (readonly (readonly [state: number, weight: number])[])[];
+  /** Each row of T has at most two entries: where they are, two a state, and what they are. */
+  readonly sources: Int32Array;
+  readonly weights: Float64Array;
   /** Variance of each state's disturbance. */
   readonly noise: readonly number[];
   readonly irregular: number;
 }
+
+/** A row of T. */
+type Row = readonly (readonly [state: number, weight: number])[];
 
 /** The waves of a season of s periods, lowest first: 2πj/s. The last, at s even, is π and has one state. */
 export function frequency(season: number, harmonic: number): number {
@@ -36,59 +40,71 @@ export function isAlternation(season: number, harmonic: number): boolean {
   return 2 * harmonic === season;
 }
 
+/** States, rows of T and variances of the waves of a moving season, the first state at `first`. */
+function seasonRows(season: number, harmonics: number, first: number): { loads: number[]; rows: Row[] } {
+  const loads: number[] = [];
+  const rows: Row[] = [];
+  for (let harmonic = 1; harmonic <= harmonics; harmonic++) {
+    const at = first + rows.length;
+    const [c, s] = [Math.cos(frequency(season, harmonic)), Math.sin(frequency(season, harmonic))];
+    loads.push(at);
+    if (isAlternation(season, harmonic)) rows.push([[at, -1]]);
+    else rows.push([[at, c], [at + 1, s]], [[at, -s], [at + 1, c]]); // biome-ignore format: rows of the matrix
+  }
+  return { loads, rows };
+}
+
 /**
  * Local level, local linear trend and trigonometric season of Durbin & Koopman (2012), "Time Series Analysis by State Space Methods", equations
  * 3.2 – 3.8, without the parts whose share is null: those do not move and stay regression columns.
  * `harmonics` is the number of waves of a moving season.
  */
 export function errorProcess(shares: Shares, season: number | null, harmonics: number): ErrorProcess {
-  const loads = [0];
-  const transition: (readonly [number, number])[][] = [[[0, 1]]];
-  const noise = [shares.level];
-  if (shares.slope !== null) {
-    transition[0] = [[0, 1], [1, 1]]; // biome-ignore format: a row of the matrix
-    transition.push([[1, 1]]);
-    noise.push(shares.slope);
-  }
-  if (shares.season !== null && season !== null) {
-    for (let harmonic = 1; harmonic <= harmonics; harmonic++) {
-      const at = noise.length;
-      const [c, s] = [Math.cos(frequency(season, harmonic)), Math.sin(frequency(season, harmonic))];
-      loads.push(at);
-      noise.push(shares.season);
-      if (isAlternation(season, harmonic)) {
-        transition.push([[at, -1]]);
-      } else {
-        transition.push([[at, c], [at + 1, s]], [[at, -s], [at + 1, c]]); // biome-ignore format: rows of the matrix
-        noise.push(shares.season);
-      }
-    }
-  }
-  return { states: noise.length, loads, transition, noise, irregular: shares.irregular };
+  const { irregular, level, slope } = shares;
+  const trend: Row[] = slope === null ? [[[0, 1]]] : [[[0, 1], [1, 1]], [[1, 1]]]; // biome-ignore format: rows of the matrix
+  const moving = shares.season !== null && season !== null ? seasonRows(season, harmonics, trend.length) : null;
+  const rows = [...trend, ...(moving?.rows ?? [])];
+  const sources = new Int32Array(2 * rows.length);
+  const weights = new Float64Array(2 * rows.length);
+  rows.forEach((row, i) => {
+    row.forEach(([state, weight], k) => {
+      sources[2 * i + k] = state;
+      weights[2 * i + k] = weight;
+    });
+  });
+  return {
+    states: rows.length,
+    loads: [0, ...(moving?.loads ?? [])],
+    sources,
+    weights,
+    noise: rows.map((_, i) => (i === 0 ? level : i < trend.length ? (slope as number) : (shares.season as number))),
+    irregular,
+  };
 }
 
 /** T X for the state rows of X, `width` columns each, into `into`. */
 export function advanceRows(process: ErrorProcess, rows: Float64Array, width: number, into: Float64Array): void {
-  process.transition.forEach((sources, i) => {
+  const { states, sources, weights } = process;
+  for (let i = 0; i < states; i++) {
+    const [one, other] = [weights[2 * i] as number, weights[2 * i + 1] as number];
+    const [first, second] = [(sources[2 * i] as number) * width, (sources[2 * i + 1] as number) * width];
     for (let c = 0; c < width; c++) {
-      let sum = 0;
-      for (const [state, weight] of sources) sum += weight * (rows[state * width + c] as number);
-      into[i * width + c] = sum;
+      into[i * width + c] = one * (rows[first + c] as number) + other * (rows[second + c] as number);
     }
-  });
+  }
 }
 
 /** T P T' + Q in place; `scratch` is as large as P. */
 export function advanceCovariance(process: ErrorProcess, covariance: Float64Array, scratch: Float64Array): void {
-  const { states, transition, noise } = process;
+  const { states, sources, weights, noise } = process;
   advanceRows(process, covariance, states, scratch);
   for (let i = 0; i < states; i++) {
+    const row = i * states;
     for (let j = 0; j < states; j++) {
-      let sum = i === j ? (noise[i] as number) : 0;
-      for (const [state, weight] of transition[j] as ErrorProcess['transition'][number]) {
-        sum += weight * (scratch[i * states + state] as number);
-      }
-      covariance[i * states + j] = sum;
+      covariance[row + j] =
+        (weights[2 * j] as number) * (scratch[row + (sources[2 * j] as number)] as number) +
+        (weights[2 * j + 1] as number) * (scratch[row + (sources[2 * j + 1] as number)] as number);
     }
+    covariance[row + i] = (covariance[row + i] as number) + (noise[i] as number);
   }
 }

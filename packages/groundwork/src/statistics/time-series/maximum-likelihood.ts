@@ -77,12 +77,16 @@ interface Task {
   readonly season: number | null;
 }
 
-function grid(others: number): number[][] {
-  const start = COARSE_LEVELS.map((level) => [level]);
-  return Array.from({ length: others }).reduce<number[][]>(
-    (starts) => starts.flatMap((s) => COARSE_OTHERS.map((x) => [...s, x])),
-    start,
-  );
+/** Where to start, as logarithms of the ratios to the irregular: coarsely everywhere, or near other shares and wherever those say nothing. */
+function startsOf(disturbances: readonly Disturbance[], near: Shares | undefined): number[][] {
+  const clamp = (x: number): number => Math.max(-7, Math.min(7, x));
+  const options = disturbances.slice(1).map((name) => {
+    const [share, irregular] = [near?.[name] ?? null, near?.irregular];
+    if (share === null || irregular === undefined || share + irregular === 0) return name === 'level' ? COARSE_LEVELS : COARSE_OTHERS;
+    const known = clamp(Math.log(share) - Math.log(irregular));
+    return name === 'level' ? [known, -2] : [known];
+  });
+  return options.reduce<number[][]>((starts, logs) => starts.flatMap((s) => logs.map((x) => [...s, x])), [[]]);
 }
 
 /** A variance at its lower end is zero if the likelihood loses nothing by it. */
@@ -98,7 +102,7 @@ function snapToZero(logs: readonly number[], value: number, objective: (logs: re
 
 /**
  * Maximum likelihood of the variances of a structure on the first `periods` of a series: the scale concentrated out, the logarithms of the other
- * ratios by a simplex from the best of a grid or from `near`, and each variance tried at exactly zero.
+ * ratios by a simplex from the best of several starts, or from the best near other shares, and each variance tried at exactly zero.
  * @throws RangeError when the periods leave no degree of freedom
  */
 export function maximumLikelihood({
@@ -106,7 +110,7 @@ export function maximumLikelihood({
   structure,
   periods,
   near,
-  tolerance = 1e-4,
+  tolerance = 1e-2,
 }: {
   readonly series: PreparedSeries;
   readonly structure: Structure;
@@ -123,14 +127,9 @@ export function maximumLikelihood({
     return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
   };
   const ratios = (rest: readonly number[]): number => objective([0, ...rest]);
-  const starts = grid(disturbances.length - 2).map((at) => ({ at, value: ratios(at) }));
-  if (near !== undefined) {
-    const size = (name: Disturbance): number => Math.log(Math.max(near[name] ?? 0, 1e-7));
-    const at = disturbances.slice(1).map((name) => size(name) - size('irregular'));
-    starts.push({ at, value: ratios(at) });
-  }
-  starts.sort((a, b) => a.value - b.value);
-  const minima = starts
+  const minima = startsOf(disturbances, near)
+    .map((at) => ({ at, value: ratios(at) }))
+    .sort((a, b) => a.value - b.value)
     .slice(0, near === undefined ? 2 : 1)
     .map(({ at }) => nelderMead({ objective: ratios, start: at, spread: 1, tolerance }));
   const best = minima.reduce((a, b) => (b.value < a.value ? b : a));
