@@ -1,4 +1,8 @@
-import { estimateStaggered, type StaggeredEstimate } from '../statistics/staggered/estimate.ts';
+import { estimateStaggered } from '../statistics/staggered/estimate.ts';
+import { estimateStaggeredFromMoments } from '../statistics/staggered/from-moments.ts';
+import { groupMoments } from '../statistics/staggered/group-moments.ts';
+import type { PanelUnit } from '../statistics/staggered/panel.ts';
+import type { StaggeredEstimate } from '../statistics/staggered/result.ts';
 import { effectBeside, judgedOnce, type OnceRead } from './judged-once.ts';
 import type { PanelReading } from './panel.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
@@ -75,24 +79,29 @@ function readOne(input: StaggeredInput, { metric }: PlannedMetric): { read: Once
 
 /** The estimate, or why there is none. */
 function estimate(plan: AnalysisPlan, { metric, units }: PanelReading): StaggeredEstimate | string {
-  const periods = units[0]?.outcomes.length ?? 0;
-  const never = units.filter(
-    ({ firstExposed, outcomes }) => firstExposed === null && outcomes.every((each) => each !== null),
-  );
+  const complete = units.filter(isComplete);
+  const never = complete.filter(({ firstExposed }) => firstExposed === null);
+  const options = {
+    comparison: never.length >= 2 ? ('never' as const) : ('not_yet' as const),
+    alpha: 1 - plan.confidence,
+    seed: `${plan.starts} ${metric}`,
+  };
   try {
-    return estimateStaggered(
-      { periods, units },
-      {
-        comparison: never.length >= 2 ? 'never' : 'not_yet',
-        alpha: 1 - plan.confidence,
-        seed: `${plan.starts} ${metric}`,
-      },
-    );
+    if (units.length <= unitByUnit)
+      return estimateStaggered({ periods: units[0]?.outcomes.length ?? 0, units }, options);
+    const found = estimateStaggeredFromMoments(groupMoments(complete), options);
+    return { ...found, leftOut: { ...found.leftOut, incomplete: units.length - complete.length } };
   } catch (error) {
     if (error instanceof RangeError) return error.message;
     throw error;
   }
 }
+
+/** Above so many units the groups' moments say all that is needed, and cost a hundredth. */
+const unitByUnit = 5000;
+
+const isComplete = (unit: PanelUnit): unit is PanelUnit & { readonly outcomes: readonly number[] } =>
+  unit.outcomes.every((each) => each !== null);
 
 /** What was observed where the agent was, weighted as the effect is: every group-time by the size of its group. */
 function exposedMean({ units }: PanelReading, { groupTimes }: StaggeredEstimate): number {

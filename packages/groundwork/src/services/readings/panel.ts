@@ -65,35 +65,32 @@ function panelOf({
   readonly level: (cell: PeriodCell | null) => number | null;
 }): PanelReading {
   const places = new Map(periods.map((start, i) => [start, i]));
-  const byUnit = Map.groupBy(cells, ({ by }) => by);
   const last = periods.at(-1) ?? '';
+  const starts = new Map<string, number | null>();
+  const placeOf = (first: string): number | null => {
+    const start = periodOf(first, period);
+    // Exposed before the panel begins is exposed from its start; after its end, not within it.
+    return start > last ? null : (places.get(start) ?? 0);
+  };
+  const absent = level(null);
   const units = exposure.units.map(({ unit, first }) => {
-    const own = new Map((byUnit.get(unit) ?? []).map((each) => [each.period, each]));
-    const start = first === null ? null : periodOf(first, period);
-    return {
-      unit,
-      // Exposed before the panel begins is exposed from its start; after its end, not within it.
-      firstExposed: start === null || start > last ? null : (places.get(start) ?? 0),
-      outcomes: periods.map((each) => level(own.get(each) ?? null)),
-    };
+    if (first !== null && !starts.has(first)) starts.set(first, placeOf(first));
+    const firstExposed = first === null ? null : (starts.get(first) ?? null);
+    return { unit, firstExposed, outcomes: new Array<number | null>(periods.length).fill(absent) };
   });
-  const known = new Set(exposure.units.map(({ unit }) => unit));
-  const firstOf = new Map(units.map(({ unit, firstExposed }) => [unit, firstExposed]));
-  const tally = (exposed: boolean) => {
-    const part = cells.filter(({ by, period: start }) => {
-      const place = places.get(start);
-      const first = firstOf.get(by ?? '');
-      return place !== undefined && first !== undefined && (first !== null && place >= first) === exposed;
-    });
-    const sum = (key: 'events' | 'missing') => part.reduce((all, cell) => all + cell[key], 0);
-    return { events: sum('events'), missing: sum('missing') };
-  };
-  return {
-    metric,
-    units,
-    exposed: tally(true),
-    compared: tally(false),
-    unknown: [...byUnit.keys()].filter((unit) => unit !== null && !known.has(unit)).length,
-    sql,
-  };
+  const byName = new Map(units.map((each) => [each.unit, each]));
+  const exposed = { events: 0, missing: 0 };
+  const compared = { events: 0, missing: 0 };
+  const unknown = new Set<string | null>();
+  for (const cell of cells) {
+    const own = byName.get(cell.by ?? '');
+    const place = places.get(cell.period);
+    if (own === undefined) unknown.add(cell.by);
+    if (own === undefined || place === undefined) continue;
+    own.outcomes[place] = level(cell);
+    const tally = own.firstExposed !== null && place >= own.firstExposed ? exposed : compared;
+    tally.events += cell.events;
+    tally.missing += cell.missing;
+  }
+  return { metric, units, exposed, compared, unknown: unknown.size, sql };
 }
