@@ -9,8 +9,16 @@ import { manyRules } from './many-rules.ts';
 import { measureUnits } from './measure-units.ts';
 import { processLog } from './process-log.ts';
 import type { Timing } from './ratio.ts';
+import { valueDraws } from './value-draws.ts';
 
-const all: readonly Benchmark[] = [...checkData, ...manyRules, ...measureUnits, ...processLog, ...commandLine];
+const all: readonly Benchmark[] = [
+  ...checkData,
+  ...manyRules,
+  ...measureUnits,
+  ...processLog,
+  ...commandLine,
+  ...valueDraws,
+];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !all.some((each) => each.name === name));
 if (unknown.length > 0) {

@@ -26,7 +26,7 @@ economics: { costs: [{ name: A, per_month: 1 }, { name: B }], horizon: soon }
       title: 'T',
       process: { name: 'N' },
       metrics: { good: { table: 'crm.c', unit: 'u', kind: 'mean', value: 'x' } },
-      economics: { horizon: '12mo', discount: '0%' },
+      economics: { horizon: '12mo' },
     });
   });
 

@@ -159,11 +159,11 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'value',
-    summary: 'The return, with its uncertainty',
-    usage: '<initiative>',
+    summary: 'The return, with its uncertainty; without an initiative: of all',
+    usage: '[initiative]',
     options: {},
     help: [],
-    examples: ['groundwork value win-back'],
+    examples: ['groundwork value win-back', 'groundwork value', 'groundwork value win-back --json'],
     load: async () => (await import('./commands/value.ts')).run,
   },
   {

@@ -12,6 +12,7 @@ export const endpoints = {
   decide: { method: 'post', path: '/initiatives/{initiative}/gates/{gate}' },
   measure: { method: 'post', path: '/initiatives/{initiative}/measure' },
   value: { method: 'post', path: '/initiatives/{initiative}/value' },
+  portfolioValue: { method: 'post', path: '/value' },
   importRuns: { method: 'post', path: '/runs/import' },
   exportLedger: { method: 'post', path: '/ledger/export' },
   auditLedger: { method: 'get', path: '/ledger/audit' },

@@ -4,7 +4,7 @@ import * as acts from './documents/acts.ts';
 import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
 import { measureDocument } from './documents/measure.ts';
-import { valueDocument } from './documents/value.ts';
+import { portfolioValueDocument, valueDocument } from './documents/value.ts';
 import { endpoints, type VerbId } from './endpoints.ts';
 
 /** What a verb promises over HTTP and to the CLI. */
@@ -126,6 +126,13 @@ export const verbs = {
     input: z.object({ initiative }),
     output: valueDocument,
     load: async () => (await import('./value/value.ts')).value,
+  }),
+  portfolioValue: verb({
+    ...endpoints.portfolioValue,
+    summary: 'The return of every initiative and of all together: realised, expected and promised apart.',
+    input: z.object({}),
+    output: portfolioValueDocument,
+    load: async () => (await import('./value/portfolio.ts')).portfolioValue,
   }),
   importRuns: verb({
     ...endpoints.importRuns,

@@ -2,7 +2,7 @@ import type { Benefit } from '../charter/schema/economics.ts';
 import type { Metric } from '../charter/schema/metrics.ts';
 import type { Success } from '../charter/schema/success.ts';
 import { claimCounts } from '../effect/designs.ts';
-import type { ClaimStrength, Contrast, HoldoutResult } from '../effect/result.ts';
+import type { ClaimStrength, Contrast, EffectResult } from '../effect/result.ts';
 import { sizeOf } from '../effect/size.ts';
 import { fail } from '../errors/problem.ts';
 import { constant, type Distribution, normal, shareDistribution, uncertainDistribution } from './distribution.ts';
@@ -26,7 +26,7 @@ export interface Measurement {
 }
 
 /** A measured holdout, as the value of an initiative rests on it. */
-export function measurementOf({ metrics, observed, strength }: HoldoutResult, registered: boolean): Measurement {
+export function measurementOf({ metrics, observed, strength }: EffectResult, registered: boolean): Measurement {
   const effectOf = ({ metric, effect, standardError }: Contrast & { readonly metric: string }) => ({
     metric,
     estimate: effect?.absolute.estimate ?? null,

@@ -1,25 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthOf, paybackMonth, timelineOf, totals } from './cash-flow.ts';
-import type { CostPlan } from './costs.ts';
 import { planCosts } from './costs.ts';
 
-const costs: CostPlan = { once: [{ name: 'Build', amount: 40_000, on: '2026-08-01' }], monthly: 2000, unmeasured: [] };
+const build = [{ on: '2026-08-01' }];
 const timeline = (given: Partial<Parameters<typeof timelineOf>[0]> = {}) =>
-  timelineOf({ starts: '2026-08-01', goLive: '2026-10-01', horizonMonths: 12, discount: 0, costs, ...given });
+  timelineOf({ starts: '2026-08-01', goLive: '2026-10-01', horizonMonths: 12, discount: 0, once: build, ...given });
 
 describe('timelineOf', () => {
   test('runs from the first money to the end of the horizon, counted from going live', () => {
-    const { months, goLiveMonth } = timeline();
+    const { months, goLiveMonth, paidIn } = timeline();
     expect(months).toHaveLength(14);
     expect(goLiveMonth).toBe(3);
-    expect(months.map(({ cost }) => cost)).toEqual([40_000, 0, ...new Array(12).fill(2000)]);
+    expect(paidIn).toEqual([1]);
     expect(months.map(({ from }) => from).slice(0, 3)).toEqual(['2026-08-01', '2026-09-01', '2026-10-01']);
-    expect(totals(months)).toMatchObject({ working: 12, workingDiscounted: 12, costDiscounted: 64_000 });
+    expect(totals(months)).toMatchObject({ working: 12, workingDiscounted: 12 });
   });
 
   test('every working month is whole, also where work began in the middle of one', () => {
-    const { months, goLiveMonth } = timeline({ starts: '2026-08-20', costs: { ...costs, once: [] } });
+    const { months, goLiveMonth } = timeline({ starts: '2026-08-20', once: [] });
     expect(goLiveMonth).toBe(3);
     expect(totals(months).working).toBe(12);
   });
@@ -35,24 +34,26 @@ describe('timelineOf', () => {
   });
 
   test('says which costs fall after the horizon', () => {
-    const once = [
-      { name: 'Last day', amount: 1, on: '2027-09-30' },
-      { name: 'Day after', amount: 1, on: '2027-10-01' },
-    ];
-    expect(timeline({ costs: { ...costs, once } })).toMatchObject({ beyond: ['Day after'] });
+    expect(timeline({ once: [{ on: '2027-09-30' }, { on: '2027-10-01' }] }).paidIn).toEqual([14, null]);
   });
 
-  test('no cost within it is lost or counted twice, whenever it is paid', () => {
+  test('no cost within it is lost, whenever it is paid, and each is in the month of its day', () => {
     const day = fc
-      .date({ min: new Date('2024-01-01'), max: new Date('2027-09-30'), noInvalidDate: true })
+      .date({ min: new Date('2024-01-01'), max: new Date('2028-03-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
     fc.assert(
       fc.property(day, fc.array(day, { maxLength: 6 }), (starts, days) => {
-        const once = days.map((on, index) => ({ name: `${index}`, amount: 100, on }));
-        const { months, beyond } = timeline({ starts, costs: { once, monthly: 0, unmeasured: [] } });
-        const sum = months.reduce((total, { cost }) => total + cost, 0);
-        const late = once.filter(({ name }) => beyond.includes(name)).length;
-        expect(sum).toBe(100 * (once.length - late));
+        fc.pre(starts < '2027-10-01');
+        const { months, paidIn } = timeline({ starts, once: days.map((on) => ({ on })) });
+        days.forEach((on, index) => {
+          const month = paidIn[index] as number;
+          if (on >= '2027-10-01') {
+            expect(month).toBeNull();
+            return;
+          }
+          expect(months[month - 1]?.from.localeCompare(on)).toBeLessThanOrEqual(0);
+          expect((months[month]?.from ?? '2027-10-01').localeCompare(on)).toBeGreaterThan(0);
+        });
         expect(totals(months).working).toBe(12);
       }),
     );
@@ -60,26 +61,38 @@ describe('timelineOf', () => {
 });
 
 describe('paybackMonth', () => {
+  /** Two months of building for 40,000, then every month of work brings the cash and costs 2,000. */
+  const cumulative = (cash: number) =>
+    Array.from({ length: 14 }, (_, index) => Math.max(0, index - 1) * (cash - 2000) - 40_000);
+
   test('is the first month at whose end the money is back', () => {
     // 40,000 spent; each month of work brings 10,000 and costs 2,000: back after five.
-    expect(paybackMonth(timeline(), 10_000)).toBe(7);
-    expect(paybackMonth(timeline(), 9_999)).toBe(8);
+    expect(paybackMonth(timeline(), cumulative(10_000))).toBe(7);
+    expect(paybackMonth(timeline(), cumulative(9_999))).toBe(8);
   });
 
   test('is null where it does not come back within the horizon', () => {
-    expect(paybackMonth(timeline(), 5000)).toBeNull();
-    expect(paybackMonth(timeline(), -1)).toBeNull();
+    expect(paybackMonth(timeline(), cumulative(5000))).toBeNull();
+    expect(paybackMonth(timeline(), cumulative(-1))).toBeNull();
   });
 
   test('is not before the agent works, however little was spent', () => {
-    expect(paybackMonth(timeline({ costs: { once: [], monthly: 0, unmeasured: [] } }), 1)).toBe(3);
+    expect(paybackMonth(timeline(), new Array(14).fill(0))).toBe(3);
+  });
+
+  test('is not put off by rounding', () => {
+    const tenths = Array.from({ length: 14 }, (_, index) =>
+      index < 2 ? -1 : [...new Array(index - 1)].reduce((sum) => sum + 0.1, -1),
+    );
+    expect(tenths[11]).not.toBe(0);
+    expect(paybackMonth(timeline(), tenths)).toBe(12);
   });
 
   test('more money never takes longer', () => {
     const money = fc.double({ min: -1e5, max: 1e5, noNaN: true });
     fc.assert(
       fc.property(money, money, (one, two) => {
-        const month = (cash: number) => paybackMonth(timeline(), cash) ?? Number.POSITIVE_INFINITY;
+        const month = (cash: number) => paybackMonth(timeline(), cumulative(cash)) ?? Number.POSITIVE_INFINITY;
         expect(month(Math.max(one, two))).toBeLessThanOrEqual(month(Math.min(one, two)));
       }),
     );
@@ -104,23 +117,39 @@ describe('planCosts', () => {
   ];
   const measured = { telemetryCost: 900, runs: 30_000, approvals: 600, from: '2026-10-01', to: '2027-01-01' };
 
+  const plan = (given: Parameters<typeof planCosts>[1], costs: Parameters<typeof planCosts>[0] = declared) => {
+    const { once, monthly, unmeasured } = planCosts(costs, given);
+    const amounts = (all: readonly { name: string; amount: (z: number) => number }[]) =>
+      Object.fromEntries(all.map(({ name, amount }) => [name, amount(0)]));
+    return { once: amounts(once), monthly: amounts(monthly), unmeasured };
+  };
+
   test('goes on at the monthly rate measured so far', () => {
-    expect(planCosts(declared, measured)).toEqual({
-      once: [{ name: 'Build', amount: 40_000, on: '2026-08-01' }],
-      // 2000 + (3.5 × 600 + 0.01 × 30,000 + 900) / 3
-      monthly: 3100,
+    expect(plan(measured)).toEqual({
+      once: { Build: 40_000 },
+      // 3.5 × 600 / 3, 0.01 × 30,000 / 3 and 900 / 3.
+      monthly: { Licence: 2000, Review: 700, Infrastructure: 100, Tokens: 300 },
       unmeasured: [],
     });
   });
 
   test('names what has to be measured and was not', () => {
     const names = ['Review', 'Infrastructure', 'Tokens'];
-    expect(planCosts(declared, null)).toMatchObject({ monthly: 2000, unmeasured: names });
-    expect(planCosts(declared, { ...measured, runs: 0 })).toMatchObject({ unmeasured: names });
-    expect(planCosts(declared, { ...measured, to: '2026-10-01' })).toMatchObject({ unmeasured: names });
-    expect(planCosts(declared, { ...measured, approvals: null, telemetryCost: null })).toMatchObject({
-      monthly: 2100,
+    expect(plan(null)).toMatchObject({ monthly: { Licence: 2000 }, unmeasured: names });
+    expect(plan({ ...measured, runs: 0 })).toMatchObject({ unmeasured: names });
+    expect(plan({ ...measured, to: '2026-10-01' })).toMatchObject({ unmeasured: names });
+    expect(plan({ ...measured, approvals: null, telemetryCost: null })).toEqual({
+      once: { Build: 40_000 },
+      monthly: { Licence: 2000, Infrastructure: 100 },
       unmeasured: ['Review', 'Tokens'],
     });
+  });
+
+  test('a range is one of the rate', () => {
+    const [review] = planCosts([{ name: 'Review', per_approval: { low: 2, high: 8 } }], measured).monthly;
+    expect(review?.amount(0)).toBeCloseTo(4 * 200, 9);
+    expect(() => plan(null, [{ name: 'Build', amount: { low: 2, high: 1 }, on: '2026-08-01' }])).toThrow(
+      'economics.costs[0].amount has low 2 above high 1.',
+    );
   });
 });

@@ -1,52 +1,87 @@
-import type { Benefit } from '../charter/schema/economics.ts';
 import { seededRandom } from '../statistics/random.ts';
-import { improvementDistribution, type ValuedBenefit } from './benefits.ts';
+import { isExact } from './distribution.ts';
+import type { Input, Kind, Model } from './model.ts';
 
 /** Enough for a P10 that moves by a hundredth of the spread from seed to seed. */
 export const draws = 10_000;
 
-export type Kind = Benefit['kind'];
+/** One value a draw; draw i of all of them belongs together. */
+export type Draws = Float64Array;
 
-/** Draws of the benefit of one month at full volume. Draw i of all of them belongs together. */
-export interface MonthlyDraws {
-  /** One list of draws a benefit, in the order given. */
-  readonly each: readonly (readonly number[])[];
+/** What follows from values of the inputs, draw by draw. */
+export interface Outcome {
+  /** Money of a month at full volume: one a benefit, in the order of the model. */
+  readonly each: readonly Draws[];
   /** Summed within a kind, never across. */
-  readonly byKind: Readonly<Record<Kind, readonly number[]>>;
+  readonly byKind: Readonly<Record<Kind, Draws>>;
   /** As `byKind`, of the benefits whose effect is proven. */
-  readonly realised: Readonly<Record<Kind, readonly number[]>>;
+  readonly realised: Readonly<Record<Kind, Draws>>;
+  /** Money paid once, one a cost, in the order of the model. */
+  readonly once: readonly Draws[];
+  /** Costs of a month, summed. */
+  readonly monthly: Draws;
 }
+
+/** The standard normal draws behind an input: always the same for the same key. */
+export type Normals = (input: Input) => Draws;
 
 /**
- * Monthly benefit = improvement × worth × volume × recaptured share, drawn jointly. In one draw every benefit on the same metric sees the
- * same effect; effects of different metrics, and the declared ranges, are drawn independently. Equal seeds give equal draws.
+ * Common random numbers: every input has a stream of its own, fixed by the initiative and its key. Two valuations of one initiative differ by
+ * what was measured, declared or assumed, never by chance (Glasserman & Yao 1992). An input that is known exactly needs none.
  */
-export function simulateMonth(benefits: readonly ValuedBenefit[], seed: string): MonthlyDraws {
-  const random = seededRandom(seed);
-  const metrics = [...new Set(benefits.map((benefit) => benefit.metric))];
-  const improvements = benefits.map(improvementDistribution);
-  const each = benefits.map(() => new Array<number>(draws).fill(0));
-  for (let draw = 0; draw < draws; draw++) {
-    const effects = new Map(metrics.map((metric) => [metric, random.normal()]));
-    benefits.forEach((benefit, index) => {
-      const improvement = improvements[index]?.(effects.get(benefit.metric) as number) as number;
-      const scale = benefit.worth(random.normal()) * benefit.perMonth(random.normal());
-      (each[index] as number[])[draw] = improvement * scale * benefit.recaptured(random.normal());
-    });
-  }
-  return { each, byKind: sums(benefits, each, () => true), realised: sums(benefits, each, ({ realised }) => realised) };
+export function commonNormals(initiative: string, count: number): Normals {
+  const drawn = new Map<string, Draws>();
+  return ({ key, at }) => {
+    if (isExact(at)) return new Float64Array(count);
+    const known = drawn.get(key);
+    if (known) return known;
+    const random = seededRandom(JSON.stringify([initiative, key]));
+    const made = Float64Array.from({ length: count }, () => random.normal());
+    drawn.set(key, made);
+    return made;
+  };
 }
 
-function sums(
-  benefits: readonly ValuedBenefit[],
-  each: readonly (readonly number[])[],
-  counts: (benefit: ValuedBenefit) => boolean,
-): Readonly<Record<Kind, readonly number[]>> {
-  const of = (kind: Kind): readonly number[] => {
-    const chosen = each.filter(
-      (_, index) => benefits[index]?.kind === kind && counts(benefits[index] as ValuedBenefit),
+/** Monthly benefit = improvement × worth × volume × recaptured share, and the costs, at the given standard normal draws of every input. */
+export function evaluate({ inputs, benefits, once, monthly }: Model, normals: Normals, count: number): Outcome {
+  const values = inputs.map((input) => normals(input).map(input.at));
+  const at = (place: number) => values[place] as Draws;
+  const each = benefits.map(({ factors }) => {
+    const product = new Float64Array(count).fill(1);
+    for (const place of factors) multiplyInto(product, at(place));
+    return product;
+  });
+  const ofKind = (kind: Kind, proven: boolean) =>
+    sum(
+      each.filter((_, index) => benefits[index]?.kind === kind && (!proven || benefits[index]?.realised)),
+      count,
     );
-    return Array.from({ length: draws }, (_, draw) => chosen.reduce((sum, list) => sum + (list[draw] as number), 0));
+  const kinds = (proven: boolean) => ({
+    cash: ofKind('cash', proven),
+    capacity: ofKind('capacity', proven),
+    quality: ofKind('quality', proven),
+  });
+  return {
+    each,
+    byKind: kinds(false),
+    realised: kinds(true),
+    once: once.map(at),
+    monthly: sum(monthly.map(at), count),
   };
-  return { cash: of('cash'), capacity: of('capacity'), quality: of('quality') };
+}
+
+/** Draw by draw. */
+export function sum(lists: readonly Draws[], count: number): Draws {
+  const total = new Float64Array(count);
+  for (const list of lists) addInto(total, list);
+  return total;
+}
+
+/** Adds to `total` in place, draw by draw. */
+export function addInto(total: Draws, list: Draws): void {
+  for (let draw = 0; draw < total.length; draw++) total[draw] = (total[draw] as number) + (list[draw] as number);
+}
+
+function multiplyInto(product: Draws, list: Draws): void {
+  for (let draw = 0; draw < product.length; draw++) product[draw] = (product[draw] as number) * (list[draw] as number);
 }

@@ -107,18 +107,22 @@ describe('estimateValue of a measured, achieved effect', () => {
   });
 
   test('month by month, the cumulative net ends at the undiscounted total', () => {
-    const { months, net } = value();
+    const { months, cumulativeNet, net } = value();
     expect(months).toHaveLength(14);
-    expect(months.at(-1)?.cumulativeNet.p50).toBeCloseTo(net.p50, 6);
-    expect(months[0]?.cumulativeNet.p50).toBe(-20_000);
+    expect(months.slice(0, 3)).toEqual(['2026-08-01', '2026-09-01', '2026-10-01']);
+    expect(cumulativeNet.at(-1)?.p50).toBeCloseTo(net.p50, 6);
+    expect(cumulativeNet.slice(0, 2).map(({ p50 }) => p50)).toEqual([-20_000, -20_000]);
   });
 
-  test('a discount lowers later money only', () => {
-    const discounted = value({ economics: economics({ discount: '10%' }) });
-    expect(discounted.benefit.cash.p50).toBeLessThan(value().benefit.cash.p50);
-    expect(discounted.cost.p50).toBeLessThan(32_000);
-    expect(discounted.cost.p50).toBeGreaterThan(31_000);
-    expect(discounted.paybackMonth).toBe(value().paybackMonth);
+  test('a discount changes the present value and nothing else', () => {
+    const { npv, notes: _, ...discounted } = value({ economics: economics({ discount: '10%' }) });
+    const { npv: absent, notes, ...plain } = value();
+    expect(discounted).toEqual(plain);
+    expect(absent).toBeNull();
+    expect(notes).toContain('No discount rate is declared, so there is no net present value.');
+    expect(npv?.p50).toBeLessThan(plain.net.p50);
+    expect(npv?.p10).toBeLessThan(npv?.p50 as number);
+    expect(value({ economics: economics({ discount: '0%' }) }).npv?.p50).toBeCloseTo(plain.net.p50, 6);
   });
 
   test('a measured holdout goes straight in', () => {
@@ -230,7 +234,11 @@ describe('estimateValue', () => {
   });
 
   test('what costs nothing has no return on it', () => {
-    expect(value({ economics: economics({ costs: [] }) })).toMatchObject({ roi: null, cost: { p50: 0 } });
+    const free = value({ economics: economics({ costs: [] }) });
+    expect(free).toMatchObject({ roi: null, cost: { p50: 0 } });
+    expect(free.notes).toContain('It may cost nothing, so there is no return on what it costs.');
+    const perhaps = economics({ costs: [{ name: 'Build', amount: { low: 0, high: 100 }, on: '2026-08-01' }] });
+    expect(value({ economics: perhaps }).roi).toBeNull();
   });
 
   test('economics without benefits are costs', () => {

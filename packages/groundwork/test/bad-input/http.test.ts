@@ -215,6 +215,7 @@ describe('the document of the API', () => {
       ['permission', { initiative: 'win-back' }],
       ['measure', { initiative: 'win-back' }],
       ['value', { initiative: 'win-back' }],
+      ['portfolioValue', {}],
       ['exportLedger', {}],
       ['auditLedger', {}],
       ['checkpoint', {}],

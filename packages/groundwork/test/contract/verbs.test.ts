@@ -151,6 +151,7 @@ async function tell(env: Record<string, string>): Promise<Story> {
       because: 'Still no event log',
     });
     await call('value', 'value', { initiative });
+    await call('portfolio', 'portfolioValue', {});
     await call('hold renewal', 'decide', {
       initiative,
       gate: 'renew',

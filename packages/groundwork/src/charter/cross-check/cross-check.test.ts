@@ -250,12 +250,6 @@ describe('crossCheck finds contradictions', () => {
       'rule_unclear governance.stop.when[0] stops at every level: above 2% or below 5%.',
     ],
     [', above: 2% }', ' }', 'missing_choice governance.stop.when[0] says too little: one of its keys is missing.'],
-    ['worth: 1,', 'worth: { low: 2, high: 1 },', 'range_reversed economics.benefits[0].worth goes from 2 to 1.'],
-    [
-      'recaptured: 50%',
-      'recaptured: { low: 60%, high: 40% }',
-      'range_reversed economics.benefits[0].recaptured goes from 0.6 to 0.4.',
-    ],
   ])('%s → %s', (from, to, expected) => {
     expect(broken(from, to)).toEqual([expected]);
   });
@@ -276,6 +270,44 @@ describe('crossCheck finds contradictions', () => {
     expect(check(`${head}evaluation: { suites: [${suite}, ${suite}] }\n`)).toEqual([
       expect.stringContaining('duplicate_id evaluation.suites[1] has the id "x"'),
     ]);
+  });
+});
+
+describe('crossCheck finds economics that cannot be computed', () => {
+  test.each([
+    ['worth: 1,', 'worth: { low: 2, high: 1 },', 'range_reversed economics.benefits[0].worth goes from 2 to 1.'],
+    [
+      'recaptured: 50%',
+      'recaptured: { low: 60%, high: 40% }',
+      'range_reversed economics.benefits[0].recaptured goes from 0.6 to 0.4.',
+    ],
+    [
+      'amount: 40000,',
+      'amount: { low: 50000, high: 40000 },',
+      'range_reversed economics.costs[0].amount goes from 50000 to 40000.',
+    ],
+    [
+      'discount: 10%',
+      'scenarios: { bold: { worth: { low: 2, high: 1 } } }',
+      'range_reversed economics.scenarios.bold.worth goes from 2 to 1.',
+    ],
+    [
+      'discount: 10%',
+      'scenarios: { bold: { metric: spend_per_customer } }',
+      'missing_choice economics.scenarios.bold says too little: one of its keys is missing.',
+    ],
+    [
+      'discount: 10%',
+      'scenarios: { bold: { metric: unsubscribe_rate, worth: 2 } }',
+      'rule_unclear economics.scenarios.bold.metric is about benefits on unsubscribe_rate, of which there are none.',
+    ],
+    [
+      'recaptured: 50%, kind: cash }',
+      'recaptured: 50%, kind: cash }\n    - { metric: unsubscribe_rate, worth: 1, per_month: 1, kind: quality }\n  scenarios: { bold: { worth: 2, recaptured: 40% } }',
+      'rule_unclear economics.scenarios.bold.worth is one amount for benefits on different metrics: spend_per_customer, unsubscribe_rate.',
+    ],
+  ])('%s → %s', (from, to, expected) => {
+    expect(broken(from, to)).toEqual([expected]);
   });
 });
 

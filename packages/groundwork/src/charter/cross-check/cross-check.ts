@@ -5,6 +5,7 @@ import type { Located } from '../read-yaml.ts';
 import type { Workspace } from '../schema/workspace.ts';
 import { inFileOrder } from '../validate.ts';
 import { type Checked, problemAt } from './checked.ts';
+import { checkEconomics } from './economics.ts';
 import { checkLimits } from './limits.ts';
 import { checkProcess } from './process.ts';
 import { checkQuality } from './quality.ts';
@@ -23,6 +24,7 @@ const checks = [
   checkQuality,
   checkUnique,
   checkLimits,
+  checkEconomics,
 ];
 
 /**

@@ -112,21 +112,23 @@ export const level = z.union([z.number(), text(/^-?[0-9]+(\.[0-9]+)?%$/, anyLeve
   examples: ['2%'],
 });
 
-/** A number known exactly, or as a range that holds it eight times in ten. */
+const notNegative = z.number().nonnegative();
+
+/** A number known exactly, or as a range that holds it eight times in ten; never negative. */
 export const uncertain = z
   .union(
     [
-      z.number(),
+      notNegative,
       z.strictObject({
-        low: z.number().meta({ description: 'One time in ten it is below this.', examples: [15000] }),
-        high: z.number().meta({ description: 'One time in ten it is above this.', examples: [25000] }),
+        low: notNegative.meta({ description: 'One time in ten it is below this.', examples: [15000] }),
+        high: notNegative.meta({ description: 'One time in ten it is above this.', examples: [25000] }),
       }),
     ],
     { error: 'a number, or low and high' },
   )
   .meta({
     title: 'number or range',
-    description: 'A number known exactly, or low and high: a range that holds it eight times in ten.',
+    description: 'A number known exactly, or low and high: a range that holds it eight times in ten. Not negative.',
     examples: [21000],
   });
 

@@ -2,6 +2,8 @@ import type { VerbOutput } from '../../services/verbs.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { money, percent, range } from './numbers.ts';
 import { table, wrap } from './table.ts';
+import { scenariosText } from './value-scenarios.ts';
+import { sensitivityText } from './value-sensitivity.ts';
 
 type Value = VerbOutput<'value'>;
 type Amount = Value['net'];
@@ -29,7 +31,11 @@ export function valueText(terminal: Terminal, value: Value): string {
       { text: 'Net, cash less cost', tone: 'strong' as const },
       { text: show(value.net, cash), tone: 'data' as const },
     ],
-    ['Return on investment', show(value.roi, (each) => percent(each, 0))],
+    [
+      'Return on investment',
+      value.roi.p50 === null ? 'none: it may cost nothing' : show(value.roi, (each) => percent(each, 0)),
+    ],
+    ['Net present value', value.npv === null ? 'not computed: no discount rate' : show(value.npv, cash)],
     [
       'Chance that net is positive',
       value.probabilityPositive === null ? 'not known' : percent(value.probabilityPositive, 0),
@@ -46,7 +52,7 @@ export function valueText(terminal: Terminal, value: Value): string {
     .map((line) => paint(terminal, 'strong', line))
     .join(
       '\n',
-    )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+    )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${sensitivityText(terminal, value)}${scenariosText(terminal, value)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
 function toDate(

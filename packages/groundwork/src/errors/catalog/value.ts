@@ -41,4 +41,12 @@ export const valueErrors = {
       fix: `Exchange low and high in ${d.where}.`,
     }),
   },
+  'value.currencies_mixed': {
+    kind: 'refused',
+    word: (d: { currencies: readonly string[] }) => ({
+      message: `The initiatives are valued in ${d.currencies.join(', ')}, which cannot be added.`,
+      expected: 'one currency',
+      fix: 'Value them in one currency, or look at each by itself.',
+    }),
+  },
 } as const satisfies Catalog;

@@ -1,7 +1,43 @@
 import { z } from 'zod';
+import { problems } from './common.ts';
 
 /** Money with its interval. null where the inputs give no distribution. */
 export const amount = z.object({ p10: z.number().nullable(), p50: z.number().nullable(), p90: z.number().nullable() });
+
+/** Cash over the horizon: as declared, or as a scenario assumes. */
+const returned = {
+  cost: amount,
+  net: amount.meta({ description: 'Cash benefit less cost, not discounted.' }),
+  roi: amount.meta({ description: 'net / cost; null where it costs nothing.' }),
+  npv: amount.nullable().meta({ description: 'Net present value; null where no discount rate is declared.' }),
+  probabilityPositive: z.number().nullable().meta({ description: 'null where nothing was measured.' }),
+  paybackMonth: z.int().nullable(),
+};
+
+const sensitivityEnd = z.object({
+  at: z.number().meta({ description: 'The input, in its own unit.' }),
+  net: z.number(),
+  roi: z.number().nullable(),
+});
+
+const sensitivity = z.object({
+  input: z.enum(['effect', 'worth', 'per_month', 'recaptured', 'cost']),
+  of: z.string().meta({ description: 'The metric, or the name of the cost.' }),
+  low: sensitivityEnd.meta({ description: 'The return with this input at its P10 and all others at their medians.' }),
+  high: sensitivityEnd.meta({ description: 'The same at its P90.' }),
+  share: z.number().nullable().meta({
+    description:
+      'The part of the variance of the return that is due to this input alone (first-order Sobol index); null where nothing was measured.',
+  }),
+});
+
+const scenario = z.object({
+  id: z.string(),
+  status: z.literal('assumed'),
+  assumes: z.array(z.string()),
+  ...returned,
+  difference: amount.meta({ description: 'net less the net as declared, draw by draw.' }),
+});
 
 export const valueDocument = z
   .object({
@@ -12,11 +48,7 @@ export const valueDocument = z
     currency: z.string(),
     horizonMonths: z.number(),
     benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
-    cost: amount,
-    net: amount,
-    roi: amount,
-    probabilityPositive: z.number().nullable().meta({ description: 'null where nothing was measured.' }),
-    paybackMonth: z.int().nullable(),
+    ...returned,
     timeToValueMonth: z.int().nullable(),
     toDate: z
       .object({
@@ -26,8 +58,49 @@ export const valueDocument = z
         net: amount,
       })
       .nullable(),
+    months: z
+      .array(z.object({ from: z.string(), cumulativeNet: amount }))
+      .meta({ description: 'Net cash at the end of each month, not discounted. paybackMonth counts them from 1.' }),
+    sensitivity: z.array(sensitivity).meta({ description: 'What moves the return, the most first.' }),
+    scenarios: z.array(scenario),
     notes: z.array(z.string()),
   })
   .meta({ id: 'Value' });
 
+const portfolioNumbers = {
+  cost: amount,
+  net: amount.meta({ description: 'Over the horizon.' }),
+  roi: amount.nullable(),
+  shrunk: amount.nullable().meta({
+    description: 'net, pulled toward the mean return of the portfolio (winner’s curse); null where it is not pulled.',
+  }),
+  netToDate: amount.nullable().meta({ description: 'Proven and earned so far; null where nothing is realised.' }),
+};
+
+const portfolioTotal = z.object({ initiatives: z.int(), ...portfolioNumbers }).nullable();
+
+export const portfolioValueDocument = z
+  .object({
+    currency: z.string(),
+    initiatives: z.array(
+      z.object({
+        initiative: z.string(),
+        title: z.string(),
+        standing: z.enum(['realised', 'expected', 'promised']),
+        horizonMonths: z.number(),
+        ...portfolioNumbers,
+      }),
+    ),
+    unvalued: z.array(z.object({ initiative: z.string(), problems: problems.shape.problems })),
+    totals: z
+      .object({ realised: portfolioTotal, expected: portfolioTotal, promised: portfolioTotal })
+      .meta({ description: 'Never added to each other.' }),
+    mean: z.object({ initiatives: z.int(), mean: z.number(), spread: z.number() }).nullable().meta({
+      description: 'The mean return on cost that the measured initiatives are pulled toward, and how they differ.',
+    }),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'PortfolioValue' });
+
 export type ValueDocument = z.infer<typeof valueDocument>;
+export type PortfolioValueDocument = z.infer<typeof portfolioValueDocument>;

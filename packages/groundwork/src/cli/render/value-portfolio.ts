@@ -1,0 +1,80 @@
+import type { VerbOutput } from '../../services/verbs.ts';
+import { paint, type Terminal } from '../terminal.ts';
+import { money, percent } from './numbers.ts';
+import { table, wrap } from './table.ts';
+import { withInterval } from './value-scenarios.ts';
+
+type Portfolio = VerbOutput<'portfolioValue'>;
+type Standing = Portfolio['initiatives'][number]['standing'];
+
+const standings = ['realised', 'expected', 'promised'] as const;
+const meaning: Readonly<Record<Standing, string>> = {
+  realised: 'Realised: proven',
+  expected: 'Expected: measured, not proven',
+  promised: 'Promised: not measured',
+};
+
+/** What all initiatives return. Three kinds of total, each by itself. */
+export function portfolioText(terminal: Terminal, portfolio: Portfolio): string {
+  const { initiatives, unvalued } = portfolio;
+  const head =
+    initiatives.length === 0
+      ? 'No initiative can be valued yet.'
+      : totalsSentence(portfolio).replace(/^./, (c) => c.toUpperCase());
+  const parts = [
+    wrap(head, terminal.width)
+      .map((line) => paint(terminal, 'strong', line))
+      .join('\n'),
+    paint(terminal, 'quiet', 'Net cash over the horizon of each, P10 to P90 in brackets'),
+    '',
+    ...(initiatives.length > 0 ? [rowsText(terminal, portfolio)] : []),
+    ...(unvalued.length > 0 ? [unvaluedText(terminal, unvalued)] : []),
+    ...portfolio.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}`),
+  ];
+  return `\n${parts.join('\n')}\n\n`;
+}
+
+function totalsSentence({ totals, currency }: Portfolio): string {
+  const cash = (amount: number) => money(amount, currency);
+  const said = standings.flatMap((standing) => {
+    const total = totals[standing];
+    if (!total) return [];
+    const many = `${total.initiatives} ${total.initiatives === 1 ? 'initiative' : 'initiatives'}`;
+    return [`${standing}: net ${withInterval(total.shrunk ?? total.net, cash)} from ${many}`];
+  });
+  return `${said.join('; ')}.`;
+}
+
+function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: Portfolio): string {
+  const cash = (amount: number) => money(amount, currency);
+  const titles = ['initiative', 'net', ...(mean ? ['pulled to the mean'] : []), 'cost', 'return', 'net to date'];
+  type Numbers = Pick<Portfolio['initiatives'][number], 'net' | 'shrunk' | 'cost' | 'roi' | 'netToDate'>;
+  const cells = ({ net, shrunk, cost, roi, netToDate }: Numbers) => [
+    withInterval(net, cash),
+    ...(mean ? [shrunk ? withInterval(shrunk, cash) : ''] : []),
+    cost.p50 === null ? '' : cash(cost.p50),
+    roi?.p50 == null ? 'none' : percent(roi.p50, 0),
+    netToDate ? withInterval(netToDate, cash) : '',
+  ];
+  const rows = standings.flatMap((standing) => {
+    const total = totals[standing];
+    if (!total) return [];
+    const members = initiatives.filter((each) => each.standing === standing);
+    const title = [{ text: meaning[standing], tone: 'quiet' as const }, ...titles.slice(1).map(() => '')];
+    const sum = [{ text: `Total ${standing}`, tone: 'strong' as const }, ...cells(total)];
+    return [title, ...members.map((each) => [each.initiative, ...cells(each)]), ...(members.length > 1 ? [sum] : [])];
+  });
+  return table(
+    terminal,
+    titles.map((title) => ({ title })),
+    rows,
+  );
+}
+
+function unvaluedText(terminal: Terminal, unvalued: Portfolio['unvalued']): string {
+  const rows = unvalued.map(({ initiative, problems }) => [
+    initiative,
+    { text: problems[0]?.message ?? '', tone: 'unverified' as const },
+  ]);
+  return table(terminal, [{ title: 'not valued' }, { title: '' }], rows);
+}

@@ -1,0 +1,107 @@
+import { dayOf } from '../../charter/quantities.ts';
+import type { Charter } from '../../charter/schema/charter.ts';
+import { levelOf } from '../../effect/level.ts';
+import { fail } from '../../errors/problem.ts';
+import { measurementOf } from '../../value/benefits.ts';
+import { type SimulatedValue, simulateValue } from '../../value/value.ts';
+import type { FrozenDocument } from '../baselines/frozen-document.ts';
+import { type Opened, openInitiative } from '../charters.ts';
+import { type Context, withSources } from '../context.ts';
+import { currentMeasurement, type KeptMeasurement } from '../effects/kept.ts';
+import { readBaselines } from '../readings/baselines.ts';
+import { measuredCosts } from './measured-costs.ts';
+
+/** An initiative valued, with what the answer says beside the numbers. */
+export interface Appraisal {
+  readonly simulated: SimulatedValue;
+  /** It rests on a result whose plan was not frozen before the start. */
+  readonly exploratory: boolean;
+  /** What the measured costs leave out. */
+  readonly costNotes: readonly string[];
+  readonly title: string;
+}
+
+/**
+ * Values an initiative by its last measurement under the plan that is frozen now, else by what its charter promises (expected, claim E).
+ * Fails with `service.no_economics` and `value.*`.
+ */
+export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
+  const opened = await openInitiative(ctx, id);
+  const { charter } = opened.loaded;
+  if (!charter.economics?.benefits?.length) return fail('service.no_economics', { initiative: charter.id });
+  const { timezone, currency } = opened.workspace.config;
+  const today = dayOf(ctx.clock.now(), timezone);
+  const kept = await currentMeasurement(ctx, charter.id);
+  const goLive = charter.rollout?.starts ?? today;
+  const costs = await measuredCosts(ctx, opened, goLive, today);
+  const simulated = simulateValue({
+    initiative: charter.id,
+    currency,
+    economics: charter.economics,
+    metrics: charter.metrics ?? {},
+    success: charter.success,
+    measurement: kept ? measurementOf(kept.result, kept.answer.registered) : null,
+    levels: await baselineLevels(ctx, opened, kept !== null),
+    measuredCosts: costs.measured,
+    starts: earliest(charter, goLive),
+    goLive,
+    now: today,
+    shownOn: await firstShown(ctx, opened, kept?.answer.baseline ?? null),
+  });
+  return {
+    simulated,
+    exploratory: kept?.answer.registered === false,
+    costNotes: costs.notes,
+    title: charter.title,
+  };
+}
+
+/** Each benefit's metric over the baseline: frozen where there is one, else computed now. */
+async function baselineLevels(
+  ctx: Context,
+  opened: Opened,
+  measured: boolean,
+): Promise<Readonly<Record<string, number>>> {
+  const { charter } = opened.loaded;
+  const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(charter.id);
+  const known = (entries: readonly (readonly [string, number | null])[]) =>
+    Object.fromEntries(entries.filter((each): each is [string, number] => each[1] !== null));
+  if (frozen) return known(frozen.document.metrics.map((each) => [each.metric, each.level] as const));
+  const metrics = new Map(
+    (charter.economics?.benefits ?? []).flatMap(({ metric }) => {
+      const declared = charter.metrics?.[metric];
+      return declared ? [[metric, declared] as const] : [];
+    }),
+  );
+  const { timezone } = opened.workspace.config;
+  const { readings, computed } = await withSources(ctx, opened.workspace, charter.id, (sources) =>
+    readBaselines({ sources, loaded: opened.loaded, timezone, ids: [...metrics.keys()] }),
+  );
+  // Where nothing was measured, the promise is all there is, and a share of a level that cannot be read is no amount.
+  const trouble = measured ? null : computed.get(charter.success?.primary?.metric ?? '');
+  if (trouble) fail('service.metric_failed', { what: `The value of ${charter.id} cannot be computed`, ...trouble });
+  return known(
+    [...metrics].map(([id, metric]) => {
+      const reading = readings.get(id);
+      return [id, reading ? levelOf(metric, reading) : null] as const;
+    }),
+  );
+}
+
+function earliest(charter: Charter, goLive: string): string {
+  const paid = (charter.economics?.costs ?? []).flatMap((each) => ('on' in each ? [each.on] : []));
+  return [...paid, goLive].toSorted()[0] as string;
+}
+
+/** The day of the first measurement under this version of the plan that reached its target. */
+async function firstShown(
+  ctx: Context,
+  { initiative, workspace }: Opened,
+  baseline: number | null,
+): Promise<string | null> {
+  const all = await ctx.stores.records.effects.list<KeptMeasurement>(initiative.id);
+  const first = all
+    .filter((each) => each.document.answer.baseline === baseline)
+    .find((each) => each.document.answer.metrics.some((metric) => metric.verdict === 'achieved'));
+  return first ? dayOf(new Date(first.at), workspace.config.timezone) : null;
+}

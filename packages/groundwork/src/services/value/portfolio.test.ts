@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { type Loose, useSmallWorkspace, winBack } from '../../../test/support/small-workspace.ts';
+import type { PortfolioValueDocument } from '../documents/value.ts';
+
+describe('the value of a portfolio', () => {
+  const workspace = useSmallWorkspace();
+  const portfolio = async () => {
+    const { code, document } = await workspace.run('value');
+    return { code, ...(document as PortfolioValueDocument) };
+  };
+  const add = async (id: string, change: (charter: Loose) => void = () => {}) => {
+    const charter = { ...winBack(), id };
+    change(charter);
+    await workspace.write(`initiatives/${id}/charter.yaml`, JSON.stringify(charter));
+    await workspace.run(`accept ${id} --as olga.owner`);
+  };
+  const prove = async (id: string) => {
+    await workspace.run(`freeze ${id} --as olga.owner`);
+    await workspace.run(`measure ${id}`);
+  };
+
+  test('keeps what is proven and what is only promised apart, and leaves out what cannot be valued', async () => {
+    await add('second');
+    await add('idea', (charter) => {
+      delete charter.economics;
+    });
+    await prove('win-back');
+    const found = await portfolio();
+    expect(found.code).toBe(0);
+    expect(found.initiatives.map(({ initiative, standing }) => [initiative, standing])).toEqual([
+      ['second', 'promised'],
+      ['win-back', 'realised'],
+    ]);
+    expect(found.totals).toMatchObject({ realised: { initiatives: 1 }, expected: null, promised: { initiatives: 1 } });
+    expect(found.totals.promised?.net).toMatchObject({ p10: null, p90: null });
+    expect(found.unvalued).toMatchObject([{ initiative: 'idea', problems: [{ code: 'service.no_economics' }] }]);
+    expect(found.notes).toContain('Not valued, and in no sum: idea.');
+    const alone = (await workspace.run('value win-back')).document as { net: unknown };
+    expect(found.initiatives[1]?.net).toEqual(alone.net);
+  });
+
+  test('of four that are measured pulls each toward the mean, and says why', async () => {
+    for (const id of ['one', 'two', 'three']) {
+      await add(id, (charter) => {
+        charter.economics.benefits[0].per_month = { one: 200, two: 600, three: 3000 }[id];
+      });
+    }
+    for (const id of ['one', 'two', 'three', 'win-back']) await prove(id);
+    const { mean, totals, initiatives, notes } = await portfolio();
+    expect(mean?.initiatives).toBe(4);
+    expect(totals.realised?.shrunk?.p50).toBeCloseTo(
+      initiatives.reduce((sum, { shrunk }) => sum + (shrunk?.p50 as number), 0),
+      6,
+    );
+    expect(notes.join('\n')).toContain('winner’s curse');
+    const { out } = await workspace.plain(['value']);
+    expect(out).toMatch(/^\nRealised: net .* from 4 initiatives\.\n/);
+    expect(out).toMatch(/Total realised +€/);
+  });
+
+  test('with a charter that cannot be read answers the others, and ends with 2', async () => {
+    await workspace.write('initiatives/broken/charter.yaml', 'id: [');
+    const { code, initiatives, unvalued } = await portfolio();
+    expect([code, initiatives.length]).toEqual([2, 1]);
+    expect(unvalued).toMatchObject([{ initiative: 'broken', problems: [{ kind: 'input' }] }]);
+  });
+
+  test('with nothing to value says so, and ends with 1', async () => {
+    await workspace.charter((charter) => {
+      delete charter.economics;
+    });
+    expect((await portfolio()).code).toBe(1);
+    const { code, out } = await workspace.plain(['value']);
+    expect(code).toBe(1);
+    expect(out).toContain('No initiative can be valued yet.');
+  });
+});
