@@ -11,8 +11,8 @@ export const NO_SPREAD = 'every group is a single cluster: nothing tells how muc
 export interface Borrowed {
   /** Further entries of an influence function. */
   readonly size: number;
-  /** The entries of the mean change between two periods in this cluster, from `first` on. */
-  of(cluster: number, from: number, to: number): { readonly first: number; readonly entries: readonly number[] };
+  /** The entries of Σ_t loadings[t] · the mean outcome of this cluster in period t, from `first` on. */
+  of(cluster: number, loadings: readonly number[]): { readonly first: number; readonly entries: readonly number[] };
 }
 
 /** Covariance of the periods' outcomes, as means over the units of each cluster, within groups of several clusters. */
@@ -67,9 +67,12 @@ export function borrowedSpread({ periods, units }: CompletePanel): Borrowed | nu
   const blocks = new Map([...new Set(alone)].map((cluster, k) => [cluster, units.length + k * periods]));
   return {
     size: blocks.size * periods,
-    of: (cluster, from, to) => ({
+    of: (cluster, loadings) => ({
       first: blocks.get(cluster) ?? 0,
-      entries: Array.from({ length: periods }, (_, l) => units.length * (factor.get(to, l) - factor.get(from, l))),
+      entries: Matrix.rowVector([...loadings])
+        .mmul(factor)
+        .mul(units.length)
+        .to1DArray(),
     }),
   };
 }

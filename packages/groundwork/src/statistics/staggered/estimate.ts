@@ -9,7 +9,8 @@ import { type StaggeredEstimate, summarise } from './result.ts';
 import { requireSupport, supports } from './support.ts';
 import type { Adjustment } from './two-by-two.ts';
 
-export type { StaggeredEffect, StaggeredEstimate } from './result.ts';
+export type { StaggeredEffect } from './intervals.ts';
+export type { StaggeredEstimate } from './result.ts';
 
 export interface StaggeredOptions {
   /** 'never': units never exposed; 'not_yet': also those exposed later. Without never-exposed units only 'not_yet' can be used. */

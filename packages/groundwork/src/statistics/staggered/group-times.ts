@@ -45,24 +45,28 @@ function groupTimeEffect(
   members.forEach(({ i }, k) => {
     influence[i] = (units.length / members.length) * (own[k] ?? 0);
   });
-  if (borrowed) addBorrowed(influence, members, cell, borrowed);
+  if (borrowed) addBorrowed(influence, members, changeLoadings(cell, units[0]?.outcomes.length ?? 0), borrowed);
   const exposed = members.filter((member) => member.exposed).length;
   return { group, period, groups: [group], exposed, compared: members.length - exposed, estimate, influence };
+}
+
+/** The change from the base period to the period, as loadings on the periods' outcomes. */
+function changeLoadings({ base, period }: Cell, periods: number): readonly number[] {
+  return Array.from({ length: periods }, (_, t) => Number(t === period) - Number(t === base));
 }
 
 /** Chance variation for an arm in a single cluster. */
 function addBorrowed(
   influence: Float64Array,
   members: readonly Member[],
-  { base, period }: Cell,
+  loadings: readonly number[],
   borrowed: Borrowed,
 ): void {
   for (const exposed of [true, false]) {
-    const [cluster, ...others] = new Set(
-      members.filter((member) => member.exposed === exposed).map((own) => own.cluster),
-    );
+    const arm = members.filter((member) => member.exposed === exposed);
+    const [cluster, ...others] = new Set(arm.map((own) => own.cluster));
     if (cluster === undefined || others.length > 0) continue;
-    const { first, entries } = borrowed.of(cluster, base, period);
+    const { first, entries } = borrowed.of(cluster, loadings);
     entries.forEach((entry, l) => {
       influence[first + l] = (influence[first + l] ?? 0) + (exposed ? entry : -entry);
     });

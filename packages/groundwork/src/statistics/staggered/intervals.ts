@@ -11,6 +11,13 @@ import { wildCriticalValues } from './wild-bootstrap.ts';
 const FEW_IN_ALL = 40;
 const FEW_IN_AN_ARM = 20;
 
+export interface StaggeredEffect {
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
 export interface CriticalValues {
   /** Of |t|, one an estimator. */
   readonly values: readonly number[];
@@ -63,7 +70,17 @@ export function studentWhenFew(
   };
 }
 
-/** Standard errors of all estimators. */
-export function standardErrors(estimators: readonly EffectEstimator[], space: InfluenceSpace): readonly number[] {
-  return estimators.map(({ influence }) => Math.sqrt(Math.max(0, space.covariance(influence, influence))));
+/** Every estimator with its standard error and interval, in the same order. */
+export function effectsOf(
+  estimators: readonly EffectEstimator[],
+  space: InfluenceSpace,
+  criticalValues: (estimators: readonly EffectEstimator[]) => CriticalValues,
+): { readonly effects: readonly StaggeredEffect[]; readonly method: string } {
+  const { values, method } = criticalValues(estimators);
+  const effects = estimators.map(({ estimate, influence }, k) => {
+    const standardError = Math.sqrt(Math.max(0, space.covariance(influence, influence)));
+    const half = standardError === 0 ? 0 : (values[k] ?? 0) * standardError;
+    return { estimate, standardError, lower: estimate - half, upper: estimate + half };
+  });
+  return { effects, method };
 }

@@ -35,6 +35,8 @@ export interface CompleteUnit {
 export interface CompletePanel {
   readonly periods: number;
   readonly units: readonly CompleteUnit[];
+  /** Of the units. */
+  readonly names: readonly string[];
   readonly clusters: number;
   /** Ascending. */
   readonly groups: readonly number[];
@@ -71,6 +73,7 @@ export function completePanel(panel: Panel): CompletePanel {
   const covariates = panel.units[0]?.covariates?.length ?? 0;
   const numbers = new Map<string, number>();
   const units: CompleteUnit[] = [];
+  const names: string[] = [];
   let incomplete = 0;
   let exposedFromTheStart = 0;
   for (const unit of panel.units) {
@@ -83,12 +86,14 @@ export function completePanel(panel: Panel): CompletePanel {
       const cluster = numbers.get(key) ?? numbers.size;
       numbers.set(key, cluster);
       const group = unit.firstExposed !== null && unit.firstExposed < periods ? unit.firstExposed : null;
+      names.push(unit.unit);
       units.push({ group, outcomes, covariates: unit.covariates ?? [], cluster });
     }
   }
   return {
     periods,
     units,
+    names,
     clusters: numbers.size,
     groups: groupsOf(units.map((unit) => unit.group)),
     leftOut: { incomplete, exposedFromTheStart },

@@ -1,15 +1,8 @@
 import { type Aggregates, aggregate, type GroupTime } from './aggregate.ts';
 import type { EffectEstimator, InfluenceSpace } from './influence.ts';
-import { type CriticalValues, standardErrors } from './intervals.ts';
+import { type CriticalValues, effectsOf, type StaggeredEffect } from './intervals.ts';
 import type { LeftOut } from './panel.ts';
 import { type PreTrend, preTrendTest } from './pre-trend.ts';
-
-export interface StaggeredEffect {
-  readonly estimate: number;
-  readonly standardError: number;
-  readonly lower: number;
-  readonly upper: number;
-}
 
 /** The effects of a staggered adoption. Groups, periods and exposure times count periods from 0, as the panel does. */
 export interface StaggeredEffects {
@@ -29,6 +22,8 @@ export interface StaggeredEffects {
   /** By periods since the first exposure; negative ones are pre-trends. */
   readonly byExposure: readonly (StaggeredEffect & { readonly exposure: number })[];
   readonly dynamic: StaggeredEffect;
+  /** Covariance of the estimates of `byExposure`, for `trendSensitivity`. */
+  readonly eventCovariance: readonly (readonly number[])[];
   /** Wald test that all group-time effects before exposure are zero; null when there are none, or too few clusters to tell. */
   readonly preTrend: PreTrend | null;
 }
@@ -58,14 +53,9 @@ export function summarise(
 ): { readonly effects: StaggeredEffects; readonly intervals: string } {
   const aggregates = aggregate(groupTimes, space);
   const estimators = all(groupTimes, aggregates);
-  const { values, method } = criticalValues(estimators);
-  const errors = new Map(standardErrors(estimators, space).map((error, k) => [estimators[k], [error, values[k] ?? 0]]));
-  const effect = (estimator: EffectEstimator): StaggeredEffect => {
-    const { estimate } = estimator;
-    const [standardError = 0, critical = 0] = errors.get(estimator) ?? [];
-    const half = critical * standardError;
-    return { estimate, standardError, lower: estimate - half, upper: estimate + half };
-  };
+  const { effects: own, method } = effectsOf(estimators, space, criticalValues);
+  const byEstimator = new Map(estimators.map((estimator, k) => [estimator, own[k]]));
+  const effect = (estimator: EffectEstimator) => byEstimator.get(estimator) as StaggeredEffect;
   const effects: StaggeredEffects = {
     groupTimes: groupTimes.map((own) => {
       const { group, period, exposed, compared } = own;
@@ -78,6 +68,9 @@ export function summarise(
     calendar: effect(aggregates.calendar),
     byExposure: aggregates.byExposure.map((own) => ({ exposure: own.exposure, ...effect(own) })),
     dynamic: effect(aggregates.dynamic),
+    eventCovariance: aggregates.byExposure.map((a) =>
+      aggregates.byExposure.map((b) => space.covariance(a.influence, b.influence)),
+    ),
     preTrend: preTrendTest(groupTimes, space),
   };
   if (!(effects.simple.standardError > 0)) {

@@ -5,20 +5,21 @@ import type { Estimator, Membership } from './influence.ts';
 const WEBB = [-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)] as const;
 
 /** With α = 0.05 the quantile is a draw, not an interpolation: (1 − α)(draws + 1) is whole. */
-const DRAWS = 1999;
+const DRAWS = 999;
 
 /** Units of one cluster in one group: clusters' errors are weighted, groups' means estimated anew. */
 interface Cells {
-  readonly cluster: readonly number[];
-  readonly group: readonly number[];
+  readonly cluster: Uint32Array;
+  readonly group: Uint32Array;
   /** Of the cell's units in its group. */
-  readonly share: readonly number[];
+  readonly share: Float64Array;
+  readonly clusters: number;
   readonly groups: number;
   /** The cell of every unit. */
   readonly of: readonly number[];
 }
 
-function cellsOf({ groups, clusterOf }: Membership): Cells {
+function cellsOf({ groups, clusterOf, clusters }: Membership): Cells {
   const numberOf = (keys: readonly string[]): readonly number[] => {
     const numbers = new Map<string, number>();
     for (const key of keys) numbers.set(key, numbers.get(key) ?? numbers.size);
@@ -37,7 +38,14 @@ function cellsOf({ groups, clusterOf }: Membership): Cells {
     group[cell] = own;
     share[cell] = (share[cell] ?? 0) + 1 / (sizeOfGroup[own] ?? 1);
   });
-  return { cluster, group, share, groups: sizeOfGroup.length, of };
+  return {
+    cluster: Uint32Array.from(cluster),
+    group: Uint32Array.from(group),
+    share: Float64Array.from(share),
+    clusters,
+    groups: sizeOfGroup.length,
+    of,
+  };
 }
 
 /** An influence function summed by cell, and the entries that are borrowed from other units. */
@@ -66,39 +74,48 @@ export function wildCriticalValues(
   membership: Membership,
   { alpha, seed }: { readonly alpha: number; readonly seed: string },
 ): readonly number[] {
+  const [first] = estimators;
+  if (!first) return [];
   const cells = cellsOf(membership);
   const random = seededRandom(seed);
-  const sums = estimators.map((estimator) => summed(estimator, cells));
-  const borrowed = sums[0]?.borrowed.length ?? 0;
-  const drawn = sums.map(() => new Float64Array(DRAWS));
+  const statistics = estimators.map((estimator) => ({
+    of: studentised(summed(estimator, cells), cells),
+    drawn: new Float64Array(DRAWS),
+  }));
+  const weights = new Float64Array(membership.clusters);
+  const normals = new Float64Array(first.influence.length - membership.groups.length);
   for (let draw = 0; draw < DRAWS; draw++) {
-    const weights = Float64Array.from({ length: membership.clusters }, () => WEBB[random.int(6)] ?? 0);
-    const normals = Float64Array.from({ length: borrowed }, () => random.normal());
-    sums.forEach((own, k) => {
-      (drawn[k] as Float64Array)[draw] = studentised(own, cells, weights, normals);
-    });
+    for (let c = 0; c < weights.length; c++) weights[c] = WEBB[random.int(6)] as number;
+    for (let l = 0; l < normals.length; l++) normals[l] = random.normal();
+    for (const { of, drawn } of statistics) drawn[draw] = of(weights, normals);
   }
-  return drawn.map(
-    (statistics) => statistics.sort()[Math.ceil((1 - alpha) * (DRAWS + 1)) - 1] ?? Number.POSITIVE_INFINITY,
-  );
+  const at = Math.ceil((1 - alpha) * (DRAWS + 1)) - 1;
+  return statistics.map(({ drawn }) => drawn.sort()[at] ?? Number.POSITIVE_INFINITY);
 }
 
-function studentised(own: Summed, cells: Cells, weights: Float64Array, normals: Float64Array): number {
+/** |t| of one estimator in a draw. Its buffers are used again: this is where the time goes. */
+function studentised(own: Summed, cells: Cells): (weights: Float64Array, normals: Float64Array) => number {
   const { cluster, group, share } = cells;
-  const byCell = own.cells.map((sum, cell) => sum * (weights[cluster[cell] ?? 0] ?? 0));
+  const weighted = new Float64Array(cluster.length);
   const byGroup = new Float64Array(cells.groups);
-  byCell.forEach((value, cell) => {
-    const at = group[cell] ?? 0;
-    byGroup[at] = (byGroup[at] ?? 0) + value;
-  });
-  const residuals = new Float64Array(weights.length);
-  byCell.forEach((value, cell) => {
-    const at = cluster[cell] ?? 0;
-    residuals[at] = (residuals[at] ?? 0) + value - (share[cell] ?? 0) * (byGroup[group[cell] ?? 0] ?? 0);
-  });
-  const total =
-    byGroup.reduce((sum, value) => sum + value, 0) +
-    own.borrowed.reduce((sum, value, l) => sum + value * (normals[l] ?? 0), 0);
-  const squares = residuals.reduce((sum, value) => sum + value * value, own.borrowedSquares);
-  return total === 0 ? 0 : Math.abs(total) / Math.sqrt(squares);
+  const residuals = new Float64Array(cells.clusters);
+  return (weights, normals) => {
+    byGroup.fill(0);
+    residuals.fill(0);
+    let total = 0;
+    for (let c = 0; c < weighted.length; c++) {
+      const value = (own.cells[c] as number) * (weights[cluster[c] as number] as number);
+      weighted[c] = value;
+      total += value;
+      byGroup[group[c] as number] = (byGroup[group[c] as number] as number) + value;
+    }
+    for (let c = 0; c < weighted.length; c++) {
+      const left = (weighted[c] as number) - (share[c] as number) * (byGroup[group[c] as number] as number);
+      residuals[cluster[c] as number] = (residuals[cluster[c] as number] as number) + left;
+    }
+    let squares = own.borrowedSquares;
+    for (let c = 0; c < residuals.length; c++) squares += (residuals[c] as number) ** 2;
+    for (let l = 0; l < normals.length; l++) total += (own.borrowed[l] as number) * (normals[l] as number);
+    return total === 0 ? 0 : Math.abs(total) / Math.sqrt(squares);
+  };
 }
