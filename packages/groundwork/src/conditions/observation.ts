@@ -11,7 +11,7 @@ export interface ObservationInput {
   readonly charter: Charter;
   readonly workspace: Workspace;
   readonly locate: Locate;
-  /** Findings of the evaluation suites, from `evaluation`. */
+  /** Findings of the evaluation suites and judges, from `evaluation`. */
   readonly evaluations: readonly Finding[];
   readonly runs: { readonly count: number; readonly latest: string | null };
   /** Metric id → when it was last measured, ISO 8601. */
@@ -27,6 +27,7 @@ export function observationFindings(input: ObservationInput): readonly Finding[]
 function evaluationFindings({ charter, evaluations, locate }: ObservationInput): readonly Finding[] {
   if (charter.evaluation?.suites?.length) return evaluations;
   return [
+    ...evaluations,
     finding({
       code: 'observation.no_evaluation',
       subject: 'evaluation.suites',

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { GroundworkError, type Problem } from '../errors/problem.ts';
 import { readCsvResults } from './csv.ts';
 
-const read = (text: string, columns = {}) => readCsvResults({ name: 'evals/latest.csv', text }, { columns });
+const ended = { errors: 0, timeouts: 0, skipped: 0, unscored: 0 };
+
+const read = (text: string, columns = {}, rest = {}) =>
+  readCsvResults({ name: 'evals/latest.csv', text }, { columns, ...rest });
 
 function problemOf(text: string, columns = {}): Problem {
   try {
@@ -19,8 +22,8 @@ describe('readCsvResults', () => {
   test('gathers trials by task, in the order of first appearance', () => {
     expect(read('task,trial,success\nb,1,true\na,1,false\nb,2,false\n')).toEqual({
       tasks: [
-        { id: 'b', variant: null, trials: 2, successes: 1, errors: 0 },
-        { id: 'a', variant: null, trials: 1, successes: 0, errors: 0 },
+        { id: 'b', variant: null, trials: 2, successes: 1, ...ended },
+        { id: 'a', variant: null, trials: 1, successes: 0, ...ended },
       ],
       at: null,
     });
@@ -45,10 +48,33 @@ describe('readCsvResults', () => {
     expect(read(`task,trial,success\nt,1,${text}\n`).tasks[0]?.successes).toBe(successes);
   });
 
+  test.each([
+    ['error', { trials: 1, errors: 1 }],
+    ['timeout', { trials: 1, timeouts: 1 }],
+    ['timed out', { trials: 1, timeouts: 1 }],
+    ['skipped', { trials: 0, skipped: 1 }],
+    ['', { trials: 0, unscored: 1 }],
+    ['null', { trials: 0, unscored: 1 }],
+    ['NaN', { trials: 0, unscored: 1 }],
+  ])('"%s" is counted apart and never as a pass', (text, counted) => {
+    expect(read(`task,trial,success\nt,1,${text}\n`).tasks).toEqual([
+      { id: 't', variant: null, successes: 0, ...ended, ...counted },
+    ]);
+  });
+
+  test('takes what passes from the suite', () => {
+    const text = 'task,trial,success\nt,1,0.4\nt,2,0.6\nt,3,good\n';
+    const passing = (rest: object, trials = text) => read(trials, {}, rest).tasks[0]?.successes;
+    expect(passing({ passes_at: 0.5 }, text.replace('good', '0.5'))).toBe(2);
+    expect(passing({ passes_at_most: 0.4 }, text.replace('good', '0.5'))).toBe(1);
+    expect(passing({ passes_at: ['good', '0.4'] })).toBe(2);
+    expect(() => passing({ passes_at: 0.5 })).toThrow('Line 4 of evals/latest.csv has "good" as success.');
+  });
+
   test('takes the names of columns from the suite and ignores the rest', () => {
     const renamed = { task: 'task_id', trial: 'run', success: 'reward' };
     expect(read('user,reward,task_id,run\nmia,1.0,7,0\n', renamed).tasks).toEqual([
-      { id: '7', variant: null, trials: 1, successes: 1, errors: 0 },
+      { id: '7', variant: null, trials: 1, successes: 1, ...ended },
     ]);
   });
 
@@ -87,8 +113,8 @@ describe('what readCsvResults refuses', () => {
 
   test.each([
     ['task,trial,success\na,1,maybe\n', 'Line 2 of evals/latest.csv has "maybe" as success.'],
-    ['task,trial,success\na,1,\n', 'Line 2 of evals/latest.csv has no success.'],
-    ['task,trial,success\na,1,NaN\n', 'Line 2 of evals/latest.csv has "NaN" as success.'],
+    ['task,trial,success\na,1,Infinity\n', 'Line 2 of evals/latest.csv has "Infinity" as success.'],
+    ['task,trial,success\na,1,constructor\n', 'Line 2 of evals/latest.csv has "constructor" as success.'],
     ['task,trial,success\na,1,1\n,2,1\n', 'Line 3 of evals/latest.csv has no task.'],
     ['task,trial,success,at\na,1,1,03/04/2026\n', 'Line 2 of evals/latest.csv has "03/04/2026" as at.'],
     ['task,trial,success,at\na,1,1,2026-13-01\n', 'Line 2 of evals/latest.csv has "2026-13-01" as at.'],

@@ -1,98 +1,50 @@
-import { CsvError, type Info, parse } from 'csv-parse/sync';
 import type { Suite } from '../charter/schema/evaluation.ts';
-import { fail, type Location } from '../errors/problem.ts';
-import { type EvaluationResults, gatherTasks, parseTime, type ResultsFile, type Trial } from './results.ts';
-
-interface CsvRecord {
-  readonly fields: readonly string[];
-  /** Where the record starts in the file, from 1. */
-  readonly line: number;
-}
+import { fail } from '../errors/problem.ts';
+import { atLine, type CsvRecord, columnAt, readCsvRecords } from './csv-records.ts';
+import {
+  type EvaluationResults,
+  gatherTasks,
+  type Outcome,
+  oldest,
+  parseTime,
+  type ResultsFile,
+  type Trial,
+} from './results.ts';
+import { passes, passWord, type ScoreRule } from './scores.ts';
 
 type Columns = Readonly<Record<'task' | 'trial' | 'success', number>> & { readonly at: number | null };
+
+type CsvSuite = Pick<Suite, 'columns'> & ScoreRule;
 
 /**
  * Reads evaluation results in CSV (RFC 4180, comma separated, with a header): one row a trial, with the columns task, trial and success,
  * and optionally `at`, the ISO 8601 time of the trial. `suite.columns` renames them; other columns are ignored.
- * Success is true, false, pass, fail, yes, no, or a number, of which 1 and more is a success.
+ * Success is true, false, pass, fail, yes, no, or a number, of which 1 and more is a success unless the suite declares what passes;
+ * error, timeout and skipped are how a trial ended without one; nothing, null and NaN are a trial that nobody scored.
  * The evaluation is as old as its oldest trial. A (task, trial) that stands twice is refused: nobody knows which of the two counts.
  * Fails with `evaluation.csv_malformed`, `evaluation.column_missing`, `evaluation.value_unreadable`, `evaluation.trial_repeated`.
  */
-export function readCsvResults(file: ResultsFile, suite: Pick<Suite, 'columns'>): EvaluationResults {
-  const [header, ...records] = readRecords(file);
+export function readCsvResults(file: ResultsFile, suite: CsvSuite): EvaluationResults {
+  const [header, ...records] = readCsvRecords(file);
   if (!header) return { tasks: [], at: null };
   const columns = findColumns(header, suite, file);
   const seen = new Map<string, number>();
-  const trials: Trial[] = [];
-  let oldest: string | null = null;
-  for (const record of records) {
-    trials.push(readTrial(record, columns, seen, file));
-    const at = readTime(record, columns, file);
-    if (at !== null && (oldest === null || at < oldest)) oldest = at;
-  }
-  return { tasks: gatherTasks(trials), at: oldest };
-}
-
-function readRecords(file: ResultsFile): readonly CsvRecord[] {
-  try {
-    const rows = parse(file.text, { bom: true, info: true, skip_empty_lines: true }) as unknown as readonly {
-      record: readonly string[];
-      info: Info;
-    }[];
-    return rows.map(({ record, info }) => ({ fields: record, line: info.lines - newlinesIn(record) }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : 1;
-    return fail(
-      'evaluation.csv_malformed',
-      { file: file.name, line, trouble: trouble(error) },
-      { location: at(file, line), cause: error },
-    );
-  }
-}
-
-/** csv-parse counts a record's last line; the fields that span lines say how far up it starts. */
-function newlinesIn(record: readonly string[]): number {
-  return record.reduce((sum, field) => sum + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-}
-
-function trouble(error: CsvError): string {
-  switch (error.code) {
-    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
-      return 'has more or fewer fields than the header';
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'opens a quote that is never closed';
-    case 'INVALID_OPENING_QUOTE':
-      return 'has a quote inside an unquoted field';
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return 'has text after a closing quote';
-    default:
-      return 'cannot be read as CSV';
-  }
+  const trials = records.map((record) => readTrial(record, columns, { seen, suite, file }));
+  return { tasks: gatherTasks(trials), at: oldest(records.map((record) => readTime(record, columns, file))) };
 }
 
 function findColumns(header: CsvRecord, { columns }: Pick<Suite, 'columns'>, file: ResultsFile): Columns {
-  const index = (key: 'task' | 'trial' | 'success'): number => {
-    const name = columns?.[key] ?? key;
-    return position(header, name) ?? missing(name, key);
-  };
-  const missing = (name: string, key: string): never =>
-    fail(
-      'evaluation.column_missing',
-      { file: file.name, column: name, key, found: header.fields },
-      { location: at(file, header.line) },
-    );
-  const time = position(header, columns?.at ?? 'at');
-  if (time === null && columns?.at !== undefined) missing(columns.at, 'at');
-  return { task: index('task'), trial: index('trial'), success: index('success'), at: time };
+  const index = (key: 'task' | 'trial' | 'success' | 'at'): number =>
+    columnAt(header, columns?.[key] ?? key, key, file);
+  const timed = columns?.at !== undefined || header.fields.includes('at');
+  return { task: index('task'), trial: index('trial'), success: index('success'), at: timed ? index('at') : null };
 }
 
-function position(header: CsvRecord, name: string): number | null {
-  const found = header.fields.indexOf(name);
-  return found < 0 ? null : found;
-}
-
-function readTrial(record: CsvRecord, columns: Columns, seen: Map<string, number>, file: ResultsFile): Trial {
+function readTrial(
+  record: CsvRecord,
+  columns: Columns,
+  { seen, suite, file }: { readonly seen: Map<string, number>; readonly suite: CsvSuite; readonly file: ResultsFile },
+): Trial {
   const task = required(record, columns.task, 'task', file);
   const trial = required(record, columns.trial, 'trial', file);
   const key = JSON.stringify([task, trial]);
@@ -101,11 +53,13 @@ function readTrial(record: CsvRecord, columns: Columns, seen: Map<string, number
     fail(
       'evaluation.trial_repeated',
       { file: file.name, line: record.line, first, task, trial },
-      { location: at(file, record.line) },
+      { location: atLine(file, record.line) },
     );
   }
   seen.set(key, record.line);
-  return { task, variant: null, success: readSuccess(record, columns.success, file), error: false };
+  const text = (record.fields[columns.success] ?? '').trim();
+  const outcome = outcomeOf(text, suite);
+  return { task, variant: null, outcome: outcome ?? unreadable(file, record.line, 'success', text, successForms) };
 }
 
 function required(record: CsvRecord, column: number, key: string, file: ResultsFile): string {
@@ -113,26 +67,32 @@ function required(record: CsvRecord, column: number, key: string, file: ResultsF
   return text === '' ? unreadable(file, record.line, key, text, 'a value') : text;
 }
 
-const words: Readonly<Record<string, boolean>> = {
-  true: true,
-  pass: true,
-  passed: true,
-  yes: true,
-  false: false,
-  fail: false,
-  failed: false,
-  no: false,
+const successForms = 'true, false, pass, fail, a number, error, timeout, skipped, or nothing where it has no score';
+
+/** How a trial ended that has no success, as people and pandas write it. */
+const endings: Readonly<Record<string, Outcome>> = {
+  error: 'error',
+  timeout: 'timed_out',
+  'timed out': 'timed_out',
+  timed_out: 'timed_out',
+  skip: 'skipped',
+  skipped: 'skipped',
+  '': 'unscored',
+  null: 'unscored',
+  none: 'unscored',
+  nan: 'unscored',
 };
 
-function readSuccess(record: CsvRecord, column: number, file: ResultsFile): boolean {
-  const text = (record.fields[column] ?? '').trim();
-  const word = words[text.toLowerCase()];
-  if (word !== undefined) return word;
-  const number = text === '' ? Number.NaN : Number(text);
-  if (!Number.isFinite(number)) {
-    return unreadable(file, record.line, 'success', text, 'true, false, pass, fail, or a number');
-  }
-  return number >= 1;
+function outcomeOf(text: string, rule: ScoreRule): Outcome | null {
+  const word = text.toLowerCase();
+  if (Array.isArray(rule.passes_at) && rule.passes_at.includes(text)) return 'passed';
+  if (Object.hasOwn(endings, word)) return endings[word] as Outcome;
+  const number = Number(text);
+  const success =
+    rule.passes_at === undefined && rule.passes_at_most === undefined
+      ? (passWord(text) ?? (Number.isFinite(number) ? number >= 1 : null))
+      : passes({ number: Number.isFinite(number) ? number : null, label: text }, rule);
+  return success === null ? null : success ? 'passed' : 'failed';
 }
 
 function readTime(record: CsvRecord, columns: Columns, file: ResultsFile): string | null {
@@ -146,10 +106,6 @@ function unreadable(file: ResultsFile, line: number, column: string, value: stri
   return fail(
     'evaluation.value_unreadable',
     { file: file.name, line, column, value, expected },
-    { location: at(file, line) },
+    { location: atLine(file, line) },
   );
-}
-
-function at(file: ResultsFile, line: number): Location {
-  return { file: file.name, line, column: 1 };
 }

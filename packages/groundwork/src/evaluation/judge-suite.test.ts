@@ -15,6 +15,8 @@ const suite = (require: Suite['require'], rest: Partial<Suite> = {}): Suite => (
   ...rest,
 });
 
+const nothingElse = { errors: 0, timeouts: 0, skipped: 0, unscored: 0 };
+
 /** `count` tasks of `trials` trials, all passed, but `failed` of the tasks failed throughout. */
 const results = (count: number, trials: number, failed = 0, at: string | null = null): EvaluationResults => ({
   tasks: Array.from({ length: count }, (_, index) => ({
@@ -22,7 +24,7 @@ const results = (count: number, trials: number, failed = 0, at: string | null = 
     variant: null,
     trials,
     successes: index < failed ? 0 : trials,
-    errors: 0,
+    ...nothingElse,
   })),
   at,
 });
@@ -133,7 +135,7 @@ describe('judgeSuite', () => {
                 variant: null,
                 trials,
                 successes: passes || index < extra ? trials : 0,
-                errors: 0,
+                ...nothingElse,
               })),
             },
             options,
@@ -147,7 +149,7 @@ describe('judgeSuite', () => {
 describe('suiteFindings', () => {
   test('says where the file is wrong', () => {
     const file = { name: 'evals/latest.csv', text: 'task,trial,success\na,1,maybe\n' };
-    expect(suiteFindings(suite({ pass_rate: '90%' }), file, options)).toEqual([
+    expect(suiteFindings(suite({ pass_rate: '90%' }), { results: file }, options)).toEqual([
       expect.objectContaining({
         code: 'evaluation.value_unreadable',
         subject: 'regression',
@@ -161,17 +163,26 @@ describe('suiteFindings', () => {
   test('says that the file is not there, and where the charter names it', () => {
     const location = { file: 'charter.yaml', line: 80, column: 7 };
     const file = { name: 'evals/latest.csv', text: null };
-    expect(suiteFindings(suite({ pass_rate: '90%' }), file, { ...options, location })).toEqual([
+    expect(suiteFindings(suite({ pass_rate: '90%' }), { results: file }, { ...options, location })).toEqual([
       expect.objectContaining({ code: 'evaluation.results_missing', state: 'unverified', location }),
     ]);
   });
 
-  test('reads each declared format', () => {
-    const csv = { name: 'a.csv', text: 'task,trial,success\na,1,0\n' };
-    const json = { name: 'a.json', text: '[{"success":false,"vars":{"q":1}}]' };
-    const [one] = suiteFindings(suite({ pass_rate: '90%' }), csv, options);
-    const [two] = suiteFindings(suite({ pass_rate: '90%' }, { format: 'promptfoo' }), json, options);
-    expect([one?.state, two?.state]).toEqual(['unmet', 'unmet']);
-    expect(one?.measured).toBe(two?.measured);
+  test.each<[Suite['format'], string]>([
+    ['csv', 'task,trial,success\na,1,0\n'],
+    ['promptfoo', '[{"success":false,"vars":{"q":1}}]'],
+    ['inspect', '{"eval":{},"samples":[{"id":"a","epoch":1,"scores":{"match":{"value":"I"}}}]}'],
+    ['langfuse', '[{"traceId":"a","name":"ok","dataType":"BOOLEAN","value":0}]'],
+    ['phoenix', '[{"example_id":"a","annotations":[{"name":"ok","score":0}]}]'],
+    ['junit', '<testsuite><testcase name="a"><failure/></testcase></testsuite>'],
+  ])('reads %s where the suite declares it', (format, text) => {
+    const findings = suiteFindings(suite({ pass_rate: '90%' }, { format }), { results: { name: 'f', text } }, options);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        code: 'evaluation.pass_rate',
+        state: 'unmet',
+        message: '0 of 1 trials pass: 0.0%, at least 0.0% with 95% confidence; 90% is required.',
+      }),
+    ]);
   });
 });

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { GroundworkError } from '../errors/problem.ts';
 import { readPromptfooResults } from './promptfoo.ts';
 
-const read = (document: unknown) =>
-  readPromptfooResults({
-    name: 'evals/latest.json',
-    text: typeof document === 'string' ? document : JSON.stringify(document),
-  });
+const ended = { errors: 0, timeouts: 0, skipped: 0, unscored: 0 };
+
+const read = (document: unknown, rule = {}) =>
+  readPromptfooResults(
+    { name: 'evals/latest.json', text: typeof document === 'string' ? document : JSON.stringify(document) },
+    rule,
+  );
 
 /** One result as promptfoo 0.9x and later write it (version 3). */
 const result = (given: Record<string, unknown> = {}) => ({
@@ -48,8 +50,8 @@ describe('readPromptfooResults', () => {
     ];
     expect(read(exported(repeated))).toEqual({
       tasks: [
-        { id: '{"question":"where?"}', variant: null, trials: 2, successes: 1, errors: 1 },
-        { id: '{"question":"when?"}', variant: null, trials: 2, successes: 1, errors: 0 },
+        { id: '{"question":"where?"}', variant: null, trials: 2, successes: 1, ...ended, errors: 1 },
+        { id: '{"question":"when?"}', variant: null, trials: 2, successes: 1, ...ended },
       ],
       at: '2026-03-01T09:30:00.000Z',
     });
@@ -98,7 +100,7 @@ describe('readPromptfooResults', () => {
       score: 1,
       namedScores: {},
     };
-    const tasks = [{ id: '{"q":"a"}', variant: null, trials: 1, successes: 1, errors: 0 }];
+    const tasks = [{ id: '{"q":"a"}', variant: null, trials: 1, successes: 1, ...ended }];
     const summary = { version: 1, results: [old], stats: {}, table: { head: {}, body: [] } };
     expect(read({ results: { ...summary, version: 2, timestamp: '2024-02-01T00:00:00Z' } })).toEqual({
       tasks,
@@ -117,6 +119,40 @@ describe('readPromptfooResults', () => {
     expect(read(exported([result()], { metadata })).at).toBe('2026-02-01T00:00:00.000Z');
   });
 
+  test('a run that promptfoo says timed out is told from one that failed otherwise', () => {
+    const [task] = read([
+      order('where?', { success: false, failureReason: 2, error: 'Evaluation timed out after 300000ms' }),
+      order('where?', { success: false, failureReason: 2, error: 'API error: 500' }),
+    ]).tasks;
+    expect(task).toMatchObject({ trials: 2, successes: 0, errors: 1, timeouts: 1 });
+  });
+
+  test('decides by a named score where the suite declares one, by the whole score where it declares a pass mark', () => {
+    const graded = [
+      order('a', { success: true, score: 0.6, namedScores: { relevance: 0.9, tone: 0.2 } }),
+      order('b', { success: true, score: 0.3, namedScores: { relevance: 0.1 } }),
+      order('c', { success: true, score: 0.3, namedScores: {} }),
+    ];
+    const passed = (rule: object) => read(graded, rule).tasks.map(({ successes, unscored }) => [successes, unscored]);
+    expect(passed({})).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(passed({ passes_at: 0.5 })).toEqual([
+      [1, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(passed({ score: 'relevance', passes_at: 0.5 })).toEqual([
+      [1, 0],
+      [0, 0],
+      [0, 1],
+    ]);
+    expect(() => passed({ score: 'relevance' })).toThrow('does not say what passes: 0.9, 0.1.');
+    expect(() => passed({ score: 'relevanse', passes_at: 0.5 })).toThrow('holds no score relevanse.');
+  });
+
   test('an empty file and an empty run hold no task', () => {
     expect(read(' \n').tasks).toEqual([]);
     expect(read(exported([])).tasks).toEqual([]);
@@ -128,12 +164,8 @@ describe('what readPromptfooResults refuses, and what it does not', () => {
     ['{ "results": ', 'evaluation.json_malformed', 'evals/latest.json is not JSON.'],
     ['{"a":1}\n{"a":\n', 'evaluation.json_malformed', 'Line 2 of evals/latest.json is not JSON.'],
     ['task,trial,success\na,1,true\n', 'evaluation.json_malformed', 'evals/latest.json is not JSON.'],
-    [
-      '{"results": {"outputs": []}}',
-      'evaluation.not_promptfoo',
-      'evals/latest.json is JSON, but holds no promptfoo results.',
-    ],
-    ['null', 'evaluation.not_promptfoo', 'evals/latest.json is JSON, but holds no promptfoo results.'],
+    ['{"results": {"outputs": []}}', 'evaluation.other_format', 'evals/latest.json holds no promptfoo results.'],
+    ['null', 'evaluation.other_format', 'evals/latest.json holds no promptfoo results.'],
     [
       '[{"success": true}, {"pass": true}]',
       'evaluation.result_unreadable',

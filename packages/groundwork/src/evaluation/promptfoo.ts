@@ -1,8 +1,7 @@
 import { fail } from '../errors/problem.ts';
-import { type EvaluationResults, gatherTasks, parseTime, type ResultsFile, type Trial } from './results.ts';
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = { readonly [key: string]: Json };
+import { isArray, isObject, type Json, type JsonObject, readJson, textOf as text } from './json.ts';
+import { type EvaluationResults, gatherTasks, type Outcome, parseTime, type ResultsFile } from './results.ts';
+import { decideTrials, type Score, type ScoredTrial, type ScoreRule, scoreOf } from './scores.ts';
 
 /** promptfoo's `failureReason` of a run that failed for another reason than an assertion. */
 const errorReason = 2;
@@ -12,62 +11,33 @@ const errorReason = 2;
  * summary that its library returns (`{ version, results }`), a bare array of results, and JSON lines.
  * promptfoo gives every repetition of a test its own `testIdx`, so the task is the test case itself: its description, variables and
  * assertions. Results with the same task, provider and prompt are its trials; each provider and prompt is one variant.
- * Fails with `evaluation.json_malformed`, `evaluation.not_promptfoo`, `evaluation.result_unreadable`.
+ * A result passes by its `success`; where the suite declares a score, by that named score; where it declares a pass mark alone, by `score`.
+ * Fails with `evaluation.json_malformed`, `evaluation.other_format`, `evaluation.result_unreadable`, and as `decideTrials` does.
  */
-export function readPromptfooResults(file: ResultsFile): EvaluationResults {
+export function readPromptfooResults(file: ResultsFile, rule: ScoreRule): EvaluationResults {
   if (file.text.trim() === '') return { tasks: [], at: null };
-  const { results, at } = findResults(readJson(file), file);
-  const rows = results.map((result, index) => readResult(result, index, file));
+  const { results, at } = findResults(readJson(file, 'promptfoo'), file);
+  const rows = results.map((result, index) => readResult(result, index, { file, rule }));
   const names = taskNames(rows);
   const variants = variantNames(rows);
   const trials = rows.map(
-    (row): Trial => ({
+    (row): ScoredTrial => ({
       task: names.get(row.identity) as string,
       variant: variants.get(row.variant) ?? null,
-      success: row.success,
-      error: row.error,
+      ended: row.ended,
+      otherwise: 'unscored',
+      scores: row.scores,
     }),
   );
-  return { tasks: gatherTasks(trials), at };
-}
-
-function readJson(file: ResultsFile): Json {
-  const text = file.text.replace(/^\uFEFF/, '');
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    const lines = text.split(/\r?\n/);
-    const whole = lines.filter((line) => line.trim() !== '');
-    if (whole.length > 1 && isObjectText(whole[0] as string)) return readJsonLines(lines, file);
-    return fail('evaluation.json_malformed', { file: file.name, line: null }, { cause: error });
-  }
-}
-
-function isObjectText(line: string): boolean {
-  try {
-    return isObject(JSON.parse(line) as Json);
-  } catch {
-    return false;
-  }
-}
-
-function readJsonLines(lines: readonly string[], file: ResultsFile): readonly Json[] {
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [JSON.parse(line) as Json];
-    } catch (error) {
-      const location = { file: file.name, line: index + 1, column: 1 };
-      return fail('evaluation.json_malformed', { file: file.name, line: index + 1 }, { location, cause: error });
-    }
-  });
+  return { tasks: gatherTasks(decideTrials(trials, rule, file)), at };
 }
 
 /** The array of results, however deep this version of promptfoo puts it, and when the evaluation ran. */
 function findResults(document: Json, file: ResultsFile): { results: readonly Json[]; at: string | null } {
   if (isArray(document)) return { results: document, at: null };
   const summary: Json | undefined = isObject(document) && isObject(document.results) ? document.results : document;
-  if (!isObject(summary) || !isArray(summary.results)) return fail('evaluation.not_promptfoo', { file: file.name });
+  if (!isObject(summary) || !isArray(summary.results))
+    return fail('evaluation.other_format', { file: file.name, format: 'promptfoo' });
   const metadata = isObject(document) && isObject(document.metadata) ? document.metadata : {};
   const times = [metadata.evaluationCreatedAt, summary.timestamp, metadata.exportedAt];
   return { results: summary.results, at: times.map(readTime).find((time) => time !== null) ?? null };
@@ -85,13 +55,23 @@ interface ResultRow {
   readonly variant: string;
   readonly provider: string;
   readonly prompt: string;
-  readonly success: boolean;
-  readonly error: boolean;
+  readonly ended: Outcome | null;
+  readonly scores: ReadonlyMap<string, Score>;
 }
 
-function readResult(result: Json, index: number, file: ResultsFile): ResultRow {
+function readResult(
+  result: Json,
+  index: number,
+  { file, rule }: { readonly file: ResultsFile; readonly rule: ScoreRule },
+): ResultRow {
   if (!isObject(result) || typeof result.success !== 'boolean') {
-    return fail('evaluation.result_unreadable', { file: file.name, index });
+    return fail('evaluation.result_unreadable', {
+      file: file.name,
+      format: 'promptfoo',
+      index,
+      trouble: 'does not say whether it succeeded',
+      expected: 'success: true or false',
+    });
   }
   const test = isObject(result.testCase) ? result.testCase : {};
   const description = text(test.description) ?? text(result.description);
@@ -104,9 +84,24 @@ function readResult(result: Json, index: number, file: ResultsFile): ResultRow {
     variant: sameText([provider, promptIdentity(result)]),
     provider,
     prompt: promptName(result),
-    success: result.success,
-    error: result.failureReason === errorReason,
+    ended: endedOf(result),
+    scores: scoresOf(result, rule),
   };
+}
+
+/** promptfoo has no reason of its own for a run that its time limit ended: only the words of the error say so. */
+function endedOf({ failureReason, error }: JsonObject): Outcome | null {
+  if (failureReason !== errorReason) return null;
+  return typeof error === 'string' && /timed out/i.test(error) ? 'timed_out' : 'error';
+}
+
+function scoresOf(result: JsonObject, rule: ScoreRule): ReadonlyMap<string, Score> {
+  if (rule.score !== undefined) {
+    const named = isObject(result.namedScores) ? Object.entries(result.namedScores) : [];
+    return new Map(named.map(([name, value]) => [name, scoreOf(value)]));
+  }
+  const marked = rule.passes_at !== undefined || rule.passes_at_most !== undefined;
+  return new Map([['success', scoreOf(marked ? result.score : result.success)]]);
 }
 
 /** A result that says nothing of its test case can only be told apart by its place among the tests. */
@@ -168,16 +163,4 @@ function sameText(value: Json): string {
 function shortened(name: string): string {
   const line = name.replace(/\s+/g, ' ').trim();
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-}
-
-function text(value: Json | undefined): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value : null;
-}
-
-function isArray(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import { readCsvResults } from '../../src/evaluation/csv.ts';
 import { judgeSuite } from '../../src/evaluation/judge-suite.ts';
 import { clusteredProportion } from '../../src/statistics/clustered.ts';
 import { passHat } from '../../src/statistics/pass-hat.ts';
+import { useSmallWorkspace } from '../support/small-workspace.ts';
 
 const file = new URL('../../../../../shared/data/agent-runs/tau_airline.csv', import.meta.url);
 const present = existsSync(file);
@@ -57,5 +58,36 @@ describe.skipIf(!present)('tau-bench, gpt-4o on airline: 50 tasks of 4 trials', 
     expect(finding).toMatchObject({ code: 'evaluation.pass_hat', state: 'unmet' });
     expect(finding?.measured).toBeGreaterThan(9);
     expect(finding?.measured).toBeLessThan(15);
+  });
+});
+
+describe.skipIf(!present)('tau-bench through a charter', () => {
+  const workspace = useSmallWorkspace();
+
+  test('groundwork check says 42.0 %, pass^2 27.3 %, pass^3 22.0 %, pass^4 20.0 %, and how many tasks 40 % would take', async () => {
+    await workspace.write('evals/airline.csv', readFileSync(file));
+    const columns = { task: 'task_id', trial: 'trial', success: 'reward' };
+    const common = { results: 'evals/airline.csv', format: 'csv', columns };
+    await workspace.charter((charter) => {
+      charter.evaluation = {
+        suites: [
+          { id: 'airline', ...common, require: { pass_rate: '40%' } },
+          ...[2, 3, 4].map((k) => ({ id: `airline-${k}`, ...common, require: { pass_hat: { k, at_least: '10%' } } })),
+        ],
+      };
+    });
+    const { document } = await workspace.run('check win-back');
+    const { conditions } = document as {
+      conditions: readonly { id: string; findings: readonly { subject: string; message: string; fix: string }[] }[];
+    };
+    const observation = conditions.find(({ id }) => id === 'observation')?.findings ?? [];
+    const about = (subject: string) => observation.find((each) => each.subject === subject);
+    expect(about('airline')?.message).toMatch(
+      /^84 of 200 trials pass: 42\.0%, at least 3\d\.\d% with 95% confidence; 40% is/,
+    );
+    expect(about('airline')?.fix).toMatch(/At this rate it takes about 1,[34]\d\d tasks \(these were 50\)/);
+    expect(about('airline-2')?.message).toContain('All of 2 trials of a task pass 27.3% of the time');
+    expect(about('airline-3')?.message).toContain('All of 3 trials of a task pass 22.0% of the time');
+    expect(about('airline-4')?.message).toContain('All of 4 trials of a task pass 20.0% of the time');
   });
 });

@@ -6,6 +6,7 @@ import type { Workspace } from '../schema/workspace.ts';
 import { inFileOrder } from '../validate.ts';
 import { type Checked, problemAt } from './checked.ts';
 import { checkEconomics } from './economics.ts';
+import { checkEvaluation } from './evaluation.ts';
 import { checkLimits } from './limits.ts';
 import { checkProcess } from './process.ts';
 import { checkQuality } from './quality.ts';
@@ -23,6 +24,7 @@ const checks = [
   checkProcess,
   checkQuality,
   checkUnique,
+  checkEvaluation,
   checkLimits,
   checkEconomics,
 ];

@@ -8,6 +8,7 @@ export function checkUnique(checked: Checked): readonly Problem[] {
   return [
     ...checkIds(checked, ['governance', 'failure_modes'], governance?.failure_modes ?? []),
     ...checkIds(checked, ['evaluation', 'suites'], evaluation?.suites ?? []),
+    ...checkIds(checked, ['evaluation', 'judges'], evaluation?.judges ?? []),
     ...(pipeline?.stages ? checkStages(checked, pipeline.stages) : []),
   ];
 }

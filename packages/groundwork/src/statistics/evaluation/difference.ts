@@ -1,5 +1,5 @@
-import { requireProbability } from '../arguments.ts';
-import { type ProportionInterval, wilson } from '../proportion.ts';
+import { clusteredProportion } from '../clustered.ts';
+import type { ProportionInterval } from '../proportion.ts';
 
 /** A proportion with its interval. */
 export interface Estimated {
@@ -27,18 +27,17 @@ export function squareAndAdd(a: Estimated, b: Estimated, correlation: number): D
 }
 
 /**
- * The difference a − b of two proportions on different cases, with the interval of Newcombe (1998), Statist. Med. 17:873, method 10.
- * @throws RangeError when trials is not positive, successes is outside 0 … trials, or confidence is not between 0 and 1
+ * The difference a − b of two success rates on different tasks, each given as the 0/1 outcomes of every task. With one trial each the
+ * interval is that of Newcombe (1998), Statist. Med. 17:873, method 10; with several, the limits that are squared and added are those
+ * clustered by task.
+ * @throws RangeError when there are no clusters, one is empty, a value is outside 0 … 1, or confidence is not between 0 and 1
  */
-export function newcombeDifference(input: {
-  readonly a: { readonly successes: number; readonly trials: number };
-  readonly b: { readonly successes: number; readonly trials: number };
+export function unpairedDifference(input: {
+  readonly a: readonly (readonly number[])[];
+  readonly b: readonly (readonly number[])[];
   readonly confidence: number;
 }): Difference {
-  requireProbability('confidence', input.confidence);
-  const estimated = ({ successes, trials }: { successes: number; trials: number }): Estimated => ({
-    estimate: successes / trials,
-    interval: wilson({ successes, trials, confidence: input.confidence }),
-  });
+  const estimated = (clusters: readonly (readonly number[])[]): Estimated =>
+    clusteredProportion({ clusters, confidence: input.confidence });
   return squareAndAdd(estimated(input.a), estimated(input.b), 0);
 }
