@@ -10,5 +10,7 @@ export interface PanelReading {
   readonly compared: { readonly events: number; readonly missing: number };
   /** Units with rows that the exposure table does not know; left out. */
   readonly unknown: number;
+  /** Units left out because they have no value of the covariate before the start; 0 where there is no covariate. */
+  readonly withoutCovariate: number;
   readonly sql: string;
 }

@@ -80,14 +80,16 @@ function readOne(input: StaggeredInput, { metric }: PlannedMetric): { read: Once
 /** The estimate, or why there is none. */
 function estimate(plan: AnalysisPlan, { metric, units }: PanelReading): StaggeredEstimate | string {
   const complete = units.filter(isComplete);
+  const adjusted = units[0]?.covariates !== undefined;
   const never = complete.filter(({ firstExposed }) => firstExposed === null);
   const options = {
     comparison: never.length >= 2 ? ('never' as const) : ('not_yet' as const),
     alpha: 1 - plan.confidence,
     seed: `${plan.starts} ${metric}`,
+    adjustment: adjusted ? ('doubly_robust' as const) : ('none' as const),
   };
   try {
-    if (units.length <= unitByUnit)
+    if (adjusted || units.length <= unitByUnit)
       return estimateStaggered({ periods: units[0]?.outcomes.length ?? 0, units }, options);
     const found = estimateStaggeredFromMoments(groupMoments(complete), options);
     return { ...found, leftOut: { ...found.leftOut, incomplete: units.length - complete.length } };

@@ -181,6 +181,39 @@ describe('units that start one after the other', () => {
     expect(document.notes.join('\n')).toContain('1 value of shop is not in desk.shops and is left out.');
   });
 
+  test('a covariate known before the start takes off a trend that comes with it', async () => {
+    // Big shops grow faster, and start earlier: without their size the growth would be taken for the agent's doing.
+    const random = seededRandom('sizes');
+    const shopsOf = Array.from({ length: 120 }, (_, shop) => ({ shop, size: random.normal() })).map(
+      ({ shop, size }) => ({
+        shop,
+        size,
+        open: size + random.normal() > 0 ? (months[5] as string) : null,
+      }),
+    );
+    const rows = shopsOf.flatMap(({ shop, size, open }) =>
+      months.map((month, i) => {
+        const value = 100 + 3 * size * i + random.normal() + (open !== null && month >= open ? 5 : 0);
+        return `${month},s${shop},${value.toFixed(3)},${size.toFixed(4)}`;
+      }),
+    );
+    const files = {
+      'data/sales.csv': `month,shop,sold,size\n${rows.join('\n')}\n`,
+      'data/shops.csv': `shop,live_on\n${shopsOf.map(({ shop, open }) => `s${shop},${open ?? ''}`).join('\n')}\n`,
+    };
+    const plain = staggered
+      .replace('increase: 5%', 'increase: 3%')
+      .replace('2025-05-01', '2025-06-01')
+      .replace('to: 2025-04-30', 'to: 2025-05-31');
+    const adjusted = plain.replace('value: sold, at: month', 'value: sold, at: month, adjust_for: size');
+    const [without, withSize] = await Promise.all(
+      [plain, adjusted].map(async (charter) => (await measure(workspace(charter, files))).document.metrics[0]),
+    );
+    expect(Math.abs((without?.effect?.absolute.estimate ?? 0) - 5)).toBeGreaterThan(4);
+    expect(Math.abs((withSize?.effect?.absolute.estimate ?? 0) - 5)).toBeLessThan(1);
+    expect(withSize?.method).toContain('doubly robust');
+  });
+
   test('where all start at once there is nothing to compare with', async () => {
     const { document } = await measure(
       workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': shops(() => months[4] ?? null) }),

@@ -5,6 +5,7 @@ import { cellLevel, type Timeline } from '../../effect/series.ts';
 import { fail } from '../../errors/problem.ts';
 import { compileExposure, type ExposureReading } from '../../sql/compile-exposure.ts';
 import type { PeriodCell } from '../../sql/compile-periods.ts';
+import { compileUnitCovariate, type UnitCovariates } from '../../sql/compile-unit-covariate.ts';
 import { endingWithRows, readCells, type SeriesGiven, timelineOf } from './series.ts';
 import { openTable } from './tables.ts';
 
@@ -37,16 +38,28 @@ export async function readPanel(given: Given): Promise<{
   const exposure = await readExposure(given);
   const cells = await readCells(given, timelineOf(given), rollout.assignment.unit);
   const timeline = endingWithRows(given, cells);
-  const panels = new Map(
-    [...cells].map(([metric, { cells: own, sql }]) => {
-      const kind = charter.metrics?.[metric]?.kind ?? 'mean';
-      return [
-        metric,
-        panelOf({ exposure, timeline, cells: own, sql, metric, level: (cell) => cellLevel(kind, cell) }),
-      ] as const;
-    }),
-  );
+  const panels = new Map<string, PanelReading>();
+  for (const [metric, { cells: own, sql }] of cells) {
+    const kind = charter.metrics?.[metric]?.kind ?? 'mean';
+    const covariates = await readCovariates(given, metric);
+    const level = (cell: PeriodCell | null) => cellLevel(kind, cell);
+    panels.set(metric, panelOf({ exposure, timeline, cells: own, sql, metric, level, covariates }));
+  }
   return { timeline, exposure, panels };
+}
+
+/** The covariate of every unit over the baseline window; null where the metric names none. */
+async function readCovariates(
+  { sources, charter, timezone, rollout }: Given,
+  id: string,
+): Promise<UnitCovariates | null> {
+  const metric = charter.metrics?.[id];
+  const window = charter.baseline?.window;
+  if (metric?.adjust_for === undefined || window === undefined) return null;
+  const { connection, relation } = await openTable(sources, charter, metric.table);
+  const by = rollout.assignment.unit;
+  const query = await compileUnitCovariate({ id, metric }, relation, { by, window, timezone });
+  return query.read(await connection.query(query.sql));
 }
 
 function panelOf({
@@ -56,6 +69,7 @@ function panelOf({
   sql,
   metric,
   level,
+  covariates,
 }: {
   readonly exposure: ExposureReading;
   readonly timeline: Timeline;
@@ -63,6 +77,7 @@ function panelOf({
   readonly sql: string;
   readonly metric: string;
   readonly level: (cell: PeriodCell | null) => number | null;
+  readonly covariates: UnitCovariates | null;
 }): PanelReading {
   const places = new Map(periods.map((start, i) => [start, i]));
   const last = periods.at(-1) ?? '';
@@ -73,24 +88,32 @@ function panelOf({
     return start > last ? null : (places.get(start) ?? 0);
   };
   const absent = level(null);
-  const units = exposure.units.map(({ unit, first }) => {
+  const known = covariates === null ? exposure.units : exposure.units.filter(({ unit }) => covariates.has(unit));
+  const units = known.map(({ unit, first }) => {
     if (first !== null && !starts.has(first)) starts.set(first, placeOf(first));
     const firstExposed = first === null ? null : (starts.get(first) ?? null);
-    return { unit, firstExposed, outcomes: new Array<number | null>(periods.length).fill(absent) };
+    const covariate = covariates?.get(unit);
+    return {
+      unit,
+      firstExposed,
+      outcomes: new Array<number | null>(periods.length).fill(absent),
+      ...(covariate === undefined ? {} : { covariates: [covariate] }),
+    };
   });
   const byName = new Map(units.map((each) => [each.unit, each]));
+  const without = new Set(exposure.units.map(({ unit }) => unit).filter((unit) => !byName.has(unit)));
   const exposed = { events: 0, missing: 0 };
   const compared = { events: 0, missing: 0 };
   const unknown = new Set<string | null>();
   for (const cell of cells) {
     const own = byName.get(cell.by ?? '');
     const place = places.get(cell.period);
-    if (own === undefined) unknown.add(cell.by);
+    if (own === undefined && !without.has(cell.by ?? '')) unknown.add(cell.by);
     if (own === undefined || place === undefined) continue;
     own.outcomes[place] = level(cell);
     const tally = own.firstExposed !== null && place >= own.firstExposed ? exposed : compared;
     tally.events += cell.events;
     tally.missing += cell.missing;
   }
-  return { metric, units, exposed, compared, unknown: unknown.size, sql };
+  return { metric, units, exposed, compared, unknown: unknown.size, withoutCovariate: without.size, sql };
 }

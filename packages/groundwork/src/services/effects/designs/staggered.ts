@@ -17,7 +17,7 @@ export async function readStaggered(
   const asked = { ...given, period, starts, rollout, metrics: plannedMetrics(plan) };
   const { timeline, panels } = await readPanel(asked);
   const result = measureStaggered({ plan, timeline, panels, asOf, zone: timezone });
-  const unknown = panels.get(plan.primary.metric)?.unknown ?? 0;
+  const { unknown = 0, withoutCovariate = 0 } = panels.get(plan.primary.metric) ?? {};
   return {
     result,
     notes: [
@@ -25,6 +25,11 @@ export async function readStaggered(
       ...(unknown > 0
         ? [
             `${plural(unknown, 'value')} of ${assignment.unit} ${unknown === 1 ? 'is' : 'are'} not in ${assignment.table} and ${unknown === 1 ? 'is' : 'are'} left out.`,
+          ]
+        : []),
+      ...(withoutCovariate > 0
+        ? [
+            `${plural(withoutCovariate, 'unit')} without ${charter.metrics?.[plan.primary.metric]?.adjust_for} before the start left out.`,
           ]
         : []),
       ...(await unparsedColumnNotes(sources, charter, assignment.table, [assignment.first_exposed])),
