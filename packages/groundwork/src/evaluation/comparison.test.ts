@@ -61,7 +61,7 @@ describe('compare_with', () => {
     const shuffled = [turned[0], ...turned.slice(1).reverse(), 'only-old,1,1'].join('\n');
     const [finding] = compare('12pp', csv(now), shuffled);
     expect(finding?.measured).toBeCloseTo(-11.862, 3);
-    expect(finding?.message).toContain('; 1 that only one of them ran are left out.');
+    expect(finding?.message).toContain('; left out: 1 that only one of them ran.');
   });
 
   test('too few tasks in common, or none, compare nothing', () => {

@@ -64,7 +64,7 @@ function paired(judged: Judged, others: readonly TaskResult[], before: Before): 
   }
   const compared = comparePairs(pairs, evaluationConfidence);
   const { better, worse, tasks, pValue } = compared;
-  const left = alone > 0 ? `; ${grouped(alone)} that only one of them ran are left out` : '';
+  const left = alone > 0 ? `; left out: ${grouped(alone)} that only one of them ran` : '';
   const counted = `better on ${grouped(better)} of ${grouped(tasks)} tasks, worse on ${grouped(worse)}`;
   return { ...compared, said: `: ${counted} (sign test p = ${pValue.toPrecision(2)})${left}` };
 }

@@ -1,6 +1,6 @@
 import type { Judge } from '../charter/schema/evaluation.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
-import { cohenKappa, type Kappa } from '../statistics/evaluation/kappa.ts';
+import { casesForKappa, cohenKappa, type Kappa } from '../statistics/evaluation/kappa.ts';
 import { type Age, ageOf, type JudgeOptions } from './age.ts';
 import { columnAt, readCsvRecords } from './csv-records.ts';
 import { type FoundFile, orTrouble, readable } from './found-file.ts';
@@ -70,11 +70,10 @@ function agreementFinding(given: {
   });
 }
 
-/** The half-width shrinks with the root of the cases. */
-function fixOf({ kappa, interval, n }: Kappa, required: number): string {
-  if (kappa <= required) return 'Improve the instructions of the judge, or let people judge.';
-  const needed = Math.ceil(n * ((kappa - interval.lower) / (kappa - required)) ** 2);
-  return `The estimate reaches ${required}; the evidence does not yet. At this agreement it takes about ${grouped(needed)} labelled cases (these were ${grouped(n)}).`;
+function fixOf(measured: Kappa, required: number): string {
+  if (measured.kappa <= required) return 'Improve the instructions of the judge, or let people judge.';
+  const needed = casesForKappa(measured, { required, confidence: evaluationConfidence });
+  return `The estimate reaches ${required}; the evidence does not yet. At this agreement it takes about ${grouped(needed)} labelled cases (these were ${grouped(measured.n)}).`;
 }
 
 function readLabels(file: ResultsFile, { columns }: Judge): readonly Labels[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohenKappa } from './kappa.ts';
+import { seededRandom } from '../random.ts';
+import { casesForKappa, cohenKappa } from './kappa.ts';
 
 /** A table written in one line: rows apart by a semicolon. */
 const tableOf = (text: string): number[][] => text.split(';').map((row) => row.trim().split(' ').map(Number));
@@ -11,8 +12,9 @@ describe('Cohen’s kappa', () => {
     expect(result?.kappa).toBeCloseTo(0.676, 3);
     expect(result?.standardError).toBeCloseTo(0.08770295347521254, 14);
     expect(result?.agreement).toBeCloseTo(0.89, 14);
-    expect(result?.interval.lower).toBeCloseTo(0.5045759580860855, 12);
     expect(result?.interval.upper).toBeCloseTo(0.8483652183845026, 12);
+    // 1 − (1 − κ) exp(1.959964 · 0.0877029535/(1 − κ)), in Python; κ − z·se would be 0.5046.
+    expect(result?.interval.lower).toBeCloseTo(0.4496245387332308, 12);
   });
 
   // statsmodels 0.14, statsmodels.stats.inter_rater.cohens_kappa: kappa and std_kappa.
@@ -69,5 +71,58 @@ describe('Cohen’s kappa', () => {
     expect(() => cohenKappa(tableOf('1 2'), 0.95)).toThrow(RangeError);
     expect(() => cohenKappa(tableOf('0 0; 0 0'), 0.95)).toThrow(RangeError);
     expect(() => cohenKappa(tableOf('1.5 0; 0 1'), 0.95)).toThrow(RangeError);
+  });
+});
+
+describe('the interval of kappa', () => {
+  test.each([
+    [50, 0.5, 0.9],
+    [100, 0.8, 0.9],
+    [200, 0.8, 0.97],
+  ])(
+    '%i cases, %f that should pass, a judge right %f of the time: the lower end is seldom above the truth',
+    (n, pass, right) => {
+      const random = seededRandom(`kappa ${n} ${pass} ${right}`);
+      const judged = pass * right + (1 - pass) * (1 - right);
+      const byChance = pass * judged + (1 - pass) * (1 - judged);
+      const truth = (right - byChance) / (1 - byChance);
+      const rounds = 3000;
+      let above = 0;
+      for (let round = 0; round < rounds; round++) {
+        const table = [
+          [0, 0],
+          [0, 0],
+        ];
+        for (let index = 0; index < n; index++) {
+          const human = Number(random.uniform() < pass);
+          const row = table[human] as number[];
+          const judge = random.uniform() < right ? human : 1 - human;
+          row[judge] = (row[judge] as number) + 1;
+        }
+        if ((cohenKappa(table, 0.95)?.interval.lower ?? -1) > truth) above += 1;
+      }
+      expect(above / rounds).toBeLessThan(0.035);
+    },
+  );
+
+  test('casesForKappa is the number with which the lower end reaches what is required', () => {
+    const table = tableOf('45 3; 2 50');
+    const times = (count: number) => table.map((row) => row.map((cell) => cell * count));
+    const now = cohenKappa(table, 0.95);
+    if (now === null) throw new Error('kappa is defined here');
+    const needed = casesForKappa(now, { required: 0.85, confidence: 0.95 });
+    expect(now.interval.lower).toBeLessThan(0.85);
+    expect(cohenKappa(times(Math.ceil(needed / 100)), 0.95)?.interval.lower).toBeGreaterThanOrEqual(0.85);
+    expect(cohenKappa(times(Math.floor(needed / 100)), 0.95)?.interval.lower).toBeLessThan(0.85);
+    expect(casesForKappa(now, { required: now.kappa, confidence: 0.95 })).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test('flawless agreement takes as many cases as Wilson’s bound does', () => {
+    const few = cohenKappa(tableOf('2 0; 0 2'), 0.95);
+    if (few === null) throw new Error('kappa is defined here');
+    // By chance 0.5, so a kappa of 0.6 is an agreement of 0.8: 1.96² · 0.8/0.2 = 15.4.
+    expect(casesForKappa(few, { required: 0.6, confidence: 0.95 })).toBe(16);
+    expect(cohenKappa(tableOf('8 0; 0 8'), 0.95)?.interval.lower).toBeGreaterThanOrEqual(0.6);
+    expect(cohenKappa(tableOf('8 0; 0 7'), 0.95)?.interval.lower).toBeLessThan(0.6);
   });
 });
