@@ -103,7 +103,7 @@ function estimate(
 function basisOf(metric: string, { period, periods, before }: Timeline, found: BeforeAfterEstimate): SeriesBasis {
   const { model, placebo, chosen, rejected, segmented, warnings } = found;
   return {
-    design: 'before_after',
+    kind: 'series',
     metric,
     period,
     from: periods[before] ?? '',

@@ -163,11 +163,11 @@ export interface EffectResult {
 }
 
 /** What the effect of one metric rests on. */
-export type Basis = SeriesBasis | StaggeredBasis;
+export type Basis = SeriesBasis | GroupTimesBasis | SyntheticBasis;
 
 /** A series before and after the start, beside what the before foretells. */
 export interface SeriesBasis {
-  readonly design: 'before_after';
+  readonly kind: 'series';
   readonly metric: string;
   readonly period: Period;
   /** The first day of the start's own period or of the first after it: from there on the agent is there. */
@@ -192,8 +192,8 @@ export interface SeriesBasis {
 }
 
 /** Groups of units that started at different times, each beside those that had not yet. */
-export interface StaggeredBasis {
-  readonly design: 'staggered';
+export interface GroupTimesBasis {
+  readonly kind: 'group_times';
   readonly metric: string;
   readonly period: Period;
   readonly units: number;
@@ -212,6 +212,33 @@ export interface StaggeredBasis {
   readonly overall: Readonly<Record<'simple' | 'group' | 'calendar' | 'dynamic', Measured>>;
   /** Whether the groups were on the same path before: a small p says that they were not. */
   readonly preTrend: { readonly statistic: number; readonly degreesOfFreedom: number; readonly p: number } | null;
+  /**
+   * How far the groups' trends would have to go apart to undo the effect by time since the start, in multiples of the largest change before it (Rambachan & Roth 2023);
+   * `breakdown` is null where nothing would. Null where nothing lies before the start.
+   */
+  readonly sensitivity: {
+    readonly breakdown: number | null;
+    readonly intervals: readonly { readonly multiple: number; readonly lower: number; readonly upper: number }[];
+  } | null;
+  /** The interaction-weighted event study of Sun & Abraham (2021) beside it; null where it cannot be estimated, or adjusted or very many units are compared. */
+  readonly eventStudy: {
+    readonly byExposure: readonly (Measured & { readonly exposure: number })[];
+    readonly dynamic: Measured;
+  } | null;
+}
+
+/** One unit that started, beside others weighted so that they moved as it did before (Arkhangelsky et al. 2021). */
+export interface SyntheticBasis {
+  readonly kind: 'synthetic';
+  readonly metric: string;
+  readonly period: Period;
+  /** Weightiest first. */
+  readonly unitWeights: readonly { readonly unit: string; readonly weight: number }[];
+  readonly compared: number;
+  /** Effects found where there is none: how many, and the share of them at least as large as this one. */
+  readonly placebos: number;
+  readonly placeboP: number;
+  readonly leftOut: { readonly incomplete: number; readonly exposedFromTheStart: number };
 }
 
 export interface Measured {

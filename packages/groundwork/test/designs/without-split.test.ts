@@ -60,7 +60,7 @@ describe('before and after alone', () => {
 
   test('shows every week beside what was foretold, and what a plain regression says', () => {
     const [basis] = ran.document.basis;
-    if (basis?.design !== 'before_after') throw new Error('The basis is a series.');
+    if (basis?.kind !== 'series') throw new Error('The basis is a series.');
     expect(basis.periods).toHaveLength(40);
     expect(basis.periods[0]?.period).toBe(first);
     expect(basis.from).toBe(starts);
@@ -74,7 +74,7 @@ describe('what a series cannot say is refused or said', () => {
     const midweek = addDays(starts, 2);
     const { document } = await measure(workspace(series({ rollout: midweek })));
     const [basis] = document.basis;
-    if (basis?.design !== 'before_after') throw new Error('The basis is a series.');
+    if (basis?.kind !== 'series') throw new Error('The basis is a series.');
     expect(basis.from).toBe(addDays(starts, 7));
     expect(basis.periods.find(({ period }) => period === starts)?.observed).toBeNull();
   });
@@ -212,6 +212,35 @@ describe('units that start one after the other', () => {
     expect(Math.abs((without?.effect?.absolute.estimate ?? 0) - 5)).toBeGreaterThan(4);
     expect(Math.abs((withSize?.effect?.absolute.estimate ?? 0) - 5)).toBeLessThan(1);
     expect(withSize?.method).toContain('doubly robust');
+  });
+
+  test('a single unit that started is compared with others that moved as it did', async () => {
+    const random = seededRandom('one');
+    const rows = Array.from({ length: 20 }, (_, shop) =>
+      months.map((month, i) => {
+        // The one that starts grows as the first five do, the others do not.
+        const growth = shop === 0 || shop > 14 ? 4 * i : 0;
+        const value = 100 + shop + growth + random.normal() + (shop === 0 && i >= 6 ? 10 : 0);
+        return `${month},s${shop},${value.toFixed(3)}`;
+      }),
+    );
+    const { document } = await measure(
+      workspace(staggered.replace('increase: 5%', 'increase: 3%'), {
+        'data/sales.csv': `month,shop,sold\n${rows.flat().join('\n')}\n`,
+        'data/shops.csv': `shop,live_on\n${rows.map((_, i) => `s${i},${i === 0 ? months[6] : ''}`).join('\n')}\n`,
+      }),
+    );
+    const [sold] = document.metrics;
+    expect(sold?.effect?.absolute.estimate).toBeGreaterThan(7);
+    expect(sold?.effect?.absolute.estimate).toBeLessThan(13);
+    expect(sold?.agent.units).toBe(1);
+    const [basis] = document.basis;
+    if (basis?.kind !== 'synthetic') throw new Error('The basis is synthetic.');
+    const alike = basis.unitWeights
+      .filter(({ unit }) => Number(unit.slice(1)) > 14)
+      .reduce((all, { weight }) => all + weight, 0);
+    expect(alike).toBeGreaterThan(0.5);
+    expect(document.notes.join('\n')).toContain('One unit started, so it is compared with 19 others');
   });
 
   test('where all start at once there is nothing to compare with', async () => {

@@ -47,7 +47,7 @@ describe.skipIf(!rollout.present)(
 
     const basis = () => {
       const [found] = document.basis;
-      if (found?.design !== 'staggered') throw new Error('The basis is that of a staggered design.');
+      if (found?.kind !== 'group_times') throw new Error('The basis is that of a staggered design.');
       return found;
     };
 

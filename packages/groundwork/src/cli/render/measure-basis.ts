@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import type { Terminal } from '../terminal.ts';
-import { number, range, signed } from './numbers.ts';
+import { number, percent, range, signed } from './numbers.ts';
 import { table } from './table.ts';
 
 type Measure = VerbOutput<'measure'>;
@@ -14,7 +14,8 @@ export function basisText(terminal: Terminal, { basis, metrics }: Measure): stri
   const primary = metrics.find((each) => each.role === 'primary')?.metric;
   const own = basis.find((each) => each.metric === primary);
   if (!own) return '';
-  return own.design === 'staggered' ? staggered(terminal, own) : series(terminal, own);
+  if (own.kind === 'series') return series(terminal, own);
+  return own.kind === 'synthetic' ? synthetic(terminal, own) : groupTimes(terminal, own);
 }
 
 interface Measured {
@@ -28,7 +29,7 @@ function measured({ estimate, lower, upper }: Measured): string {
   return `${shownEstimate} ${range(lower, upper, number)}`;
 }
 
-function series(terminal: Terminal, basis: Extract<Basis, { design: 'before_after' }>): string {
+function series(terminal: Terminal, basis: Extract<Basis, { kind: 'series' }>): string {
   const after = basis.periods.filter(({ period }) => period >= basis.from);
   const rows = after
     .slice(-shown)
@@ -60,13 +61,14 @@ function series(terminal: Terminal, basis: Extract<Basis, { design: 'before_afte
   return `\n${table(terminal, columns, rows)}\n${table(terminal, [{ title: '' }, { title: '' }], beside)}\n`;
 }
 
-function staggered(terminal: Terminal, basis: Extract<Basis, { design: 'staggered' }>): string {
+function groupTimes(terminal: Terminal, basis: Extract<Basis, { kind: 'group_times' }>): string {
   const { overall, byExposure, period } = basis;
   const ways = Object.entries({
     'every group and period': overall.simple,
     'by group': overall.group,
     'by period': overall.calendar,
     'by time since the start': overall.dynamic,
+    ...(basis.eventStudy ? { 'the same, by Sun and Abraham': basis.eventStudy.dynamic } : {}),
   }).map(([name, each]) => [name, measured(each)]);
   const times = byExposure
     .slice(0, 2 * shown)
@@ -76,4 +78,9 @@ function staggered(terminal: Terminal, basis: Extract<Basis, { design: 'staggere
     [{ title: `${period}s since the start` }, { title: 'difference', align: right }],
     times,
   )}\n`;
+}
+
+function synthetic(terminal: Terminal, { unitWeights }: Extract<Basis, { kind: 'synthetic' }>): string {
+  const rows = unitWeights.slice(0, shown).map(({ unit, weight }) => [unit, percent(weight)]);
+  return `\n${table(terminal, [{ title: 'compared with' }, { title: 'weight', align: right }], rows)}\n`;
 }

@@ -6,7 +6,7 @@ const measured = z.object({ estimate: z.number(), standardError: z.number(), low
 
 const seriesBasis = z
   .object({
-    design: z.literal('before_after'),
+    kind: z.literal('series'),
     metric: z.string(),
     period,
     from: z.string().meta({ description: 'The first period with the agent.' }),
@@ -35,9 +35,9 @@ const seriesBasis = z
   })
   .meta({ id: 'SeriesBasis' });
 
-const staggeredBasis = z
+const groupTimesBasis = z
   .object({
-    design: z.literal('staggered'),
+    kind: z.literal('group_times'),
     metric: z.string(),
     period,
     units: z.int(),
@@ -51,8 +51,35 @@ const staggeredBasis = z
     byPeriod: z.array(measured.extend({ period: z.string() })),
     overall: z.object({ simple: measured, group: measured, calendar: measured, dynamic: measured }),
     preTrend: z.object({ statistic: z.number(), degreesOfFreedom: z.int(), p: z.number() }).nullable(),
+    sensitivity: z
+      .object({
+        breakdown: z.number().nullable(),
+        intervals: z.array(z.object({ multiple: z.number(), lower: z.number(), upper: z.number() })),
+      })
+      .nullable()
+      .meta({
+        description:
+          'How far the trends would have to go apart to undo the effect, in multiples of the largest change before the start; breakdown is null where nothing would.',
+      }),
+    eventStudy: z
+      .object({ byExposure: z.array(measured.extend({ exposure: z.int() })), dynamic: measured })
+      .nullable()
+      .meta({ description: 'The event study of Sun and Abraham beside it.' }),
   })
-  .meta({ id: 'StaggeredBasis' });
+  .meta({ id: 'GroupTimesBasis' });
 
-export const basisDocument = z.discriminatedUnion('design', [seriesBasis, staggeredBasis]);
+const syntheticBasis = z
+  .object({
+    kind: z.literal('synthetic'),
+    metric: z.string(),
+    period,
+    unitWeights: z.array(z.object({ unit: z.string(), weight: z.number() })),
+    compared: z.int(),
+    placebos: z.int(),
+    placeboP: z.number(),
+    leftOut: z.object({ incomplete: z.int(), exposedFromTheStart: z.int() }),
+  })
+  .meta({ id: 'SyntheticBasis' });
+
+export const basisDocument = z.discriminatedUnion('kind', [seriesBasis, groupTimesBasis, syntheticBasis]);
 export type BasisDocument = z.infer<typeof basisDocument>;

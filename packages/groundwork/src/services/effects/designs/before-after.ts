@@ -24,7 +24,7 @@ export async function readBeforeAfter(
 }
 
 function seriesNotes(basis: Basis): readonly string[] {
-  if (basis.design !== 'before_after') return [];
+  if (basis.kind !== 'series') return [];
   const { chosen, rejected, warnings } = basis;
   return [
     ...(chosen.length > 0 ? [`Compared with ${chosen.join(', ')}, chosen from the before alone.`] : []),

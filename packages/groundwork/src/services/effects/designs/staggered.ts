@@ -1,8 +1,8 @@
 import type { Rollout } from '../../../charter/schema/rollout.ts';
 import { plannedMetrics } from '../../../effect/plan.ts';
-import type { Basis } from '../../../effect/result.ts';
+import type { Basis, SyntheticBasis } from '../../../effect/result.ts';
 import { measureStaggered } from '../../../effect/staggered.ts';
-import { formatNumber, plural } from '../../../trust/wording.ts';
+import { formatNumber, formatPercent, plural } from '../../../trust/wording.ts';
 import { readPanel } from '../../readings/panel.ts';
 import { unparsedColumnNotes } from '../../readings/unparsed.ts';
 import { type EffectGiven, type EffectRead, primaryBasis } from './effect-read.ts';
@@ -38,8 +38,9 @@ export async function readStaggered(
 }
 
 function panelNotes(basis: Basis): readonly string[] {
-  if (basis.design !== 'staggered') return [];
-  const { leftOut, preTrend, units, neverExposed } = basis;
+  if (basis.kind === 'synthetic') return syntheticNotes(basis);
+  if (basis.kind !== 'group_times') return [];
+  const { leftOut, preTrend, units, neverExposed, sensitivity } = basis;
   const many = (n: number, what: string) => `${formatNumber(n)} ${n === 1 ? 'unit' : 'units'} ${what}`;
   return [
     `${many(units, `${units === 1 ? 'is' : 'are'} compared, ${formatNumber(neverExposed)} of them never exposed`)}.`,
@@ -54,5 +55,25 @@ function panelNotes(basis: Basis): readonly string[] {
             ? `Before the start the groups did not move alike (p = ${preTrend.p.toPrecision(2)}), so what moved after it may not be the agent.`
             : `Before the start the groups moved alike as far as can be told (p = ${preTrend.p.toPrecision(2)}).`,
         ]),
+    ...(sensitivity === null ? [] : [robustness(sensitivity.breakdown)]),
   ];
+}
+
+function syntheticNotes({ unitWeights, compared, placebos, placeboP, leftOut }: SyntheticBasis): readonly string[] {
+  const heaviest = unitWeights.slice(0, 5).map(({ unit, weight }) => `${unit} ${formatPercent(100 * weight)}`);
+  return [
+    `One unit started, so it is compared with ${formatNumber(compared)} others, weighted so that they moved as it did before: ${heaviest.join(', ')}${unitWeights.length > 5 ? ', and others' : ''}.`,
+    `Of ${formatNumber(placebos)} effects found where there is none, ${placeboP <= 1 / (placebos + 1) ? 'none is' : `${formatPercent(100 * placeboP)}, this one included, are`} as large.`,
+    ...(leftOut.incomplete > 0
+      ? [`${plural(leftOut.incomplete, 'unit')} without a value in some period left out.`]
+      : []),
+  ];
+}
+
+function robustness(breakdown: number | null): string {
+  if (breakdown === 0)
+    return 'The effect by time since the start is not told from none, whatever is assumed of the trends.';
+  return breakdown === null
+    ? 'No difference of trends like those before the start would undo the effect by time since the start.'
+    : `The effect by time since the start stands until trends go apart by ${breakdown.toPrecision(2)} times the largest change before the start.`;
 }

@@ -1,0 +1,164 @@
+import { estimateStaggered } from '../statistics/staggered/estimate.ts';
+import { estimateStaggeredFromMoments } from '../statistics/staggered/from-moments.ts';
+import { groupMoments } from '../statistics/staggered/group-moments.ts';
+import type { PanelUnit } from '../statistics/staggered/panel.ts';
+import type { StaggeredEstimate } from '../statistics/staggered/result.ts';
+import { trendSensitivity } from '../statistics/staggered/sensitivity.ts';
+import { sunAbraham } from '../statistics/staggered/sun-abraham.ts';
+import { estimateSynthetic } from '../statistics/staggered/synthetic.ts';
+import type { Basis, GroupTimesBasis, Measured } from './result.ts';
+import type { Timeline } from './series.ts';
+
+export interface EstimatedPanel {
+  readonly effect: Measured;
+  readonly method: string;
+  /** What was observed where the agent was, weighted as the effect is. */
+  readonly observed: number;
+  readonly basis: Basis;
+}
+
+interface Given {
+  readonly metric: string;
+  readonly units: readonly PanelUnit[];
+  readonly timeline: Timeline;
+  readonly alpha: number;
+  readonly seed: string;
+}
+
+type CompleteUnit = Omit<PanelUnit, 'outcomes'> & { readonly outcomes: readonly number[] };
+
+/** Above so many units the groups' moments say all that is needed, and cost a hundredth. */
+const unitByUnit = 5000;
+
+/**
+ * The effect of units that start at different times: by group-times, doubly robust where the units have a covariate; of a single unit by synthetic difference in
+ * differences, because one unit has no spread of its own.
+ * @throws RangeError saying why it cannot be estimated
+ */
+export function estimatePanel(given: Given): EstimatedPanel {
+  const complete = given.units.filter(isComplete);
+  const exposed = complete.filter(({ firstExposed }) => firstExposed !== null && firstExposed > 0);
+  const [only] = exposed;
+  return only !== undefined && exposed.length === 1 ? single(given, only) : byGroupTimes(given, complete);
+}
+
+function isComplete(unit: PanelUnit): unit is CompleteUnit {
+  return unit.outcomes.every((each) => each !== null);
+}
+
+function single({ metric, units, timeline, alpha, seed }: Given, only: CompleteUnit): EstimatedPanel {
+  const found = estimateSynthetic(
+    { periods: timeline.periods.length, units: units.map(withoutCovariates) },
+    { alpha, seed },
+  );
+  const { unitWeights, placebos, placeboP, compared, leftOut, method } = found;
+  return {
+    effect: measured(found),
+    method,
+    observed: mean(only.outcomes.slice(only.firstExposed ?? 0)),
+    basis: {
+      kind: 'synthetic',
+      metric,
+      period: timeline.period,
+      unitWeights,
+      compared,
+      placebos: placebos.length,
+      placeboP,
+      leftOut,
+    },
+  };
+}
+
+function byGroupTimes(given: Given, complete: readonly CompleteUnit[]): EstimatedPanel {
+  const { units, timeline, alpha, seed } = given;
+  const adjusted = units[0]?.covariates !== undefined;
+  const never = complete.filter(({ firstExposed }) => firstExposed === null);
+  const options = { comparison: never.length >= 2 ? ('never' as const) : ('not_yet' as const), alpha, seed };
+  const panel = { periods: timeline.periods.length, units };
+  const small = units.length <= unitByUnit;
+  const found =
+    adjusted || small
+      ? estimateStaggered(panel, { ...options, adjustment: adjusted ? 'doubly_robust' : 'none' })
+      : fromMoments(given, complete, options);
+  return {
+    effect: measured(found.simple),
+    method: found.method,
+    observed: exposedMean(complete, found),
+    basis: basisOf(given, found, small && !adjusted ? eventStudy(panel, { alpha, seed }) : null),
+  };
+}
+
+function fromMoments(
+  { units }: Given,
+  complete: readonly CompleteUnit[],
+  options: Parameters<typeof estimateStaggeredFromMoments>[1],
+): StaggeredEstimate {
+  const found = estimateStaggeredFromMoments(groupMoments(complete), options);
+  return { ...found, leftOut: { ...found.leftOut, incomplete: units.length - complete.length } };
+}
+
+/** It only stands beside the effect: where it cannot be estimated, nothing is missing. */
+function eventStudy(...given: Parameters<typeof sunAbraham>): GroupTimesBasis['eventStudy'] {
+  try {
+    const { byExposure, dynamic } = sunAbraham(...given);
+    return { byExposure, dynamic };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function basisOf(
+  { metric, timeline: { period, periods } }: Given,
+  found: StaggeredEstimate,
+  study: GroupTimesBasis['eventStudy'],
+): GroupTimesBasis {
+  const named = (index: number) => periods[index] ?? '';
+  const { simple, group, calendar, dynamic, preTrend, leftOut, units, neverExposed } = found;
+  const sensitivity = trendSensitivity(found);
+  return {
+    kind: 'group_times',
+    metric,
+    period,
+    units,
+    neverExposed,
+    leftOut,
+    groupTimes: found.groupTimes.map((each) => ({ ...each, group: named(each.group), period: named(each.period) })),
+    byExposure: found.byExposure,
+    byGroup: found.byGroup.map((each) => ({ ...each, group: named(each.group) })),
+    byPeriod: found.byPeriod.map((each) => ({ ...each, period: named(each.period) })),
+    overall: { simple, group, calendar, dynamic },
+    preTrend,
+    sensitivity: sensitivity && {
+      breakdown: Number.isFinite(sensitivity.breakdown) ? sensitivity.breakdown : null,
+      intervals: sensitivity.intervals,
+    },
+    eventStudy: study,
+  };
+}
+
+/** Every group-time by the size of its group. */
+function exposedMean(complete: readonly CompleteUnit[], { groupTimes }: StaggeredEstimate): number {
+  const values = Map.groupBy(complete, ({ firstExposed }) => firstExposed);
+  let [sum, weight] = [0, 0];
+  for (const { group, period } of groupTimes) {
+    if (period < group) continue;
+    for (const { outcomes } of values.get(group) ?? []) {
+      sum += outcomes[period] as number;
+      weight += 1;
+    }
+  }
+  return sum / weight;
+}
+
+function withoutCovariates({ covariates: _unused, ...unit }: PanelUnit): PanelUnit {
+  return unit;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function measured({ estimate, standardError, lower, upper }: Measured): Measured {
+  return { estimate, standardError, lower, upper };
+}
