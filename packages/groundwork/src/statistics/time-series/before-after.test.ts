@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../random.ts';
-import { estimateBeforeAfter } from './before-after.ts';
+import { type BeforeAfterEstimate, estimateBeforeAfter, type Series } from './before-after.ts';
 
-const ALPHA = { alpha: 0.05 };
+const effectOf = (series: Series, alpha = 0.05): BeforeAfterEstimate => estimateBeforeAfter(series, { alpha });
 
 /** A level that wanders, with noise, from a seed. */
 function wandering(n: number, seed: string): number[] {
@@ -14,21 +15,222 @@ function wandering(n: number, seed: string): number[] {
   });
 }
 
+function noise(n: number, seed: string): number[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: n }, () => random.normal());
+}
+
+/** Within a hundred-thousandth: a simplex stops a little elsewhere when its numbers round differently. */
+function close(actual: number, expected: number, size: number): void {
+  expect(Math.abs(actual - expected)).toBeLessThan(1e-5 * size);
+}
+
 describe('the effect of a start on a series', () => {
-  test('adding to the series after the start adds the same to the effect', () => {
+  test('what is added after the start is added to the effect, and nothing else changes', () => {
     const values = wandering(64, 'add');
-    const plain = estimateBeforeAfter({ values, before: 52, season: null }, ALPHA);
-    const raised = values.map((v, t) => (t < 52 ? v : v + 7));
-    const result = estimateBeforeAfter({ values: raised, before: 52, season: null }, ALPHA);
-    expect(result.average.estimate).toBeCloseTo(plain.average.estimate + 7, 10);
-    expect(result.cumulative.upper).toBeCloseTo(plain.cumulative.upper + 84, 9);
-    expect(result.periods.map((p) => p.forecast)).toEqual(plain.periods.map((p) => p.forecast));
+    const plain = effectOf({ values, before: 52, season: null });
+    const raised = effectOf({ values: values.map((v, t) => (t < 52 ? v : v + 7)), before: 52, season: null });
+    expect(raised.average.estimate).toBeCloseTo(plain.average.estimate + 7, 10);
+    expect(raised.average.lower).toBeCloseTo(plain.average.lower + 7, 10);
+    expect(raised.cumulative.upper).toBeCloseTo(plain.cumulative.upper + 84, 9);
+    expect(raised.periods.map((p) => p.forecast)).toEqual(plain.periods.map((p) => p.forecast));
+    expect(raised.counterfactual).toBe(plain.counterfactual);
   });
 
-  test('needs 12 observed periods before the start', () => {
-    const values = [1, 2, null, 3, 2, 1, 2, 3, 4, 3, 2, 2, 5];
-    expect(() => estimateBeforeAfter({ values, before: 12, season: null }, ALPHA)).toThrow(
-      /at least 12 observed periods before the start are needed; there are 11/,
+  test('the effect has the units of the series and does not depend on its zero', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e4, max: 1e4, noNaN: true }),
+        fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+        fc.string({ maxLength: 8 }),
+        (shift, scale, seed) => {
+          const [values, other] = [wandering(48, seed), noise(48, `${seed} other`)];
+          const comparisons = [{ name: 'other', values: other.map((v) => 40 + v / scale) }];
+          const plain = effectOf({ values, before: 40, season: 4, comparisons: [{ name: 'other', values: other }] });
+          const changed = effectOf({
+            values: values.map((v) => shift + scale * v),
+            before: 40,
+            season: 4,
+            comparisons,
+          });
+          expect(changed.model.description).toBe(plain.model.description);
+          close(changed.average.estimate / scale, plain.average.estimate, 10);
+          close(changed.average.upper / scale, plain.average.upper, 10);
+          close((changed.counterfactual - shift) / scale, plain.counterfactual, 10);
+          close(changed.cumulative.standardError / scale, plain.cumulative.standardError, 100);
+        },
+      ),
+      { numRuns: 15, seed: 4 },
     );
+  });
+
+  test.each([
+    ['a line', (t: number) => 3 + 2 * t],
+    ['a week', (t: number) => [1, 5, 2, 7, 0, 0, 3][t % 7] as number],
+    ['a week on a line', (t: number) => 0.3 * t + ([1, 5, 2, 7, 0, 0, 3][t % 7] as number)],
+  ])('a step without noise on %s is recovered', (_, signal) => {
+    const values = Array.from({ length: 60 }, (_, t) => signal(t) + (t >= 49 ? 5 : 0));
+    const { average, cumulative, segmented } = effectOf({ values, before: 49, season: 7 });
+    expect(average.estimate).toBeCloseTo(5, 9);
+    expect(cumulative.estimate).toBeCloseTo(55, 8);
+    expect(cumulative.upper - cumulative.lower).toBeLessThan(1e-6);
+    expect(segmented?.levelChange).toBeCloseTo(5, 9);
+  });
+
+  test('a comparison series carries what both have in common past the start', () => {
+    const shared = wandering(64, 'shared').map((v, t) => v + (t >= 56 ? 30 : 0));
+    const errors = noise(64, 'own');
+    const values = shared.map((v, t) => 2 * v + (errors[t] as number) + (t >= 52 ? 4 : 0));
+    const series = { values, before: 52, season: null };
+    const alone = effectOf(series);
+    const beside = effectOf({ ...series, comparisons: [{ name: 'elsewhere', values: shared }] });
+    expect(beside.chosen).toEqual(['elsewhere']);
+    expect(Math.abs(beside.average.estimate - 4)).toBeLessThan(1.5);
+    expect(alone.average.estimate).toBeGreaterThan(20);
+    expect(beside.model.coefficients[0]?.estimate).toBeCloseTo(2, 0);
+    expect(alone.warnings).toContainEqual(expect.stringMatching(/^no comparison series/));
+  });
+
+  test('periods that are not observed count neither in the mean nor in the sum', () => {
+    const values: (number | null)[] = wandering(64, 'gaps');
+    values[20] = null;
+    values[54] = null;
+    const { periods, average, cumulative, observed, counterfactual } = effectOf({ values, before: 52, season: null });
+    const after = periods.slice(52).filter((p) => p.observed !== null);
+    const sum = after.reduce((total, p) => total + ((p.observed as number) - p.forecast), 0);
+    expect(after).toHaveLength(11);
+    expect(cumulative.estimate).toBeCloseTo(sum, 9);
+    expect(average.estimate).toBeCloseTo(sum / 11, 10);
+    expect(observed - counterfactual).toBeCloseTo(average.estimate, 10);
+    expect(periods.map((p) => p.observed === null)).toEqual(values.map((v) => v === null));
+    expect(periods.every((p) => p.lower < p.forecast && p.forecast < p.upper)).toBe(true);
+  });
+});
+
+describe('beside the effect', () => {
+  test('the interval is the model’s times the factor of the placebo launches', () => {
+    const values = noise(112, 'break').map((v, t) => v + (t >= 70 ? 12 : 0));
+    const { average, placebo, warnings } = effectOf({ values, before: 100, season: null });
+    expect(placebo?.factor).toBeGreaterThan(1);
+    const again = effectOf({ values, before: 100, season: null }, 0.5);
+    expect(again.average.standardError).toBe(average.standardError);
+    expect((average.upper - average.estimate) / ((placebo?.factor as number) * average.standardError)).toBeCloseTo(
+      1.98422, // R qt(0.975, 99)
+      4,
+    );
+    expect(warnings.some((w) => w.includes('missed by up to'))).toBe((placebo?.factor as number) > 2);
+  });
+
+  test('says why a comparison series is not used', () => {
+    const values = wandering(64, 'why');
+    const elsewhere = wandering(64, 'elsewhere');
+    const { rejected, chosen } = effectOf({
+      values,
+      before: 52,
+      season: null,
+      comparisons: [
+        { name: 'gap', values: elsewhere.map((v, t) => (t === 60 ? null : v)) },
+        { name: 'flat', values: elsewhere.map((v, t) => (t < 52 ? 3 : v)) },
+        { name: 'unrelated', values: noise(64, 'unrelated') },
+      ],
+    });
+    expect(chosen).toEqual([]);
+    expect(rejected.map(({ name }) => name)).toEqual(['gap', 'flat', 'unrelated']);
+    expect(rejected[0]?.because).toBe('it is not observed in 1 of 64 periods');
+    expect(rejected[1]?.because).toBe('it does not vary before the start');
+    expect(rejected[2]?.because).toMatch(/^it does not help to foretell the series before the start \(AICc \d/);
+  });
+
+  test('warns of a season that the before cannot show and of too few launches', () => {
+    const { warnings, placebo } = effectOf({ values: wandering(40, 'short'), before: 20, season: 52 });
+    expect(placebo).toBeNull();
+    expect(warnings).toContainEqual(
+      expect.stringMatching(/^20 periods before the start hold fewer than two seasons of 52/),
+    );
+    expect(warnings).toContainEqual(expect.stringMatching(/^too few launches of 20 periods/));
+  });
+
+  test('states variances and the log-likelihood in units of the series', () => {
+    const values = wandering(72, 'units').map((v) => 10 * v);
+    const small = effectOf({ values: values.map((v) => v / 10), before: 60, season: null }).model;
+    const large = effectOf({ values, before: 60, season: null }).model;
+    expect(large.irregular / small.irregular).toBeCloseTo(100, 2);
+    expect(large.logLikelihood).toBeCloseTo(small.logLikelihood - 59 * Math.log(10), 6);
+  });
+});
+
+describe('refuses, and says what is wanted', () => {
+  const values = wandering(30, 'refuse');
+  test.each<[string, Partial<Series>, RegExp]>([
+    [
+      'too few periods before',
+      { before: 11 },
+      /at least 12 observed periods before the start are needed; there are 11/,
+    ],
+    ['none after', { before: 30 }, /there are no periods after the start/],
+    [
+      'none observed after',
+      { values: values.map((v, t) => (t < 20 ? v : null)) },
+      /no period after the start is observed/,
+    ],
+    ['no variance', { values: values.map((v, t) => (t < 20 ? 5 : v)) }, /does not vary before the start/],
+    ['a season of one', { season: 1 }, /season must be a whole number, 2 or more/],
+    [
+      'a value that is no number',
+      { values: values.map((v, t) => (t === 3 ? Number.NaN : v)) },
+      /values\[3\] must be a finite/,
+    ],
+    ['a size without squares', { values: values.map((v) => v * 1e300) }, /squares are numbers above zero/],
+    [
+      'a comparison of another length',
+      { comparisons: [{ name: 'c', values: [1] }] },
+      /series c must have 30 values.*got 1/,
+    ],
+    [
+      'a comparison that is no number',
+      { comparisons: [{ name: 'c', values: values.map((v, t) => (t === 3 ? Number.POSITIVE_INFINITY : v)) }] },
+      /c\[3\] must be a finite/,
+    ],
+  ])('%s', (_, change, message) => {
+    expect(() => effectOf({ values, before: 20, season: null, ...change })).toThrow(message);
+    expect(() => effectOf({ values, before: 20, season: null, ...change })).toThrow(RangeError);
+  });
+
+  test('an alpha that is no chance', () => {
+    expect(() => effectOf({ values, before: 20, season: null }, 1)).toThrow(/alpha must be between 0 and 1/);
+  });
+});
+
+describe('in 60 series without an effect (seeded), 52 periods before and 12 after', () => {
+  /** How often the interval covers zero, and its half-width over the root mean square of the estimates. */
+  const repeat = (make: (seed: string) => number[]) => {
+    const effects = Array.from({ length: 60 }, (_, i) => {
+      return effectOf({ values: make(`coverage ${i}`), before: 52, season: null }).average;
+    });
+    const mean = (of: (a: BeforeAfterEstimate['average']) => number): number =>
+      effects.reduce((sum, a) => sum + of(a) / 60, 0);
+    const error = Math.sqrt(mean((a) => a.estimate ** 2));
+    return {
+      covered: mean((a) => (a.lower <= 0 && 0 <= a.upper ? 1 : 0)),
+      width: mean((a) => a.upper - a.lower) / 2 / error,
+    };
+  };
+
+  test('the 95 % interval of a wandering level covers zero about so often', () => {
+    const { covered, width } = repeat((seed) => wandering(64, seed));
+    expect(covered).toBeGreaterThan(0.85);
+    expect(width).toBeLessThan(3);
+  });
+
+  test('so it does where errors follow each other, which the model has not', () => {
+    const { covered, width } = repeat((seed) => {
+      let last = 0;
+      return noise(64, seed).map((e) => {
+        last = 0.5 * last + e;
+        return last;
+      });
+    });
+    expect(covered).toBeGreaterThan(0.88);
+    expect(width).toBeLessThan(4);
   });
 });

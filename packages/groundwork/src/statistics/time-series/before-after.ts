@@ -50,7 +50,7 @@ export interface BeforeAfterEstimate {
     readonly upper: number;
   }[];
   readonly model: Model;
-  /** Null: too few periods before the start for enough launches; the interval is the model's. */
+  /** Null: fewer than 5 launches could be pretended; the interval is the model's. */
   readonly placebo: Placebo | null;
   /** Comparison series taken in, chosen from the before only. */
   readonly chosen: readonly string[];
@@ -64,10 +64,12 @@ export interface BeforeAfterEstimate {
 /** Shares of the after-period that may be missing before it is said. */
 const MANY_MISSING = 0.2;
 
+/** A factor above this says that the before does not behave as the model has it. */
+const LARGE_FACTOR = 2;
+
 function placeboOf(launches: readonly Launch[], alpha: number): Placebo | null {
   if (launches.length < FEWEST_LAUNCHES) return null;
-  const quantile = (launch: Launch): number => studentQuantile(1 - alpha / 2, launch.degreesOfFreedom);
-  const covered = launches.filter((launch) => Math.abs(launch.score) <= quantile(launch)).length;
+  const covered = launches.filter(({ ratio }) => ratio <= 1).length;
   return { launches: launches.length, covered, factor: wideningFactor(launches, alpha) };
 }
 
@@ -83,7 +85,12 @@ function warningsOf(input: Series, placebo: Placebo | null): string[] {
   }
   if (placebo === null) {
     warnings.push(
-      `too few periods before the start to pretend launches of ${after} periods; the interval is the model's and may be too narrow`,
+      `too few launches of ${after} periods can be pretended before the start; the interval is the model's and may be too narrow`,
+    );
+  }
+  if (placebo !== null && placebo.factor > LARGE_FACTOR) {
+    warnings.push(
+      `launches pretended before the start missed by up to ${placebo.factor.toFixed(1)} times what the model allows: the series does not behave alike throughout the before`,
     );
   }
   if (after > before) warnings.push(`${after} periods after the start are forecast from only ${before} before it`);
@@ -105,7 +112,7 @@ function notChosen(prepared: Prepared, chosen: readonly number[], worsening: Rea
     return [
       {
         name,
-        because: `it does not help to foretell the series before the start (AIC ${worse.toFixed(1)} higher with it)`,
+        because: `it does not help to foretell the series before the start (AICc ${Math.max(0, worse).toFixed(1)} higher with it)`,
       },
     ];
   });
@@ -113,7 +120,7 @@ function notChosen(prepared: Prepared, chosen: readonly number[], worsening: Rea
 
 function periodsOf(prepared: Prepared, fit: Fit, after: Forecast, quantile: number): BeforeAfterEstimate['periods'] {
   const { series, centre, unit } = prepared;
-  return [...fittedValues(fit), ...after.periods].map(({ value, variance }, t) => {
+  return [...fittedValues(fit, series.before), ...after.periods].map(({ value, variance }, t) => {
     const [middle, half] = [centre + unit * value, quantile * unit * Math.sqrt(variance)];
     const seen = series.outcome[t] as number;
     return {
@@ -152,7 +159,7 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
   const after = averagedForecast(fit, series.before, seen);
   const n = seen.filter(Boolean).length;
   const total = seen.reduce((sum, is, h) => sum + (is ? (series.outcome[series.before + h] as number) : 0), 0);
-  const placebo = placeboOf(placeboLaunches(series, fit, seen.length), alpha);
+  const placebo = placeboOf(placeboLaunches({ series, chosen: fit, horizon: seen.length, alpha }), alpha);
   const quantile = studentQuantile(1 - alpha / 2, fit.degreesOfFreedom);
   const estimate = total - after.sum;
   const error = Math.sqrt(after.sumVariance);

@@ -86,8 +86,10 @@ export function errorProcess(shares: Shares, season: number | null, harmonics: n
 export function advanceRows(process: ErrorProcess, rows: Float64Array, width: number, into: Float64Array): void {
   const { states, sources, weights } = process;
   for (let i = 0; i < states; i++) {
-    const [one, other] = [weights[2 * i] as number, weights[2 * i + 1] as number];
-    const [first, second] = [(sources[2 * i] as number) * width, (sources[2 * i + 1] as number) * width];
+    const one = weights[2 * i] as number;
+    const other = weights[2 * i + 1] as number;
+    const first = (sources[2 * i] as number) * width;
+    const second = (sources[2 * i + 1] as number) * width;
     for (let c = 0; c < width; c++) {
       into[i * width + c] = one * (rows[first + c] as number) + other * (rows[second + c] as number);
     }

@@ -1,6 +1,7 @@
 import { advanceCovariance, advanceRows } from './error-process.ts';
 import type { Fit } from './maximum-likelihood.ts';
 import { coefficients, varianceOf } from './triangle.ts';
+import { whiten } from './whitening.ts';
 
 export interface Forecast {
   /** Mean and variance of each period's forecast error, from the first after the fitted ones on. */
@@ -78,10 +79,14 @@ export function forecast(fit: Fit, fitted: number, counts: readonly boolean[]): 
 }
 
 /** The fit of the periods before, one step ahead from those before each, with the coefficients and first states of the whole before. */
-export function fittedValues(fit: Fit): readonly { readonly value: number; readonly variance: number }[] {
-  const { table, whitened, scale } = fit;
+export function fittedValues(
+  fit: Fit,
+  fitted: number,
+): readonly { readonly value: number; readonly variance: number }[] {
+  const { table, process, whitened, scale } = fit;
   const { rows, width } = table;
-  const { foretold, variances } = whitened;
+  const [foretold, variances] = [new Float64Array(fitted * width), new Float64Array(fitted)];
+  whiten(table, process, fitted, { foretold, variances });
   const estimates = coefficients(whitened.triangle);
   return Array.from(variances, (variance, t) => {
     let value = foretold[t * width + width - 1] as number;

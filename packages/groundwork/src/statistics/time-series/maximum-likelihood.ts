@@ -82,7 +82,8 @@ function startsOf(disturbances: readonly Disturbance[], near: Shares | undefined
   const clamp = (x: number): number => Math.max(-7, Math.min(7, x));
   const options = disturbances.slice(1).map((name) => {
     const [share, irregular] = [near?.[name] ?? null, near?.irregular];
-    if (share === null || irregular === undefined || share + irregular === 0) return name === 'level' ? COARSE_LEVELS : COARSE_OTHERS;
+    if (share === null || irregular === undefined || share + irregular === 0)
+      return name === 'level' ? COARSE_LEVELS : COARSE_OTHERS;
     const known = clamp(Math.log(share) - Math.log(irregular));
     return name === 'level' ? [known, -2] : [known];
   });

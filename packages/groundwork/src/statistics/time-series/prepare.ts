@@ -96,6 +96,9 @@ export function prepare(input: Series): Prepared {
   const spread = spreadOf(seen);
   if (spread.unit === 0)
     throw new RangeError('the series does not vary before the start, so nothing says how far it may stray');
+  if (!Number.isFinite(spread.unit * spread.unit * values.length) || spread.unit * spread.unit === 0) {
+    throw new RangeError('values must be of a size whose squares are numbers above zero; rescale them');
+  }
   const judged = comparisons.map(({ name, values: other }) => ({
     name,
     values: other,

@@ -23,10 +23,12 @@ export function addRow(triangle: Triangle, row: Float64Array): void {
     if (below === 0) continue;
     const diagonal = entries[j * width + j] as number;
     const length = Math.sqrt(diagonal * diagonal + below * below);
-    const [cosine, sine] = [diagonal / length, below / length];
+    const cosine = diagonal / length;
+    const sine = below / length;
     entries[j * width + j] = length;
     for (let k = j + 1; k < width; k++) {
-      const [upper, lower] = [entries[j * width + k] as number, row[k] as number];
+      const upper = entries[j * width + k] as number;
+      const lower = row[k] as number;
       entries[j * width + k] = cosine * upper + sine * lower;
       row[k] = cosine * lower - sine * upper;
     }

@@ -12,7 +12,10 @@ export interface Whitened {
   /** States of each column of the table after the last period, predicted for the next: `states` × `width`. */
   readonly states: Float64Array;
   readonly covariance: Float64Array;
-  /** What the states foretell of every column one step ahead, `periods` × `width`, and the variance F_t. */
+}
+
+/** What the states foretell of every column one step ahead, `periods` × `width`, and the variances F_t. */
+export interface Trace {
   readonly foretold: Float64Array;
   readonly variances: Float64Array;
 }
@@ -32,60 +35,57 @@ function firstCovariance(size: number): Float64Array {
   return matrix;
 }
 
-/** P − P z z' P / F, with P z in `loaded`. */
-function condition(covariance: Float64Array, loaded: Float64Array, variance: number): void {
-  const size = loaded.length;
-  for (let i = 0; i < size; i++) {
-    const gain = (loaded[i] as number) / variance;
-    for (let j = 0; j < size; j++) {
-      covariance[i * size + j] = (covariance[i * size + j] as number) - gain * (loaded[j] as number);
-    }
+/** Adds `by` · left right' to a matrix. */
+function addProduct(matrix: Float64Array, left: Float64Array, right: Float64Array, by: number): void {
+  const width = right.length;
+  for (let i = 0; i < left.length; i++) {
+    const factor = by * (left[i] as number);
+    for (let c = 0; c < width; c++)
+      matrix[i * width + c] = (matrix[i * width + c] as number) + factor * (right[c] as number);
   }
 }
 
 /**
  * The Kalman filter run over every column of the first `periods` rows with the same gains, and the least-squares problem of the
  * standardised prediction errors: the exact treatment of diffuse first states and coefficients by augmentation, De Jong (1991); Durbin &
- * Koopman (2012), section 5.7, where it equals the exact initial filter of section 5.2. A period that is not observed is stepped over.
+ * Koopman (2012), section 5.7, where it equals the exact initial filter of section 5.2. A period that is not observed is stepped over. Fills in `trace` where it is given.
  *
  * The level starts with a variance about its diffuse mean: a variance in the span of the regressors changes neither the diffuse likelihood nor a
  * forecast, and F_1 is not zero when the irregular has no variance.
  */
-export function whiten(table: Table, process: ErrorProcess, periods: number): Whitened {
+export function whiten(table: Table, process: ErrorProcess, periods: number, trace?: Trace): Whitened {
   const { rows, width } = table;
   const size = process.states;
   const triangle = emptyTriangle(width);
   const covariance = firstCovariance(size);
   const scratch = new Float64Array(size * size);
   const [loaded, row] = [new Float64Array(size), new Float64Array(width)];
-  let [states, next] = [new Float64Array(size * width), new Float64Array(size * width)];
-  const foretold = new Float64Array(periods * width);
-  const variances = new Float64Array(periods);
-  let [observations, logVariances] = [0, 0];
+  let states = new Float64Array(size * width);
+  let next = new Float64Array(size * width);
+  let observations = 0;
+  let logVariances = 0;
   for (let t = 0; t < periods; t++) {
     loadRows(process, covariance, size, loaded);
     let variance = process.irregular;
     for (const state of process.loads) variance += loaded[state] as number;
     loadRows(process, states, width, row);
-    foretold.set(row, t * width);
+    trace?.foretold.set(row, t * width);
     for (let c = 0; c < width; c++) row[c] = (rows[t * width + c] as number) - (row[c] as number);
-    variances[t] = variance;
+    trace?.variances.fill(variance, t, t + 1);
     if (!Number.isNaN(row[width - 1])) {
       observations += 1;
       logVariances += Math.log(variance);
-      for (let i = 0; i < size; i++) {
-        const gain = (loaded[i] as number) / variance;
-        for (let c = 0; c < width; c++)
-          states[i * width + c] = (states[i * width + c] as number) + gain * (row[c] as number);
-      }
-      condition(covariance, loaded, variance);
+      addProduct(states, loaded, row, 1 / variance);
+      addProduct(covariance, loaded, loaded, -1 / variance);
       const root = Math.sqrt(variance);
       for (let c = 0; c < width; c++) row[c] = (row[c] as number) / root;
       addRow(triangle, row);
     }
     advanceRows(process, states, width, next);
-    [states, next] = [next, states];
+    const filled = next;
+    next = states;
+    states = filled;
     advanceCovariance(process, covariance, scratch);
   }
-  return { triangle, observations, logVariances, states, covariance, foretold, variances };
+  return { triangle, observations, logVariances, states, covariance };
 }
