@@ -69,6 +69,28 @@ describe('readLangfuseResults without the items of a run', () => {
     });
   });
 
+  test('reads what Langfuse writes into cells as JSON: times, and in older versions every text', () => {
+    const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const csv = (rows: readonly (readonly string[])[]) => rows.map((row) => row.map(cell).join(',')).join('\n');
+    const header = ['traceId', 'timestamp', 'name', 'dataType', 'value', 'stringValue'];
+    const time = '"2026-03-01T09:30:00.000Z"';
+    const now = csv([header, ['t1', time, 'ok', 'BOOLEAN', '1', 'True'], ['t2', time, 'ok', 'NUMERIC', '', '']]);
+    const older = csv([
+      header,
+      ['"t1"', time, '"ok"', '"BOOLEAN"', '1', '"True"'],
+      ['"t2"', time, '"ok"', '"NUMERIC"', '""', '""'],
+    ]);
+    for (const text of [now, older]) {
+      expect(read(text)).toEqual({
+        tasks: [
+          { id: 't1', ...none, trials: 1, successes: 1 },
+          { id: 't2', ...none, trials: 0, unscored: 1 },
+        ],
+        at: '2026-03-01T09:30:00.000Z',
+      });
+    }
+  });
+
   test('of a category the text counts, not the number that Langfuse puts beside it', () => {
     const rows = [
       score('t1', 0, { dataType: 'CATEGORICAL', stringValue: 'good' }),
