@@ -55,8 +55,7 @@ function seasonRows(season: number, harmonics: number, first: number): { loads: 
 }
 
 /**
- * Local level, local linear trend and trigonometric season of Durbin & Koopman (2012), "Time Series Analysis by State Space Methods", equations
- * 3.2 – 3.8, without the parts whose share is null: those do not move and stay regression columns.
+ * Local level, local linear trend and trigonometric season of Durbin & Koopman (2012), "Time Series Analysis by State Space Methods", section 3.2, without the parts whose share is null: those do not move and stay regression columns.
  * `harmonics` is the number of waves of a moving season.
  */
 export function errorProcess(shares: Shares, season: number | null, harmonics: number): ErrorProcess {

@@ -1,4 +1,4 @@
-import { advanceCovariance, advanceRows } from './error-process.ts';
+import { advanceCovariance, advanceRows, type ErrorProcess } from './error-process.ts';
 import type { Fit } from './maximum-likelihood.ts';
 import { coefficients, varianceOf } from './triangle.ts';
 import { whiten } from './whitening.ts';
@@ -16,66 +16,86 @@ function quadratic(loads: readonly number[], matrix: Float64Array, size: number)
   return loads.reduce((sum, i) => sum + loads.reduce((row, j) => row + (matrix[i * size + j] as number), 0), 0);
 }
 
-/** Running sum of the signal, kept beside the states: its variance and its covariance with each state. */
-interface RunningSum {
-  variance: number;
-  covariance: Float64Array;
+/** z' of column c of a matrix with a row a state. */
+function loadColumn(loads: readonly number[], rows: Float64Array, width: number, c: number): number {
+  return loads.reduce((sum, state) => sum + (rows[state * width + c] as number), 0);
 }
 
-/** The running sum takes in the signal of this period, z'α: Var += 2 z'c + z'Pz, c += P z. */
-function take(sum: RunningSum, loads: readonly number[], states: Float64Array): void {
-  const size = sum.covariance.length;
-  sum.variance +=
-    2 * loads.reduce((total, i) => total + (sum.covariance[i] as number), 0) + quadratic(loads, states, size);
-  for (let i = 0; i < size; i++) {
-    const loaded = loads.reduce((total, j) => total + (states[i * size + j] as number), 0);
-    sum.covariance[i] = (sum.covariance[i] as number) + loaded;
-  }
+/** The running sum of the periods that count, beside the states. */
+interface RunningSum {
+  value: number;
+  /** Of the sum of the signals, the coefficients known, and its covariance with each state. */
+  variance: number;
+  covariance: Float64Array;
+  irregular: number;
+  /** How the sum depends on each coefficient. */
+  readonly weights: Float64Array;
+}
+
+/** A period's forecast and how it depends on each coefficient. */
+interface Step {
+  readonly value: number;
+  readonly weights: Float64Array;
+}
+
+/** The running sum takes in the signal of a period, z'α: Var += 2 z'c + z'Pz, c += P z. */
+function take(sum: RunningSum, process: ErrorProcess, covariance: Float64Array, step: Step): void {
+  const { loads, states } = process;
+  sum.variance += 2 * loadColumn(loads, sum.covariance, 1, 0) + quadratic(loads, covariance, states);
+  sum.covariance = sum.covariance.map((value, i) => value + loadColumn(loads, covariance, states, i));
+  sum.irregular += process.irregular;
+  sum.value += step.value;
+  step.weights.forEach((weight, c) => {
+    sum.weights[c] = (sum.weights[c] as number) + weight;
+  });
+}
+
+/** x'b + z'a, where a depends on the coefficients b too: the states of the outcome less those of each regressor times its coefficient. */
+function stepFrom(fit: Fit, states: Float64Array, at: number, estimates: Float64Array): Step {
+  const { rows, width } = fit.table;
+  const { loads } = fit.process;
+  const weights = estimates.map((_, c) => (rows[at * width + c] as number) - loadColumn(loads, states, width, c));
+  const own = loadColumn(loads, states, width, width - 1);
+  return { weights, value: weights.reduce((sum, weight, c) => sum + weight * (estimates[c] as number), own) };
+}
+
+function advanced(process: ErrorProcess, rows: Float64Array, width: number): Float64Array {
+  const next = new Float64Array(rows.length);
+  advanceRows(process, rows, width, next);
+  return next;
 }
 
 /**
  * Forecasts of the periods after the fitted ones, none of whose outcomes is looked at, and of the sum over those with `counts[h]`. Forecast
  * errors of different periods share the states and the coefficients, so the variance of the sum comes from the state vector with the running
- * sum added to it (Durbin & Koopman 2012, section 4.11 and 4.12 on forecasting and on more than one period); the coefficients enter through the
- * weights of the regressors that the states leave (De Jong 1991).
+ * sum added to it (Durbin & Koopman 2012, section 4.11 on forecasting); the coefficients enter through the weights of the regressors that the
+ * states leave (De Jong 1991).
  */
 export function forecast(fit: Fit, fitted: number, counts: readonly boolean[]): Forecast {
   const { process, table, whitened, scale } = fit;
-  const [size, { rows, width }] = [process.states, table];
-  const estimates = coefficients(whitened.triangle);
-  let states: Float64Array = Float64Array.from(whitened.states);
-  let next: Float64Array = new Float64Array(states.length);
+  const { triangle } = whitened;
+  const estimates = coefficients(triangle);
   const covariance = Float64Array.from(whitened.covariance);
-  const scratch = new Float64Array(size * size);
-  const running: RunningSum = { variance: 0, covariance: new Float64Array(size) };
-  const weights = new Float64Array(width - 1);
-  const totals = new Float64Array(width - 1);
-  let [sum, irregular] = [0, 0];
+  const scratch = new Float64Array(covariance.length);
+  let states = whitened.states;
+  const sum: RunningSum = {
+    value: 0,
+    variance: 0,
+    covariance: new Float64Array(process.states),
+    irregular: 0,
+    weights: new Float64Array(table.width - 1),
+  };
   const periods = counts.map((counted, h) => {
-    const loaded = (c: number): number =>
-      process.loads.reduce((total, i) => total + (states[i * width + c] as number), 0);
-    let value = loaded(width - 1);
-    for (let c = 0; c < width - 1; c++) {
-      weights[c] = (rows[(fitted + h) * width + c] as number) - loaded(c);
-      value += (weights[c] as number) * (estimates[c] as number);
-    }
-    const signal = quadratic(process.loads, covariance, size) + varianceOf(whitened.triangle, weights);
-    if (counted) {
-      sum += value;
-      irregular += process.irregular;
-      take(running, process.loads, covariance);
-      for (let c = 0; c < width - 1; c++) totals[c] = (totals[c] as number) + (weights[c] as number);
-    }
-    const moved = new Float64Array(size);
-    advanceRows(process, running.covariance, 1, moved);
-    running.covariance = moved;
-    advanceRows(process, states, width, next);
-    [states, next] = [next, states];
+    const step = stepFrom(fit, states, fitted + h, estimates);
+    const signal = quadratic(process.loads, covariance, process.states) + varianceOf(triangle, step.weights);
+    if (counted) take(sum, process, covariance, step);
+    sum.covariance = advanced(process, sum.covariance, 1);
+    states = advanced(process, states, table.width);
     advanceCovariance(process, covariance, scratch);
-    return { value, variance: scale * (signal + process.irregular) };
+    return { value: step.value, variance: scale * (signal + process.irregular) };
   });
-  const sumVariance = scale * (running.variance + irregular + varianceOf(whitened.triangle, totals));
-  return { periods, sum, sumVariance };
+  const sumVariance = scale * (sum.variance + sum.irregular + varianceOf(triangle, sum.weights));
+  return { periods, sum: sum.value, sumVariance };
 }
 
 /** The fit of the periods before, one step ahead from those before each, with the coefficients and first states of the whole before. */

@@ -57,7 +57,7 @@ function sharesOf(disturbances: readonly Disturbance[], logs: readonly number[])
 
 /**
  * The fit of given shares, the scale at its maximum: the diffuse log-likelihood of Durbin & Koopman (2012), section 7.2.2, with the scale
- * concentrated out (section 7.3.5). As in KFAS, only the n − d observations that have a density contribute a log 2π.
+ * concentrated out (section 2.10.2). As in KFAS, only the n − d observations that have a density contribute a log 2π.
  */
 export function fitShares({ table, structure, season }: Task, shares: Shares, periods: number): Fit {
   const process = errorProcess(shares, season, structure.movingSeason ? structure.harmonics : 0);

@@ -1,6 +1,6 @@
 /**
  * The triangle R and the rotated outcome of a least-squares problem to which rows are added one by one by Givens rotations (Golub &
- * Van Loan 2013, "Matrix Computations", section 5.1.8 and 6.5.3). Stable where normal equations are not: the first weeks of a yearly
+ * Van Loan 2013, "Matrix Computations", sections 5.1.8 and 6.5). Stable where normal equations are not: the first weeks of a yearly
  * wave are nearly a straight line.
  */
 export interface Triangle {
