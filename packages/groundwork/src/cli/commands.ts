@@ -149,6 +149,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/acts.ts')).stop,
   },
   {
+    name: 'plan',
+    summary: 'What the comparison can show by the promised day: smallest effect, units and weeks needed',
+    usage: '<initiative>',
+    options: {},
+    help: [],
+    examples: ['groundwork plan win-back', 'groundwork plan win-back --json'],
+    load: async () => (await import('./commands/plan.ts')).run,
+  },
+  {
     name: 'measure',
     summary: 'Measure the effect by the frozen plan; look as often as you like',
     usage: '<initiative>',

@@ -1,7 +1,8 @@
 import { type Finding, finding } from '../conditions/finding.ts';
 import type { Location } from '../errors/problem.ts';
-import type { Detectability, DetectabilityReason } from './detectability.ts';
-import type { PlannedPrimary } from './plan.ts';
+import type { Detectability, DetectabilityReason, OnBothScales } from './detectability.ts';
+import type { PlannedMetric, PlannedPrimary } from './plan.ts';
+import type { Size } from './size.ts';
 import { number } from './wording.ts';
 
 interface Words {
@@ -17,7 +18,7 @@ export function detectabilityFinding(
 ): Finding {
   const relative = primary.size.scale === 'relative';
   const measured = relative ? result.mde.relative : result.mde.absolute;
-  const { message, fix } = words[result.reason](primary, result);
+  const { message, fix } = detectabilityWords(primary, result);
   return finding({
     code: result.reason,
     subject: primary.metric,
@@ -30,6 +31,11 @@ export function detectabilityFinding(
     sql,
     location,
   });
+}
+
+/** What was found, in a sentence, and what to do. */
+export function detectabilityWords(primary: PlannedPrimary, result: Detectability): Words {
+  return words[result.reason](primary, result);
 }
 
 const words: Readonly<Record<DetectabilityReason, (primary: PlannedPrimary, result: Detectability) => Words>> = {
@@ -68,16 +74,29 @@ const words: Readonly<Record<DetectabilityReason, (primary: PlannedPrimary, resu
 };
 
 function smallest(primary: PlannedPrimary, { mde, units }: Detectability): string {
-  const shown =
-    primary.size.scale === 'relative'
-      ? `${number((mde.relative as number) * 100)}%`
-      : absolute(primary, mde.absolute as number);
   const total = (units.agent + units.control).toLocaleString('en-US');
-  return `With ${total} units the smallest effect that can be seen${byDay(primary)} is ${shown}`;
+  return `With ${total} units the smallest effect that can be seen${byDay(primary)} is ${sizeInWords(primary, primary.size.scale, mde)}`;
 }
 
-function absolute({ kind, format }: PlannedPrimary, value: number): string {
-  return kind === 'rate' || format === 'percent' ? `${number(value * 100)}pp` : number(value);
+type Shown = Pick<PlannedMetric, 'kind' | 'format'>;
+
+/** A size that is known, on the scale asked for: `7.1%`, `0.5pp` or `12.3`. */
+export function sizeInWords(metric: Shown, scale: Size['scale'], size: OnBothScales): string {
+  const { value, unit } = shown(metric, scale, size);
+  return `${number(value)}${unit}`;
+}
+
+/** The same as a charter would promise it: rounded up to three digits, so that it is no smaller than what can be seen. */
+export function sizeEnough(metric: Shown, scale: Size['scale'], size: OnBothScales): string {
+  const { value, unit } = shown(metric, scale, size);
+  const digit = 10 ** (Math.floor(Math.log10(value)) - 2);
+  return `${Number((Math.ceil(value / digit - 1e-9) * digit).toPrecision(3))}${unit}`;
+}
+
+function shown({ kind, format }: Shown, scale: Size['scale'], { absolute, relative }: OnBothScales) {
+  if (scale === 'relative') return { value: (relative as number) * 100, unit: '%' };
+  const points = kind === 'rate' || format === 'percent';
+  return { value: (absolute as number) * (points ? 100 : 1), unit: points ? 'pp' : '' };
 }
 
 function byDay({ by }: PlannedPrimary): string {

@@ -1,11 +1,10 @@
-import type { MetricKind } from '../charter/schema/metrics.ts';
-import { fail } from '../errors/problem.ts';
 import type { Arm, BaselineReading } from '../sql/readings.ts';
-import { componentMean, covariance, type Moments, variance } from '../statistics/moments.ts';
 import { normalQuantile } from '../statistics/normal.ts';
-import { minimumDetectableEffect } from '../statistics/power.ts';
+import { type Comparison, detectionProbability, type Moves, minimumDetectableEffect } from '../statistics/power.ts';
 import { levelOf } from './level.ts';
-import type { AnalysisPlan, PlannedPrimary } from './plan.ts';
+import type { AnalysisPlan, PlannedMetric } from './plan.ts';
+import { type UnitVariance, unitVariance } from './planning/unit-variance.ts';
+import type { Size } from './size.ts';
 
 /** Why a minimum detectable effect is larger than it seems or cannot be computed. */
 export type DetectabilityReason =
@@ -18,28 +17,45 @@ export type DetectabilityReason =
   | 'success.no_level'
   | 'success.no_density';
 
+/** On the metric's own scale, and as a share of its level. */
+export interface OnBothScales {
+  readonly absolute: number | null;
+  readonly relative: number | null;
+}
+
 export interface Detectability {
   readonly metric: string;
   readonly reason: DetectabilityReason;
   /** `null`: it cannot be computed, so it is unverified. */
   readonly detectable: boolean | null;
   /** The smallest effect found with the planned power; a share where relative. `null` where it cannot be computed. */
-  readonly mde: { readonly absolute: number | null; readonly relative: number | null };
-  readonly target: { readonly absolute: number | null; readonly relative: number | null };
+  readonly mde: OnBothScales;
+  readonly target: OnBothScales;
   /** The metric over the baseline window. */
   readonly level: number | null;
+  /** Of one unit; null where it is not known. */
+  readonly spread: UnitVariance | null;
   /** Units expected in each arm by the promised day. */
   readonly units: Readonly<Record<Arm, number>>;
   /** Of both arms: what the always-valid intervals are to be tuned for. At least 2. */
   readonly plannedUnits: number;
   /** Events expected in the smaller arm by the promised day. */
   readonly events: number;
+  /** If the effect is exactly the target: the chance that it is seen, and that the verdict is `achieved`, at some look. Null where it cannot be computed, or events are too few. */
+  readonly chance: { readonly seen: number | null; readonly achieved: number | null };
+}
+
+/** What is to be seen of a metric. */
+export interface Target {
+  readonly size: Size;
+  /** Which way it is promised to move; null where it is promised to stay: then it is the tolerance that must be shown to be kept. */
+  readonly change: 'increase' | 'decrease' | null;
 }
 
 export interface DetectabilityInput {
-  readonly plan: Pick<AnalysisPlan, 'split' | 'confidence' | 'power' | 'minimumEvents'> & {
-    readonly primary: PlannedPrimary;
-  };
+  readonly plan: Pick<AnalysisPlan, 'split' | 'confidence' | 'power' | 'minimumEvents'>;
+  readonly metric: PlannedMetric;
+  readonly target: Target;
   /** Over the units that will be compared: where they are assigned already, over those, with 0 for the ones without rows. */
   readonly baseline: BaselineReading;
   /** Days of the baseline window; `null` for a metric without a time axis, whose units are all there are. */
@@ -48,48 +64,143 @@ export interface DetectabilityInput {
   readonly horizonDays: number | null;
   /** Units already assigned to each arm, where the assignment exists. */
   readonly assigned?: Readonly<Record<Arm, number>>;
+  /** Units of both arms that the always-valid intervals are tuned for. Default: those expected by the promised day. */
+  readonly tunedFor?: number | undefined;
 }
 
 /**
  * Whether the promised effect can be seen at all: the minimum detectable effect of the design, from the real variance and volume of
- * the baseline, against the target.
+ * the baseline, against the target. For a metric that must stay as it is: the smallest tolerance that is shown to be kept with the planned
+ * power where nothing changes, which is the same number.
  *
  * Units: those assigned, where the assignment exists; else the units of the baseline window × days to the promised day / days of the
  * window × the split. That takes units as arriving evenly and each unit's total as not growing with the length of the window: an
  * approximation, good when the two windows are of similar length.
- * Variance of one unit: of the value; for a ratio linearised (delta method); for a quantile p(1 − p)/f², the density f from the spacing
- * of the quantiles read around p. A covariate takes off the share of the variance that it explains.
- * The effect is found with the planned power at the always-valid boundary that `estimateHoldout` uses.
+ * Variance of one unit: see `unitVariance`. A covariate takes off the share of the variance that it explains. The variance of a rate
+ * follows the rate it moves to; a rise that is promised as a share comes from more units with a value, then from larger values; any other effect is a shift.
+ * The effect is found with the planned power at the always-valid boundary that `estimateHoldout` uses, by somebody who looks once a week as
+ * the units arrive and whose looks count once the smaller arm holds the events that a verdict needs. Where all units are there
+ * from the start, one look is counted: looking again at the same units is not taken to help.
  */
 export function detectability(input: DetectabilityInput): Detectability {
-  const { plan, baseline } = input;
-  const { primary } = plan;
+  const { known, reason, comparison, spread = null } = assess(input);
+  if (!comparison)
+    return {
+      ...known,
+      spread,
+      mde: { absolute: null, relative: null },
+      chance: { seen: null, achieved: null },
+      reason,
+      detectable: reason === 'success.no_days' ? false : null,
+    };
+  const { level, target, events } = known;
+  const absolute = minimumDetectableEffect({ ...comparison, power: input.plan.power });
+  const enough = events >= input.plan.minimumEvents;
+  const reaches = absolute <= (target.absolute as number);
+  return {
+    ...known,
+    spread,
+    mde: { absolute, relative: level ? absolute / Math.abs(level) : null },
+    chance: enough ? chances(input, comparison, target.absolute as number) : { seen: null, achieved: null },
+    reason: !reaches ? 'success.effect_too_small' : enough ? 'success.detectable' : 'success.events_too_few',
+    detectable: reaches && enough,
+  };
+}
+
+/** Whether the target is seen with the planned power: `detectable` of `detectability`, without the rest of it. */
+export function isDetectable(input: DetectabilityInput): boolean {
+  const { known, comparison } = assess(input);
+  const effect = known.target.absolute;
+  if (!comparison || effect === null || !(effect > 0) || known.events < input.plan.minimumEvents) return false;
+  return detectionProbability({ ...comparison, effect }) >= input.plan.power;
+}
+
+interface Assessment {
+  readonly known: Pick<Detectability, 'metric' | 'target' | 'level' | 'units' | 'plannedUnits' | 'events'>;
+  /** Why nothing can be computed; where something can, it does not matter. */
+  readonly reason: DetectabilityReason;
+  readonly spread?: UnitVariance;
+  readonly comparison?: Comparison;
+}
+
+function assess(input: DetectabilityInput): Assessment {
+  const { baseline, metric } = input;
   const units = expectedUnits(input);
-  const level = levelFor(primary, baseline);
-  const target = targetOf(primary, level);
-  const plannedUnits = Math.max(2, units.agent + units.control);
-  const share = baseline.group.units > 0 ? baseline.group.events / baseline.group.units : 0;
-  const events = Math.floor(share * Math.min(units.agent, units.control));
-  const common = { metric: primary.metric, target, level, units, plannedUnits, events };
-  const nothing = { ...common, mde: { absolute: null, relative: null } };
+  const level = levelFor(input);
+  const known = {
+    metric: metric.metric,
+    target: targetOf(input, level),
+    level,
+    units,
+    plannedUnits: Math.max(2, units.agent + units.control),
+    events: Math.floor(eventShare(baseline) * Math.min(units.agent, units.control)),
+  };
   const unknown = cannot(input, units, level);
-  if (unknown) return { ...nothing, reason: unknown, detectable: unknown === 'success.no_days' ? false : null };
-  const spread = unitVariance(input);
-  if (typeof spread === 'string') return { ...nothing, reason: spread, detectable: null };
-  const absolute = minimumDetectableEffect({
-    varianceAgent: spread,
-    varianceControl: spread,
+  if (unknown) return { known, reason: unknown };
+  const spread = unitVariance(metric, baseline);
+  if (!spread) return { known, reason: 'success.no_density' };
+  if (spread.variance === 0) return { known, reason: 'success.no_variance', spread };
+  const comparison = comparisonOf(input, { units, spread, level: level as number });
+  return { known, reason: 'success.detectable', spread, comparison };
+}
+
+function chances({ target }: DetectabilityInput, comparison: Comparison, effect: number): Detectability['chance'] {
+  if (!(effect > 0)) return { seen: 0, achieved: 0 };
+  return {
+    seen: detectionProbability({ ...comparison, effect }),
+    achieved: target.change === null ? null : detectionProbability({ ...comparison, effect, reaching: effect }),
+  };
+}
+
+function comparisonOf(
+  { plan, metric, target, tunedFor, ...input }: DetectabilityInput,
+  known: { readonly units: Detectability['units']; readonly spread: UnitVariance; readonly level: number },
+): Comparison {
+  const { units, spread, level } = known;
+  return {
+    varianceAgent: spread.variance,
+    varianceControl: spread.variance,
     unitsAgent: units.agent,
     unitsControl: units.control,
     alpha: 1 - plan.confidence,
-    power: plan.power,
-    plannedN: plannedUnits,
-  });
-  const mde = { absolute, relative: level ? absolute / Math.abs(level) : null };
-  const enough = events >= plan.minimumEvents;
-  const reaches = absolute <= (target.absolute as number);
-  const reason = !reaches ? 'success.effect_too_small' : enough ? 'success.detectable' : 'success.events_too_few';
-  return { ...common, mde, reason, detectable: reaches && enough };
+    plannedN: tunedFor ?? units.agent + units.control,
+    looks: looksUntil(input, plan.minimumEvents / (eventShare(input.baseline) * Math.min(units.agent, units.control))),
+    moves: movesOf({ metric, target, ...input }, level),
+    armsApart: metric.kind === 'quantile',
+  };
+}
+
+/** How the variance follows the effect. A fall that is a share is taken to leave the variance as it was, which asks for no fewer units than are needed. */
+function movesOf(
+  { metric, target, baseline, windowDays }: Pick<DetectabilityInput, 'metric' | 'target' | 'baseline' | 'windowDays'>,
+  level: number,
+): Moves | undefined {
+  const { size, change } = target;
+  // A metric without a time has no before: what was read of it may hold the effect already.
+  if (change === null || windowDays === null) return undefined;
+  if (metric.kind === 'rate') return { as: 'rate', level, change };
+  return size.scale === 'relative' && change === 'increase'
+    ? { as: 'rise', level, filled: eventShare(baseline) }
+    : undefined;
+}
+
+/**
+ * The shares of all units that are there at each look, from the first at which a verdict may be given; the last is the promised day. Somebody looks every week for half a
+ * year, then every four weeks up to two years, then every quarter: more often would hardly be seen in the power.
+ */
+function looksUntil(
+  { windowDays, horizonDays, assigned }: Pick<DetectabilityInput, 'windowDays' | 'horizonDays' | 'assigned'>,
+  first: number,
+): readonly number[] {
+  const days = assigned || windowDays === null ? null : (horizonDays ?? windowDays);
+  if (days === null) return [1];
+  const looks: number[] = [];
+  for (let week = 1; week * 7 < days; week += week < 26 ? 1 : week < 104 ? 4 : 13) looks.push((week * 7) / days);
+  return [...looks.filter((share) => share >= first), 1];
+}
+
+function eventShare({ group }: BaselineReading): number {
+  return group.units > 0 ? group.events / group.units : 0;
 }
 
 function cannot(
@@ -102,7 +213,14 @@ function cannot(
   return level === null ? 'success.no_level' : null;
 }
 
-function expectedUnits({ plan, baseline, windowDays, horizonDays, assigned }: DetectabilityInput): Record<Arm, number> {
+/** Units expected in each arm by the promised day. */
+export function expectedUnits({
+  plan,
+  baseline,
+  windowDays,
+  horizonDays,
+  assigned,
+}: DetectabilityInput): Record<Arm, number> {
   if (assigned) return { ...assigned };
   const growth = windowDays === null || horizonDays === null ? 1 : Math.max(0, horizonDays) / Math.max(1, windowDays);
   const arm = (name: Arm) => Math.floor(baseline.group.units * growth * plan.split[name]);
@@ -110,67 +228,14 @@ function expectedUnits({ plan, baseline, windowDays, horizonDays, assigned }: De
 }
 
 /** The metric over the window; `null` where it is not defined, or where a relative target has nothing to be relative to. */
-function levelFor(primary: PlannedPrimary, baseline: BaselineReading): number | null {
-  const level = levelOf(primary, baseline);
-  return level === 0 && primary.size.scale === 'relative' ? null : level;
+function levelFor({ metric, target, baseline }: DetectabilityInput): number | null {
+  const level = levelOf(metric, baseline);
+  return level === 0 && target.size.scale === 'relative' ? null : level;
 }
 
-function targetOf({ size }: PlannedPrimary, level: number | null): Detectability['target'] {
+function targetOf({ target: { size } }: DetectabilityInput, level: number | null): OnBothScales {
   if (size.scale === 'absolute') return { absolute: size.value, relative: level ? size.value / Math.abs(level) : null };
   return { absolute: level === null ? null : size.value * Math.abs(level), relative: size.value };
-}
-
-/** The variance that one unit contributes to the estimate, or why it is not known. */
-function unitVariance(input: DetectabilityInput): number | DetectabilityReason {
-  try {
-    const spread = variances[input.plan.primary.kind](input);
-    return spread === 0 ? 'success.no_variance' : (spread ?? 'success.no_density');
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const { metric } = input.plan.primary;
-    return fail('effect.reading_malformed', { metric, trouble: error.message }, { cause: error });
-  }
-}
-
-const valueVariance = ({ baseline: { group, components } }: DetectabilityInput): number =>
-  combinedVariance(group.moments, { [components.indexOf('value')]: 1 }, components.indexOf('covariate'));
-
-const variances: Readonly<Record<MetricKind, (input: DetectabilityInput) => number | null>> = {
-  mean: valueVariance,
-  sum: valueVariance,
-  rate: valueVariance,
-  ratio: ({ plan, baseline }) => {
-    const { group, components } = baseline;
-    const [above, below] = [components.indexOf('numerator'), components.indexOf('denominator')];
-    const scale = componentMean(group.moments, below);
-    const ratio = levelOf(plan.primary, baseline) as number;
-    const weights = { [above]: 1 / scale, [below]: -ratio / scale };
-    return combinedVariance(group.moments, weights, components.indexOf('covariate'));
-  },
-  quantile: ({ plan, baseline }) => quantileVariance(plan.primary.quantile as number, baseline),
-};
-
-/** Variance of a weighted sum of components, less what the covariate explains. */
-function combinedVariance(m: Moments, weights: Readonly<Record<number, number>>, covariate: number): number {
-  const terms = Object.entries(weights).map(([index, weight]) => [Number(index), weight] as const);
-  const total = terms.reduce(
-    (sum, [i, a]) => sum + terms.reduce((inner, [j, b]) => inner + a * b * covariance(m, i, j), 0),
-    0,
-  );
-  const explaining = covariate < 0 ? 0 : variance(m, covariate);
-  const shared =
-    explaining > 0 ? terms.reduce((sum, [i, a]) => sum + a * covariance(m, i, covariate), 0) ** 2 / explaining : 0;
-  return Math.max(0, total - shared);
-}
-
-/** p(1 − p)/f²: the asymptotic variance of a sample quantile times n, with 1/f from the difference quotient of the quantiles read around p. */
-function quantileVariance(p: number, { group }: BaselineReading): number | null {
-  const read = group.quantiles ?? [];
-  const below = read.filter((each) => each.p < p).at(-1);
-  const above = read.find((each) => each.p > p);
-  if (!below || !above || above.value <= below.value) return null;
-  const sparsity = (above.value - below.value) / (above.p - below.p);
-  return p * (1 - p) * sparsity ** 2;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Size } from './size.ts';
 import type { EventCount } from './verdict.ts';
 
 /** Nobody plans further ahead than this; a verdict that needs longer is not coming. */
-const furthestDays = 3653;
+export const furthestDays = 3653;
 
 /**
  * The day on which a verdict is expected if units go on arriving at the pace so far and the estimate stays where it is: when the smaller

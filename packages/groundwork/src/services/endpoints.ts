@@ -10,6 +10,7 @@ export const endpoints = {
   permission: { method: 'get', path: '/initiatives/{initiative}/permission' },
   freeze: { method: 'post', path: '/initiatives/{initiative}/freeze' },
   decide: { method: 'post', path: '/initiatives/{initiative}/gates/{gate}' },
+  plan: { method: 'post', path: '/initiatives/{initiative}/plan' },
   measure: { method: 'post', path: '/initiatives/{initiative}/measure' },
   value: { method: 'post', path: '/initiatives/{initiative}/value' },
   portfolioValue: { method: 'post', path: '/value' },

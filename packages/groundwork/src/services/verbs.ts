@@ -4,6 +4,7 @@ import * as acts from './documents/acts.ts';
 import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
 import { measureDocument } from './documents/measure.ts';
+import { planDocument } from './documents/plan.ts';
 import { portfolioValueDocument, valueDocument } from './documents/value.ts';
 import { endpoints, type VerbId } from './endpoints.ts';
 
@@ -112,6 +113,14 @@ export const verbs = {
     }),
     output: acts.decisionDocument,
     load: async () => (await import('./gates/decide.ts')).decide,
+  }),
+  plan: verb({
+    ...endpoints.plan,
+    summary:
+      'What the comparison will be able to show, and when; what could be changed where the target cannot be seen.',
+    input: z.object({ initiative }),
+    output: planDocument,
+    load: async () => (await import('./effects/plan.ts')).plan,
   }),
   measure: verb({
     ...endpoints.measure,

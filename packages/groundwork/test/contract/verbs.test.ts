@@ -124,7 +124,9 @@ async function tell(env: Record<string, string>): Promise<Story> {
     delete drill['milliseconds'];
     await call('fund by the wrong person', 'decide', { initiative, gate: 'fund', as: 'ines' });
     await call('fund', 'decide', { initiative, gate: 'fund', as: 'marcus', because: 'Worth a try' });
+    await call('plan from data', 'plan', { initiative });
     await call('freeze', 'freeze', { initiative, as: 'dana' });
+    await call('plan from the baseline', 'plan', { initiative });
     await call('freeze again', 'freeze', { initiative, as: 'dana' });
     now = new Date('2026-10-02T09:00:00Z');
     await call('import', 'importRuns', { file: join(dir, 'runs.ndjson') });

@@ -64,6 +64,20 @@ describe('the demo company', () => {
     expect(checks.get('lead-routing')?.gates.production?.missing).toEqual(['verdict']);
   });
 
+  test('plans the one in pilot from its frozen baseline: what was promised can be seen by then, the rare harm cannot be ruled out', async () => {
+    const { code, out } = await gw('plan', 'lead-routing', '--json');
+    const plan = JSON.parse(out) as VerbOutput<'plan'>;
+    expect(code).toBe(0);
+    expect(plan).toMatchObject({ baseline: 1, seen: true, alternatives: [] });
+    const [meetings, complaints] = plan.metrics;
+    expect(meetings).toMatchObject({ metric: 'meeting_rate', role: 'primary', from: 'frozen baseline', seen: true });
+    expect(complaints).toMatchObject({ seen: false, reason: 'success.events_too_few' });
+    const success = checks.get('lead-routing')?.conditions.find((each) => each.id === 'success');
+    const finding = success?.findings.find((each) => each.code === meetings?.reason);
+    expect(finding?.message).toBe(meetings?.message);
+    expect(finding?.measured).toBeCloseTo((meetings?.smallest.relative as number) * 100, 10);
+  });
+
   test('shows the harm of the one that was stopped, and that it may not act', async () => {
     const { code, out } = await gw('measure', 'returns-desk', '--json');
     const primary = (JSON.parse(out) as Measure).metrics.find((each) => each.role === 'primary');

@@ -9,6 +9,14 @@ export const effectErrors = {
       fix: `Hold some units out at random and declare design: ${d.available[0]}.`,
     }),
   },
+  'effect.design_not_planned': {
+    kind: 'refused',
+    word: (d: { initiative: string; design: string }) => ({
+      message: `${d.initiative} is a ${d.design} rollout, which has no arms whose units could be counted in advance.`,
+      expected: 'design: holdout',
+      fix: `Ask groundwork check ${d.initiative} whether its target can be seen, or hold some units out at random and declare design: holdout.`,
+    }),
+  },
   'effect.metric_untimed': {
     kind: 'input',
     word: (d: { metric: string }) => ({

@@ -3,9 +3,9 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import type { BaselineWindow } from '../../charter/schema/rollout.ts';
 import type { Finding } from '../../conditions/finding.ts';
 import { covariateHolds } from '../../effect/completeness.ts';
-import { type Detectability, detectability } from '../../effect/detectability.ts';
+import { type Detectability, type DetectabilityInput, detectability, type Target } from '../../effect/detectability.ts';
 import { detectabilityFinding } from '../../effect/detectability-finding.ts';
-import { type AnalysisPlan, planFromCharter } from '../../effect/plan.ts';
+import { type AnalysisPlan, type PlannedMetric, planFromCharter } from '../../effect/plan.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
 import { compileArmReadings } from '../../sql/compile-readings.ts';
@@ -31,27 +31,58 @@ export async function computeDetectability({
 }: Given): Promise<Detectability | null> {
   const { charter } = loaded;
   const primary = charter.success?.primary;
-  const { rollout } = charter;
   const baseline = primary ? baselines.readings.get(primary.metric) : undefined;
   if (
     !primary ||
     !baseline ||
-    rollout?.design !== 'holdout' ||
+    charter.rollout?.design !== 'holdout' ||
     (primary.increase === undefined && primary.decrease === undefined)
   )
     return null;
   const plan = planned(charter);
   if (!plan) return null;
-  const window = charter.metrics?.[primary.metric]?.at === undefined ? null : (charter.baseline?.window ?? null);
+  const target = { size: plan.primary.size, change: plan.primary.direction };
   const { timezone } = workspace.config;
-  const over = await assignedBaseline({ sources, loaded, timezone, window });
-  return detectability({
+  return detectability(
+    await detectabilityInput({ sources, charter, timezone, plan, metric: plan.primary, target, baseline }),
+  );
+}
+
+interface Asked {
+  readonly sources: Sources;
+  /** With the sections of the frozen plan, where one is followed. */
+  readonly charter: Charter;
+  readonly timezone: string;
+  readonly plan: AnalysisPlan;
+  readonly metric: PlannedMetric;
+  readonly target: Target;
+  /** Over everybody with rows in the window. */
+  readonly baseline: BaselineReading;
+}
+
+/** What `detectability` is asked of a metric of a holdout: over the units that are assigned already, where that says how many there will be. */
+export async function detectabilityInput({
+  sources,
+  charter,
+  timezone,
+  plan,
+  metric,
+  target,
+  baseline,
+}: Asked): Promise<DetectabilityInput> {
+  const timed = charter.metrics?.[metric.metric]?.at !== undefined;
+  const window = timed ? (charter.baseline?.window ?? null) : null;
+  const over = await assignedBaseline({ sources, charter, id: metric.metric, timezone, window });
+  const { by } = plan.primary;
+  return {
     plan,
+    metric,
+    target,
     baseline: over?.baseline ?? baseline,
     windowDays: window ? daysBetween(window.from, window.to) + 1 : null,
-    horizonDays: primary.by ? daysBetween(rollout.starts, primary.by) + 1 : null,
+    horizonDays: by ? daysBetween(plan.starts, by) + 1 : null,
     ...(over ? { assigned: over.assigned } : {}),
-  });
+  };
 }
 
 /** The plan as declared; null while the success section is not complete, which the condition says by itself. */
@@ -66,7 +97,8 @@ function planned(charter: Charter): AnalysisPlan | null {
 
 interface AssignedGiven {
   readonly sources: Sources;
-  readonly loaded: Opened['loaded'];
+  readonly charter: Charter;
+  readonly id: string;
   readonly timezone: string;
   /** null: the metric has no time. */
   readonly window: BaselineWindow | null;
@@ -79,18 +111,17 @@ interface AssignedBaseline {
 }
 
 /**
- * The units assigned to each arm and the primary metric over them, where that says how many there will be: a population assigned before the start. It is read as the effect
+ * The units assigned to each arm and the metric over them, where that says how many there will be: a population assigned before the start. It is read as the effect
  * will be, units without rows at 0. Units that arrive day by day in the metric's own table (leads, returns) are not counted so; their number is projected from
  * the baseline window.
  */
 async function assignedBaseline({
   sources,
-  loaded,
+  charter,
+  id,
   timezone,
   window,
 }: AssignedGiven): Promise<AssignedBaseline | null> {
-  const { charter } = loaded;
-  const id = charter.success?.primary?.metric ?? '';
   const metric = charter.metrics?.[id];
   const { rollout } = charter;
   if (!metric || rollout?.design !== 'holdout') return null;
