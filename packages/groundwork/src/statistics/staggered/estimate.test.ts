@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noisyPanel } from '../../../test/support/noisy-panel.ts';
+import { chiSquaredSurvival } from '../chi-squared.ts';
 import { seededRandom } from '../random.ts';
 import { estimateStaggered, type StaggeredEstimate, type StaggeredOptions } from './estimate.ts';
 import type { Panel, PanelUnit } from './panel.ts';
@@ -133,6 +134,19 @@ describe('a staggered adoption', () => {
     const plain = estimateStaggered(panel, options);
     expect(clustered.dynamic.standardError).toBeCloseTo(plain.dynamic.standardError, 12);
     expect(clustered.method).toMatch(/standard errors by cluster/);
+  });
+
+  test('with few clusters the test of pre-trends resamples, as χ² would reject too often', () => {
+    const panel = noisyPanel([4, 3, 5, 6], 4);
+    const { statistic, degreesOfFreedom, p } = estimateStaggered(panel, options).preTrend ?? {
+      statistic: Number.NaN,
+      degreesOfFreedom: Number.NaN,
+      p: Number.NaN,
+    };
+    expect(degreesOfFreedom).toBe(6);
+    expect(p).toBeGreaterThan(chiSquaredSurvival(statistic, 6));
+    expect(p).toBeLessThan(1);
+    expect(estimateStaggered(panel, options).preTrend?.p).toBe(p);
   });
 
   test('adjustment removes a trend that follows a covariate', () => {

@@ -3,13 +3,12 @@ import { borrowedSpread } from './borrowed.ts';
 import { type Design, staggeredDesign } from './design.ts';
 import { groupTimeEffects } from './group-times.ts';
 import { unitSpace } from './influence.ts';
-import { bootstrapWhenFew } from './intervals.ts';
+import { resamplingWhenFew } from './intervals.ts';
 import { type Comparison, completePanel, type Panel } from './panel.ts';
 import { type StaggeredEstimate, summarise } from './result.ts';
 import { requireSupport, supports } from './support.ts';
 import type { Adjustment } from './two-by-two.ts';
 
-export type { StaggeredEffect } from './intervals.ts';
 export type { StaggeredEstimate } from './result.ts';
 
 export interface StaggeredOptions {
@@ -63,7 +62,7 @@ export function estimateStaggered(panel: Panel, options: StaggeredOptions): Stag
   const { effects, intervals } = summarise(
     groupTimeEffects(complete, design, adjustment, borrowed),
     unitSpace(membership, borrowed?.size ?? 0),
-    (estimators) => bootstrapWhenFew(estimators, supportOf, membership, options),
+    resamplingWhenFew(supportOf, membership, options),
   );
   const method = [
     ...describeDesign(design, comparison, adjustment),

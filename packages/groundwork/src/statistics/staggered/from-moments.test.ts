@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noisyPanel } from '../../../test/support/noisy-panel.ts';
+import { fSurvival } from '../regression/fisher.ts';
 import { estimateStaggered, type StaggeredEstimate } from './estimate.ts';
 import { estimateStaggeredFromMoments, type GroupMoments } from './from-moments.ts';
 import type { Panel } from './panel.ts';
@@ -22,14 +23,14 @@ function momentsOf({ periods, units }: Panel): readonly GroupMoments[] {
   });
 }
 
-/** All estimates and errors by name, without the intervals: the unit form may resample. */
-function withoutIntervals({ method, ...result }: StaggeredEstimate): readonly (readonly [string, number])[] {
+/** All estimates and errors by name, without what the unit form may resample: intervals and the test of pre-trends. */
+function withoutIntervals({ method, preTrend, ...result }: StaggeredEstimate): readonly (readonly [string, number])[] {
   const found: [string, number][] = [];
   const visit = (path: string, value: unknown): void => {
     if (typeof value === 'number') found.push([path, value]);
     else if (value !== null && typeof value === 'object') {
       for (const [key, inner] of Object.entries(value))
-        if (key !== 'lower' && key !== 'upper') visit(`${path}.${key}`, inner);
+        if (!['lower', 'upper'].includes(key)) visit(`${path}.${key}`, inner);
     }
   };
   visit('', result);
@@ -57,12 +58,14 @@ describe('a staggered adoption from the moments of its groups', () => {
     }
   });
 
-  test('with many units the intervals are the same too, and the method', () => {
-    const panel = noisyPanel([24, 25, 26, 30], 7);
+  test('with many units the intervals and the test of pre-trends are the same too, and the method', () => {
+    const panel = noisyPanel([44, 45, 46, 50], 7);
     const fromMoments = estimateStaggeredFromMoments(momentsOf(panel), { ...options, comparison: 'never' });
     const fromUnits = estimateStaggered(panel, { ...options, comparison: 'never' });
     expect(fromMoments.simple.upper).toBeCloseTo(fromUnits.simple.upper, 10);
     expect(fromMoments.method).toBe(fromUnits.method);
+    expect(fromMoments.preTrend?.degreesOfFreedom).toBe(6);
+    expect(fromMoments.preTrend?.p).toBeCloseTo(fromUnits.preTrend?.p ?? Number.NaN, 10);
   });
 
   test('with few units the intervals are wider than normal, and the method says so', () => {
@@ -73,6 +76,15 @@ describe('a staggered adoption from the moments of its groups', () => {
     // Student's t with 5 degrees of freedom: six exposed, six never.
     expect((simple.upper - simple.estimate) / simple.standardError).toBeCloseTo(2.5706, 4);
     expect(method).toMatch(/Student's t/);
+  });
+
+  test("with few units the test of pre-trends is Hotelling's, and silent with fewer units than effects", () => {
+    const of = (sizes: readonly [number, number, number, number]) =>
+      estimateStaggeredFromMoments(momentsOf(noisyPanel(sizes, 7)), { ...options, comparison: 'never' }).preTrend;
+    const { statistic = 0, p } = of([8, 8, 8, 20]) ?? {};
+    // Six effects, 19 degrees of freedom of the smaller arm.
+    expect(p).toBeCloseTo(fSurvival((statistic * 14) / (19 * 6), 6, 14), 12);
+    expect(of([2, 2, 2, 6])).toBeNull();
   });
 
   test('units exposed from the start are left out and counted; malformed moments are refused', () => {

@@ -149,7 +149,7 @@ export function estimateStaggeredFromMoments(
   const { effects, intervals } = summarise(
     design.cells.map((cell) => groupTimeEffect(blocks, units, periods, cell)),
     momentSpace(blocks, pooledCovariance(used, periods), units),
-    (estimators) => studentWhenFew(estimators, supportOf, alpha),
+    studentWhenFew(supportOf, alpha),
   );
   return {
     ...effects,

@@ -1,6 +1,6 @@
-import { chiSquaredSurvival } from '../chi-squared.ts';
 import type { GroupTime } from './aggregate.ts';
 import type { InfluenceSpace } from './influence.ts';
+import type { Inference } from './intervals.ts';
 import { positiveDefinite } from './positive-definite.ts';
 
 export interface PreTrend {
@@ -11,9 +11,13 @@ export interface PreTrend {
 
 /**
  * Wald test that all group-time effects before exposure are zero, the pre-test of the R package did. null without such
- * effects, or when their covariance is singular, as with fewer clusters than effects.
+ * effects, or when there are too few clusters to tell: fewer than effects, so that their covariance is singular.
  */
-export function preTrendTest(groupTimes: readonly GroupTime[], space: InfluenceSpace): PreTrend | null {
+export function preTrendTest(
+  groupTimes: readonly GroupTime[],
+  space: InfluenceSpace,
+  inference: Inference,
+): PreTrend | null {
   const before = groupTimes.filter(({ group, period }) => period < group);
   if (before.length === 0) return null;
   const solve = positiveDefinite(before.map((a) => before.map((b) => space.covariance(a.influence, b.influence))));
@@ -21,5 +25,6 @@ export function preTrendTest(groupTimes: readonly GroupTime[], space: InfluenceS
   const effects = before.map(({ estimate }) => estimate);
   const solved = solve(effects);
   const statistic = effects.reduce((sum, effect, j) => sum + effect * (solved[j] ?? 0), 0);
-  return { statistic, degreesOfFreedom: before.length, p: chiSquaredSurvival(statistic, before.length) };
+  const p = inference.waldP(before, statistic);
+  return p === null ? null : { statistic, degreesOfFreedom: before.length, p };
 }

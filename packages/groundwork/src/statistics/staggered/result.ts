@@ -1,6 +1,6 @@
 import { type Aggregates, aggregate, type GroupTime } from './aggregate.ts';
 import type { EffectEstimator, InfluenceSpace } from './influence.ts';
-import { type CriticalValues, effectsOf, type StaggeredEffect } from './intervals.ts';
+import { effectsOf, type Inference, type StaggeredEffect } from './intervals.ts';
 import type { LeftOut } from './panel.ts';
 import { type PreTrend, preTrendTest } from './pre-trend.ts';
 
@@ -49,11 +49,11 @@ function all(groupTimes: readonly GroupTime[], aggregates: Aggregates): readonly
 export function summarise(
   groupTimes: readonly GroupTime[],
   space: InfluenceSpace,
-  criticalValues: (estimators: readonly EffectEstimator[]) => CriticalValues,
+  inference: Inference,
 ): { readonly effects: StaggeredEffects; readonly intervals: string } {
   const aggregates = aggregate(groupTimes, space);
   const estimators = all(groupTimes, aggregates);
-  const { effects: own, method } = effectsOf(estimators, space, criticalValues);
+  const { effects: own, method } = effectsOf(estimators, space, inference);
   const byEstimator = new Map(estimators.map((estimator, k) => [estimator, own[k]]));
   const effect = (estimator: EffectEstimator) => byEstimator.get(estimator) as StaggeredEffect;
   const effects: StaggeredEffects = {
@@ -71,7 +71,7 @@ export function summarise(
     eventCovariance: aggregates.byExposure.map((a) =>
       aggregates.byExposure.map((b) => space.covariance(a.influence, b.influence)),
     ),
-    preTrend: preTrendTest(groupTimes, space),
+    preTrend: preTrendTest(groupTimes, space, inference),
   };
   if (!(effects.simple.standardError > 0)) {
     throw new RangeError('the outcome changes alike in all units: no variation to judge by');

@@ -3,7 +3,7 @@ import { aggregate, type GroupTime } from './aggregate.ts';
 import { type Borrowed, borrowedSpread } from './borrowed.ts';
 import { staggeredDesign } from './design.ts';
 import { unitSpace } from './influence.ts';
-import { bootstrapWhenFew, effectsOf, type StaggeredEffect } from './intervals.ts';
+import { effectsOf, resamplingWhenFew, type StaggeredEffect } from './intervals.ts';
 import { type CompletePanel, completePanel, type Panel } from './panel.ts';
 import { type Cohort, cohortsOf, saturatedRegression } from './saturated.ts';
 import { requireSupport, supports } from './support.ts';
@@ -101,8 +101,10 @@ export function sunAbraham(panel: Panel, options: { readonly alpha: number; read
   const borrowed = borrowedSpread(complete);
   const space = unitSpace(membership, borrowed?.size ?? 0);
   const { byExposure, dynamic } = aggregate(saturatedEffects(complete, design.groups, borrowed), space);
-  const { effects, method } = effectsOf([dynamic, ...byExposure], space, (estimators) =>
-    bootstrapWhenFew(estimators, supportOf, membership, options),
+  const { effects, method } = effectsOf(
+    [dynamic, ...byExposure],
+    space,
+    resamplingWhenFew(supportOf, membership, options),
   );
   const [overall, ...own] = effects;
   return {
