@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../random.ts';
 import { type BeforeAfterEstimate, estimateBeforeAfter, type Series } from './before-after.ts';
+import { tableOf } from './columns.ts';
+import { fitShares } from './maximum-likelihood.ts';
+import { coefficients, varianceOf } from './triangle.ts';
 
 const effectOf = (series: Series, alpha = 0.05): BeforeAfterEstimate => estimateBeforeAfter(series, { alpha });
 
@@ -150,12 +153,53 @@ describe('beside the effect', () => {
     expect(warnings).toContainEqual(expect.stringMatching(/^too few launches of 20 periods/));
   });
 
-  test('states variances and the log-likelihood in units of the series', () => {
-    const values = wandering(72, 'units').map((v) => 10 * v);
-    const small = effectOf({ values: values.map((v) => v / 10), before: 60, season: null }).model;
-    const large = effectOf({ values, before: 60, season: null }).model;
-    expect(large.irregular / small.irregular).toBeCloseTo(100, 2);
-    expect(large.logLikelihood).toBeCloseTo(small.logLikelihood - 59 * Math.log(10), 6);
+  test('states variances, coefficients and the log-likelihood in units of the series', () => {
+    const elsewhere = noise(72, 'elsewhere').map((v) => 300 + 20 * v);
+    const values = wandering(72, 'units').map((v, t) => 1000 + 10 * v + 3 * (elsewhere[t] as number));
+    const { model } = effectOf({
+      values,
+      before: 60,
+      season: null,
+      comparisons: [{ name: 'elsewhere', values: elsewhere }],
+    });
+    expect(model.description).toBe('a wandering level, a constant slope, 1 comparison series');
+    const structure = { trend: 'drift', harmonics: 0, movingSeason: false, comparisons: [0] } as const;
+    const [outcome, other] = [Float64Array.from(values), Float64Array.from(elsewhere)];
+    const table = tableOf({ outcome, before: 60, season: null, comparisons: [other] }, structure);
+    const shares = { irregular: model.irregular, level: model.level, slope: null, season: null };
+    const raw = fitShares({ table, structure, season: null }, shares, 60);
+    expect(raw.scale).toBeCloseTo(1, 6);
+    expect(model.logLikelihood).toBeCloseTo(raw.logLikelihood, 6);
+    const coefficient = model.coefficients[0];
+    expect(coefficient?.estimate).toBeCloseTo(coefficients(raw.whitened.triangle)[2] as number, 8);
+    expect(coefficient?.standardError).toBeCloseTo(
+      Math.sqrt(varianceOf(raw.whitened.triangle, Float64Array.from([0, 0, 1]))),
+      8,
+    );
+  });
+
+  test('any series gives finite numbers or says why not', () => {
+    const value = fc.option(fc.integer({ min: -3, max: 3 }), { freq: 6 });
+    const series = fc.record({
+      values: fc.array(value, { minLength: 14, maxLength: 50 }),
+      other: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 50, maxLength: 50 }),
+      before: fc.integer({ min: 10, max: 40 }),
+      season: fc.constantFrom(null, 2, 4, 7, 12),
+    });
+    fc.assert(
+      fc.property(series, ({ values, other, before, season }) => {
+        const comparisons = [{ name: 'other', values: other.slice(0, values.length) }];
+        try {
+          const { periods, average, cumulative } = effectOf({ values, before, season, comparisons });
+          const numbers = [...periods.flatMap((p) => [p.forecast, p.lower, p.upper]), ...Object.values(average)];
+          expect([...numbers, ...Object.values(cumulative)].every(Number.isFinite)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError);
+          expect((error as RangeError).message).toMatch(/before|after/);
+        }
+      }),
+      { numRuns: 60, seed: 11 },
+    );
   });
 });
 

@@ -55,6 +55,12 @@ function sharesOf(disturbances: readonly Disturbance[], logs: readonly number[])
   };
 }
 
+interface Task {
+  readonly table: Table;
+  readonly structure: Structure;
+  readonly season: number | null;
+}
+
 /**
  * The fit of given shares, the scale at its maximum: the diffuse log-likelihood of Durbin & Koopman (2012), section 7.2.2, with the scale
  * concentrated out (section 2.10.2). As in KFAS, only the n − d observations that have a density contribute a log 2π.
@@ -69,12 +75,6 @@ export function fitShares({ table, structure, season }: Task, shares: Shares, pe
     logDeterminant(whitened.triangle) -
     0.5 * degreesOfFreedom * (Math.log(scale) + 1);
   return { structure, season, table, process, shares, whitened, scale, degreesOfFreedom, logLikelihood };
-}
-
-interface Task {
-  readonly table: Table;
-  readonly structure: Structure;
-  readonly season: number | null;
 }
 
 /** Where to start, as logarithms of the ratios to the irregular: coarsely everywhere, or near other shares and wherever those say nothing. */
@@ -103,8 +103,8 @@ function snapToZero(logs: readonly number[], value: number, objective: (logs: re
 
 /**
  * Maximum likelihood of the variances of a structure on the first `periods` of a series: the scale concentrated out, the logarithms of the other
- * ratios by a simplex from the best of several starts, or from the best near other shares, and each variance tried at exactly zero.
- * @throws RangeError when the periods leave no degree of freedom
+ * ratios by a simplex from the best of several starts, or from the best near other shares, and each variance tried at exactly zero. A
+ * fit whose `degreesOfFreedom` are not positive says nothing.
  */
 export function maximumLikelihood({
   series,

@@ -41,6 +41,11 @@ describe('segmented regression', () => {
     expect(result?.slopeChange).toBeCloseTo(0, 10);
   });
 
+  test('says nothing where a comparison series is the time itself', () => {
+    const time = { ...series(VALUES, 13), comparisons: [Float64Array.from(VALUES, (_, t) => 3 * t - 20)] };
+    expect(segmentedRegression(time, { ...PLAIN, comparisons: [0] }, 0.05)).toBeNull();
+  });
+
   test('says nothing with fewer than three periods after the start', () => {
     expect(segmentedRegression(series(VALUES, 18), PLAIN, 0.1)).toBeNull();
     expect(segmentedRegression(series(VALUES, 17), PLAIN, 0.1)).not.toBeNull();

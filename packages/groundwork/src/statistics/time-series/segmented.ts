@@ -1,6 +1,7 @@
 import { leastSquares } from '../regression/least-squares.ts';
 import { studentQuantile } from '../student.ts';
 import { type PreparedSeries, type Structure, tableOf } from './columns.ts';
+import { addRow, emptyTriangle, hasFullRank } from './triangle.ts';
 
 /** Observed periods after the start below which a change of slope is noise. */
 const FEWEST_AFTER = 3;
@@ -36,6 +37,13 @@ function segmentedRows(series: PreparedSeries, structure: Structure): Row[] {
   }).filter(({ outcome }) => !Number.isNaN(outcome));
 }
 
+/** Can the step, the bend and the rest be told from each other? Not where a comparison series is a straight line. */
+function canBeTold(rows: readonly Row[]): boolean {
+  const triangle = emptyTriangle((rows[0] as Row).design.length + 1);
+  for (const { design, outcome } of rows) addRow(triangle, Float64Array.from([...design, outcome]));
+  return hasFullRank(triangle);
+}
+
 /** Newey & West (1994), Review of Economic Studies 61: 4 (n/100)^(2/9), rounded down. */
 function lagOf(observations: number): number {
   return Math.floor(4 * (observations / 100) ** (2 / 9));
@@ -59,13 +67,14 @@ function neweyWest(influences: readonly { at: number; value: number }[], lag: nu
 /**
  * Segmented regression of an interrupted time series: a step and a change of slope at the start, Wagner, Soumerai, Zhang & Ross-Degnan (2002), Journal of
  * Clinical Pharmacy and Therapeutics 27; Bernal, Cummins & Gasparrini (2017), International Journal of Epidemiology 46. Season and comparison series are those of
- * the structure. Null where there are too few periods after the start to see a bend, or too few before.
+ * the structure. Null where there are too few periods after the start to see a bend, too few before, or the terms cannot be told from each other.
  */
 export function segmentedRegression(series: PreparedSeries, structure: Structure, alpha: number): Segmented | null {
   const rows = segmentedRows(series, structure);
   const after = rows.filter(({ at }) => at >= series.before);
   const size = rows[0]?.design.length ?? 0;
   if (after.length < FEWEST_AFTER || rows.length - size < 2 || rows.length - after.length < size) return null;
+  if (!canBeTold(rows)) return null;
   const fit = leastSquares(
     rows.map(({ design }) => design),
     rows.map(({ outcome }) => outcome),
