@@ -56,7 +56,7 @@ const columnMeans = (rows: readonly (readonly number[])[]): readonly number[] =>
   (rows[0] ?? []).map((_, t) => mean(rows.map((row) => row[t] ?? 0)));
 const uniform = (length: number): readonly number[] => new Array<number>(length).fill(1 / length);
 
-/** σ̂, the standard deviation of the changes from period to period of units never exposed, before exposure (equation 2.2). */
+/** σ̂, the standard deviation of the changes from period to period of units never exposed, before exposure. */
 function noiseOf({ compared, before }: Block): number {
   const changes = compared.flatMap((row) => row.slice(1, before).map((value, t) => value - (row[t] ?? 0)));
   const centre = mean(changes);
@@ -65,7 +65,7 @@ function noiseOf({ compared, before }: Block): number {
     : Math.sqrt(changes.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (changes.length - 1));
 }
 
-/** Arkhangelsky et al. (2021), equations 2.1 to 2.3 for the weights and algorithm 1 for the effect. */
+/** Arkhangelsky et al. (2021), algorithm 1: unit weights with the ridge ζ = (N_tr T_post)^¼ σ̂, time weights with next to none. */
 function fit(block: Block, noise: number, estimator: SyntheticMethod): Fit {
   const { compared, exposed, before } = block;
   const periods = compared[0]?.length ?? 0;
