@@ -60,7 +60,7 @@ function metrics(terminal: Terminal, plan: Plan): string {
       { title: 'promised' },
       { title: `smallest seen${plan.by ? ` by ${plan.by}` : ''}` },
       { title: 'chance', align: right },
-      { title: '' },
+      { title: 'by then' },
     ],
     rows,
   );
