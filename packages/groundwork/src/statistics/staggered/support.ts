@@ -3,7 +3,6 @@ import type { Comparison } from './panel.ts';
 
 /** How many clusters an effect rests on. */
 export interface Support {
-  readonly clusters: number;
   /** Clusters of its exposed groups, and of the units that these are compared with. */
   readonly exposed: number;
   readonly compared: number;
@@ -18,11 +17,10 @@ export function supports(
   design: Design,
   comparison: Comparison,
 ): (groups: readonly number[]) => Support {
-  const clusters = count(() => true);
   const isCompared = (group: number | null): boolean =>
     group === null || group >= design.periods || (comparison === 'not_yet' && design.groups.length > 1);
   const compared = count(isCompared);
-  return (groups) => ({ clusters, exposed: count((group) => group !== null && groups.includes(group)), compared });
+  return (groups) => ({ exposed: count((group) => group !== null && groups.includes(group)), compared });
 }
 
 /** @throws RangeError when an arm is a single cluster */
