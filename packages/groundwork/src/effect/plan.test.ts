@@ -123,10 +123,6 @@ describe('planFromCharter', () => {
     ['effect.metric_unknown', success({ metric: 'revenue', increase: 1 })],
     ['effect.metric_unknown', success({ metric: 'toString', increase: 1 })],
     ['effect.points_of_no_share', success({ metric: 'hours', increase: '1pp' })],
-    [
-      'effect.design_not_available',
-      charter({ rollout: { design: 'before_after', starts: '2026-10-01', period: 'week' } }),
-    ],
   ])('refuses with %s', (code, from) => {
     expect(() => plan(from)).toThrow(expect.objectContaining({ code }));
   });
@@ -137,9 +133,16 @@ describe('planFromCharter', () => {
     }
   });
 
-  test('says which design works where one does not', () => {
+  test('without a split all units get the agent, and the promise is judged once', () => {
     const staggered = { table: 'crm.regions', unit: 'region', first_exposed: 'live_on' };
-    const rollout = { design: 'staggered', starts: '2026-10-01', period: 'month', assignment: staggered };
-    expect(() => plan(charter({ rollout }))).toThrow('The design staggered can be declared but not yet measured.');
+    const made = plan(
+      charter({ rollout: { design: 'staggered', starts: '2026-10-01', period: 'month', assignment: staggered } }),
+    );
+    expect(made).toMatchObject({ strength: 'B', period: 'month', compareWith: [], split: { agent: 1, control: 0 } });
+    expect(made.stopping).toContain('judged once, after the promised day');
+    const series = plan(
+      charter({ rollout: { design: 'before_after', starts: '2026-10-01', period: 'week', compare_with: ['hours'] } }),
+    );
+    expect(series).toMatchObject({ strength: 'C', period: 'week', compareWith: ['hours'] });
   });
 });

@@ -249,10 +249,10 @@ describe('an assignment that assigns nobody', () => {
     ['a segment of amounts', (c) => (c.success.segments = ['spend']), 'sql.segment_invalid', 2],
     ['the same value for both arms', (c) => (c.rollout.assignment.control = ['email']), 'charter.named_twice', 2],
     [
-      'a design that this version cannot measure',
+      'a series of a metric without a time',
       (c) => (c.rollout = { design: 'before_after', starts: dayFromToday(0), period: 'week' }),
-      'effect.design_not_available',
-      1,
+      'effect.metric_untimed',
+      2,
     ],
     ['no rollout', (c) => delete c.rollout, 'service.no_rollout', 1],
     ['no success', (c) => delete c.success, 'service.no_rollout', 1],

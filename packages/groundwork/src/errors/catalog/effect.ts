@@ -1,14 +1,6 @@
 import type { Catalog } from '../wording.ts';
 
 export const effectErrors = {
-  'effect.design_not_available': {
-    kind: 'refused',
-    word: (d: { design: string; available: readonly string[] }) => ({
-      message: `The design ${d.design} can be declared but not yet measured.`,
-      expected: `design: ${d.available.join(' or ')}`,
-      fix: `Hold some units out at random and declare design: ${d.available[0]}.`,
-    }),
-  },
   'effect.design_not_planned': {
     kind: 'refused',
     word: (d: { initiative: string; design: string }) => ({

@@ -1,6 +1,5 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Assignment } from '../../charter/schema/rollout.ts';
-import { requireEstimated } from '../../effect/designs.ts';
 import type { SegmentReading } from '../../effect/holdout.ts';
 import type { AnalysisPlan, PlannedMetric } from '../../effect/plan.ts';
 import { quantileProbabilities } from '../../effect/quantile-contrast.ts';
@@ -19,6 +18,7 @@ interface Given {
   /** With the sections of the frozen plan. */
   readonly charter: Charter;
   readonly plan: AnalysisPlan;
+  readonly assignment: Assignment;
   readonly timezone: string;
   /** The day up to which rows count, itself included: a row dated later has not happened, whatever the table says. */
   readonly today: string;
@@ -38,9 +38,7 @@ interface Table {
 
 /** Reads both arms of a holdout, from the start on: the split, every planned metric, and each segment. One query a table and a segment. */
 export async function readExperiment(given: Given): Promise<Experiment> {
-  const { sources, charter, plan } = given;
-  if (!charter.rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
-  const { assignment } = requireEstimated(charter.rollout);
+  const { sources, charter, plan, assignment } = given;
   const assigned = await openTable(sources, charter, assignment.table);
   const readings: ArmReading[] = [];
   const segments: SegmentReading[] = [];
