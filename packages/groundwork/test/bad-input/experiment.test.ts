@@ -248,12 +248,6 @@ describe('an assignment that assigns nobody', () => {
     ['a covariate of text', (c) => (c.metrics.spend.adjust_for = 'region'), 'sql.covariate_not_a_number', 2],
     ['a segment of amounts', (c) => (c.success.segments = ['spend']), 'sql.segment_invalid', 2],
     ['the same value for both arms', (c) => (c.rollout.assignment.control = ['email']), 'charter.named_twice', 2],
-    [
-      'a series of a metric without a time',
-      (c) => (c.rollout = { design: 'before_after', starts: dayFromToday(0), period: 'week' }),
-      'effect.metric_untimed',
-      2,
-    ],
     ['no rollout', (c) => delete c.rollout, 'service.no_rollout', 1],
     ['no success', (c) => delete c.success, 'service.no_rollout', 1],
   ])('%s is refused', async (_, change, code, exit) => {
