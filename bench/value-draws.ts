@@ -43,6 +43,7 @@ const input: ValueInput = {
     effects: [{ metric: 'spend', verdict: 'achieved', estimate: 0.42, standardError: 0.13 }],
     strength: 'A',
     registered: true,
+    perPeriod: false,
   },
   levels: {},
   measuredCosts: null,

@@ -5,6 +5,7 @@ import { claimCounts } from '../effect/designs.ts';
 import type { ClaimStrength, Contrast, EffectResult } from '../effect/result.ts';
 import { sizeOf } from '../effect/size.ts';
 import { fail } from '../errors/problem.ts';
+import { normalQuantile } from '../statistics/normal.ts';
 import { constant, type Distribution, normal, shareDistribution, uncertainDistribution } from './distribution.ts';
 
 /** What a measurement says about one metric. */
@@ -23,16 +24,24 @@ export interface Measurement {
   readonly strength: ClaimStrength;
   /** Whether the plan was frozen before the start. */
   readonly registered: boolean;
+  /** Whether the effect on a total is one of a period, and not of a unit: so it is without a split. */
+  readonly perPeriod: boolean;
 }
 
-/** A measured holdout, as the value of an initiative rests on it. */
-export function measurementOf({ metrics, observed, strength }: EffectResult, registered: boolean): Measurement {
-  const effectOf = ({ metric, effect, standardError }: Contrast & { readonly metric: string }) => ({
-    metric,
-    estimate: effect?.absolute.estimate ?? null,
-    standardError,
+/**
+ * A measured effect, as the value of an initiative rests on it. An always-valid interval is wide because it may be looked at all the time, which says nothing of the
+ * effect's size: there the standard error counts. Without a split the interval itself was widened by what the model cannot know, so it is taken for ±z standard errors.
+ */
+export function measurementOf(result: EffectResult, registered: boolean): Measurement {
+  const { metrics, observed, strength } = result;
+  const withoutSplit = result.checks.sampleRatio === null;
+  const effectOf = (each: Contrast & { readonly metric: string }) => ({
+    metric: each.metric,
+    estimate: each.effect?.absolute.estimate ?? null,
+    standardError: withoutSplit ? errorOfInterval(each) : each.standardError,
   });
   return {
+    perPeriod: withoutSplit,
     effects: [
       ...metrics.map((each) => ({ ...effectOf(each), verdict: each.verdict })),
       ...observed.map((each) => ({ ...effectOf(each), verdict: null })),
@@ -40,6 +49,11 @@ export function measurementOf({ metrics, observed, strength }: EffectResult, reg
     strength,
     registered,
   };
+}
+
+function errorOfInterval({ effect, confidence }: Contrast): number | null {
+  const { lower = null, upper = null } = effect?.absolute ?? {};
+  return lower === null || upper === null ? null : (upper - lower) / 2 / normalQuantile((1 + confidence) / 2);
 }
 
 export interface BenefitInput {
@@ -69,7 +83,7 @@ export interface ValuedBenefit {
 /**
  * Every declared benefit with its effect: the measured one where there is one, else the target of the charter as asserted, without an
  * interval of its own. Where less of a metric is better, the improvement is the effect with its sign turned.
- * Fails with `value.metric_not_measured`, `value.level_unknown`, `value.range_reversed`.
+ * Fails with `value.metric_not_measured`, `value.level_unknown`, `value.range_reversed`, `value.total_of_period`.
  */
 export function valuedBenefits(input: BenefitInput): readonly ValuedBenefit[] {
   return input.benefits.map((benefit, index) => {
@@ -93,6 +107,8 @@ function improvementOf(metric: string, input: BenefitInput): Improvement {
   if (!measurement || !measured || measured.estimate === null || measured.standardError === null) {
     return assertedImprovement(metric, input);
   }
+  const definition = Object.hasOwn(input.metrics, metric) ? input.metrics[metric] : undefined;
+  if (measurement.perPeriod && definition?.kind === 'sum') return fail('value.total_of_period', { metric });
   const sign = better(metric, input) === 'increase' ? 1 : -1;
   const counts = measurement.registered && claimCounts(measurement.strength, success?.claim ?? 'A');
   return {

@@ -50,7 +50,7 @@ describe('uncertain costs', () => {
 
   test('leave the draws of the effect as they were', () => {
     const measurement = { effects: [{ metric: 'spend', verdict: 'achieved', estimate: 0.4244, standardError: 0.13 }] };
-    const rest = { strength: 'A' as const, registered: true };
+    const rest = { strength: 'A' as const, registered: true, perPeriod: false };
     const of = (given: object) => valued({ measurement: { ...measurement, ...rest }, ...given }).value.benefit.cash;
     expect(of({ economics })).toEqual(of({}));
   });

@@ -36,6 +36,7 @@ const measured = (
   effects: [{ metric: 'spend', verdict: 'achieved', estimate: 0.4244, standardError: 0.13033, ...effect }],
   strength: 'A',
   registered: true,
+  perPeriod: false,
   ...rest,
 });
 
@@ -123,6 +124,42 @@ describe('estimateValue of a measured, achieved effect', () => {
     expect(npv?.p50).toBeLessThan(plain.net.p50);
     expect(npv?.p10).toBeLessThan(npv?.p50 as number);
     expect(value({ economics: economics({ discount: '0%' }) }).npv?.p50).toBeCloseTo(plain.net.p50, 6);
+  });
+
+  test('without a split the uncertainty is that of the interval, and a total of a period is refused', () => {
+    const contrast = {
+      metric: 'spend',
+      method: 'a model',
+      confidence: 0.95,
+      control: { units: 30, mean: 1 },
+      agent: { units: 30, mean: 1.4 },
+      effect: {
+        absolute: { estimate: 0.4, lower: 0.2, upper: 0.6 },
+        relative: { estimate: 0.4, lower: 0.2, upper: 0.6 },
+      },
+      standardError: 0.05,
+      withheld: null,
+      message: '',
+      events: { agent: 100, control: 100 },
+      missing: { agent: 0, control: 0 },
+      sql: null,
+    };
+    const found = measurementOf(
+      {
+        design: 'before_after',
+        strength: 'D',
+        asOf: '2026-11-01',
+        checks: { sampleRatio: null },
+        metrics: [],
+        observed: [contrast],
+      },
+      true,
+    );
+    expect(found.effects[0]?.standardError).toBeCloseTo(0.2 / 1.959964, 6);
+    const spend = metricSchema.parse({ ...column, kind: 'sum', value: 'spend' });
+    expect(() => value({ measurement: found, metrics: { ...metrics, spend } })).toThrow(
+      expect.objectContaining({ code: 'value.total_of_period' }),
+    );
   });
 
   test('a measured holdout goes straight in', () => {

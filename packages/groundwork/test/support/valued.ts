@@ -25,7 +25,12 @@ export function ranged(benefit: object, given: object = {}) {
 
 /** An achieved effect on spend, known exactly unless it is given an error. */
 export function measuredSpend(estimate = 0.4244, standardError = 0, verdict = 'achieved'): Measurement {
-  return { effects: [{ metric: 'spend', verdict, estimate, standardError }], strength: 'A', registered: true };
+  return {
+    effects: [{ metric: 'spend', verdict, estimate, standardError }],
+    strength: 'A',
+    registered: true,
+    perPeriod: false,
+  };
 }
 
 /** Values win-back; what is not given is known exactly, so that every amount follows by hand. */

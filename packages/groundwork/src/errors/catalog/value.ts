@@ -25,6 +25,14 @@ export const valueErrors = {
       fix: `Measure ${d.metric}, or take the benefit out of economics.benefits.`,
     }),
   },
+  'value.total_of_period': {
+    kind: 'refused',
+    word: (d: { metric: string }) => ({
+      message: `${d.metric} is a total, and without a split its effect is one of a whole period: it cannot be multiplied by a number of units a month.`,
+      expected: 'a mean, a rate or a ratio',
+      fix: `Declare a mean of the same column, with the unit that per_month counts, and value that.`,
+    }),
+  },
   'value.level_unknown': {
     kind: 'refused',
     word: (d: { metric: string; written: string }) => ({
