@@ -137,7 +137,7 @@ function details(terminal: Terminal, measure: Measure): string {
 }
 
 function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): string {
-  if (!sampleRatio) return '\n';
+  if (!sampleRatio) return '';
   const { p, units } = sampleRatio;
   const { agent, control } = units;
   const total = agent + control;

@@ -25,6 +25,14 @@ export const valueErrors = {
       fix: `Measure ${d.metric}, or take the benefit out of economics.benefits.`,
     }),
   },
+  'value.ended': {
+    kind: 'refused',
+    word: (d: { initiative: string; stage: string }) => ({
+      message: `${d.initiative} is ${d.stage}, so nothing is expected of it.`,
+      expected: 'an initiative that goes on',
+      fix: `See what it did and would have cost: groundwork value ${d.initiative}.`,
+    }),
+  },
   'value.total_of_period': {
     kind: 'refused',
     word: (d: { metric: string }) => ({

@@ -1,5 +1,5 @@
 import { redactDeep } from '../../charter/redact.ts';
-import { GroundworkError, type Problem } from '../../errors/problem.ts';
+import { GroundworkError, type Problem, problem } from '../../errors/problem.ts';
 import type { Amount } from '../../value/amount.ts';
 import { type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
@@ -54,6 +54,9 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
 }
 
 async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {
+  const stage = (await ctx.stores.records.initiatives.get(initiative))?.stage;
+  if (stage === 'stopped' || stage === 'retired')
+    return { initiative, problems: [problem('value.ended', { initiative, stage })] };
   try {
     return { appraisal: await appraise(ctx, initiative) };
   } catch (error) {
