@@ -41,8 +41,9 @@ export function measureBeforeAfter(input: BeforeAfterInput): EffectResult {
   };
 }
 
-function readOne(input: BeforeAfterInput, { metric }: PlannedMetric): { read: OnceRead; rests: SeriesBasis | null } {
+function readOne(input: BeforeAfterInput, planned: PlannedMetric): { read: OnceRead; rests: SeriesBasis | null } {
   const { plan, timeline } = input;
+  const { metric } = planned;
   const series = input.series.get(metric);
   const empty = { units: 0, events: 0, missing: 0 };
   const { before, after, sql, values } = series ?? { before: empty, after: empty, sql: null, values: [] };
@@ -68,7 +69,7 @@ function readOne(input: BeforeAfterInput, { metric }: PlannedMetric): { read: On
   const pair = (key: 'events' | 'missing') => ({ agent: after[key], control: before[key] });
   return {
     read: { contrast, events: pair('events'), missing: pair('missing'), sql },
-    rests: typeof found === 'object' && found ? basisOf(metric, timeline, found) : null,
+    rests: typeof found === 'object' && found ? basisOf(planned, timeline, found) : null,
   };
 }
 
@@ -100,7 +101,11 @@ function estimate(
   }
 }
 
-function basisOf(metric: string, { period, periods, before }: Timeline, found: BeforeAfterEstimate): SeriesBasis {
+function basisOf(
+  { metric, kind }: PlannedMetric,
+  { period, periods, before }: Timeline,
+  found: BeforeAfterEstimate,
+): SeriesBasis {
   const { model, placebo, chosen, rejected, segmented, warnings } = found;
   return {
     kind: 'series',
@@ -108,7 +113,7 @@ function basisOf(metric: string, { period, periods, before }: Timeline, found: B
     period,
     from: periods[before] ?? '',
     periods: found.periods.map((each, i) => ({ period: periods[i] ?? '', ...each })),
-    cumulative: bounded(found.cumulative),
+    cumulative: kind === 'sum' ? bounded(found.cumulative) : null,
     model: model.description,
     placebo,
     chosen,

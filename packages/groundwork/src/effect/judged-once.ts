@@ -30,7 +30,8 @@ export interface OnceInput {
 
 /**
  * The metrics of a plan with their verdicts, where an interval holds for one look only. Whoever looks every week and stops at the first good week would find
- * something in nothing, so the promise is judged once, after the promised day; harm is said at any time.
+ * something in nothing, so the promise is judged once, after the promised day; harm is said at any time. A number of events is not asked for: what these designs need
+ * are periods and units, and their estimators refuse too few.
  */
 export function judgedOnce(input: OnceInput): Pick<EffectResult, 'metrics' | 'observed'> {
   const { plan } = input;
@@ -41,11 +42,11 @@ export function judgedOnce(input: OnceInput): Pick<EffectResult, 'metrics' | 'ob
 }
 
 function primary(input: OnceInput, metric: PlannedPrimary): PrimaryResult {
-  const { plan, read } = input;
+  const { read } = input;
   const { direction, size: target, by } = metric;
   const { contrast, events, missing, sql } = read(metric);
   const { effect } = contrast;
-  const counted = { fewest: Math.min(events.agent, events.control), needed: plan.minimumEvents };
+  const counted = { fewest: Math.min(events.agent, events.control), needed: 0 };
   const today = dayIn(input);
   const dayPassed = by !== null && today > by;
   const judged = effect
@@ -60,7 +61,7 @@ function primary(input: OnceInput, metric: PlannedPrimary): PrimaryResult {
     message: primaryMessage(metric, { contrast, events: counted, next: null, today, ...judged }),
     ...contrast,
     target: { ...target, direction, by },
-    events: { ...events, needed: plan.minimumEvents },
+    events: { ...events, needed: 0 },
     missing,
     segments: [],
     nextLook: null,
@@ -73,7 +74,7 @@ function harmless(input: OnceInput, metric: PlannedHarmless): HarmlessResult {
   const { by } = plan.primary;
   const { tolerances } = metric;
   const { contrast, events, missing, sql } = read(metric);
-  const counted = { fewest: Math.min(events.agent, events.control), needed: plan.minimumEvents };
+  const counted = { fewest: Math.min(events.agent, events.control), needed: 0 };
   const today = dayIn(input);
   const judged = contrast.effect
     ? waiting(judgeHarmless({ effect: contrast.effect, tolerances, events: counted }), by === null || today > by, [
@@ -87,7 +88,7 @@ function harmless(input: OnceInput, metric: PlannedHarmless): HarmlessResult {
     message: harmlessMessage(metric, { contrast, events: counted, next: null, today, by, ...judged }),
     ...contrast,
     tolerances,
-    events: { ...events, needed: plan.minimumEvents },
+    events: { ...events, needed: 0 },
     missing,
     segments: [],
     nextLook: null,

@@ -179,8 +179,8 @@ export interface SeriesBasis {
     readonly lower: number;
     readonly upper: number;
   }[];
-  /** Over all periods after the start. */
-  readonly cumulative: Bounded;
+  /** Over all periods after the start; null of anything but a total, whose periods cannot be added up. */
+  readonly cumulative: Bounded | null;
   readonly model: string;
   /** Launches pretended in the before: how many, how many of their intervals held zero, and by how much the interval was widened for it. */
   readonly placebo: { readonly launches: number; readonly covered: number; readonly factor: number } | null;

@@ -24,7 +24,7 @@ export interface Measurement {
   readonly strength: ClaimStrength;
   /** Whether the plan was frozen before the start. */
   readonly registered: boolean;
-  /** Whether the effect on a total is one of a period, and not of a unit: so it is without a split. */
+  /** Whether the effect on a total is one of a period, and not of a unit: so it is before and after. */
   readonly perPeriod: boolean;
 }
 
@@ -41,7 +41,7 @@ export function measurementOf(result: EffectResult, registered: boolean): Measur
     standardError: withoutSplit ? errorOfInterval(each) : each.standardError,
   });
   return {
-    perPeriod: withoutSplit,
+    perPeriod: result.design === 'before_after',
     effects: [
       ...metrics.map((each) => ({ ...effectOf(each), verdict: each.verdict })),
       ...observed.map((each) => ({ ...effectOf(each), verdict: null })),

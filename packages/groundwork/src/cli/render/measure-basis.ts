@@ -46,19 +46,20 @@ function series(terminal: Terminal, basis: Extract<Basis, { kind: 'series' }>): 
     { title: 'interval' },
   ];
   const beside = [
-    ['over all periods', measured(basis.cumulative)],
+    ...(basis.cumulative ? [['over all periods', measured(basis.cumulative)]] : []),
     ...(basis.segmented ? [['segmented regression beside it', measured(basis.segmented)]] : []),
     ...(basis.placebo
       ? [
           [
             'pretended launches before',
-            `${basis.placebo.covered} of ${basis.placebo.launches} intervals held zero; widened ${number(basis.placebo.factor)} times`,
+            `${basis.placebo.covered} of ${basis.placebo.launches} intervals held zero; ${basis.placebo.factor > 1 ? `widened ${number(basis.placebo.factor)} times` : 'not widened'}`,
           ],
         ]
       : []),
     ['model', basis.model],
   ];
-  return `\n${table(terminal, columns, rows)}\n${table(terminal, [{ title: '' }, { title: '' }], beside)}\n`;
+  const more = after.length > shown ? `  The last ${shown} of ${after.length} ${basis.period}s with the agent.\n` : '';
+  return `\n${table(terminal, columns, rows)}${more}\n${table(terminal, [{ title: '' }, { title: '' }], beside)}\n`;
 }
 
 function groupTimes(terminal: Terminal, basis: Extract<Basis, { kind: 'group_times' }>): string {

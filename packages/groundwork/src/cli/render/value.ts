@@ -41,7 +41,14 @@ export function valueText(terminal: Terminal, value: Value): string {
       value.probabilityPositive === null ? 'not known' : percent(value.probabilityPositive, 0),
     ],
     ['Paid back', value.paybackMonth === null ? 'not within the horizon' : `month ${value.paybackMonth}`],
-    ['Value proven', value.timeToValueMonth === null ? 'not within the horizon' : `month ${value.timeToValueMonth}`],
+    ...(value.status === 'realised'
+      ? [
+          [
+            'Value proven',
+            value.timeToValueMonth === null ? 'not within the horizon' : `month ${value.timeToValueMonth}`,
+          ],
+        ]
+      : []),
   ];
   const status = paint(
     terminal,

@@ -5,8 +5,16 @@ export const effectErrors = {
     kind: 'refused',
     word: (d: { initiative: string; design: string }) => ({
       message: `${d.initiative} is a ${d.design} rollout, which has no arms whose units could be counted in advance.`,
-      expected: 'design: holdout',
-      fix: `Ask groundwork check ${d.initiative} whether its target can be seen, or hold some units out at random and declare design: holdout.`,
+      expected: 'a holdout',
+      fix: `groundwork check ${d.initiative} --all says under success what can be seen by the promised day, from a start pretended in the before.`,
+    }),
+  },
+  'effect.exposed_before_start': {
+    kind: 'input',
+    word: (d: { table: string; units: number; example: string; first: string; starts: string }) => ({
+      message: `${d.units === 1 ? 'One unit' : `${d.units.toLocaleString('en-US')} units`} of ${d.table} had the agent before ${d.starts}, the start, and after the baseline began, among them ${d.example} on ${d.first}.`,
+      expected: 'rollout.starts on or before the first day of every unit',
+      fix: 'Correct rollout.starts, or the first days.',
     }),
   },
   'effect.metric_untimed': {

@@ -36,7 +36,7 @@ export const valueErrors = {
   'value.total_of_period': {
     kind: 'refused',
     word: (d: { metric: string }) => ({
-      message: `${d.metric} is a total, and without a split its effect is one of a whole period: it cannot be multiplied by a number of units a month.`,
+      message: `${d.metric} is a total, and before and after its effect is one of a whole period: it cannot be multiplied by a number of units a month.`,
       expected: 'a mean, a rate or a ratio',
       fix: `Declare a mean of the same column, with the unit that per_month counts, and value that.`,
     }),

@@ -19,7 +19,9 @@ const seriesBasis = z
         upper: z.number(),
       }),
     ),
-    cumulative: interval,
+    cumulative: interval
+      .nullable()
+      .meta({ description: 'Over all periods after the start; null of anything but a total.' }),
     model: z.string(),
     placebo: z.object({ launches: z.int(), covered: z.int(), factor: z.number() }).nullable().meta({
       description:

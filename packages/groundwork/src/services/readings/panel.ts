@@ -36,6 +36,7 @@ export async function readPanel(given: Given): Promise<{
 }> {
   const { charter, rollout } = given;
   const exposure = await readExposure(given);
+  requireNoneBefore(given, exposure);
   const cells = await readCells(given, timelineOf(given), rollout.assignment.unit);
   const timeline = endingWithRows(given, cells);
   const panels = new Map<string, PanelReading>();
@@ -46,6 +47,21 @@ export async function readPanel(given: Given): Promise<{
     panels.set(metric, panelOf({ exposure, timeline, cells: own, sql, metric, level, covariates }));
   }
   return { timeline, exposure, panels };
+}
+
+/** A unit that had the agent within what the charter calls the before makes it no before. Long before the baseline it is left out, and counted. */
+function requireNoneBefore({ charter, rollout }: Given, { units }: ExposureReading): void {
+  const from = charter.baseline?.window.from ?? '';
+  const early = units.filter(({ first }) => first !== null && first >= from && first < rollout.starts);
+  const [example] = early;
+  if (example?.first)
+    fail('effect.exposed_before_start', {
+      table: rollout.assignment.table,
+      units: early.length,
+      example: example.unit,
+      first: example.first,
+      starts: rollout.starts,
+    });
 }
 
 /** The covariate of every unit over the baseline window; null where the metric names none. */

@@ -3,6 +3,7 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import { levelOf } from '../../effect/level.ts';
 import { fail } from '../../errors/problem.ts';
 import { measurementOf } from '../../value/benefits.ts';
+import { perMonth } from '../../value/per-month.ts';
 import { type SimulatedValue, simulateValue } from '../../value/value.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import { type Opened, openInitiative } from '../charters.ts';
@@ -33,6 +34,7 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
   const today = dayOf(ctx.clock.now(), timezone);
   const kept = await currentMeasurement(ctx, charter.id);
   const goLive = charter.rollout?.starts ?? today;
+  const monthly = perMonth(charter);
   const costs = await measuredCosts(ctx, opened, goLive, today);
   const simulated = simulateValue({
     initiative: charter.id,
@@ -40,8 +42,8 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
     economics: charter.economics,
     metrics: charter.metrics ?? {},
     success: charter.success,
-    measurement: kept ? measurementOf(kept.result, kept.answer.registered) : null,
-    levels: await baselineLevels(ctx, opened, kept !== null),
+    measurement: kept ? monthly.measurement(measurementOf(kept.result, kept.answer.registered)) : null,
+    levels: monthly.levels(await baselineLevels(ctx, opened, kept !== null)),
     measuredCosts: costs.measured,
     starts: earliest(charter, goLive),
     goLive,

@@ -75,5 +75,5 @@ function robustness(breakdown: number | null): string {
     return 'The effect by time since the start is not told from none, whatever is assumed of the trends.';
   return breakdown === null
     ? 'No difference of trends like those before the start would undo the effect by time since the start.'
-    : `The effect by time since the start stands until trends go apart by ${breakdown.toPrecision(2)} times the largest change before the start.`;
+    : `The effect by time since the start stands until trends go apart by ${breakdown.toPrecision(2)} times the largest change before the start; below 1 that is not much.`;
 }
