@@ -1,5 +1,6 @@
 import { seasonOf } from '../charter/periods.ts';
 import { type BeforeAfterEstimate, estimateBeforeAfter } from '../statistics/time-series/before-after.ts';
+import { withoutMissing } from './completeness.ts';
 import { effectBeside, judgedOnce, type OnceRead } from './judged-once.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
 import type { Contrast, EffectResult, SeriesBasis } from './result.ts';
@@ -24,6 +25,7 @@ export function measureBeforeAfter(input: BeforeAfterInput): EffectResult {
   const basis: SeriesBasis[] = [];
   const judged = judgedOnce({
     ...input,
+    complete: input.timeline.complete,
     read: (metric) => {
       const { read, rests } = readOne(input, metric);
       if (rests) basis.push(rests);
@@ -45,7 +47,7 @@ function readOne(input: BeforeAfterInput, planned: PlannedMetric): { read: OnceR
   const { plan, timeline } = input;
   const { metric } = planned;
   const series = input.series.get(metric);
-  const empty = { units: 0, events: 0, missing: 0 };
+  const empty = { units: 0, events: 0, missing: 0, rows: 0 };
   const { before, after, sql, values } = series ?? { before: empty, after: empty, sql: null, values: [] };
   const found = series ? estimate(input, metric, values) : null;
   const contrast: Contrast = {
@@ -68,7 +70,12 @@ function readOne(input: BeforeAfterInput, planned: PlannedMetric): { read: OnceR
   };
   const pair = (key: 'events' | 'missing') => ({ agent: after[key], control: before[key] });
   return {
-    read: { contrast, events: pair('events'), missing: pair('missing'), sql },
+    read: {
+      contrast: withoutMissing(contrast, after, before),
+      events: pair('events'),
+      missing: pair('missing'),
+      sql,
+    },
     rests: typeof found === 'object' && found ? basisOf(planned, timeline, found) : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { ArmReading, GroupReading } from '../sql/readings.ts';
 import { homogeneityTest } from '../statistics/homogeneity.ts';
+import type { Contrast } from './result.ts';
 
 /** A difference this unlikely is not chance, as one looks often; the level of the sample-ratio test. */
 const missingAlpha = 0.001;
@@ -13,6 +14,19 @@ export function missingDiffers({ arms: { agent, control } }: ArmReading): boolea
   if (agent.units === 0 || control.units === 0) return false;
   const share = ({ incomplete, units }: GroupReading) => ({ count: incomplete, of: units });
   return homogeneityTest(share(agent), share(control)) < missingAlpha;
+}
+
+interface Rows {
+  readonly missing: number;
+  readonly rows: number;
+}
+
+/** Withholds an effect without a split where values are missing more often on one side of it: what is missing counts as nothing, and would be taken for an effect. */
+export function withoutMissing(contrast: Contrast, agent: Rows, control: Rows): Contrast {
+  if (contrast.effect === null || agent.rows === 0 || control.rows === 0) return contrast;
+  const share = ({ missing, rows }: Rows) => ({ count: missing, of: rows });
+  if (homogeneityTest(share(agent), share(control)) >= missingAlpha) return contrast;
+  return { ...contrast, effect: null, standardError: null, withheld: 'effect.missing_differs' };
 }
 
 /**

@@ -51,6 +51,7 @@ function judge(given: {
     plan: planned(by),
     asOf: today,
     zone: 'UTC',
+    complete: by !== null && today > by,
     read: ({ metric: id }) => ({
       contrast: {
         method: 'a model',
@@ -83,10 +84,13 @@ describe('a promise that is judged once', () => {
     expect(judge({ effects: { minutes: fall, returns: flat }, today: '2026-06-30' })[0]?.verdict).toBe('too early');
   });
 
-  test('is judged after the day, or at any time where no day is promised', () => {
+  test('is judged after the day, and never where no day is promised: any look might be the one', () => {
     const expected = [{ verdict: 'achieved' }, { verdict: 'safe' }];
     expect(judge({ effects: { minutes: fall, returns: flat }, today: '2026-07-01' })).toMatchObject(expected);
-    expect(judge({ effects: { minutes: fall, returns: flat }, by: null })).toMatchObject(expected);
+    expect(judge({ effects: { minutes: fall, returns: flat }, by: null })).toMatchObject([
+      { verdict: 'too early' },
+      { verdict: 'too early' },
+    ]);
   });
 
   test('says harm at any time', () => {
@@ -115,6 +119,10 @@ describe('effectBeside', () => {
 
   test('is unbounded where what would have been may be nothing', () => {
     expect(effectBeside(4, rise).relative).toEqual({ estimate: null, lower: 3, upper: null });
+  });
+
+  test('a metric that is not positive has no relative effect', () => {
+    expect(effectBeside(-5, fall).relative).toEqual({ estimate: null, lower: null, upper: null });
   });
 
   test('keeps the order of estimate and bounds', () => {

@@ -9,7 +9,9 @@ import type {
   HarmlessResult,
   ObservedResult,
   PrimaryResult,
+  PrimaryVerdict,
 } from './result.ts';
+import type { Size } from './size.ts';
 import { type Judgement, judgeHarmless, judgePrimary } from './verdict.ts';
 
 /** One metric of a design whose intervals hold for one look. */
@@ -25,6 +27,8 @@ export interface OnceInput {
   readonly plan: AnalysisPlan;
   readonly asOf: string;
   readonly zone: string;
+  /** Whether the promised day is over and all up to it was read. */
+  readonly complete: boolean;
   readonly read: (metric: PlannedMetric) => OnceRead;
 }
 
@@ -42,17 +46,18 @@ export function judgedOnce(input: OnceInput): Pick<EffectResult, 'metrics' | 'ob
 }
 
 function primary(input: OnceInput, metric: PlannedPrimary): PrimaryResult {
-  const { read } = input;
+  const { read, complete } = input;
   const { direction, size: target, by } = metric;
   const { contrast, events, missing, sql } = read(metric);
   const { effect } = contrast;
   const counted = { fewest: Math.min(events.agent, events.control), needed: 0 };
   const today = dayIn(input);
-  const dayPassed = by !== null && today > by;
   const judged = effect
-    ? waiting(judgePrimary({ effect, direction, target, events: counted, dayPassed }), by === null || dayPassed, [
-        'harmful',
-      ])
+    ? waiting(
+        decided(judgePrimary({ effect, direction, target, events: counted, dayPassed: complete }), effect, target),
+        complete,
+        ['harmful'],
+      )
     : { ...notEstimated(contrast), clearsTarget: false };
   return {
     metric: metric.metric,
@@ -77,9 +82,7 @@ function harmless(input: OnceInput, metric: PlannedHarmless): HarmlessResult {
   const counted = { fewest: Math.min(events.agent, events.control), needed: 0 };
   const today = dayIn(input);
   const judged = contrast.effect
-    ? waiting(judgeHarmless({ effect: contrast.effect, tolerances, events: counted }), by === null || today > by, [
-        'breached',
-      ])
+    ? waiting(judgeHarmless({ effect: contrast.effect, tolerances, events: counted }), input.complete, ['breached'])
     : { ...notEstimated(contrast), beyondTolerance: false };
   return {
     metric: metric.metric,
@@ -101,6 +104,12 @@ function observed({ read }: OnceInput, metric: PlannedMetric): ObservedResult {
   return { metric: metric.metric, message: observedMessage(metric, contrast), ...contrast, events, missing, sql };
 }
 
+/** A relative target of a metric that may be nothing is neither reached nor missed. */
+function decided<J extends Judgement<PrimaryVerdict>>(judged: J, { relative }: Effect, target: Size): J {
+  if (target.scale !== 'relative' || relative.estimate !== null || judged.verdict === 'harmful') return judged;
+  return { ...judged, verdict: 'too early', reason: 'effect.undecided' };
+}
+
 /** Before the promised day only harm is a verdict. */
 function waiting<J extends Judgement<string>>(judged: J, due: boolean, always: readonly J['verdict'][]): J {
   if (due || judged.verdict === 'too early' || always.includes(judged.verdict)) return judged;
@@ -116,12 +125,12 @@ function dayIn({ asOf, zone }: OnceInput): string {
 }
 
 /**
- * An effect beside what was observed with it. What would have been is what was observed less the effect, so the relative effect e/(observed − e) rises with e, and its
- * bounds are those of e; where what would have been may be zero or less, it is unbounded.
+ * An effect beside what was observed with it. What would have been is what was observed less the effect, so of a positive metric the relative effect e/(observed − e)
+ * rises with e, and its bounds are those of e; where what would have been may be zero or less, it is unbounded. A metric that is not positive has none.
  */
 export function effectBeside(observedMean: number, absolute: Bounded & { readonly estimate: number }): Effect {
   const relative = (effect: number | null) => {
-    if (effect === null) return null;
+    if (effect === null || !(observedMean > 0)) return null;
     const without = observedMean - effect;
     return without > 0 ? effect / without : null;
   };

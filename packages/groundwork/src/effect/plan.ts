@@ -100,6 +100,11 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
   };
 }
 
+/** Those that have a verdict, the primary one first. */
+export function judgedMetrics({ primary, harmless }: AnalysisPlan): readonly string[] {
+  return [primary, ...harmless].map((each) => each.metric);
+}
+
 /** Every metric that a plan measures, the primary one first. */
 export function plannedMetrics({ primary, harmless, observed }: AnalysisPlan): readonly string[] {
   return [primary, ...harmless, ...observed].map((each) => each.metric);

@@ -2,12 +2,12 @@ import { seasonOf } from '../charter/periods.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
 import type { Location } from '../errors/problem.ts';
 import { normalQuantile } from '../statistics/normal.ts';
-import { estimateStaggered } from '../statistics/staggered/estimate.ts';
 import type { PanelUnit } from '../statistics/staggered/panel.ts';
 import { estimateBeforeAfter } from '../statistics/time-series/before-after.ts';
 import { sizeInWords } from './detectability-finding.ts';
 import type { AnalysisPlan } from './plan.ts';
 import type { Timeline } from './series.ts';
+import { estimatePanel } from './staggered-estimate.ts';
 
 /** What a start pretended in the before says of the real one: half the width of its interval, and what the metric was. */
 export interface Pretended {
@@ -45,7 +45,7 @@ export function pretendBeforeAfter(given: {
 /**
  * The same for units that start one after the other: every planned start, moved back by the length of the after. A before shorter than the after is used but for its
  * first period.
- * @throws RangeError what `estimateStaggered` refuses
+ * @throws RangeError what `estimatePanel` refuses
  */
 export function pretendStaggered(given: {
   readonly plan: AnalysisPlan;
@@ -65,14 +65,17 @@ export function pretendStaggered(given: {
       firstExposed: startsAfter === null || startsAfter >= moved ? null : counted.length - moved + startsAfter,
     }),
   );
-  const never = units.filter(({ firstExposed }) => firstExposed === null).length;
-  const { simple } = estimateStaggered(
-    { periods: counted.length, units },
-    { comparison: never >= 2 ? 'never' : 'not_yet', alpha: 1 - plan.confidence, seed: plan.starts },
-  );
+  const { effect } = estimatePanel({
+    metric: plan.primary.metric,
+    period: timeline.period,
+    periods: counted.map((i) => timeline.periods[i] as string),
+    units,
+    alpha: 1 - plan.confidence,
+    seed: plan.starts,
+  });
   const seen = units.flatMap(({ outcomes }) => outcomes.filter((each) => each !== null));
   return {
-    halfWidth: (simple.upper - simple.lower) / 2,
+    halfWidth: (effect.upper - effect.lower) / 2,
     level: seen.reduce((sum, each) => sum + each, 0) / seen.length,
   };
 }
@@ -89,7 +92,7 @@ export function pretendedFinding(
 ): Finding {
   const z = normalQuantile(1 - (1 - confidence) / 2);
   const absolute = (halfWidth * (z + normalQuantile(power))) / z;
-  const mde = { absolute, relative: level === 0 ? null : absolute / Math.abs(level) };
+  const mde = { absolute, relative: level > 0 ? absolute / level : null };
   const { scale, value, written } = primary.size;
   const measured = mde[scale];
   const about = { subject: primary.metric, location, sql, expected: `at most ${written}` };

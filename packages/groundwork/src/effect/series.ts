@@ -11,6 +11,8 @@ export interface Timeline {
   readonly before: number;
   /** Which of them count: those of the baseline window and those after the start. */
   readonly counts: readonly boolean[];
+  /** Whether all was seen that was promised: the promised day is over, and the rows reach it. */
+  readonly complete: boolean;
 }
 
 export interface Tally {
@@ -19,6 +21,7 @@ export interface Tally {
   /** Those whose value is not zero. */
   readonly events: number;
   readonly missing: number;
+  readonly rows: number;
 }
 
 /** One metric over a timeline. */

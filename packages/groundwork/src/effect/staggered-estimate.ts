@@ -14,13 +14,18 @@ export interface EstimatedPanel {
   readonly method: string;
   /** What was observed where the agent was, weighted as the effect is. */
   readonly observed: number;
+  /** Units with the agent and without it, those left out not among them. */
+  readonly exposed: number;
+  readonly compared: number;
   readonly basis: Basis;
 }
 
 interface Given {
   readonly metric: string;
   readonly units: readonly PanelUnit[];
-  readonly timeline: Timeline;
+  readonly period: Timeline['period'];
+  /** The first day of each. */
+  readonly periods: readonly string[];
   readonly alpha: number;
   readonly seed: string;
 }
@@ -29,6 +34,8 @@ type CompleteUnit = Omit<PanelUnit, 'outcomes'> & { readonly outcomes: readonly 
 
 /** Above so many units the groups' moments say all that is needed, and cost a hundredth. */
 const unitByUnit = 5000;
+
+const fewGroupTimes = 100;
 
 /**
  * The effect of units that start at different times: by group-times, doubly robust where the units have a covariate; of a single unit by synthetic difference in
@@ -46,20 +53,19 @@ function isComplete(unit: PanelUnit): unit is CompleteUnit {
   return unit.outcomes.every((each) => each !== null);
 }
 
-function single({ metric, units, timeline, alpha, seed }: Given, only: CompleteUnit): EstimatedPanel {
-  const found = estimateSynthetic(
-    { periods: timeline.periods.length, units: units.map(withoutCovariates) },
-    { alpha, seed },
-  );
+function single({ metric, units, period, periods, alpha, seed }: Given, only: CompleteUnit): EstimatedPanel {
+  const found = estimateSynthetic({ periods: periods.length, units: units.map(withoutCovariates) }, { alpha, seed });
   const { unitWeights, placebos, placeboP, compared, leftOut, method } = found;
   return {
     effect: measured(found),
     method,
     observed: mean(only.outcomes.slice(only.firstExposed ?? 0)),
+    exposed: 1,
+    compared,
     basis: {
       kind: 'synthetic',
       metric,
-      period: timeline.period,
+      period,
       unitWeights,
       compared,
       placebos: placebos.length,
@@ -70,12 +76,15 @@ function single({ metric, units, timeline, alpha, seed }: Given, only: CompleteU
 }
 
 function byGroupTimes(given: Given, complete: readonly CompleteUnit[]): EstimatedPanel {
-  const { units, timeline, alpha, seed } = given;
+  const { units, periods, alpha, seed } = given;
   const adjusted = units[0]?.covariates !== undefined;
   const never = complete.filter(({ firstExposed }) => firstExposed === null);
   const options = { comparison: never.length >= 2 ? ('never' as const) : ('not_yet' as const), alpha, seed };
-  const panel = { periods: timeline.periods.length, units };
-  const small = units.length <= unitByUnit;
+  const panel = { periods: periods.length, units };
+  const groups = new Set(complete.map(({ firstExposed }) => firstExposed)).size;
+  // The moments form and the event study grow with the square of the group-times: they are for few.
+  const few = groups * periods.length <= fewGroupTimes;
+  const small = units.length <= unitByUnit || !few;
   const found =
     adjusted || small
       ? estimateStaggered(panel, { ...options, adjustment: adjusted ? 'doubly_robust' : 'none' })
@@ -84,7 +93,13 @@ function byGroupTimes(given: Given, complete: readonly CompleteUnit[]): Estimate
     effect: measured(found.simple),
     method: found.method,
     observed: exposedMean(complete, found),
-    basis: basisOf(given, found, small && !adjusted ? eventStudy(panel, { alpha, seed }) : null),
+    exposed: found.units - found.neverExposed,
+    compared: found.neverExposed,
+    basis: basisOf(
+      given,
+      found,
+      units.length <= unitByUnit && few && !adjusted ? eventStudy(panel, { alpha, seed }) : null,
+    ),
   };
 }
 
@@ -109,7 +124,7 @@ function eventStudy(...given: Parameters<typeof sunAbraham>): GroupTimesBasis['e
 }
 
 function basisOf(
-  { metric, timeline: { period, periods } }: Given,
+  { metric, period, periods }: Given,
   found: StaggeredEstimate,
   study: GroupTimesBasis['eventStudy'],
 ): GroupTimesBasis {

@@ -1,3 +1,4 @@
+import { withoutMissing } from './completeness.ts';
 import { effectBeside, judgedOnce, type OnceRead } from './judged-once.ts';
 import type { PanelReading } from './panel.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
@@ -23,6 +24,7 @@ export function measureStaggered(input: StaggeredInput): EffectResult {
   const basis: Basis[] = [];
   const judged = judgedOnce({
     ...input,
+    complete: input.timeline.complete,
     read: (metric) => {
       const { read, rests } = readOne(input, metric);
       if (rests) basis.push(rests);
@@ -37,14 +39,16 @@ function readOne(input: StaggeredInput, { metric }: PlannedMetric): { read: Once
   const panel = input.panels.get(metric);
   const found = panel ? estimate(input, panel) : null;
   const exposed = panel?.units.filter(({ firstExposed }) => firstExposed !== null).length ?? 0;
-  const units = { agent: exposed, control: (panel?.units.length ?? 0) - exposed };
+  const given = { agent: exposed, control: (panel?.units.length ?? 0) - exposed };
+  const units = typeof found === 'object' && found ? { agent: found.exposed, control: found.compared } : given;
+  const contrast = contrastOf(plan, units, found);
   const counts = (key: 'events' | 'missing') => ({
     agent: panel?.exposed[key] ?? 0,
     control: panel?.compared[key] ?? 0,
   });
   return {
     read: {
-      contrast: contrastOf(plan, units, found),
+      contrast: panel ? withoutMissing(contrast, panel.exposed, panel.compared) : contrast,
       events: counts('events'),
       missing: counts('missing'),
       sql: panel?.sql ?? null,
@@ -83,9 +87,17 @@ function contrastOf(
 }
 
 /** The estimate, or why there is none. */
-function estimate({ plan, timeline }: StaggeredInput, { metric, units }: PanelReading): EstimatedPanel | string {
+function estimate({ plan, timeline }: StaggeredInput, panel: PanelReading): EstimatedPanel | string {
+  const { metric, units, periods } = panel;
   try {
-    return estimatePanel({ metric, units, timeline, alpha: 1 - plan.confidence, seed: `${plan.starts} ${metric}` });
+    return estimatePanel({
+      metric,
+      units,
+      period: timeline.period,
+      periods,
+      alpha: 1 - plan.confidence,
+      seed: `${plan.starts} ${metric}`,
+    });
   } catch (error) {
     if (error instanceof RangeError) return error.message;
     throw error;

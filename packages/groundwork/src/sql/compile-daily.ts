@@ -49,5 +49,5 @@ function withoutCovariate(metric: NamedMetric['metric']): NamedMetric['metric'] 
 
 function dailySql(relation: Relation, metrics: readonly QueriedMetric[], timezone: string): string {
   const period = dayOfRow(relation, metrics[0]?.metric.at ?? '', timezone);
-  return unitPeriodsSql({ relation, metrics, period, named: 'day', by: null });
+  return unitPeriodsSql({ relation, metrics, period, named: 'day', day: null, by: null });
 }

@@ -38,6 +38,9 @@ export interface PeriodCell {
   /** The value of the column that was asked for, as text; null where none was. */
   readonly by: string | null;
   readonly rows: number;
+  /** The first and the last day with rows. */
+  readonly firstDay: string;
+  readonly lastDay: string;
   /** Units with rows in the period. */
   readonly units: number;
   /** Those whose value is not zero. */
@@ -66,6 +69,8 @@ export async function compilePeriods(input: PeriodsInput): Promise<readonly Comp
           period: (textAt(row, 'period') ?? '').slice(0, 10),
           by: textAt(row, 'grouped'),
           rows: numberAt(row, 'counted_rows'),
+          firstDay: (textAt(row, 'first_day') ?? '').slice(0, 10),
+          lastDay: (textAt(row, 'last_day') ?? '').slice(0, 10),
           units: numberAt(row, 'units'),
           events: numberAt(row, `${each.prefix}_events`),
           sums: each.values.map((_, i) => numberAt(row, `${each.prefix}_v${i}`)),
@@ -89,6 +94,7 @@ function periodsSql(
     metrics,
     period: period === 'day' ? day : dialect.truncate(period, day),
     named: 'period',
+    day,
     by: group,
   });
 }

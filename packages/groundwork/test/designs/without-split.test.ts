@@ -88,6 +88,80 @@ describe('what a series cannot say is refused or said', () => {
     expect(count?.effect?.absolute.upper).toBeGreaterThan(0);
   });
 
+  test('a week that was loaded by half is left out, and that is said', async () => {
+    const metrics = '  count: { kind: sum, table: desk.tickets, unit: ticket, value: "1", at: day }\n';
+    const lastWeek = addDays(first, 39 * 7);
+    const cut = tickets()
+      .split('\n')
+      .filter((row) => !(row.slice(0, 10) > addDays(lastWeek, 1) && row.startsWith('2')))
+      .join('\n');
+    const { document } = await measure(workspace(series({ metrics }), { 'data/tickets.csv': cut }));
+    const count = document.metrics.find(({ metric }) => metric === 'count');
+    expect(count?.agent.mean).toBeGreaterThan(40);
+    expect(document.notes.join('\n')).toContain(`The rows of count do not fill the period of ${lastWeek}`);
+    expect(document.metrics[0]?.verdict).toBe('too early');
+  });
+
+  test('values that go missing with the start withhold the effect', async () => {
+    const gone = tickets()
+      .split('\n')
+      .map((row, i) => (row.slice(0, 10) >= starts && i % 5 === 0 && i > 0 ? row.replace(/,[0-9.-]+,0$/, ',,0') : row))
+      .join('\n');
+    const { document } = await measure(workspace(series(), { 'data/tickets.csv': gone }));
+    expect(document.metrics[0]).toMatchObject({ verdict: 'too early', effect: null });
+    expect(document.metrics[0]?.message).toContain('missing more often on one side');
+  });
+
+  test('rows that belong to nobody are counted', async () => {
+    const nobody = tickets()
+      .split('\n')
+      .map((row, i) => (i > 0 && i % 400 === 0 ? row.replace(/,[0-9]+,/, ',,') : row))
+      .join('\n');
+    const { document } = await measure(workspace(series(), { 'data/tickets.csv': nobody }));
+    expect(document.notes.join('\n')).toMatch(
+      /[0-9]+ rows of the [0-9,]+ of minutes have no ticket and are left out\./,
+    );
+  });
+
+  test('what comes after the promised day is not judged', async () => {
+    const { document } = await measure(workspace(series({ success: '2025-09-07' })));
+    const [basis] = document.basis;
+    if (basis?.kind !== 'series') throw new Error('The basis is a series.');
+    expect(basis.periods.at(-1)?.period).toBe('2025-09-01');
+  });
+
+  test('a gap in what counts leaves a comparison series whole', async () => {
+    const random = seededRandom('gap');
+    let level = 0;
+    const rows = Array.from({ length: 40 }, (_, week) => {
+      level += random.normal();
+      const [own, other] = [50 + level + 0.2 * random.normal(), 80 + level + 0.2 * random.normal()];
+      return `${addDays(first, week * 7)},w${week},${own.toFixed(3)},${other.toFixed(3)}`;
+    });
+    const charter = series({
+      metrics: '  other: { kind: mean, table: desk.weeks, unit: week, value: other, at: day }\n',
+      rollout: addDays(starts, 2),
+    })
+      .replace('table: desk.tickets, unit: ticket', 'table: desk.weeks, unit: week')
+      .replace('period: week,', 'period: week, compare_with: [other],');
+    const { document } = await measure(
+      workspace(charter, { 'data/weeks.csv': `day,week,minutes,other\n${rows.join('\n')}\n` }),
+    );
+    expect(document.strength).toBe('C');
+    expect(document.notes.join('\n')).toContain('Compared with other');
+  });
+
+  test('a secondary metric that cannot be read leaves the others alone', async () => {
+    const metrics =
+      '  slow: { kind: quantile, quantile: 0.9, table: desk.tickets, unit: ticket, value: minutes, at: day }\n';
+    const { code, document } = await measure(workspace(series({ metrics })));
+    expect(code).toBe(0);
+    expect(document.metrics.map(({ metric, verdict, effect }) => [metric, verdict, effect === null])).toEqual([
+      ['minutes', 'achieved', false],
+      ['slow', null, true],
+    ]);
+  });
+
   test.each([
     [
       'a metric without a time',
@@ -161,7 +235,9 @@ describe('units that start one after the other', () => {
     expect(sold?.effect?.absolute.lower).toBeGreaterThan(9);
     expect(document.strength).toBe('B');
   });
+});
 
+describe('what a panel cannot say is refused or said', () => {
   test('a unit with two first days is refused by name', async () => {
     const { code, problems } = await measure(
       workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': `${shops()}s1,2025-09-01\n` }),
@@ -178,7 +254,41 @@ describe('units that start one after the other', () => {
         'data/shops.csv': shops(),
       }),
     );
-    expect(document.notes.join('\n')).toContain('1 value of shop is not in desk.shops and is left out.');
+    expect(document.notes.join('\n')).toContain('1 value of shop is not in desk.shops and is left out of sold.');
+  });
+
+  test('a unit that has no row is left out, not compared with as one that sells nothing', async () => {
+    const { document } = await measure(
+      workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': `${shops()}ghost1,\nghost2,\n` }),
+    );
+    expect(document.metrics[0]?.control.units).toBe(20);
+    expect(document.notes.join('\n')).toContain('2 units of desk.shops have no row of sold and are left out.');
+  });
+
+  test('a table that begins later than the others is not zero before it', async () => {
+    const later = sales()
+      .split('\n')
+      .filter((row) => !row.startsWith('2025-01') && !row.startsWith('2025-02'))
+      .join('\n');
+    const charter = staggered.replace(
+      'success:',
+      '  late: { kind: sum, table: desk.later, unit: shop, value: sold, at: month }\nsuccess:',
+    );
+    const { document } = await measure(
+      workspace(charter, { 'data/sales.csv': sales(), 'data/later.csv': later, 'data/shops.csv': shops() }),
+    );
+    const late = document.metrics.find(({ metric }) => metric === 'late');
+    expect(Math.abs((late?.effect?.absolute.estimate ?? 0) - 12)).toBeLessThan(3 * (late?.standardError ?? 0));
+  });
+
+  test('exposure before the start is refused', async () => {
+    const { problems } = await measure(
+      workspace(staggered, {
+        'data/sales.csv': sales(),
+        'data/shops.csv': shops((shop, day) => (shop === 1 ? '2025-03-01' : day)),
+      }),
+    );
+    expect(problems[0]).toMatchObject({ code: 'effect.exposed_before_start' });
   });
 
   test('a covariate known before the start takes off a trend that comes with it', async () => {

@@ -54,7 +54,7 @@ export async function pretendedDetectability(given: Given): Promise<Finding | nu
       return unknown(
         'success.before_too_short',
         `Whether the target can be seen is not known: ${error.message.replace(/[.]$/, '')}.`,
-        'Make baseline.window longer, or rollout.period shorter.',
+        'Give the before what is missing: a longer baseline.window, a shorter rollout.period, or more units to compare with.',
         true,
       );
     if (!(error instanceof GroundworkError)) throw error;
@@ -80,10 +80,10 @@ async function pretend(
   const id = plan.primary.metric;
   // Of the after nothing may be looked at.
   const end = today < starts ? today : starts;
-  const given = { sources, charter, timezone, period, starts, today: end };
+  const given = { sources, charter, timezone, period, starts, today: end, by: null };
   if (rollout.design === 'before_after') {
     const names = plan.compareWith ?? [];
-    const { timeline, series } = await readSeries({ ...given, metrics: [id, ...names] });
+    const { timeline, series } = await readSeries({ ...given, metrics: [id, ...names] }, new Set(names));
     const comparisons = names.flatMap((name) => {
       const found = series.get(name);
       return found ? [{ name, values: found.values }] : [];

@@ -6,7 +6,8 @@ import { fail } from '../../errors/problem.ts';
 import { compileExposure, type ExposureReading } from '../../sql/compile-exposure.ts';
 import type { PeriodCell } from '../../sql/compile-periods.ts';
 import { compileUnitCovariate, type UnitCovariates } from '../../sql/compile-unit-covariate.ts';
-import { endingWithRows, readCells, type SeriesGiven, timelineOf } from './series.ts';
+import { plural } from '../../trust/wording.ts';
+import { cutNotes, endingWithRows, type MetricCells, readCells, type SeriesGiven, timelineOf } from './series.ts';
 import { openTable } from './tables.ts';
 
 export type StaggeredRollout = Extract<Rollout, { readonly design: 'staggered' }>;
@@ -33,6 +34,7 @@ export async function readPanel(given: Given): Promise<{
   readonly timeline: Timeline;
   readonly exposure: ExposureReading;
   readonly panels: ReadonlyMap<string, PanelReading>;
+  readonly notes: readonly string[];
 }> {
   const { charter, rollout } = given;
   const exposure = await readExposure(given);
@@ -40,13 +42,23 @@ export async function readPanel(given: Given): Promise<{
   const cells = await readCells(given, timelineOf(given), rollout.assignment.unit);
   const timeline = endingWithRows(given, cells);
   const panels = new Map<string, PanelReading>();
-  for (const [metric, { cells: own, sql }] of cells) {
+  for (const [metric, own] of cells) {
     const kind = charter.metrics?.[metric]?.kind ?? 'mean';
     const covariates = await readCovariates(given, metric);
     const level = (cell: PeriodCell | null) => cellLevel(kind, cell);
-    panels.set(metric, panelOf({ exposure, timeline, cells: own, sql, metric, level, covariates }));
+    panels.set(metric, panelOf({ ...own, exposure, timeline, metric, level, covariates }));
   }
-  return { timeline, exposure, panels };
+  return { timeline, exposure, panels, notes: [...cutNotes(cells, timelineOf(given)), ...partNotes(given, exposure)] };
+}
+
+/** A first period with the agent for only a part of it counts as one with the agent, which makes its effect look smaller. */
+function partNotes({ period }: Given, { units }: ExposureReading): readonly string[] {
+  const part = units.filter(({ first }) => first !== null && first !== periodOf(first, period)).length;
+  return part === 0
+    ? []
+    : [
+        `${plural(part, 'unit')} had the agent for a part of the first ${period} only, which counts as one with the agent.`,
+      ];
 }
 
 /** A unit that had the agent within what the charter calls the before makes it no before. Long before the baseline it is left out, and counted. */
@@ -78,58 +90,80 @@ async function readCovariates(
   return query.read(await connection.query(query.sql));
 }
 
+/** A unit without any row of the metric is left out: it would be a series of zeros that others are compared with. */
 function panelOf({
   exposure,
-  timeline: { period, periods },
+  timeline,
   cells,
+  range,
   sql,
   metric,
   level,
   covariates,
-}: {
+}: MetricCells & {
   readonly exposure: ExposureReading;
   readonly timeline: Timeline;
-  readonly cells: readonly PeriodCell[];
-  readonly sql: string;
   readonly metric: string;
   readonly level: (cell: PeriodCell | null) => number | null;
   readonly covariates: UnitCovariates | null;
 }): PanelReading {
+  const periods = timeline.periods.filter((start) => start >= range.from && start <= range.to);
   const places = new Map(periods.map((start, i) => [start, i]));
-  const last = periods.at(-1) ?? '';
-  const starts = new Map<string, number | null>();
-  const placeOf = (first: string): number | null => {
-    const start = periodOf(first, period);
-    // Exposed before the panel begins is exposed from its start; after its end, not within it.
-    return start > last ? null : (places.get(start) ?? 0);
-  };
-  const absent = level(null);
-  const known = covariates === null ? exposure.units : exposure.units.filter(({ unit }) => covariates.has(unit));
-  const units = known.map(({ unit, first }) => {
-    if (first !== null && !starts.has(first)) starts.set(first, placeOf(first));
-    const firstExposed = first === null ? null : (starts.get(first) ?? null);
+  const placeOf = placesOf(timeline.period, periods, places);
+  const seen = new Set(cells.map(({ by }) => by));
+  const left = { rowless: 0, covariate: 0 };
+  const units: {
+    unit: string;
+    firstExposed: number | null;
+    outcomes: (number | null)[];
+    covariates?: readonly number[];
+  }[] = [];
+  const leftOut = new Set<string>();
+  for (const { unit, first } of exposure.units) {
     const covariate = covariates?.get(unit);
-    return {
-      unit,
-      firstExposed,
-      outcomes: new Array<number | null>(periods.length).fill(absent),
-      ...(covariate === undefined ? {} : { covariates: [covariate] }),
-    };
-  });
+    const rowless = !seen.has(unit);
+    if (rowless || (covariates !== null && covariate === undefined)) {
+      left[rowless ? 'rowless' : 'covariate'] += 1;
+      leftOut.add(unit);
+      continue;
+    }
+    const outcomes = new Array<number | null>(periods.length).fill(level(null));
+    const own = covariate === undefined ? {} : { covariates: [covariate] };
+    units.push({ unit, firstExposed: first === null ? null : placeOf(first), outcomes, ...own });
+  }
   const byName = new Map(units.map((each) => [each.unit, each]));
-  const without = new Set(exposure.units.map(({ unit }) => unit).filter((unit) => !byName.has(unit)));
-  const exposed = { events: 0, missing: 0 };
-  const compared = { events: 0, missing: 0 };
+  const exposed = { events: 0, missing: 0, rows: 0 };
+  const compared = { events: 0, missing: 0, rows: 0 };
   const unknown = new Set<string | null>();
   for (const cell of cells) {
     const own = byName.get(cell.by ?? '');
     const place = places.get(cell.period);
-    if (own === undefined && !without.has(cell.by ?? '')) unknown.add(cell.by);
+    if (own === undefined && !leftOut.has(cell.by ?? '')) unknown.add(cell.by);
     if (own === undefined || place === undefined) continue;
     own.outcomes[place] = level(cell);
     const tally = own.firstExposed !== null && place >= own.firstExposed ? exposed : compared;
     tally.events += cell.events;
     tally.missing += cell.missing;
+    tally.rows += cell.rows;
   }
-  return { metric, units, exposed, compared, unknown: unknown.size, withoutCovariate: without.size, sql };
+  const { rowless, covariate: withoutCovariate } = left;
+  return { metric, periods, units, exposed, compared, unknown: unknown.size, rowless, withoutCovariate, sql };
+}
+
+/** Exposed before the panel begins is exposed from its start; after its end, not within it. */
+function placesOf(
+  period: Timeline['period'],
+  periods: readonly string[],
+  places: ReadonlyMap<string, number>,
+): (first: string) => number | null {
+  const last = periods.at(-1) ?? '';
+  const known = new Map<string, number | null>();
+  return (first) => {
+    const found = known.get(first);
+    if (found !== undefined) return found;
+    const start = periodOf(first, period);
+    const place = start > last ? null : (places.get(start) ?? 0);
+    known.set(first, place);
+    return place;
+  };
 }

@@ -1,26 +1,35 @@
 import type { Rollout } from '../../../charter/schema/rollout.ts';
 import { measureBeforeAfter } from '../../../effect/before-after.ts';
-import { plannedMetrics } from '../../../effect/plan.ts';
+import { judgedMetrics, plannedMetrics } from '../../../effect/plan.ts';
 import type { Basis } from '../../../effect/result.ts';
 import { capital } from '../../../effect/wording.ts';
 import { readSeries } from '../../readings/series.ts';
-import { type EffectGiven, type EffectRead, primaryBasis } from './effect-read.ts';
+import { unplacedRowsNotes } from '../../readings/unplaced-rows.ts';
+import { type EffectGiven, type EffectRead, primaryBasis, seenNotes } from './effect-read.ts';
 
 /** Reads every metric and comparison series period by period, and compares the after with what the before foretells. */
 export async function readBeforeAfter(
   given: EffectGiven,
-  { period, starts }: Extract<Rollout, { design: 'before_after' }>,
+  { period, starts, compare_with }: Extract<Rollout, { design: 'before_after' }>,
 ): Promise<EffectRead> {
-  const { plan, asOf, timezone } = given;
+  const { asOf, timezone } = given;
+  // Plans frozen before comparison series were part of them have them in their rollout.
+  const plan = { ...given.plan, compareWith: given.plan.compareWith ?? compare_with ?? [] };
   const asked = {
     ...given,
     period,
     starts,
-    metrics: [...new Set([...plannedMetrics(plan), ...(plan.compareWith ?? [])])],
+    by: plan.primary.by,
+    metrics: [...new Set([...plannedMetrics(plan), ...plan.compareWith])],
+    optional: plan.observed.map(({ metric }) => metric).filter((metric) => !plan.compareWith.includes(metric)),
   };
-  const { timeline, series } = await readSeries(asked);
+  const { timeline, series, notes } = await readSeries(asked, new Set(plan.compareWith));
   const result = measureBeforeAfter({ plan, timeline, series, asOf, zone: timezone });
-  return { result, notes: primaryBasis(result).flatMap(seriesNotes) };
+  const unplaced = await unplacedRowsNotes(given.sources, given.charter, judgedMetrics(plan));
+  return {
+    result,
+    notes: [...primaryBasis(result).flatMap(seriesNotes), ...notes, ...unplaced, ...seenNotes(timeline)],
+  };
 }
 
 function seriesNotes(basis: Basis): readonly string[] {

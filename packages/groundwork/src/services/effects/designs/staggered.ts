@@ -1,11 +1,13 @@
 import type { Rollout } from '../../../charter/schema/rollout.ts';
-import { plannedMetrics } from '../../../effect/plan.ts';
+import type { PanelReading } from '../../../effect/panel.ts';
+import { judgedMetrics, plannedMetrics } from '../../../effect/plan.ts';
 import type { Basis, SyntheticBasis } from '../../../effect/result.ts';
 import { measureStaggered } from '../../../effect/staggered.ts';
 import { formatNumber, formatPercent, plural } from '../../../trust/wording.ts';
 import { readPanel } from '../../readings/panel.ts';
 import { unparsedColumnNotes } from '../../readings/unparsed.ts';
-import { type EffectGiven, type EffectRead, primaryBasis } from './effect-read.ts';
+import { unplacedRowsNotes } from '../../readings/unplaced-rows.ts';
+import { type EffectGiven, type EffectRead, primaryBasis, seenNotes } from './effect-read.ts';
 
 /** Reads every metric unit by unit and period by period, and compares groups that started with those that had not. */
 export async function readStaggered(
@@ -14,27 +16,55 @@ export async function readStaggered(
 ): Promise<EffectRead> {
   const { plan, asOf, timezone, sources, charter } = given;
   const { period, starts, assignment } = rollout;
-  const asked = { ...given, period, starts, rollout, metrics: plannedMetrics(plan) };
-  const { timeline, panels } = await readPanel(asked);
+  const asked = {
+    ...given,
+    period,
+    starts,
+    by: plan.primary.by,
+    rollout,
+    metrics: plannedMetrics(plan),
+    optional: plan.observed.map(({ metric }) => metric),
+  };
+  const { timeline, panels, notes } = await readPanel(asked);
   const result = measureStaggered({ plan, timeline, panels, asOf, zone: timezone });
-  const { unknown = 0, withoutCovariate = 0 } = panels.get(plan.primary.metric) ?? {};
+  const judged = [plan.primary, ...plan.harmless].flatMap(({ metric }) => panels.get(metric) ?? []);
   return {
     result,
     notes: [
       ...primaryBasis(result).flatMap(panelNotes),
-      ...(unknown > 0
-        ? [
-            `${plural(unknown, 'value')} of ${assignment.unit} ${unknown === 1 ? 'is' : 'are'} not in ${assignment.table} and ${unknown === 1 ? 'is' : 'are'} left out.`,
-          ]
-        : []),
-      ...(withoutCovariate > 0
-        ? [
-            `${plural(withoutCovariate, 'unit')} without ${charter.metrics?.[plan.primary.metric]?.adjust_for} before the start left out.`,
-          ]
-        : []),
+      ...judged.flatMap((panel) => leftOutNotes(panel, assignment, charter.metrics?.[panel.metric]?.adjust_for)),
+      ...notes,
+      ...(await unplacedRowsNotes(sources, charter, judgedMetrics(plan))),
+      ...seenNotes(timeline),
       ...(await unparsedColumnNotes(sources, charter, assignment.table, [assignment.first_exposed])),
     ],
   };
+}
+
+/** Units of the exposure table without rows, and rows of units that it does not know: a name spelt differently makes both. */
+function leftOutNotes(
+  { metric, unknown, rowless, withoutCovariate }: PanelReading,
+  { table, unit }: { readonly table: string; readonly unit: string },
+  covariate: string | undefined,
+): readonly string[] {
+  const are = (n: number) => (n === 1 ? 'is' : 'are');
+  return [
+    ...(rowless > 0
+      ? [
+          `${plural(rowless, 'unit')} of ${table} ${rowless === 1 ? 'has' : 'have'} no row of ${metric} and ${are(rowless)} left out.`,
+        ]
+      : []),
+    ...(unknown > 0
+      ? [
+          `${plural(unknown, 'value')} of ${unit} ${are(unknown)} not in ${table} and ${are(unknown)} left out of ${metric}.`,
+        ]
+      : []),
+    ...(withoutCovariate > 0
+      ? [
+          `${plural(withoutCovariate, 'unit')} without ${covariate} before the start ${are(withoutCovariate)} left out of ${metric}.`,
+        ]
+      : []),
+  ];
 }
 
 function panelNotes(basis: Basis): readonly string[] {
