@@ -162,6 +162,9 @@ describe('what a series cannot say is refused or said', () => {
     ]);
   });
 
+});
+
+describe('what no series can be read from is refused', () => {
   test.each([
     [
       'a metric without a time',
