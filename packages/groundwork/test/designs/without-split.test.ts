@@ -161,7 +161,6 @@ describe('what a series cannot say is refused or said', () => {
       ['slow', null, true],
     ]);
   });
-
 });
 
 describe('what no series can be read from is refused', () => {
