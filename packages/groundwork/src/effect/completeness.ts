@@ -26,7 +26,13 @@ export function withoutMissing(contrast: Contrast, agent: Rows, control: Rows): 
   if (contrast.effect === null || agent.rows === 0 || control.rows === 0) return contrast;
   const share = ({ missing, rows }: Rows) => ({ count: missing, of: rows });
   if (homogeneityTest(share(agent), share(control)) >= missingAlpha) return contrast;
-  return { ...contrast, effect: null, standardError: null, withheld: 'effect.missing_differs' };
+  return {
+    ...contrast,
+    effect: null,
+    standardError: null,
+    withheld: 'effect.missing_differs',
+    because: 'with the agent than without, or the other way round',
+  };
 }
 
 /**

@@ -101,8 +101,8 @@ const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: C
   'effect.no_variation': (title) =>
     `${capital(title)} is the same for every unit. Check that its column is filled, and that it counts the unit that was assigned.`,
   'effect.no_denominator': (title) => `The denominator of ${title} is zero in one arm, so there is no ratio yet.`,
-  'effect.missing_differs': (title) =>
-    `The effect is withheld: values of ${title} are missing more often on one side than on the other. Fill them in, or write coalesce(…, 0) in the metric if nothing means 0.`,
+  'effect.missing_differs': (title, { because }) =>
+    `The effect is withheld: values of ${title} are missing more often ${because ?? 'in one arm than in the other'}. Fill them in, or write coalesce(…, 0) in the metric if nothing means 0.`,
   'effect.not_estimated': (title, { because }) =>
     `${capital(title)} cannot be estimated${because === undefined ? '' : `: ${because.replace(/[.]$/, '')}`}.`,
   'effect.no_quantiles': (title) =>

@@ -68,7 +68,7 @@ export interface Contrast {
   /** Of the absolute estimate. */
   readonly standardError: number | null;
   readonly withheld: WithheldReason | null;
-  /** Why it was not estimated, as the estimator says it. */
+  /** Why it was not estimated, as the estimator says it; or on which side values are missing. */
   readonly because?: string;
 }
 

@@ -109,7 +109,7 @@ describe('what a series cannot say is refused or said', () => {
       .join('\n');
     const { document } = await measure(workspace(series(), { 'data/tickets.csv': gone }));
     expect(document.metrics[0]).toMatchObject({ verdict: 'too early', effect: null });
-    expect(document.metrics[0]?.message).toContain('missing more often on one side');
+    expect(document.metrics[0]?.message).toContain('missing more often with the agent than without');
   });
 
   test('rows that belong to nobody are counted', async () => {
