@@ -8,7 +8,6 @@ import type { Opened } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import { successDetectability } from '../effects/detectability.ts';
 import { latestMeasurement } from '../effects/kept.ts';
-import { pretendedDetectability } from '../effects/pretended-start.ts';
 import { reachOf } from '../governance/signed-tools.ts';
 import { assignmentFinding } from '../readings/assignment-finding.ts';
 import { readBaselines } from '../readings/baselines.ts';
@@ -76,11 +75,16 @@ async function gatherFromSources(
       computed: baselines.computed,
       assignment: await assignmentFinding({ sources, loaded, today: dayOf(now, timezone) }),
       detectability:
-        (await pretendedDetectability({ sources, opened, today: dayOf(now, timezone) })) ??
-        (await successDetectability({ sources, opened, baselines, now })),
+        charter.rollout === undefined || charter.rollout.design === 'holdout'
+          ? await successDetectability({ sources, opened, baselines, now })
+          : await pretended({ sources, opened, today: dayOf(now, timezone) }),
     };
   });
 }
+
+/** Loaded where it is needed: a holdout, which most are, needs none of its mathematics. */
+const pretended: typeof import('../effects/pretended-start.ts').pretendedDetectability = async (given) =>
+  (await import('../effects/pretended-start.ts')).pretendedDetectability(given);
 
 /** The metrics that a condition rests on. */
 function neededMetrics({ loaded: { charter } }: Opened): readonly string[] {
