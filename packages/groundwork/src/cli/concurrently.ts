@@ -7,6 +7,6 @@ export async function concurrently<T, R>(items: readonly T[], work: (item: T) =>
   const worker = async () => {
     for (const [index, item] of queue) results[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(items.length, availableParallelism() + 1) }, worker));
+  await Promise.all(Array.from({ length: Math.min(items.length, availableParallelism() + 3) }, worker));
   return results;
 }
