@@ -1,9 +1,9 @@
 import { seasonOf } from '../charter/periods.ts';
 import { type BeforeAfterEstimate, estimateBeforeAfter } from '../statistics/time-series/before-after.ts';
 import { withoutMissing } from './completeness.ts';
-import { effectBeside, judgedOnce, type OnceRead } from './judged-once.ts';
+import { judgedOnce, type OnceRead, onceContrast } from './judged-once.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
-import type { Contrast, EffectResult, SeriesBasis } from './result.ts';
+import type { EffectResult, SeriesBasis } from './result.ts';
 import type { SeriesReading, Timeline } from './series.ts';
 
 export interface BeforeAfterInput {
@@ -21,62 +21,35 @@ export interface BeforeAfterInput {
  * foretells (see `estimateBeforeAfter`). The claim is of strength C only where a comparison series was used for the primary metric.
  */
 export function measureBeforeAfter(input: BeforeAfterInput): EffectResult {
-  const { plan, asOf } = input;
-  const basis: SeriesBasis[] = [];
-  const judged = judgedOnce({
-    ...input,
-    complete: input.timeline.complete,
-    read: (metric) => {
-      const { read, rests } = readOne(input, metric);
-      if (rests) basis.push(rests);
-      return read;
-    },
-  });
-  const compared = basis.find((each) => each.metric === plan.primary.metric)?.chosen.length ?? 0;
-  return {
-    design: plan.design,
-    strength: plan.strength === 'C' && compared === 0 ? 'D' : plan.strength,
-    asOf,
-    checks: { sampleRatio: null },
-    ...judged,
-    basis,
-  };
+  const { plan, timeline } = input;
+  const judged = judgedOnce({ ...input, complete: timeline.complete, read: (metric) => readOne(input, metric) });
+  const primary = judged.basis?.find((each) => each.metric === plan.primary.metric);
+  const compared = primary?.kind === 'series' && primary.chosen.length > 0;
+  return { ...judged, strength: plan.strength === 'C' && !compared ? 'D' : plan.strength };
 }
 
-function readOne(input: BeforeAfterInput, planned: PlannedMetric): { read: OnceRead; rests: SeriesBasis | null } {
+function readOne(input: BeforeAfterInput, planned: PlannedMetric): OnceRead {
   const { plan, timeline } = input;
   const { metric } = planned;
   const series = input.series.get(metric);
   const empty = { units: 0, events: 0, missing: 0, rows: 0 };
   const { before, after, sql, values } = series ?? { before: empty, after: empty, sql: null, values: [] };
   const found = series ? estimate(input, metric, values) : null;
-  const contrast: Contrast = {
-    method: typeof found === 'object' && found ? found.method : 'not estimated',
-    confidence: plan.confidence,
-    control: { units: before.units, mean: typeof found === 'object' ? (found?.counterfactual ?? null) : null },
-    agent: { units: after.units, mean: typeof found === 'object' ? (found?.observed ?? null) : null },
-    ...(typeof found === 'object' && found
-      ? {
-          effect: effectBeside(found.observed, found.average),
-          standardError: found.average.standardError,
-          withheld: null,
-        }
-      : {
-          effect: null,
-          standardError: null,
-          withheld: series ? 'effect.not_estimated' : 'effect.not_read',
-          ...(typeof found === 'string' ? { because: found } : {}),
-        }),
-  };
+  const estimated = typeof found === 'object' && found ? found : null;
+  const contrast = onceContrast(
+    plan,
+    { agent: after.units, control: before.units },
+    estimated
+      ? { effect: estimated.average, observed: estimated.observed, method: estimated.method }
+      : (found as string | null),
+  );
   const pair = (key: 'events' | 'missing') => ({ agent: after[key], control: before[key] });
   return {
-    read: {
-      contrast: withoutMissing(contrast, after, before),
-      events: pair('events'),
-      missing: pair('missing'),
-      sql,
-    },
-    rests: typeof found === 'object' && found ? basisOf(planned, timeline, found) : null,
+    contrast: withoutMissing(contrast, after, before),
+    events: pair('events'),
+    missing: pair('missing'),
+    sql,
+    basis: estimated && basisOf(planned, timeline, estimated),
   };
 }
 

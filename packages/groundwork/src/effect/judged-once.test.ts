@@ -66,6 +66,7 @@ function judge(given: {
       events: { agent: events, control: events },
       missing: { agent: 0, control: 0 },
       sql: null,
+      basis: null,
     }),
   });
   return metrics.map(({ verdict, reason, message }) => ({ verdict, reason, message }));

@@ -2,11 +2,13 @@ import { dayOf } from '../charter/quantities.ts';
 import { harmlessMessage, observedMessage, primaryMessage } from './message.ts';
 import type { AnalysisPlan, PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
 import type {
+  Basis,
   Bounded,
   Contrast,
   Effect,
   EffectResult,
   HarmlessResult,
+  Measured,
   ObservedResult,
   PrimaryResult,
   PrimaryVerdict,
@@ -21,6 +23,8 @@ export interface OnceRead {
   readonly events: Readonly<Record<'agent' | 'control', number>>;
   readonly missing: Readonly<Record<'agent' | 'control', number>>;
   readonly sql: string | null;
+  /** What the contrast rests on; null where there is none. */
+  readonly basis: Basis | null;
 }
 
 export interface OnceInput {
@@ -29,6 +33,7 @@ export interface OnceInput {
   readonly zone: string;
   /** Whether the promised day is over and all up to it was read. */
   readonly complete: boolean;
+  /** Asked once a metric. */
   readonly read: (metric: PlannedMetric) => OnceRead;
 }
 
@@ -37,11 +42,19 @@ export interface OnceInput {
  * something in nothing, so the promise is judged once, after the promised day; harm is said at any time. A number of events is not asked for: what these designs need
  * are periods and units, and their estimators refuse too few.
  */
-export function judgedOnce(input: OnceInput): Pick<EffectResult, 'metrics' | 'observed'> {
-  const { plan } = input;
+export function judgedOnce(input: OnceInput): EffectResult {
+  const { plan, asOf } = input;
+  const planned = [plan.primary, ...plan.harmless, ...plan.observed];
+  const reads = new Map(planned.map((each) => [each.metric, input.read(each)]));
+  const known = { ...input, read: ({ metric }: PlannedMetric) => reads.get(metric) as OnceRead };
   return {
-    metrics: [primary(input, plan.primary), ...plan.harmless.map((each) => harmless(input, each))],
-    observed: plan.observed.map((each) => observed(input, each)),
+    design: plan.design,
+    strength: plan.strength,
+    asOf,
+    checks: { sampleRatio: null },
+    metrics: [primary(known, plan.primary), ...plan.harmless.map((each) => harmless(known, each))],
+    observed: plan.observed.map((each) => observed(known, each)),
+    basis: [...reads.values()].flatMap(({ basis }) => basis ?? []),
   };
 }
 
@@ -122,6 +135,36 @@ function notEstimated({ withheld }: Contrast): Judgement<'too early'> {
 
 function dayIn({ asOf, zone }: OnceInput): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : dayOf(asOf, zone);
+}
+
+/** The contrast of what was estimated; of why it was not (a text), or of what was not read (null). */
+export function onceContrast(
+  { confidence }: Pick<AnalysisPlan, 'confidence'>,
+  units: Readonly<Record<'agent' | 'control', number>>,
+  found: { readonly effect: Measured; readonly observed: number; readonly method: string } | string | null,
+): Contrast {
+  if (typeof found !== 'object' || found === null)
+    return {
+      confidence,
+      method: 'not estimated',
+      control: { units: units.control, mean: null },
+      agent: { units: units.agent, mean: null },
+      effect: null,
+      standardError: null,
+      withheld: found === null ? 'effect.not_read' : 'effect.not_estimated',
+      ...(found === null ? {} : { because: found }),
+    };
+  const { effect, observed, method } = found;
+  const { estimate, lower, upper, standardError } = effect;
+  return {
+    confidence,
+    method,
+    control: { units: units.control, mean: observed - estimate },
+    agent: { units: units.agent, mean: observed },
+    effect: effectBeside(observed, { estimate, lower, upper }),
+    standardError,
+    withheld: null,
+  };
 }
 
 /**
