@@ -1,29 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { expectDigits, fitOf, X, Y } from '../../../test/support/fitted-design.ts';
 import { clusteredMean } from '../clustered.ts';
 import { type ClusterCorrection, clusterCovariance } from './cluster-covariance.ts';
 import { leastSquares } from './least-squares.ts';
-import { type FittedDesign, heteroskedasticCovariance } from './robust-covariance.ts';
+import { heteroskedasticCovariance } from './robust-covariance.ts';
 
 const LABELS = [1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 5];
-const X = [0.3, 1.2, 2.7, 0.9, 3.3, 4.1, 5.8, 6.2, 2.2, 7.4, 8.1, 9.9, 6.6, 5.1];
-const Z = [1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0];
-const Y = [1.1, 2.9, 4.2, 1.4, 6.1, 5.2, 9.7, 8.1, 3.3, 13.4, 12.2, 14.1, 9.3, 8.8];
-const W = [1, 2, 1, 0.5, 3, 1, 1, 2, 2, 1, 0.25, 1, 1, 4];
-const DESIGN = X.map((x, i) => [1, x, Z[i] as number]);
-
-const FITS: Record<string, FittedDesign> = {
-  ols: { design: DESIGN, residuals: leastSquares(DESIGN, Y).residuals },
-  wls: { design: DESIGN, residuals: leastSquares(DESIGN, Y, W).residuals, weights: W },
-};
-const fitOf = (name: string): FittedDesign => FITS[name] as FittedDesign;
-
-function expectDigits(values: readonly number[], truth: readonly number[]): void {
-  expect(values.length).toBe(truth.length);
-  values.forEach((value, i) => {
-    expect(Math.abs(value / (truth[i] as number) - 1)).toBeLessThan(1e-12);
-  });
-}
-
 describe('clusterCovariance', () => {
   // CR0, CR1: statsmodels 0.15, .fit(cov_type='cluster', cov_kwds={'groups': g, 'use_correction': False or True}).bse.
   // CR2: NumPy from the n × n definitions of Pustejovsky & Tipton (2018): V = M Σ X_gᵀ A_g e_g e_gᵀ A_g X_g M with A_g the root of the

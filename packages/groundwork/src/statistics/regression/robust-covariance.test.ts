@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DESIGN, expectDigits, fitOf, Y } from '../../../test/support/fitted-design.ts';
 import { seededRandom } from '../random.ts';
 import { leastSquares } from './least-squares.ts';
 import {
@@ -7,25 +8,6 @@ import {
   neweyWestCovariance,
   neweyWestLag,
 } from './robust-covariance.ts';
-
-const X = [0.3, 1.2, 2.7, 0.9, 3.3, 4.1, 5.8, 6.2, 2.2, 7.4, 8.1, 9.9, 6.6, 5.1];
-const Z = [1, 0, 0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0];
-const Y = [1.1, 2.9, 4.2, 1.4, 6.1, 5.2, 9.7, 8.1, 3.3, 13.4, 12.2, 14.1, 9.3, 8.8];
-const W = [1, 2, 1, 0.5, 3, 1, 1, 2, 2, 1, 0.25, 1, 1, 4];
-const DESIGN = X.map((x, i) => [1, x, Z[i] as number]);
-
-const FITS: Record<string, FittedDesign> = {
-  ols: { design: DESIGN, residuals: leastSquares(DESIGN, Y).residuals },
-  wls: { design: DESIGN, residuals: leastSquares(DESIGN, Y, W).residuals, weights: W },
-};
-const fitOf = (name: string): FittedDesign => FITS[name] as FittedDesign;
-
-function expectDigits(values: readonly number[], truth: readonly number[]): void {
-  expect(values.length).toBe(truth.length);
-  values.forEach((value, i) => {
-    expect(Math.abs(value / (truth[i] as number) - 1)).toBeLessThan(1e-12);
-  });
-}
 
 const CORRECTIONS = ['HC0', 'HC1', 'HC2', 'HC3'] as const;
 
