@@ -185,7 +185,9 @@ describe('what no series can be read from is refused', () => {
     ],
     ['no baseline', series().replace(/baseline: .*\n/, ''), 'effect.section_missing', /baseline/],
   ])('%s', async (_, charter, code, message) => {
-    const { code: exit, problems } = await measure(workspace(charter));
+    const there = workspace(charter);
+    const { code: exit, problems } = await measure(there);
+    expect((await there.gw('freeze', 'desk', '--as', 'ana')).code).toBeGreaterThan(0);
     expect(exit).toBeGreaterThan(0);
     expect(problems[0]).toMatchObject({ code, message: expect.stringMatching(message) });
   });
@@ -283,14 +285,13 @@ describe('what a panel cannot say is refused or said', () => {
     expect(Math.abs((late?.effect?.absolute.estimate ?? 0) - 12)).toBeLessThan(3 * (late?.standardError ?? 0));
   });
 
-  test('exposure before the start is refused', async () => {
-    const { problems } = await measure(
-      workspace(staggered, {
-        'data/sales.csv': sales(),
-        'data/shops.csv': shops((shop, day) => (shop === 1 ? '2025-03-01' : day)),
-      }),
-    );
-    expect(problems[0]).toMatchObject({ code: 'effect.exposed_before_start' });
+  test('exposure before the start is refused, when it is measured and when it is frozen', async () => {
+    const early = workspace(staggered, {
+      'data/sales.csv': sales(),
+      'data/shops.csv': shops((shop, day) => (shop === 1 ? '2025-03-01' : day)),
+    });
+    for (const { problems } of [await measure(early), await early.gw('freeze', 'desk', '--as', 'ana')])
+      expect(problems[0]).toMatchObject({ code: 'effect.exposed_before_start' });
   });
 
   test('a covariate known before the start takes off a trend that comes with it', async () => {

@@ -5,7 +5,7 @@ import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Metric } from '../../charter/schema/metrics.ts';
 import { levelOf } from '../../effect/level.ts';
-import { planFromCharter } from '../../effect/plan.ts';
+import { judgedMetrics, planFromCharter } from '../../effect/plan.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
 import { queryHash } from '../../sql/canonical-query.ts';
@@ -19,6 +19,9 @@ import { actingPerson } from '../people.ts';
 import { assignmentFinding } from '../readings/assignment-finding.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { readExtract } from '../readings/extract.ts';
+import { readExposure } from '../readings/panel.ts';
+import { requireReadable, timelineOf } from '../readings/series.ts';
+import { byTable } from '../readings/tables.ts';
 import { unparsedNotes } from '../readings/unparsed.ts';
 import { enterImports } from '../runs/enter-imports.ts';
 import type { FrozenDocument, FrozenMetric } from './frozen-document.ts';
@@ -91,6 +94,7 @@ async function compose(
   const ids = Object.keys(charter.metrics ?? {});
   const baselines = await readBaselines({ sources, loaded: opened.loaded, timezone, ids });
   requireComputed(charter, baselines);
+  await requireMeasurable(charter, sources, timezone);
   const assignment = await requireAssignment(ctx, opened, sources);
   const found = await computeDetectability({ sources, opened, baselines, now: ctx.clock.now() });
   const extract = await readExtract({ sources, charter, timezone });
@@ -124,6 +128,17 @@ async function compose(
 function requireComputed({ id: initiative }: Charter, { computed }: Baselines): void {
   for (const trouble of computed.values())
     if (trouble) fail('service.metric_failed', { what: `The baseline of ${initiative} cannot be frozen`, ...trouble });
+}
+
+/** A plan without a split that `measure` would refuse is refused now: after the start it could only be frozen late. */
+async function requireMeasurable(charter: Charter, sources: Sources, timezone: string): Promise<void> {
+  const { rollout } = charter;
+  if (!rollout || rollout.design === 'holdout') return;
+  const judged = judgedMetrics(planFromCharter(charter, { plannedUnits: 2 }));
+  for (const metrics of byTable(charter, judged).values()) requireReadable(metrics);
+  const { period, starts } = rollout;
+  timelineOf({ charter, period, starts, today: starts, by: null });
+  if (rollout.design === 'staggered') await readExposure({ sources, charter, timezone, rollout });
 }
 
 /** A plan whose arms cannot be read would be found out after the start, when it is too late. Answers what is still to come. */

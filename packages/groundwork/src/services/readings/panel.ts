@@ -13,23 +13,28 @@ import { openTable } from './tables.ts';
 export type StaggeredRollout = Extract<Rollout, { readonly design: 'staggered' }>;
 type Given = SeriesGiven & { readonly rollout: StaggeredRollout };
 
-/** When each unit first had the agent. Fails with `effect.exposure_contradicts` where a unit has several first days. */
+/**
+ * When each unit first had the agent. Fails with `effect.exposure_contradicts` where a unit has several first days, and with `effect.exposed_before_start` where one had
+ * the agent within what the charter calls the before.
+ */
 export async function readExposure({
   sources,
   charter,
   timezone,
-  rollout: { assignment },
+  rollout,
 }: Pick<Given, 'sources' | 'charter' | 'timezone' | 'rollout'>): Promise<ExposureReading> {
+  const { assignment } = rollout;
   const { connection, relation } = await openTable(sources, charter, assignment.table);
   const query = compileExposure({ ...assignment, relation, timezone });
   const found = query.read(await connection.query(query.sql));
   const [example] = found.contradicting;
   if (example !== undefined)
     fail('effect.exposure_contradicts', { table: assignment.table, units: found.contradicting.length, example });
+  requireNoneBefore({ charter, rollout }, found);
   return found;
 }
 
-/** Reads metrics unit by unit and period by period. A unit of the exposure table without rows is there, without values. */
+/** Reads metrics unit by unit and period by period. */
 export async function readPanel(given: Given): Promise<{
   readonly timeline: Timeline;
   readonly exposure: ExposureReading;
@@ -38,7 +43,6 @@ export async function readPanel(given: Given): Promise<{
 }> {
   const { charter, rollout } = given;
   const exposure = await readExposure(given);
-  requireNoneBefore(given, exposure);
   const cells = await readCells(given, timelineOf(given), rollout.assignment.unit);
   const timeline = endingWithRows(given, cells);
   const panels = new Map<string, PanelReading>();
@@ -62,7 +66,7 @@ function partNotes({ period }: Given, { units }: ExposureReading): readonly stri
 }
 
 /** A unit that had the agent within what the charter calls the before makes it no before. Long before the baseline it is left out, and counted. */
-function requireNoneBefore({ charter, rollout }: Given, { units }: ExposureReading): void {
+function requireNoneBefore({ charter, rollout }: Pick<Given, 'charter' | 'rollout'>, { units }: ExposureReading): void {
   const from = charter.baseline?.window.from ?? '';
   const early = units.filter(({ first }) => first !== null && first >= from && first < rollout.starts);
   const [example] = early;

@@ -204,7 +204,8 @@ async function readTable(
   }
 }
 
-function requireReadable(named: readonly NamedMetric[]): void {
+/** What a series can be read of: a metric with a time that is no quantile. Fails with `effect.metric_untimed`, `effect.quantile_design`. */
+export function requireReadable(named: readonly NamedMetric[]): void {
   for (const { id, metric } of named) {
     if (metric.at === undefined) fail('effect.metric_untimed', { metric: id });
     if (metric.kind === 'quantile') fail('effect.quantile_design', { metric: id });
