@@ -39,7 +39,7 @@ describe('compare_with', () => {
     expect(finding).toMatchObject({ code: 'evaluation.compared', state: 'met', unit: 'points', fix: null });
     expect(finding?.measured).toBeCloseTo(-11.862, 3);
     expect(finding?.message).toBe(
-      'The pass rate is 6.2 points lower than in old.csv (95% interval -11.9 to -0.5): better on 6 of 161 tasks, worse on 16 (sign test p = 0.052). 12pp worse is allowed.',
+      'regression: The pass rate is 6.2 points lower than in old.csv (95% interval -11.9 to -0.5): better on 6 of 161 tasks, worse on 16 (sign test p = 0.052). 12pp worse is allowed.',
     );
     expect(compare('11.8pp', csv(now), csv(before))[0]?.state).toBe('unmet');
   });
@@ -89,11 +89,11 @@ describe('compare_with', () => {
     expect(judge(of(48, 80, 1000))).toMatchObject({
       state: 'met',
       message:
-        'The pass rate is 20.0 points higher than in old.csv (95% interval 5.2 to 33.4), on 70 tasks against 80 others. 0pp worse is allowed.',
+        'regression: The pass rate is 20.0 points higher than in old.csv (95% interval 5.2 to 33.4), on 70 tasks against 80 others. 0pp worse is allowed.',
     });
     expect(judge('task,trial,success\na,1,skipped\n')).toMatchObject({
       code: 'evaluation.not_comparable',
-      message: 'No trial of old.csv ran, so there is nothing to compare.',
+      message: 'regression: No trial of old.csv ran, so there is nothing to compare.',
     });
   });
 

@@ -53,6 +53,15 @@ describe('readInspectResults', () => {
     });
   });
 
+  test.each(['cancelled', 'error', 'started'] as const)(
+    'a log that ends as %s says so, though it holds every sample',
+    (status) => {
+      expect(read(log(whole, { status })).brokeOff).toEqual({ status, planKnown: true });
+      expect(read(log(whole, { status, eval: { created: null } })).brokeOff).toEqual({ status, planKnown: false });
+      expect(read(log(whole))).not.toHaveProperty('brokeOff');
+    },
+  );
+
   test('reads the NaN that Inspect writes for a sample without a score, also where text holds the word', () => {
     const text = JSON.stringify(
       log([sample(1, 1, { grade: 1 }, { input: 'say "NaN": Infinity' }), sample(1, 2, { grade: 'HERE' })]),

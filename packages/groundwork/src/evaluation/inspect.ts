@@ -9,7 +9,8 @@ const letters: Readonly<Record<string, number>> = { C: 1, P: 0.5, I: 0, N: 0 };
 /**
  * Reads a log of Inspect in JSON (EvalLog, version 2): a sample is a task and its epochs are the trials. A score with several values is
  * several scores, `scorer.value`. A sample that a limit ended still has its score; one without is timed out where the limit was time, an
- * error where it was another. Samples that the log plans and does not hold, as when it was cancelled, did not run: they are skipped.
+ * error where it was another. Samples that the log plans and does not hold, as when it was cancelled, did not run: they are skipped;
+ * a log whose status is not success says so, even where none is missing.
  * A packed log (`.eval`) is refused with the command that converts it.
  * Fails with `evaluation.log_packed`, `evaluation.json_malformed`, `evaluation.other_format`, `evaluation.log_without_samples`,
  * `evaluation.result_unreadable`, `evaluation.score_repeated`, and as `decideTrials` does.
@@ -27,7 +28,11 @@ export function readInspectResults(file: ResultsFile, rule: ScoreRule): Evaluati
   const ran = samples.map((sample) => scoredTrial(sample, rule));
   const trials = [...ran, ...missingTrials(log.eval, samples)];
   const started = oldest(samples.map(({ value }) => timeOf(value.started_at)));
-  return { tasks: gatherTasks(decideTrials(trials, rule, file)), at: started ?? timeOf(log.eval.created) };
+  return {
+    tasks: gatherTasks(decideTrials(trials, rule, file)),
+    at: started ?? timeOf(log.eval.created),
+    ...brokeOff(log.status, log.eval),
+  };
 }
 
 interface Sample {
@@ -99,14 +104,23 @@ function limitOutcome(limit: string): Outcome {
   return limit === 'time' || limit === 'working' ? 'timed_out' : 'error';
 }
 
+/** Inspect's status of a whole log: `success`, or how it did not get there. */
+function brokeOff(status: Json | undefined, plan: JsonObject): Pick<EvaluationResults, 'brokeOff'> {
+  if (status !== 'cancelled' && status !== 'error' && status !== 'started') return {};
+  return { brokeOff: { status, planKnown: plannedIds(plan).length > 0 } };
+}
+
+function plannedIds(plan: JsonObject): readonly string[] {
+  const dataset = isObject(plan.dataset) ? plan.dataset : {};
+  return isArray(dataset.sample_ids) ? dataset.sample_ids.flatMap((id) => nameOf(id) ?? []) : [];
+}
+
 /** The samples that were to run, by id and epoch, and are not in the log. */
 function missingTrials(plan: JsonObject, samples: readonly Sample[]): readonly ScoredTrial[] {
-  const dataset = isObject(plan.dataset) ? plan.dataset : {};
   const config = isObject(plan.config) ? plan.config : {};
   const epochs = typeof config.epochs === 'number' ? Math.min(config.epochs, 10_000) : 1;
-  const planned = isArray(dataset.sample_ids) ? dataset.sample_ids.flatMap((id) => nameOf(id) ?? []) : [];
   const held = new Set(samples.map(({ id, epoch }) => keyOf(id, epoch)));
-  return planned.flatMap((task) =>
+  return plannedIds(plan).flatMap((task) =>
     Array.from({ length: epochs }, (_, index) => index + 1)
       .filter((epoch) => !held.has(keyOf(task, epoch)))
       .map((): ScoredTrial => ({ task, variant: null, ended: 'skipped', otherwise: 'skipped', scores: new Map() })),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Suite } from '../charter/schema/evaluation.ts';
 import { judgeSuite, suiteFindings } from './judge-suite.ts';
-import type { EvaluationResults } from './results.ts';
+import type { EvaluationResults, TaskResult } from './results.ts';
 
 const now = new Date('2026-06-10T12:00:00Z');
 const options = { now, fileTime: '2026-06-09T12:00:00Z' };
@@ -36,7 +36,9 @@ describe('judgeSuite', () => {
     const [finding] = judgeSuite(required, results(20, 1, 1), options);
     expect(finding).toMatchObject({ code: 'evaluation.pass_rate', state: 'unmet', unit: 'percent' });
     expect(finding?.measured).toBeCloseTo(76.39, 2);
-    expect(finding?.message).toBe('19 of 20 trials pass: 95.0%, at least 76.3% with 95% confidence; 90% is required.');
+    expect(finding?.message).toBe(
+      'regression: 19 of 20 trials pass: 95.0%, at least 76.3% with 95% confidence; 90% is required.',
+    );
     expect(judgeSuite(required, results(400, 1, 10), options)[0]).toMatchObject({ state: 'met', fix: null });
   });
 
@@ -55,7 +57,9 @@ describe('judgeSuite', () => {
     expect(finding).toMatchObject({ code: 'evaluation.pass_hat', state: 'met' });
     expect(finding?.measured).toBeGreaterThan(80);
     expect(finding?.measured).toBeLessThan(90);
-    expect(finding?.message).toMatch(/^All of 4 trials of a task pass 90\.0% of the time, at least 8\d\.\d% with 95% /);
+    expect(finding?.message).toMatch(
+      /^regression: All of 4 trials of a task pass 90\.0% of the time, at least 8\d\.\d% with 95% /,
+    );
   });
 
   test('pass^k of tasks with fewer than k trials is unverified', () => {
@@ -63,7 +67,7 @@ describe('judgeSuite', () => {
     expect(finding).toMatchObject({
       code: 'evaluation.trials_too_few',
       state: 'unverified',
-      message: 'pass^4 needs 4 trials of every task; 3 of 3 tasks have fewer.',
+      message: 'regression: pass^4 needs 4 trials of every task; 3 of 3 tasks have fewer.',
     });
     expect(finding?.samples).toHaveLength(3);
   });
@@ -146,6 +150,33 @@ describe('judgeSuite', () => {
   });
 });
 
+describe('a run that broke off', () => {
+  test('is said: with all trials there it decides nothing, with an unknown plan nothing is known', () => {
+    const required = suite({ pass_rate: '80%' });
+    const of = (planKnown: boolean, more: Partial<TaskResult> = {}) => {
+      const { tasks, at } = results(100, 1);
+      const brokeOff = { status: 'cancelled' as const, planKnown };
+      return judgeSuite(required, { tasks: tasks.map((each) => ({ ...each, ...more })), at, brokeOff }, options);
+    };
+    expect(of(true)).toMatchObject([
+      { code: 'evaluation.pass_rate', state: 'met' },
+      {
+        code: 'evaluation.broke_off',
+        severity: 'warning',
+        message:
+          'regression: The run was cancelled, says its log; every trial that it planned is there and scored, and is judged.',
+      },
+    ]);
+    expect(of(true, { skipped: 1 }).at(-1)?.message).toContain('are counted as not run.');
+    expect(of(false).at(-1)).toMatchObject({
+      code: 'evaluation.broke_off',
+      state: 'unverified',
+      severity: 'error',
+      message: expect.stringContaining('whether any trial is missing is not known.'),
+    });
+  });
+});
+
 describe('suiteFindings', () => {
   test('says where the file is wrong', () => {
     const file = { name: 'evals/latest.csv', text: 'task,trial,success\na,1,maybe\n' };
@@ -181,7 +212,7 @@ describe('suiteFindings', () => {
       expect.objectContaining({
         code: 'evaluation.pass_rate',
         state: 'unmet',
-        message: '0 of 1 trials pass: 0.0%, at least 0.0% with 95% confidence; 90% is required.',
+        message: 'regression: 0 of 1 trials pass: 0.0%, at least 0.0% with 95% confidence; 90% is required.',
       }),
     ]);
   });

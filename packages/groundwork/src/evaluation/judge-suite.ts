@@ -1,6 +1,7 @@
 import type { Suite } from '../charter/schema/evaluation.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
 import { ageOf, type JudgeOptions } from './age.ts';
+import { brokeOffFindings } from './broke-off.ts';
 import { comparisonFindings } from './comparison.ts';
 import { type FoundFile, orTrouble, readable } from './found-file.ts';
 import { importResults } from './import.ts';
@@ -40,7 +41,7 @@ function compared(
   if (!before) return [];
   return orTrouble(suite.id, options, () => {
     const other = { name: before.name, results: read(suite, before, beforeRunItems) };
-    return variantsOf(suite, results, options).flatMap((judged) => comparisonFindings(judged, other));
+    return variantsOf(suite, results, options).flatMap((judged) => comparisonFindings(judged, other).map(named));
   });
 }
 
@@ -80,12 +81,20 @@ export function judgeSuite(suite: Suite, results: EvaluationResults, options: Ju
       }),
     ];
   }
-  return variantsOf(suite, results, options).flatMap((judged) => [
-    ...(judged.tasks.some(({ trials }) => trials > 0)
-      ? [...passRateFindings(judged), ...repeatedFindings(judged)]
-      : []),
-    ...notRunFindings(judged),
-  ]);
+  const judgements = variantsOf(suite, results, options).flatMap((judged) =>
+    [
+      ...(judged.tasks.some(({ trials }) => trials > 0)
+        ? [...passRateFindings(judged), ...repeatedFindings(judged)]
+        : []),
+      ...notRunFindings(judged),
+    ].map(named),
+  );
+  return [...judgements, ...brokeOffFindings(suite, results, options).map(named)];
+}
+
+/** Begins with whose results they are: those of several suites and agents stand one under the other. */
+function named(found: Finding): Finding {
+  return { ...found, message: `${found.subject}: ${found.message}` };
 }
 
 function variantsOf(suite: Suite, results: EvaluationResults, options: JudgeOptions): readonly Judged[] {

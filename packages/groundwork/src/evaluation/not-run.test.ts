@@ -35,7 +35,7 @@ describe('trials that did not run', () => {
     const [rate, ...others] = judged({ passed: 160, failed: 20, error: 12, timed_out: 8 });
     expect(others).toEqual([]);
     expect(rate).toMatchObject({ state: 'unmet' });
-    expect(rate?.message).toMatch(/^160 of 200 trials pass, 12 ended in an error, 8 timed out: 80\.0%/);
+    expect(rate?.message).toMatch(/^regression: 160 of 200 trials pass, 12 ended in an error, 8 timed out: 80\.0%/);
   });
 
   test('a few that were skipped or have no score are left out of the rate, and said with their number', () => {
@@ -45,7 +45,7 @@ describe('trials that did not run', () => {
         code: 'evaluation.not_run',
         state: 'met',
         measured: 2,
-        message: 'Of 200 trials 3 were skipped, 1 has no score: 2.0% say nothing, and 5% may.',
+        message: 'regression: Of 200 trials 3 were skipped, 1 has no score: 2.0% say nothing, and 5% may.',
       }),
     ]);
   });

@@ -76,10 +76,12 @@ describe('pass@k', () => {
     // 1 − C(2, 2)/C(4, 2) = 5/6 of pairs hold a success.
     const finding = first({ pass_at: { k: 2, at_least: '70%' } }, half);
     expect(finding).toMatchObject({ code: 'evaluation.pass_at', state: 'met' });
-    expect(finding?.message).toMatch(/^One or more of 2 trials of a task pass 83\.3% of the time, at least 7\d\.\d% /);
+    expect(finding?.message).toMatch(
+      /^regression: One or more of 2 trials of a task pass 83\.3% of the time, at least 7\d\.\d% /,
+    );
     expect(first({ pass_at: { k: 5, at_least: '70%' } }, half)).toMatchObject({
       code: 'evaluation.trials_too_few',
-      message: 'pass@5 needs 5 trials of every task; 100 of 100 tasks have fewer.',
+      message: 'regression: pass@5 needs 5 trials of every task; 100 of 100 tasks have fewer.',
     });
   });
 });

@@ -28,6 +28,15 @@ export interface EvaluationResults {
   readonly tasks: readonly TaskResult[];
   /** When the evaluation ran, ISO 8601, as the file says; null when it does not say. */
   readonly at: string | null;
+  /** Set where the file says that the run as a whole did not end well. */
+  readonly brokeOff?: BrokeOff;
+}
+
+/** How a run ended that did not end well. */
+export interface BrokeOff {
+  readonly status: 'cancelled' | 'error' | 'started';
+  /** Whether the file says which trials there were to be, so that missing ones are counted. */
+  readonly planKnown: boolean;
 }
 
 /** A results file as text. `name` is what errors call it: its path in the workspace. */

@@ -72,7 +72,7 @@ describe('groundwork check judges the results of a suite', () => {
         code: 'evaluation.pass_rate',
         subject: 'answers',
         state: 'met',
-        message: '59 of 60 trials pass: 98.3%, at least 91.1% with 95% confidence; 90% is required.',
+        message: 'answers: 59 of 60 trials pass: 98.3%, at least 91.1% with 95% confidence; 90% is required.',
       }),
     ]);
   });

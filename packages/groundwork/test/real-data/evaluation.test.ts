@@ -83,7 +83,7 @@ describe.skipIf(!present)('tau-bench through a charter', () => {
     const observation = conditions.find(({ id }) => id === 'observation')?.findings ?? [];
     const about = (subject: string) => observation.find((each) => each.subject === subject);
     expect(about('airline')?.message).toMatch(
-      /^84 of 200 trials pass: 42\.0%, at least 3\d\.\d% with 95% confidence; 40% is/,
+      /^airline: 84 of 200 trials pass: 42\.0%, at least 3\d\.\d% with 95% confidence; 40% is/,
     );
     expect(about('airline')?.fix).toMatch(/At this rate it takes about 1,[34]\d\d tasks \(these were 50\)/);
     expect(about('airline-2')?.message).toContain('All of 2 trials of a task pass 27.3% of the time');
