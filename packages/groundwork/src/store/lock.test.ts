@@ -34,6 +34,14 @@ describe('the lock of a workspace', () => {
     await lock.release();
   });
 
+  test('held by a demo that is being made asks to wait for it', async () => {
+    const lock = await acquireLock(folder.path, { command: 'groundwork demo', waitMs: 0 });
+    await expect(take()).rejects.toMatchObject({
+      problems: [{ fix: expect.stringMatching(/^Wait for groundwork demo, then try again: it is making the demo/) }],
+    });
+    await lock.release();
+  });
+
   test('is waited for', async () => {
     const lock = await take();
     const waiting = take(10_000);

@@ -28,7 +28,7 @@ describe('a second process on the same workspace', () => {
     expect(onlyProblem(said)).toMatchObject({
       code: 'store.locked',
       message: expect.stringContaining(`Process ${process.pid} (groundwork measure) has ${folder()} open since`),
-      fix: `Wait for it to end, or stop it: kill ${process.pid}`,
+      fix: `Wait for groundwork measure, then try again: it ends by itself. Only if it hangs, end process ${process.pid}.`,
     });
   });
 
@@ -51,6 +51,7 @@ describe('a second process on the same workspace', () => {
     expect(onlyProblem(second)).toMatchObject({
       code: 'store.locked',
       message: expect.stringContaining(`Process ${server.pid} (groundwork start)`),
+      fix: expect.stringMatching(/^It serves until somebody ends it: press Ctrl-C where it runs\./),
     });
     server.interrupt();
     expect((await server.ended()).code).toBe(0);

@@ -2,6 +2,13 @@ import type { Catalog } from '../wording.ts';
 
 const since = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
+/** What to do about a holder: a server serves until it is ended, all else ends by itself. */
+function holding(command: string): string {
+  if (command === 'groundwork start') return 'It serves until somebody ends it: press Ctrl-C where it runs.';
+  const done = command === 'groundwork demo' ? 'it is making the demo, which takes some seconds' : 'it ends by itself';
+  return `Wait for ${command}, then try again: ${done}.`;
+}
+
 export const storeErrors = {
   'store.locked': {
     kind: 'unavailable',
@@ -11,8 +18,8 @@ export const storeErrors = {
         : `Another process has ${d.folder} open.`,
       expected: 'one process at a time',
       fix: d.holder
-        ? `Wait for it to end, or stop it: kill ${d.holder.pid}`
-        : 'Wait for it to end, or stop it, and try again.',
+        ? `${holding(d.holder.command)} Only if it hangs, end process ${d.holder.pid}.`
+        : 'Wait for it to end, and try again.',
     }),
   },
   'store.disk_full': {
