@@ -48,13 +48,20 @@ export function baselineFindings(input: BaselineInput): readonly Finding[] {
   return [...declared, timingFinding(input, frozen), pinnedFinding(input, frozen), ...coverageFindings(input, frozen)];
 }
 
-function freezeFix({ charter, today }: BaselineInput): string {
+function freezeFix({ charter, today, firstRun }: BaselineInput): string {
   const command = `groundwork freeze ${charter.id} --as ${charter.owner.person ?? '<person>'}`;
   const starts = charter.rollout?.starts;
+  if (firstRun !== null) return `The agent runs already, since ${firstRun.slice(0, 10)}. ${anotherComparison}`;
   return starts !== undefined && starts < today
-    ? `The start, ${starts}, has passed. Plan a new one under rollout.starts and freeze before it: ${command}`
+    ? `The start, ${starts}, has passed. ${startAgain} ${command}`
     : `Freeze it before the start: ${command}`;
 }
+
+/** The way out where the agent has worked: its runs stay with the old id, and no baseline of that id can come before them. */
+export const anotherComparison =
+  'Give the next comparison an id of its own (groundwork init --initiative <id>), freeze before it starts, and import only its runs.';
+
+const startAgain = `If the agent has worked: ${anotherComparison[0]?.toLowerCase()}${anotherComparison.slice(1)} If it has not: move rollout.starts to a day to come and freeze before it:`;
 
 /** Whether the agent ran before the freeze. Runs are often timed to the second, so one in the very second of the freeze is not held against it. */
 export function ranBefore(firstRun: string | null, frozenAt: string): boolean {
@@ -111,7 +118,7 @@ function timingFinding({ charter, locate, firstRun }: BaselineInput, frozen: Fro
     message: afterRun
       ? `Version ${frozen.version} was frozen ${apart(frozen.frozenAt, firstRun ?? '')}.`
       : `Version ${frozen.version} was frozen on ${frozen.frozenAt.slice(0, 10)}, after the start on ${starts}.`,
-    fix: 'A late baseline proves nothing. Plan a new start, freeze before it, and run the comparison again.',
+    fix: `A late baseline proves nothing. ${firstRun === null ? `${startAgain} groundwork freeze ${charter.id}` : anotherComparison}`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Charter, charter as charterSchema } from '../charter/schema/charter.ts';
 import { workspace as workspaceSchema } from '../charter/schema/workspace.ts';
-import { baselineFindings } from './baseline.ts';
+import { baselineFindings, type FrozenBaseline } from './baseline.ts';
 import { type Finding, finding } from './finding.ts';
 import { riskPriority } from './governance/failure-modes.ts';
 import { needsCheckpoint } from './governance/tools.ts';
@@ -361,12 +361,18 @@ describe('baseline', () => {
     ]);
   });
 
-  test('once the start has passed, freezing it is no longer the fix', () => {
-    const fix = (today: string) =>
-      baselineFindings({ charter: charter(sections), locate, frozen: null, planHash: 'p', firstRun: null, today })[0]
-        ?.fix;
+  test('once the start has passed, freezing it is no longer the fix; once the agent has run, neither is a later start', () => {
+    const fix = (today: string, firstRun: string | null = null, late: FrozenBaseline | null = null) =>
+      baselineFindings({ charter: charter(sections), locate, frozen: late, planHash: 'p', firstRun, today })[0]?.fix;
+    const otherId = 'ive the next comparison an id of its own (groundwork init --initiative <id>)';
     expect(fix('2026-10-01')).toMatch(/^Freeze it before the start: groundwork freeze/);
-    expect(fix('2026-10-02')).toMatch(/^The start, 2026-10-01, has passed\. Plan a new one/);
+    expect(fix('2026-10-02')).toMatch(/^The start, 2026-10-01, has passed\. If the agent has worked: give the next/);
+    expect(fix('2026-10-02')).toContain('If it has not: move rollout.starts to a day to come and freeze before it:');
+    const ran = '2026-09-29T10:00:00.000Z';
+    expect(fix('2026-10-01', ran)).toMatch(/^The agent runs already, since 2026-09-29\. Give the next comparison/);
+    for (const each of [fix('2026-10-02', ran, frozen), fix('2026-10-02', null, { ...frozen, registered: false })])
+      expect(each).toContain(otherId);
+    expect(fix('2026-10-02', ran, frozen)).not.toContain('move rollout.starts');
   });
 
   test('a changed plan makes it stale, and a window without rows does not count as covered', () => {

@@ -1,4 +1,5 @@
 import type { Gate } from '../charter/schema/workspace.ts';
+import { anotherComparison } from '../conditions/baseline.ts';
 import { type Condition, type ConditionId, conditionIds, type Finding, type State } from '../conditions/finding.ts';
 import { hasPassed, moves, type Stage } from './stages.ts';
 
@@ -156,7 +157,7 @@ function verdictMissing({ measured, claim }: GateEvidence): readonly Missing[] {
             id: 'registered',
             message:
               'The analysis plan was not frozen before the start, so the result is exploratory and counts for no gate.',
-            fix: 'Plan a new start, freeze before it, and run the comparison again.',
+            fix: anotherComparison,
           },
         ]),
     ...(strength <= claim
