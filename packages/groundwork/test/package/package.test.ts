@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what npm publishes', () => {
-  test('is plain JavaScript, without tests, with the example workspace, README and licence', () => {
+  test('is plain JavaScript, without tests, with the example workspace, README, licence and those of what is bundled', () => {
     const paths = packed.files.map((each) => each.path);
     expect(paths.filter((path) => /\.(ts|tsx|mts|map)$/.test(path))).toEqual([]);
     expect(paths.filter((path) => /\.test\.|(^|\/)test\//.test(path))).toEqual([]);
@@ -46,6 +46,7 @@ describe('what npm publishes', () => {
     for (const path of [
       'bin/groundwork.js',
       'dist/cli/main.js',
+      'dist/cli/THIRD-PARTY-NOTICES.txt',
       'examples/northwind/groundwork.yaml',
       'README.md',
       'LICENSE',

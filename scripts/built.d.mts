@@ -1,0 +1,3 @@
+export declare function bundles(root?: string): string;
+export declare function bundleDir(root?: string): string;
+export declare function builtMain(root?: string): string | null;
