@@ -239,6 +239,19 @@ describe('units that start one after the other', () => {
     expect(sold?.effect?.absolute.lower).toBeGreaterThan(9);
     expect(document.strength).toBe('B');
   });
+
+  test('months between the baseline window and the start count as before, and that is said', async () => {
+    const files = { 'data/sales.csv': sales(), 'data/shops.csv': shops() };
+    const gap = staggered.replace('to: 2025-04-30', 'to: 2025-02-28');
+    const [whole, without] = await Promise.all(
+      [staggered, gap].map(async (charter) => (await measure(workspace(charter, files))).document),
+    );
+    expect(without?.notes).toContain(
+      '2 months between the baseline window, which ends on 2025-02-28, and the start on 2025-05-01 count as before: nobody had the agent then.',
+    );
+    expect(without?.metrics[0]?.effect).toEqual(whole?.metrics[0]?.effect);
+    expect(whole?.notes.join('\n')).not.toContain('between the baseline window');
+  });
 });
 
 describe('what a panel cannot say is refused or said', () => {

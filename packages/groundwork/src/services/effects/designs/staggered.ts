@@ -1,7 +1,9 @@
+import { periodOf } from '../../../charter/periods.ts';
 import type { Rollout } from '../../../charter/schema/rollout.ts';
 import type { PanelReading } from '../../../effect/panel.ts';
 import { judgedMetrics, plannedMetrics } from '../../../effect/plan.ts';
 import type { Basis, SyntheticBasis } from '../../../effect/result.ts';
+import type { Timeline } from '../../../effect/series.ts';
 import { measureStaggered } from '../../../effect/staggered.ts';
 import { formatNumber, formatPercent, plural } from '../../../trust/wording.ts';
 import { readPanel } from '../../readings/panel.ts';
@@ -33,12 +35,30 @@ export async function readStaggered(
     notes: [
       ...primaryBasis(result).flatMap(panelNotes),
       ...judged.flatMap((panel) => leftOutNotes(panel, assignment, charter.metrics?.[panel.metric]?.adjust_for)),
+      ...gapNotes(timeline, charter, starts),
       ...notes,
       ...(await unplacedRowsNotes(sources, charter, judgedMetrics(plan))),
       ...seenNotes(timeline),
       ...(await unparsedColumnNotes(sources, charter, assignment.table, [assignment.first_exposed])),
     ],
   };
+}
+
+/**
+ * Every group is compared with its own last period without the agent (Callaway and Sant'Anna 2021, section 2.3), so what lies between the
+ * baseline window and the start is a before like any other; whoever left it out of the window should know.
+ */
+function gapNotes(
+  { periods, counts, period }: Timeline,
+  { baseline }: EffectGiven['charter'],
+  starts: string,
+): readonly string[] {
+  const between = periods.filter((start, i) => !counts[i] && start < periodOf(starts, period)).length;
+  return between === 0 || baseline === undefined
+    ? []
+    : [
+        `${plural(between, period)} between the baseline window, which ends on ${baseline.window.to}, and the start on ${starts} ${between === 1 ? 'counts' : 'count'} as before: nobody had the agent then.`,
+      ];
 }
 
 /** Units of the exposure table without rows, and rows of units that it does not know: a name spelt differently makes both. */
