@@ -1,5 +1,6 @@
 import { seasonOf } from '../charter/periods.ts';
 import { type BeforeAfterEstimate, estimateBeforeAfter } from '../statistics/time-series/before-after.ts';
+import { metricLevel } from './adjustment.ts';
 import { withoutMissing } from './completeness.ts';
 import { judgedOnce, type OnceRead, onceContrast } from './judged-once.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
@@ -37,7 +38,7 @@ function readOne(input: BeforeAfterInput, planned: PlannedMetric): OnceRead {
   const found = series ? estimate(input, metric, values) : null;
   const estimated = typeof found === 'object' && found ? found : null;
   const contrast = onceContrast(
-    plan,
+    1 - metricLevel(plan, planned).alpha,
     { agent: after.units, control: before.units },
     estimated
       ? { effect: estimated.average, observed: estimated.observed, method: estimated.method }
@@ -73,7 +74,7 @@ function estimate(
           return found ? [{ name, values: found.values }] : [];
         }),
       },
-      { alpha: 1 - plan.confidence },
+      { alpha: metricLevel(plan, { metric }).alpha },
     );
   } catch (error) {
     if (error instanceof RangeError) return error.message;

@@ -1,6 +1,7 @@
 import type { Arm, BaselineReading } from '../sql/readings.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { type Comparison, detectionProbability, type Moves, minimumDetectableEffect } from '../statistics/power.ts';
+import { metricLevel } from './adjustment.ts';
 import { levelOf } from './level.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
 import { type UnitVariance, unitVariance } from './planning/unit-variance.ts';
@@ -53,7 +54,8 @@ export interface Target {
 }
 
 export interface DetectabilityInput {
-  readonly plan: Pick<AnalysisPlan, 'split' | 'confidence' | 'power' | 'minimumEvents'>;
+  readonly plan: Pick<AnalysisPlan, 'split' | 'confidence' | 'power' | 'minimumEvents'> &
+    Partial<Pick<AnalysisPlan, 'harmless' | 'harmlessAdjustment'>>;
   readonly metric: PlannedMetric;
   readonly target: Target;
   /** Over the units that will be compared: where they are assigned already, over those, with 0 for the ones without rows. */
@@ -162,7 +164,7 @@ function comparisonOf(
     varianceControl: spread.variance,
     unitsAgent: units.agent,
     unitsControl: units.control,
-    alpha: 1 - plan.confidence,
+    alpha: metricLevel(plan, metric).alpha,
     plannedN: tunedFor ?? units.agent + units.control,
     looks: looksUntil(input, plan.minimumEvents / (eventShare(input.baseline) * Math.min(units.agent, units.control))),
     moves: movesOf({ metric, target, ...input }, level),

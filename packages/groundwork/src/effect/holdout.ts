@@ -1,6 +1,6 @@
 import { dayOf } from '../charter/quantities.ts';
 import type { ArmReading, AssignmentReading } from '../sql/readings.ts';
-import { bonferroni } from '../statistics/multiplicity.ts';
+import { metricLevel, shared } from './adjustment.ts';
 import { contrast } from './contrast.ts';
 import { harmlessMessage, observedMessage, primaryMessage } from './message.ts';
 import { harmlessHalfWidth, nextLook, primaryHalfWidth } from './next-look.ts';
@@ -40,7 +40,6 @@ export interface HoldoutInput {
 }
 
 interface Context extends HoldoutInput {
-  readonly alpha: number;
   readonly today: string;
   readonly check: SampleRatioCheck;
 }
@@ -54,7 +53,7 @@ interface Context extends HoldoutInput {
 export function estimateHoldout(input: HoldoutInput): EffectResult {
   const { plan, assignment, asOf } = input;
   const check = checkSampleRatio(plan.split, assignment);
-  const context = { ...input, alpha: 1 - plan.confidence, today: today(input), check };
+  const context = { ...input, today: today(input), check };
   return {
     design: plan.design,
     strength: plan.strength,
@@ -78,7 +77,9 @@ function primaryResult(context: Context, metric: PlannedPrimary): PrimaryResult 
     ? judgePrimary({ effect, direction, target, events, dayPassed: by !== null && context.today > by })
     : { ...tooEarly(compared), clearsTarget: false };
   const next =
-    effect && waits(judged) ? look(context, compared, events, primaryHalfWidth(effect, target, direction)) : null;
+    effect && waits(judged)
+      ? look(context, metric, { compared, events, halfWidth: primaryHalfWidth(effect, target, direction) })
+      : null;
   const told = { contrast: compared, events, next, today: context.today, ...judged };
   return {
     metric: metric.metric,
@@ -99,8 +100,12 @@ function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResu
   const judged = effect
     ? judgeHarmless({ effect, tolerances, events })
     : { ...tooEarly(compared), beyondTolerance: false };
-  const next = effect && waits(judged) ? look(context, compared, events, harmlessHalfWidth(effect, tolerances)) : null;
-  const told = { contrast: compared, events, next, today: context.today, ...judged };
+  const next =
+    effect && waits(judged)
+      ? look(context, metric, { compared, events, halfWidth: harmlessHalfWidth(effect, tolerances) })
+      : null;
+  const { adjustment } = metricLevel(context.plan, metric);
+  const told = { contrast: compared, events, next, today: context.today, adjustment, ...judged };
   return {
     metric: metric.metric,
     role: 'harmless',
@@ -108,6 +113,7 @@ function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResu
     message: context.check.ok ? harmlessMessage(metric, told) : withheldByCheck(context),
     ...compared,
     tolerances,
+    adjustment,
     ...common(context, metric, next),
   };
 }
@@ -155,12 +161,13 @@ function countEvents(context: Context, metric: PlannedMetric): EventCount {
 
 /** The contrast of the arms, withheld where the split is not as planned or the metric was not read. */
 function compare(context: Context, metric: PlannedMetric): Contrast {
-  const { plan, alpha, check, assignment } = context;
+  const { plan, check, assignment } = context;
+  const { alpha } = metricLevel(plan, metric);
   const reading = readingOf(context, metric);
   if (!reading) {
     const { agent, control } = assignment.units;
     return {
-      ...without({ agent: { units: agent, mean: null }, control: { units: control, mean: null } }, plan.confidence),
+      ...without({ agent: { units: agent, mean: null }, control: { units: control, mean: null } }, 1 - alpha),
       withheld: check.ok ? 'effect.not_read' : withheldReason(check),
     };
   }
@@ -190,13 +197,17 @@ function waits({ verdict }: Judgement<string>): boolean {
 }
 
 function look(
-  { plan, alpha, today }: Context,
-  { agent, control, standardError }: Contrast,
-  events: EventCount,
-  halfWidth: number,
+  { plan, today }: Context,
+  metric: PlannedMetric,
+  {
+    compared: { agent, control, standardError },
+    events,
+    halfWidth,
+  }: { readonly compared: Contrast; readonly events: EventCount; readonly halfWidth: number },
 ): NextLook | null {
   if (standardError === null) return null;
   const { starts, plannedUnits } = plan;
+  const { alpha } = metricLevel(plan, metric);
   const units = agent.units + control.units;
   return nextLook({ starts, today, units, plannedUnits, alpha, events, standardError, halfWidth });
 }
@@ -210,11 +221,11 @@ function segmentResults(context: Context, metric: PlannedMetric): readonly Segme
     return reading ? [{ column, value, reading }] : [];
   });
   if (read.length === 0) return [];
-  const alpha = bonferroni(context.alpha, read.length);
+  const { alpha, adjustment } = shared(1 - plan.confidence, read.length, 'segments');
   const total = context.assignment.units.agent + context.assignment.units.control;
   return read.map(({ column, value, reading }) => {
     const share = (reading.arms.agent.units + reading.arms.control.units) / total;
     const plannedUnits = Math.max(2, plan.plannedUnits * share);
-    return { column, value, exploratory: true, ...contrast({ metric, reading, alpha, plannedUnits }) };
+    return { column, value, exploratory: true, adjustment, ...contrast({ metric, reading, alpha, plannedUnits }) };
   });
 }

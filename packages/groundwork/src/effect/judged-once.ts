@@ -1,4 +1,5 @@
 import { dayOf } from '../charter/quantities.ts';
+import { metricLevel } from './adjustment.ts';
 import { harmlessMessage, observedMessage, primaryMessage } from './message.ts';
 import type { AnalysisPlan, PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
 import type {
@@ -91,6 +92,7 @@ function harmless(input: OnceInput, metric: PlannedHarmless): HarmlessResult {
   const { plan, read } = input;
   const { by } = plan.primary;
   const { tolerances } = metric;
+  const { adjustment } = metricLevel(plan, metric);
   const { contrast, events, missing, sql } = read(metric);
   const counted = { fewest: Math.min(events.agent, events.control), needed: 0 };
   const today = dayIn(input);
@@ -101,9 +103,10 @@ function harmless(input: OnceInput, metric: PlannedHarmless): HarmlessResult {
     metric: metric.metric,
     role: 'harmless',
     ...judged,
-    message: harmlessMessage(metric, { contrast, events: counted, next: null, today, by, ...judged }),
+    message: harmlessMessage(metric, { contrast, events: counted, next: null, today, by, adjustment, ...judged }),
     ...contrast,
     tolerances,
+    adjustment,
     events: { ...events, needed: 0 },
     missing,
     segments: [],
@@ -139,7 +142,7 @@ function dayIn({ asOf, zone }: OnceInput): string {
 
 /** The contrast of what was estimated; of why it was not (a text), or of what was not read (null). */
 export function onceContrast(
-  { confidence }: Pick<AnalysisPlan, 'confidence'>,
+  confidence: number,
   units: Readonly<Record<'agent' | 'control', number>>,
   found: { readonly effect: Measured; readonly observed: number; readonly method: string } | string | null,
 ): Contrast {

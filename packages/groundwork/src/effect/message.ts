@@ -1,5 +1,6 @@
+import { type Adjustment, adjustedFor } from './adjustment.ts';
 import type { PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
-import type { Contrast, NextLook, VerdictReason, WithheldReason } from './result.ts';
+import type { Contrast, Effect, NextLook, VerdictReason, WithheldReason } from './result.ts';
 import type { EventCount } from './verdict.ts';
 import { atThisPace, capital, change, dayInWords } from './wording.ts';
 
@@ -54,12 +55,16 @@ export function harmlessMessage(
   metric: PlannedHarmless,
   told: Told & {
     readonly beyondTolerance: boolean;
+    readonly adjustment: Adjustment | null;
     /** The promised day, where the metric is judged once, after it. */
     readonly by?: string | null;
   },
 ): string {
-  const { effect } = told.contrast;
-  if (!effect) return withheldMessage(metric, told.contrast);
+  if (!told.contrast.effect) return withheldMessage(metric, told.contrast);
+  return `${harmlessVerdict(metric, told, told.contrast.effect)}${adjustedFor(told.adjustment)}`;
+}
+
+function harmlessVerdict(metric: PlannedHarmless, told: Parameters<typeof harmlessMessage>[1], effect: Effect): string {
   const pace = atThisPace(told.next, told.today, null);
   const scale = metric.tolerances[0]?.scale ?? 'absolute';
   const moved = `${metric.title} is ${change(effect, scale, metric)}`;

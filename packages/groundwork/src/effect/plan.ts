@@ -49,6 +49,8 @@ export interface AnalysisPlan {
   readonly split: Readonly<Record<Arm, number>>;
   readonly primary: PlannedPrimary;
   readonly harmless: readonly PlannedHarmless[];
+  /** How the intervals of several harmless metrics share the error; see `metricLevel`. Absent in plans frozen before they did. */
+  readonly harmlessAdjustment?: 'Bonferroni';
   /** The charter's other metrics, about which nothing is promised: measured, never judged. */
   readonly observed: readonly PlannedMetric[];
   readonly confidence: number;
@@ -88,6 +90,7 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
     split: splitOf(rollout),
     primary,
     harmless,
+    harmlessAdjustment: 'Bonferroni',
     observed: planObserved(charter, [primary, ...harmless]),
     confidence: parseShare(success.confidence),
     power: parseShare(success.power),

@@ -1,6 +1,7 @@
 import type { Period } from '../charter/periods.ts';
 import type { Design } from '../charter/schema/rollout.ts';
 import type { Arm } from '../sql/readings.ts';
+import type { Adjustment } from './adjustment.ts';
 import type { Size } from './size.ts';
 
 export type PrimaryVerdict = 'achieved' | 'not achieved' | 'harmful' | 'too early';
@@ -77,6 +78,7 @@ export interface SegmentResult extends Contrast {
   readonly column: string;
   readonly value: string;
   readonly exploratory: true;
+  readonly adjustment: Adjustment | null;
 }
 
 /** When to look again: the day on which, at the pace so far, a verdict is expected. */
@@ -119,6 +121,8 @@ export interface HarmlessResult extends MetricCommon {
   readonly verdict: HarmlessVerdict;
   /** Whether the estimate lies beyond a tolerance, whatever the verdict. */
   readonly beyondTolerance: boolean;
+  /** How its interval was widened for the other harmless metrics; null where it is the only one. */
+  readonly adjustment: Adjustment | null;
   readonly tolerances: readonly (Size & { readonly adverse: 'increase' | 'decrease' })[];
 }
 

@@ -1,3 +1,4 @@
+import { metricLevel } from './adjustment.ts';
 import { withoutMissing } from './completeness.ts';
 import { judgedOnce, type OnceRead, onceContrast } from './judged-once.ts';
 import type { PanelReading } from './panel.ts';
@@ -31,7 +32,7 @@ function readOne(input: StaggeredInput, { metric }: PlannedMetric): OnceRead {
   const given = { agent: exposed, control: (panel?.units.length ?? 0) - exposed };
   const estimated = typeof found === 'object' && found ? found : null;
   const units = estimated ? { agent: estimated.exposed, control: estimated.compared } : given;
-  const contrast = onceContrast(plan, units, found);
+  const contrast = onceContrast(1 - metricLevel(plan, { metric }).alpha, units, found);
   const counts = (key: 'events' | 'missing') => ({
     agent: panel?.exposed[key] ?? 0,
     control: panel?.compared[key] ?? 0,
@@ -54,7 +55,7 @@ function estimate({ plan, timeline }: StaggeredInput, panel: PanelReading): Esti
       units,
       period: timeline.period,
       periods,
-      alpha: 1 - plan.confidence,
+      alpha: metricLevel(plan, { metric }).alpha,
       seed: `${plan.starts} ${metric}`,
     });
   } catch (error) {

@@ -27,7 +27,7 @@ export function measureText(terminal: Terminal, measure: Measure): string {
       .join('\n')}`,
     `${paint(terminal, 'quiet', `${measure.initiative}${dot}${status}`)}\n`,
   ];
-  return `${lines.join('\n')}\n${harm(terminal, measure)}${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${sampleRatio(terminal, measure)}${basisText(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+  return `${lines.join('\n')}\n${harm(terminal, measure)}${effects(terminal, measure)}${bar(terminal, primary)}${withheld(terminal, measure)}\n${details(terminal, measure)}${adjustments(terminal, measure)}${sampleRatio(terminal, measure)}${basisText(terminal, measure)}${segments(terminal, measure)}${measure.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
 /** What got worse is said before the numbers, beside the sentence that says it works. */
@@ -153,6 +153,14 @@ function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): 
   return `\n  ${sampleRatio.ok ? text : paint(terminal, 'unmet', text)}${both}\n`;
 }
 
+/** A wider interval than its neighbours' asks for a reason. */
+function adjustments(terminal: Terminal, { metrics }: Measure): string {
+  const found = metrics.find((each) => each.adjusted !== null);
+  if (!found?.adjusted) return '';
+  const { over, of, method } = found.adjusted;
+  return `\n  ${wrap(`Adjusted for ${over} ${of} (${method}): the interval of each stands at ${percent(found.confidence, 2)}, so that all hold together.`, terminal.width - 4).join('\n  ')}\n`;
+}
+
 function segments(terminal: Terminal, measure: Measure): string {
   if (measure.segments.length === 0) return '';
   const rows = measure.segments.map((each) => [
@@ -161,5 +169,11 @@ function segments(terminal: Terminal, measure: Measure): string {
     { text: effectText(each.effect?.relative, percent), tone: 'data' as const },
     { text: percent(each.confidence, 2), tone: 'quiet' as const },
   ]);
-  return `\n${table(terminal, [{ title: 'segment, exploratory' }, { title: 'metric' }, { title: 'relative', align: 'right' }, { title: 'confidence' }], rows)}`;
+  return `\n${table(terminal, [{ title: 'segment, exploratory' }, { title: 'metric' }, { title: 'relative', align: 'right' }, { title: 'confidence' }], rows)}${adjustedSegments(measure)}`;
+}
+
+function adjustedSegments({ segments: [first] }: Measure): string {
+  return first?.adjusted
+    ? `\n  Adjusted for ${first.adjusted.over} segments (${first.adjusted.method}); shown, and never judged.\n`
+    : '';
 }

@@ -180,7 +180,7 @@ const fewerHarmless: Propose = ({ input, harmless }) =>
           enough: false,
           advised: false,
           smallest: null,
-          message: `Leaving out harmless metrics gains nothing: each metric is judged at the full confidence of ${number2(input.plan.confidence * 100)}%, however many there are.`,
+          message: `Leaving out harmless metrics gains nothing here: the primary metric keeps the full confidence of ${number2(input.plan.confidence * 100)}%, however many there are.`,
         },
       ];
 

@@ -29,3 +29,8 @@ export const problems = z
     ),
   })
   .meta({ id: 'Problems' });
+
+export const adjusted = z
+  .object({ method: z.literal('Bonferroni'), over: z.int(), of: z.enum(['harmless metrics', 'segments']) })
+  .nullable()
+  .meta({ description: 'How the interval was widened because several must hold together; null: it stands alone.' });

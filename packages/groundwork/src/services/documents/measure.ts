@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { basisDocument } from './basis.ts';
-import { interval } from './common.ts';
+import { adjusted, interval } from './common.ts';
 
 const armDocument = z.object({ units: z.int(), mean: z.number().nullable(), events: z.int(), missing: z.int() });
 
@@ -13,7 +13,8 @@ export const metricDocument = z
       .nullable()
       .meta({ description: 'null for a metric nothing was promised about.' }),
     method: z.string(),
-    confidence: z.number(),
+    confidence: z.number().meta({ description: 'Of its own interval, after adjusting.' }),
+    adjusted,
     control: armDocument,
     agent: armDocument,
     effect: z
@@ -65,6 +66,7 @@ export const measureDocument = z
         value: z.string(),
         metric: z.string(),
         confidence: z.number(),
+        adjusted,
         effect: z.object({ absolute: interval, relative: interval }).nullable(),
       }),
     ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adjusted } from './common.ts';
 
 const onBothScales = z.object({
   absolute: z.number().nullable().meta({ description: "On the metric's own scale." }),
@@ -15,6 +16,8 @@ export const plannedMetricDocument = z
     metric: z.string(),
     role: z.enum(['primary', 'harmless']),
     kind: z.enum(['mean', 'rate', 'ratio', 'sum', 'quantile']),
+    confidence: z.number().meta({ description: 'Of its own interval, after adjusting.' }),
+    adjusted,
     points: z.boolean().meta({ description: 'Whether absolute changes of it are percentage points.' }),
     from: z
       .enum(['frozen baseline', 'baseline window', 'assigned units'])

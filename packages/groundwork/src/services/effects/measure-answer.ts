@@ -26,6 +26,7 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
         value: one.value,
         metric: each.metric,
         confidence: one.confidence,
+        adjusted: one.adjustment && { ...one.adjustment },
         effect: effectOf(one),
       })),
     ),
@@ -48,6 +49,7 @@ function judged(each: MetricResult, registered: boolean): MetricDocument {
     verdict: each.verdict,
     // The first line is what people quote, so it must not read like proof.
     message: registered ? each.message : `Exploratory, not proof. ${each.message}`,
+    adjusted: each.role === 'harmless' && each.adjustment ? { ...each.adjustment } : null,
     beyondTolerance: each.role === 'harmless' ? each.beyondTolerance : null,
     target:
       each.role === 'primary'
@@ -64,6 +66,7 @@ function secondary(each: EffectResult['observed'][number]): MetricDocument {
     role: 'secondary',
     verdict: null,
     message: each.message,
+    adjusted: null,
     beyondTolerance: null,
     target: null,
     sql: each.sql ?? '',

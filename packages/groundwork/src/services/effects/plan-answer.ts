@@ -1,3 +1,4 @@
+import { adjustedFor, metricLevel } from '../../effect/adjustment.ts';
 import { detectabilityWords, sizeEnough } from '../../effect/detectability-finding.ts';
 import type { AnalysisPlan } from '../../effect/plan.ts';
 import { alternatives } from '../../effect/planning/alternatives.ts';
@@ -53,10 +54,13 @@ function headline({ primary }: AnalysisPlan, { planning: { found } }: PlannedRol
 function metricAnswer(plan: AnalysisPlan, role: PlannedRole): PlannedMetricDocument {
   const { metric, planning, target } = role;
   const { found, weeks, covariate } = planning;
+  const { alpha, adjustment } = metricLevel(plan, metric);
   return {
     metric: metric.metric,
     role: role.role,
     kind: metric.kind,
+    confidence: 1 - alpha,
+    adjusted: adjustment && { ...adjustment },
     points: metric.kind === 'rate' || metric.format === 'percent',
     from: role.from,
     level: found.level,
@@ -72,7 +76,10 @@ function metricAnswer(plan: AnalysisPlan, role: PlannedRole): PlannedMetricDocum
     needed: planning.needed && { ...planning.needed },
     weeks: weeks.map((each) => ({ ...each, smallest: { ...each.smallest } })),
     covariate: covariate && { ...covariate, smallestWithout: { ...covariate.smallestWithout } },
-    message: role.role === 'primary' ? detectabilityWords(plan.primary, found).message : harmlessMessage(plan, role),
+    message:
+      role.role === 'primary'
+        ? detectabilityWords(plan.primary, found).message
+        : `${harmlessMessage(plan, role)}${adjustedFor(adjustment)}`,
   };
 }
 
@@ -89,6 +96,20 @@ function harmlessMessage({ primary }: AnalysisPlan, { metric, target, planning: 
     : `Even if ${metric.metric} does not change, it cannot be shown to stay within ${tolerance}${by}: only within ${smallest}.`;
 }
 
+function adjustedNotes(plan: AnalysisPlan): readonly string[] {
+  const [first] = plan.harmless;
+  const level = first && metricLevel(plan, first);
+  if (!level?.adjustment) return [];
+  const { over, of, method } = level.adjustment;
+  return [
+    `Planned as it will be judged: the intervals of harmless metrics are adjusted for ${over} ${of} (${method}), each at ${number2((1 - level.alpha) * 100)}%; the primary metric keeps ${number2(plan.confidence * 100)}%.`,
+  ];
+}
+
+function number2(value: number): string {
+  return String(Number(value.toFixed(2)));
+}
+
 /** What the numbers take for granted, where it matters. */
 function standingNotes(plan: AnalysisPlan, roles: readonly PlannedRole[], frozen: boolean): readonly string[] {
   const [primary] = roles;
@@ -100,6 +121,7 @@ function standingNotes(plan: AnalysisPlan, roles: readonly PlannedRole[], frozen
           `An agent that moves ${plan.primary.metric} by exactly ${plan.primary.size.written} is seen with a chance of ${share(seen)}; the verdict achieved, for which the estimate must reach the target as well, it gets with ${share(achieved)}.`,
         ]
       : []),
+    ...adjustedNotes(plan),
     ...(roles.some((each) => each.planning.unitsPerWeek === null)
       ? [
           'Where all units are there from the start, days bring no more of them, and looking again at the same units is not taken to help.',

@@ -1,5 +1,6 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Assignment } from '../../charter/schema/rollout.ts';
+import { metricLevel } from '../../effect/adjustment.ts';
 import type { SegmentReading } from '../../effect/holdout.ts';
 import type { AnalysisPlan, PlannedMetric } from '../../effect/plan.ts';
 import { quantileProbabilities } from '../../effect/quantile-contrast.ts';
@@ -101,11 +102,10 @@ function compileArms(
   { metrics, relation }: Table,
   { assignment, assigned, split, segment }: Arms,
 ): Promise<readonly CompiledArmQuery[]> {
-  const alpha = 1 - plan.confidence;
   const quantilesAt = Object.fromEntries(
     planned(plan).flatMap((metric) =>
       metric.kind === 'quantile' && split
-        ? [[metric.metric, quantileProbabilities({ metric, alpha, plannedUnits: plan.plannedUnits }, split.units)]]
+        ? [[metric.metric, quantileProbabilities({ metric, ...metricLevel(plan, metric), plannedUnits: plan.plannedUnits }, split.units)]]
         : [],
     ),
   );
