@@ -4,6 +4,7 @@ import type { MeasureDocument } from '../../src/services/documents/measure.ts';
 import { seededRandom } from '../../src/statistics/random.ts';
 import type { Ran } from '../support/command-line.ts';
 import { type MadeWorkspace, useWorkspaces } from '../support/made-workspace.ts';
+import { say } from '../support/said.ts';
 
 const made = useWorkspaces();
 const workspaceYaml =
@@ -148,6 +149,10 @@ describe('what a series cannot say is refused or said', () => {
       workspace(charter, { 'data/weeks.csv': `day,week,minutes,other\n${rows.join('\n')}\n` }),
     );
     expect(document.strength).toBe('C');
+    expect(document.metrics.map(({ metric, role }) => [metric, role])).toEqual([
+      ['minutes', 'primary'],
+      ['other', 'comparison'],
+    ]);
     expect(document.notes.join('\n')).toContain('Compared with other');
   });
 
@@ -238,6 +243,14 @@ describe('units that start one after the other', () => {
     expect(Math.abs((sold?.effect?.absolute.estimate ?? 0) - 12)).toBeLessThan(3 * (sold?.standardError ?? 0));
     expect(sold?.effect?.absolute.lower).toBeGreaterThan(9);
     expect(document.strength).toBe('B');
+  });
+
+  test('on a terminal counts unit-periods, and says so', async () => {
+    const { dir } = workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': shops() });
+    const { out } = await say(['measure', 'desk', '--workspace', dir]);
+    // Twenty shops for six months and twenty for four with it; sixty for ten in all.
+    expect(out).toMatch(/unexposed \/ exposed +units +unit-periods with events +missing/);
+    expect(out).toMatch(/sold +20 \/ 40 +400 \/ 200/);
   });
 
   test('months between the baseline window and the start count as before, and that is said', async () => {

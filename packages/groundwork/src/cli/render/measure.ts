@@ -84,6 +84,13 @@ const compared: Readonly<Record<Measure['design'], string>> = {
   before_after: 'before / after',
 };
 
+/** What is counted: without a split a unit counts again in every period in which its value is not zero. */
+const events: Readonly<Record<Measure['design'], string>> = {
+  holdout: 'events',
+  staggered: 'unit-periods with events',
+  before_after: 'unit-periods with events',
+};
+
 function level(mean: number | null): string {
   return mean === null ? '' : number(mean);
 }
@@ -128,7 +135,7 @@ function details(terminal: Terminal, measure: Measure): string {
     [
       { title: compared[measure.design] },
       { title: 'units', align: right },
-      { title: 'events', align: right },
+      { title: events[measure.design], align: right },
       { title: 'missing', align: right },
       { title: 'method' },
     ],

@@ -2,12 +2,22 @@ import { z } from 'zod';
 import { basisDocument } from './basis.ts';
 import { adjusted, interval } from './common.ts';
 
-const armDocument = z.object({ units: z.int(), mean: z.number().nullable(), events: z.int(), missing: z.int() });
+const armDocument = z.object({
+  units: z.int(),
+  mean: z.number().nullable(),
+  events: z.int().meta({
+    description:
+      'Units whose value is not zero; in a design without a split unit-periods, where a unit counts once in each period.',
+  }),
+  missing: z.int(),
+});
 
 export const metricDocument = z
   .object({
     metric: z.string(),
-    role: z.enum(['primary', 'harmless', 'secondary']),
+    role: z.enum(['primary', 'harmless', 'secondary', 'comparison']).meta({
+      description: 'comparison: a series that the agent cannot touch, which the primary metric is compared with.',
+    }),
     verdict: z
       .enum(['achieved', 'not achieved', 'harmful', 'too early', 'safe', 'breached'])
       .nullable()

@@ -6,11 +6,20 @@ interface Given {
   readonly result: EffectResult;
   readonly registered: boolean;
   readonly baseline: number | null;
+  /** Of the metrics nothing was promised about, those that the outcome is compared with. */
+  readonly comparisons: readonly string[];
   readonly notes: readonly string[];
 }
 
 /** The result of a measurement as the API answers it. */
-export function measureAnswer({ initiative, result, registered, baseline, notes }: Given): MeasureDocument {
+export function measureAnswer({
+  initiative,
+  result,
+  registered,
+  baseline,
+  comparisons,
+  notes,
+}: Given): MeasureDocument {
   return {
     initiative,
     design: result.design,
@@ -19,7 +28,10 @@ export function measureAnswer({ initiative, result, registered, baseline, notes 
     baseline,
     asOf: result.asOf,
     checks: { sampleRatio: splitOf(result) },
-    metrics: [...result.metrics.map((each) => judged(each, registered)), ...result.observed.map(secondary)],
+    metrics: [
+      ...result.metrics.map((each) => judged(each, registered)),
+      ...result.observed.map((each) => unjudged(each, comparisons.includes(each.metric) ? 'comparison' : 'secondary')),
+    ],
     segments: result.metrics.flatMap((each) =>
       each.segments.map((one) => ({
         column: one.column,
@@ -59,11 +71,11 @@ function judged(each: MetricResult, registered: boolean): MetricDocument {
   };
 }
 
-function secondary(each: EffectResult['observed'][number]): MetricDocument {
+function unjudged(each: EffectResult['observed'][number], role: 'secondary' | 'comparison'): MetricDocument {
   return {
     ...common(each, each.events, each.missing),
     metric: each.metric,
-    role: 'secondary',
+    role,
     verdict: null,
     message: each.message,
     adjusted: null,

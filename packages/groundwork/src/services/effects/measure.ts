@@ -45,6 +45,7 @@ export async function measure({
     result,
     registered,
     baseline: frozen?.version ?? null,
+    comparisons: read.comparisons ?? [],
     notes: [
       ...notes(opened, frozen, registered),
       ...untimedNotes(plan, dayOf(asOf, timezone)),

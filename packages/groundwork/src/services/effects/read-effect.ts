@@ -19,6 +19,6 @@ export async function readEffect(given: EffectGiven): Promise<EffectRead> {
   const { rollout } = charter;
   if (!rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
   const read = (await designs[rollout.design]()) as (given: EffectGiven, rollout: Rollout) => Promise<EffectRead>;
-  const { result, notes } = await read(given, rollout);
-  return { result, notes: [...notes, ...(await unparsedNotes(sources, charter, plannedMetrics(plan)))] };
+  const found = await read(given, rollout);
+  return { ...found, notes: [...found.notes, ...(await unparsedNotes(sources, charter, plannedMetrics(plan)))] };
 }

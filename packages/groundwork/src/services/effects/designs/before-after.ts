@@ -28,6 +28,7 @@ export async function readBeforeAfter(
   const unplaced = await unplacedRowsNotes(given.sources, given.charter, judgedMetrics(plan));
   return {
     result,
+    comparisons: plan.compareWith,
     notes: [...primaryBasis(result).flatMap(seriesNotes), ...notes, ...unplaced, ...seenNotes(timeline)],
   };
 }

@@ -20,6 +20,8 @@ export interface EffectRead {
   readonly result: EffectResult;
   /** What whoever reads it should know, in sentences. */
   readonly notes: readonly string[];
+  /** Metrics that the agent cannot touch, which the outcome is compared with. */
+  readonly comparisons?: readonly string[];
 }
 
 /** What the effect on the primary metric rests on. */
