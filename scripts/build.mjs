@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { builtMain, bundleDir, bundles } from './built.mjs';
 import { bundle } from './bundle.mjs';
 
-if (builtMain() === null) {
+try {
+  if (builtMain() === null) await build();
+} catch (error) {
+  // An install is no place to fail for it: without a bundle the sources run as they are.
+  if (process.env.npm_lifecycle_event !== 'prepare') throw error;
+  console.error(`The program could not be bundled, so it starts more slowly: ${error.message}`);
+}
+
+async function build() {
   // Into place in one step, so that a command started meanwhile finds all of it or none.
   const dir = bundleDir();
   const unfinished = `${dir}.${process.pid}`;
