@@ -4,6 +4,7 @@ import { type Amount, amountOf } from './amount.ts';
 import { tenth } from './distribution.ts';
 import { portfolioNotes } from './portfolio-notes.ts';
 import { type Draws, sum } from './simulate.ts';
+import type { SpentUntil } from './to-date.ts';
 import type { SimulatedValue } from './value.ts';
 
 /**
@@ -46,10 +47,18 @@ export interface PortfolioMean {
   readonly spread: number;
 }
 
+/** What the initiatives that were stopped or retired had cost by then. It is money spent, and stands beside the totals, in none of them. */
+export interface EndedCost {
+  readonly initiatives: readonly { readonly initiative: string; readonly cost: Amount }[];
+  /** Added draw by draw; null where none has ended. */
+  readonly total: Amount | null;
+}
+
 export interface PortfolioValue {
   readonly currency: string;
   readonly initiatives: readonly PortfolioInitiative[];
   readonly totals: Readonly<Record<Standing, PortfolioTotal | null>>;
+  readonly ended: EndedCost;
   /** null where too few were measured. */
   readonly mean: PortfolioMean | null;
   readonly notes: readonly string[];
@@ -62,7 +71,11 @@ const standings = ['realised', 'expected', 'promised'] as const;
  * the mean of all by empirical Bayes, because what looks best was also lucky (see `shrink`); its net is that return times its mean cost.
  * Does not depend on the order of the initiatives. Fails with `value.currencies_mixed`.
  */
-export function valuePortfolio(currency: string, simulated: readonly SimulatedValue[]): PortfolioValue {
+export function valuePortfolio(
+  currency: string,
+  simulated: readonly SimulatedValue[],
+  ended: readonly SpentUntil[] = [],
+): PortfolioValue {
   const currencies = [...new Set([currency, ...simulated.map(({ value }) => value.currency)])].sort();
   if (currencies.length > 1) fail('value.currencies_mixed', { currencies });
   const all = simulated.toSorted((a, b) => (a.value.initiative < b.value.initiative ? -1 : 1));
@@ -85,8 +98,24 @@ export function valuePortfolio(currency: string, simulated: readonly SimulatedVa
     currency,
     initiatives,
     totals: Object.fromEntries(totals) as PortfolioValue['totals'],
+    ended: endedCost(ended),
     mean,
     notes: portfolioNotes({ initiatives, mean, free: all.filter((each) => measured(each) && !costly(each)).length }),
+  };
+}
+
+function endedCost(ended: readonly SpentUntil[]): EndedCost {
+  const all = ended.toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
+  const [first] = all;
+  const total =
+    first &&
+    sum(
+      all.map(({ cost }) => cost),
+      first.cost.length,
+    );
+  return {
+    initiatives: all.map(({ initiative, cost }) => ({ initiative, cost: amountOf(cost) })),
+    total: total ? amountOf(total) : null,
   };
 }
 

@@ -122,7 +122,7 @@ describe('the documents that scripts read', () => {
 
   test('value, before there is a measurement and after', async () => {
     const expected = await workspace.run('value win-back');
-    expect(expected).toMatchObject({ code: 0, document: { status: 'expected', strength: 'E' } });
+    expect(expected).toMatchObject({ code: 0, document: { status: 'promised', strength: 'E' } });
     await measured();
     const realised = await workspace.run('value win-back');
     expect(realised).toMatchObject({ code: 0, document: { status: 'realised', strength: 'A', currency: 'EUR' } });

@@ -16,9 +16,9 @@ const meaning: Readonly<Record<Standing, string>> = {
 
 /** What all initiatives return. Three kinds of total, each by itself. */
 export function portfolioText(terminal: Terminal, portfolio: Portfolio): string {
-  const { initiatives, unvalued } = portfolio;
+  const { initiatives, unvalued, ended } = portfolio;
   const head =
-    initiatives.length === 0
+    initiatives.length === 0 && ended.cost === null
       ? 'No initiative can be valued yet.'
       : totalsSentence(portfolio).replace(/^./, (c) => c.toUpperCase());
   const parts = [
@@ -28,21 +28,51 @@ export function portfolioText(terminal: Terminal, portfolio: Portfolio): string 
     paint(terminal, 'quiet', 'Net cash over the horizon of each, P10 to P90 in brackets'),
     '',
     ...(initiatives.length > 0 ? [rowsText(terminal, portfolio)] : []),
+    ...(ended.cost === null ? [] : [endedText(terminal, portfolio)]),
     ...(unvalued.length > 0 ? [unvaluedText(terminal, unvalued)] : []),
     ...portfolio.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}`),
   ];
   return `\n${parts.join('\n')}\n\n`;
 }
 
-function totalsSentence({ totals, currency }: Portfolio): string {
+function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): string {
   const cash = (amount: number) => money(amount, currency);
   const said = standings.flatMap((standing) => {
     const total = totals[standing];
     if (!total) return [];
-    const many = `${total.initiatives} ${total.initiatives === 1 ? 'initiative' : 'initiatives'}`;
-    return [`${standing}: net ${withInterval(total.shrunk ?? total.net, cash)} from ${many}`];
+    const early = initiatives.filter((each) => each.standing === standing && each.verdict === 'too early').length;
+    return [
+      `${standing}: net ${withInterval(total.shrunk ?? total.net, cash)} from ${many(total.initiatives)}${tooEarly(early, total.initiatives)}`,
+    ];
   });
-  return `${said.join('; ')}.`;
+  const spent =
+    ended.cost === null
+      ? []
+      : [`${endedWords(ended)}: cost to date ${withInterval(ended.cost, cash)} of ${many(ended.initiatives.length)}`];
+  return `${[...said, ...spent].join('; ')}.`;
+}
+
+function many(count: number): string {
+  return `${count} ${count === 1 ? 'initiative' : 'initiatives'}`;
+}
+
+function tooEarly(early: number, all: number): string {
+  if (early === 0) return '';
+  return early === all ? ', too early to judge' : `, ${early} of them too early to judge`;
+}
+
+function endedWords({ initiatives }: Portfolio['ended']): string {
+  return [...new Set(initiatives.map(({ stage }) => stage))].join(' or ');
+}
+
+/** Money that was spent on what goes on no more. */
+function endedText(terminal: Terminal, { ended, currency }: Portfolio): string {
+  const rows = ended.initiatives.map(({ initiative, stage, on, cost }) => [
+    initiative,
+    withInterval(cost, (amount) => money(amount, currency)),
+    { text: `${stage} on ${on}; nothing more is expected of it`, tone: 'quiet' as const },
+  ]);
+  return table(terminal, [{ title: endedWords(ended) }, { title: 'cost to date' }, { title: '' }], rows);
 }
 
 function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: Portfolio): string {
@@ -62,13 +92,18 @@ function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: P
     const members = initiatives.filter((each) => each.standing === standing);
     const title = [{ text: meaning[standing], tone: 'quiet' as const }, ...titles.slice(1).map(() => '')];
     const sum = [{ text: `Total ${standing}`, tone: 'strong' as const }, ...cells(total)];
-    return [title, ...members.map((each) => [each.initiative, ...cells(each)]), ...(members.length > 1 ? [sum] : [])];
+    return [title, ...members.map((each) => [nameOf(each), ...cells(each)]), ...(members.length > 1 ? [sum] : [])];
   });
   return table(
     terminal,
     titles.map((title) => ({ title })),
     rows,
   );
+}
+
+/** What is measured and not proven says how it was judged. */
+function nameOf({ initiative, standing, verdict }: Portfolio['initiatives'][number]): string {
+  return standing === 'expected' && verdict !== null ? `${initiative} (${verdict})` : initiative;
 }
 
 function unvaluedText(terminal: Terminal, unvalued: Portfolio['unvalued']): string {

@@ -28,7 +28,9 @@ export function scenariosText(terminal: Terminal, value: Value): string {
   )}  ${paint(terminal, 'quiet', 'Assumptions, not findings: the same draws with other inputs.')}\n\n`;
 }
 
+/** `$104k ($71.4k to $139k)`; the amount alone where both ends read the same, or there are none. */
 export function withInterval({ p10, p50, p90 }: Amount, format: (value: number) => string): string {
   if (p50 === null) return 'not known';
-  return p10 === null ? format(p50) : `${format(p50)} ${range(p10, p90, format)}`;
+  const exact = p10 !== null && p90 !== null && format(p10) === format(p90);
+  return p10 === null || exact ? format(p50) : `${format(p50)} ${range(p10, p90, format)}`;
 }

@@ -1,8 +1,8 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { paint, type Terminal } from '../terminal.ts';
-import { money, percent, range } from './numbers.ts';
+import { money, percent } from './numbers.ts';
 import { table, wrap } from './table.ts';
-import { scenariosText } from './value-scenarios.ts';
+import { scenariosText, withInterval } from './value-scenarios.ts';
 import { sensitivityText } from './value-sensitivity.ts';
 
 type Value = VerbOutput<'value'>;
@@ -12,16 +12,9 @@ type Amount = Value['net'];
 export function valueText(terminal: Terminal, value: Value): string {
   const cash = (amount: number) => money(amount, value.currency);
   const show = (amount: Amount, format: (each: number) => string) =>
-    amount.p50 === null
-      ? 'not known'
-      : amount.p10 === null
-        ? `${format(amount.p50)} (promised, not measured)`
-        : `${format(amount.p50)} ${range(amount.p10, amount.p90, format)}`;
+    `${withInterval(amount, format)}${amount.p50 !== null && amount.p10 === null ? ' (promised, not measured)' : ''}`;
   const dot = terminal.unicode ? ' · ' : ', ';
-  const head =
-    value.net.p50 === null
-      ? 'The return is not known yet.'
-      : `${value.status === 'realised' ? 'The effect is proven' : value.exploratory ? 'Exploratory, not proof. Expected' : 'Expected'}: net ${cash(value.net.p50)} over ${value.horizonMonths} months, ${value.net.p10 === null ? 'if what is promised comes true; nothing was measured' : `likely ${range(value.net.p10, value.net.p90, cash).replace(/^\(|\)$/g, '')}`}.`;
+  const head = headline(value, cash);
   const rows = [
     ['Benefit, cash', show(value.benefit.cash, cash)],
     ['Benefit, capacity', show(value.benefit.capacity, cash)],
@@ -60,6 +53,28 @@ export function valueText(terminal: Terminal, value: Value): string {
     .join(
       '\n',
     )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${sensitivityText(terminal, value)}${scenariosText(terminal, value)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+}
+
+const opening: Readonly<Record<Value['status'], string>> = {
+  realised: 'The effect is proven',
+  expected: 'Expected',
+  promised: 'Promised',
+};
+
+/** The return in one sentence: cash first; capacity and quality, which are no money yet, beside it and never added. */
+function headline(value: Value, cash: (amount: number) => string): string {
+  const { net, benefit, status, exploratory, horizonMonths } = value;
+  if (net.p50 === null) return 'The return is not known yet.';
+  const likely =
+    net.p10 === null || net.p90 === null || cash(net.p10) === cash(net.p90)
+      ? ''
+      : `, likely ${cash(net.p10)} to ${cash(net.p90)}`;
+  const promised = status === 'promised' ? ', if what is promised comes true; nothing was measured' : '';
+  const apart = (['capacity', 'quality'] as const).flatMap((kind) =>
+    benefit[kind].p50 === null || benefit[kind].p50 === 0 ? [] : [`${kind} worth ${withInterval(benefit[kind], cash)}`],
+  );
+  const beside = apart.length === 0 ? '' : ` Beside it, not in that net: ${apart.join(' and ')}.`;
+  return `${exploratory ? 'Exploratory, not proof. ' : ''}${opening[status]}: net ${cash(net.p50)} over ${horizonMonths} months${likely}${promised}.${beside}`;
 }
 
 function toDate(

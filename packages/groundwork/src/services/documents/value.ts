@@ -42,7 +42,9 @@ const scenario = z.object({
 export const valueDocument = z
   .object({
     initiative: z.string(),
-    status: z.enum(['expected', 'realised']),
+    status: z.enum(['realised', 'expected', 'promised']).meta({
+      description: 'Proven; measured and not proven; or nothing measured, so that it is what the charter promises.',
+    }),
     exploratory: z.boolean().meta({ description: 'It rests on a result whose plan was not frozen before the start.' }),
     strength: z.enum(['A', 'B', 'C', 'D', 'E']),
     currency: z.string(),
@@ -87,6 +89,9 @@ export const portfolioValueDocument = z
         initiative: z.string(),
         title: z.string(),
         standing: z.enum(['realised', 'expected', 'promised']),
+        verdict: z.string().nullable().meta({
+          description: 'On the primary metric at the last measurement; null where nothing was measured.',
+        }),
         horizonMonths: z.number(),
         ...portfolioNumbers,
       }),
@@ -95,6 +100,20 @@ export const portfolioValueDocument = z
     totals: z
       .object({ realised: portfolioTotal, expected: portfolioTotal, promised: portfolioTotal })
       .meta({ description: 'Never added to each other.' }),
+    ended: z
+      .object({
+        initiatives: z.array(
+          z.object({
+            initiative: z.string(),
+            title: z.string(),
+            stage: z.enum(['stopped', 'retired']),
+            on: z.string(),
+            cost: amount,
+          }),
+        ),
+        cost: amount.nullable(),
+      })
+      .meta({ description: 'What initiatives that were stopped or retired had cost by that day; in no total.' }),
     mean: z.object({ initiatives: z.int(), mean: z.number(), spread: z.number() }).nullable().meta({
       description: 'The mean return on cost that the measured initiatives are pulled toward, and how they differ.',
     }),

@@ -20,10 +20,12 @@ export interface Appraisal {
   /** What the measured costs leave out. */
   readonly costNotes: readonly string[];
   readonly title: string;
+  /** On the primary metric at the last measurement; null where nothing was measured. */
+  readonly verdict: string | null;
 }
 
 /**
- * Values an initiative by its last measurement under the plan that is frozen now, else by what its charter promises (expected, claim E).
+ * Values an initiative by its last measurement under the plan that is frozen now, else by what its charter promises (promised, claim E).
  * Fails with `service.no_economics` and `value.*`.
  */
 export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
@@ -55,6 +57,7 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
     exploratory: kept?.answer.registered === false,
     costNotes: costs.notes,
     title: charter.title,
+    verdict: kept?.answer.metrics.find(({ role }) => role === 'primary')?.verdict ?? null,
   };
 }
 

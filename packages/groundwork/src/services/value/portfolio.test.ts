@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Loose, useSmallWorkspace, winBack } from '../../../test/support/small-workspace.ts';
+import { dayFromToday, type Loose, useSmallWorkspace, winBack } from '../../../test/support/small-workspace.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 
 describe('the value of a portfolio', () => {
@@ -37,6 +37,39 @@ describe('the value of a portfolio', () => {
     expect(found.notes).toContain('Not valued, and in no sum: idea.');
     const alone = (await workspace.run('value win-back')).document as { net: unknown };
     expect(found.initiatives[1]?.net).toEqual(alone.net);
+  });
+
+  test('says of what it is too early to judge, and what one that was stopped had cost', async () => {
+    const start = dayFromToday(-31);
+    await add('ended', (charter) => {
+      charter.rollout.starts = start;
+      charter.baseline.window = { from: dayFromToday(-60), to: dayFromToday(-32) };
+      charter.economics.costs = [
+        { name: 'Build', amount: 1000, on: start },
+        { name: 'Later', amount: 500, on: dayFromToday(1) },
+        { name: 'Licence', per_month: 100 },
+        { name: 'Tokens', from: 'telemetry' },
+      ];
+    });
+    expect((await workspace.run('gate ended fund --as dan.decider')).code).toBe(0);
+    await workspace.run('stop ended --as olga.owner --because Over');
+    await workspace.charter((charter) => {
+      charter.success.minimum_events = 1_000_000;
+    });
+    await prove('win-back');
+    const { initiatives, totals, ended, notes, unvalued } = await portfolio();
+    expect(initiatives).toMatchObject([{ initiative: 'win-back', standing: 'expected', verdict: 'too early' }]);
+    expect(totals.promised).toBeNull();
+    expect(ended.initiatives).toMatchObject([{ initiative: 'ended', stage: 'stopped', on: dayFromToday(0) }]);
+    // The licence for a month of 28 to 31 days; what is paid tomorrow was not paid.
+    expect(ended.cost?.p50).toBeGreaterThanOrEqual(1100);
+    expect(ended.cost?.p50).toBeLessThan(1115);
+    expect(unvalued).toEqual([]);
+    expect(notes).toContain('Of ended not measured, so counted as 0: Tokens.');
+    expect(notes.join('\n')).toContain('Too early to judge, and counted as measured so far: win-back.');
+    const { out } = await workspace.plain(['value']);
+    expect(out).toMatch(/from 1 initiative, too early to judge; stopped: cost to date €1\.1k of 1 initiative\.\n/);
+    expect(out).toContain('win-back (too early)');
   });
 
   test('of four that are measured pulls each toward the mean, and says why', async () => {

@@ -1,27 +1,34 @@
 import { redactDeep } from '../../charter/redact.ts';
-import { GroundworkError, type Problem, problem } from '../../errors/problem.ts';
+import { GroundworkError, type Problem } from '../../errors/problem.ts';
 import type { Amount } from '../../value/amount.ts';
-import { type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
+import { type EndedCost, type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
+import { costOfEnded, type Ended, endedStage } from './ended.ts';
 import { promised } from './value.ts';
 
 type Outcome =
   | { readonly appraisal: Appraisal }
+  | { readonly ended: Ended }
   | { readonly initiative: string; readonly problems: readonly Problem[] };
 
-/** What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum. */
+/**
+ * What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum.
+ * Of one that was stopped or retired only its cost by then is told, beside the sums.
+ */
 export async function portfolioValue({ ctx }: { ctx: Context }): Promise<PortfolioValueDocument> {
   const workspace = await readWorkspaceOf(ctx, 'all');
   const outcomes: Outcome[] = [];
   for (const id of workspace.initiatives) outcomes.push(await tryAppraise(ctx, id));
   const appraised = outcomes.flatMap((each) => ('appraisal' in each ? [each.appraisal] : []));
+  const ended = outcomes.flatMap((each) => ('ended' in each ? [each.ended] : []));
   const found = valuePortfolio(
     workspace.config.currency,
     appraised.map(({ simulated }) => simulated),
+    ended.map(({ spent }) => spent),
   );
-  const titles = new Map(appraised.map(({ simulated, title }) => [simulated.value.initiative, title]));
+  const known = new Map(appraised.map((each) => [each.simulated.value.initiative, each]));
   const left = outcomes.flatMap((each) => ('problems' in each ? [each.initiative] : []));
   const document: PortfolioValueDocument = {
     currency: found.currency,
@@ -29,8 +36,9 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
       const show = showOf(each.standing);
       return {
         initiative: each.initiative,
-        title: titles.get(each.initiative) ?? each.initiative,
+        title: known.get(each.initiative)?.title ?? each.initiative,
         standing: each.standing,
+        verdict: known.get(each.initiative)?.verdict ?? null,
         horizonMonths: each.horizonMonths,
         cost: { ...each.cost },
         net: show(each.net),
@@ -47,22 +55,48 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
       expected: totalOf('expected', found.totals.expected),
       promised: totalOf('promised', found.totals.promised),
     },
+    ended: endedOf(found.ended, ended),
     mean: found.mean && { ...found.mean },
-    notes: [...found.notes, ...(left.length > 0 ? [`Not valued, and in no sum: ${left.join(', ')}.`] : [])],
+    notes: [
+      ...found.notes,
+      ...tooEarlyNotes(found.initiatives.filter(({ initiative }) => known.get(initiative)?.verdict === 'too early')),
+      ...ended.flatMap(({ notes }) => notes),
+      ...(left.length > 0 ? [`Not valued, and in no sum: ${left.join(', ')}.`] : []),
+    ],
   };
   return redactDeep(document, ctx.secrets.redact);
 }
 
 async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {
-  const stage = (await ctx.stores.records.initiatives.get(initiative))?.stage;
-  if (stage === 'stopped' || stage === 'retired')
-    return { initiative, problems: [problem('value.ended', { initiative, stage })] };
+  const record = await ctx.stores.records.initiatives.get(initiative);
+  const stage = endedStage(record?.stage);
   try {
+    if (record && stage) return { ended: await costOfEnded(ctx, record, stage) };
     return { appraisal: await appraise(ctx, initiative) };
   } catch (error) {
     if (error instanceof GroundworkError) return { initiative, problems: error.problems };
     throw error;
   }
+}
+
+/** An effect of which it is too early to say anything counts among what is expected, and must not pass for a forecast. */
+function tooEarlyNotes(early: readonly { readonly initiative: string }[]): readonly string[] {
+  if (early.length === 0) return [];
+  const ids = early.map(({ initiative }) => initiative).join(', ');
+  return [
+    `Too early to judge, and counted as measured so far: ${ids}. What is expected of ${early.length === 1 ? 'it' : 'them'} may still turn out either way.`,
+  ];
+}
+
+function endedOf({ initiatives, total }: EndedCost, ended: readonly Ended[]): PortfolioValueDocument['ended'] {
+  return {
+    initiatives: initiatives.flatMap(({ initiative, cost }) =>
+      ended
+        .filter(({ spent }) => spent.initiative === initiative)
+        .map(({ title, stage, on }) => ({ initiative, title, stage, on, cost: { ...cost } })),
+    ),
+    cost: total && { ...total },
+  };
 }
 
 function showOf(standing: Standing) {

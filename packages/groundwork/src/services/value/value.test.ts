@@ -85,7 +85,7 @@ describe('the value of an initiative', () => {
       charter.success.primary.increase = '90%';
     });
     await workspace.run('freeze win-back --as olga.owner --because Ambition');
-    expect(await value()).toMatchObject({ status: 'expected', strength: 'E', toDate: null });
+    expect(await value()).toMatchObject({ status: 'promised', strength: 'E', toDate: null });
   });
 
   test('says which measured costs are unknown, and which runs it leaves out', async () => {
@@ -111,5 +111,31 @@ describe('the value of an initiative', () => {
     );
     await bring('own.ndjson', [ran(3, { cost: 5, currency: 'EUR' })]);
     expect((await value()).notes).toContain('Not measured, so counted as 0: Review.');
+  });
+});
+
+describe('the first line of a value', () => {
+  const workspace = useSmallWorkspace();
+
+  test('of what nobody measured is called promised, in the answer and on the terminal', async () => {
+    expect((await workspace.run('value win-back')).document).toMatchObject({ status: 'promised', net: { p10: null } });
+    const { out } = await workspace.plain(['value', 'win-back']);
+    expect(out).toMatch(
+      /^\nPromised: net €[0-9.k]+ over 12 months, if what is promised comes true; nothing was measured\.\n/,
+    );
+    expect(out).toContain('win-back, promised, claim E');
+  });
+
+  test('says capacity beside the net, and one amount where both ends read the same', async () => {
+    await workspace.run('freeze win-back --as olga.owner');
+    await workspace.run('measure win-back');
+    await workspace.charter((charter) => {
+      charter.economics.benefits[0].kind = 'capacity';
+    });
+    const { out } = await workspace.plain(['value', 'win-back']);
+    expect(out).toMatch(
+      /^\nThe effect is proven: net −€1k over 12 months\. Beside it, not in that net: capacity worth €[0-9.k]+ \(€[0-9.k]+ to €[0-9.k]+\)\.\n/,
+    );
+    expect(out).toMatch(/Cost +€1k\n/);
   });
 });

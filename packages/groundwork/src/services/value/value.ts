@@ -7,7 +7,7 @@ import type { ValueDocument } from '../documents/value.ts';
 import { appraise } from './appraise.ts';
 
 /**
- * The return of an initiative, from its last measurement under the plan that is frozen now, else from what its charter promises (expected, claim E).
+ * The return of an initiative, from its last measurement under the plan that is frozen now, else from what its charter promises (promised, claim E).
  * Fails with `service.no_economics` and `value.*`.
  */
 export async function value({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<ValueDocument> {
@@ -18,7 +18,7 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
   const show = asserted ? promised : shown;
   const document: ValueDocument = {
     initiative,
-    status,
+    status: asserted ? 'promised' : status,
     exploratory,
     strength,
     currency,
