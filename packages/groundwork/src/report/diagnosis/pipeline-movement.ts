@@ -1,3 +1,4 @@
+import { leftOutWords } from '../../trust/pipeline/report/halves.ts';
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
 import { count, percent, percentRange } from '../numbers.ts';
 import type { Block, Chart } from '../report.ts';
@@ -51,6 +52,9 @@ function ageHistogram({
   };
 }
 
+/** Months of the win rate in the chart. */
+const monthsShown = 12;
+
 function winRateBlocks({
   all,
   months,
@@ -59,11 +63,12 @@ function winRateBlocks({
   undated,
 }: Exclude<PipelineReport['winRates'], { readonly notMeasurable: string }>): readonly Block[] {
   const notes = [
+    ...(months.length > monthsShown ? [`The last ${monthsShown} of ${count(months.length)} months are shown.`] : []),
     ...('notMeasurable' in season || season.advice === null ? [] : [season.advice]),
     ...('notMeasurable' in drift
-      ? []
+      ? [`Whether it moves is not measurable: ${drift.notMeasurable}.`]
       : [
-          `From ${percent(drift.earlier.value)} to ${percent(drift.later.value)} between the halves: ${signed(drift.difference)} (${signed(drift.lower)} to ${signed(drift.upper)}).`,
+          `From ${percent(drift.earlier.value)} to ${percent(drift.later.value)} between the halves of the whole quarters, ${drift.earlier.from} to ${drift.earlier.to} and ${drift.later.from} to ${drift.later.to}: ${signed(drift.difference)} (${signed(drift.lower)} to ${signed(drift.upper)}).${leftOutWords(drift.leftOut)}`,
         ]),
     ...(undated > 0 ? [`${count(undated)} closed deals have no close date.`] : []),
   ];
@@ -73,7 +78,7 @@ function winRateBlocks({
       title: 'Win rate by month',
       aside: `${percent(all.share)} (${percentRange(all.lower, all.upper)}) of ${count(all.closed)} closed deals`,
       note: notes.length === 0 ? null : notes.join(' '),
-      rows: months.slice(-12).map(({ period, won, closed, share, lower, upper }) => ({
+      rows: months.slice(-monthsShown).map(({ period, won, closed, share, lower, upper }) => ({
         label: period.slice(0, 7),
         says: `${count(won)} of ${count(closed)}`,
         estimate: closed < 20 ? null : share,

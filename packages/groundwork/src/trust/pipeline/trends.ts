@@ -3,6 +3,7 @@ import { formatNumber, formatPercent, plural } from '../wording.ts';
 import { type PipelineReading, placeOf } from './reading.ts';
 import { knowsOpen } from './report/believable.ts';
 import { cycleTimesOf } from './report/cycle-times.ts';
+import { leftOutWords } from './report/halves.ts';
 import type { CycleTimes, Drift, WinRates } from './report/pipeline-report.ts';
 import { winRatesOf } from './report/win-rates.ts';
 
@@ -47,12 +48,12 @@ function rateTrends({ drift, season }: WinRates): readonly Trend[] {
   return found;
 }
 
-function driftWords({ earlier, later, difference, lower, upper }: Drift): string {
+function driftWords({ earlier, later, difference, lower, upper, leftOut }: Drift): string {
   const points = (value: number) => formatNumber(Math.round(1000 * value) / 10);
   const clear = lower > 0 || upper < 0 ? '' : ', which chance alone would do';
   return (
     `The win rate was ${percent(earlier.value)} from ${earlier.from} to ${earlier.to} and ${percent(later.value)} from ${later.from} to ${later.to}:` +
-    ` a difference of ${points(difference)} percentage points (95 % interval ${points(lower)} to ${points(upper)})${clear}.`
+    ` a difference of ${points(difference)} percentage points (95 % interval ${points(lower)} to ${points(upper)})${clear}.${leftOutWords(leftOut)}`
   );
 }
 
@@ -62,7 +63,7 @@ function timeTrends({ won, drift }: CycleTimes): readonly Trend[] {
     'notMeasurable' in drift
       ? ''
       : ` The median was ${formatNumber(drift.earlier.median)} days (95 % interval ${drift.earlier.lower} to ${drift.earlier.upper}) for deals won from ${drift.earlier.from} to ${drift.earlier.to},` +
-        ` and ${formatNumber(drift.later.median)} (${drift.later.lower} to ${drift.later.upper}) from ${drift.later.from} to ${drift.later.to}.`;
+        ` and ${formatNumber(drift.later.median)} (${drift.later.lower} to ${drift.later.upper}) from ${drift.later.from} to ${drift.later.to}.${leftOutWords(drift.leftOut)}`;
   return [
     {
       code: 'pipeline.cycle_time',

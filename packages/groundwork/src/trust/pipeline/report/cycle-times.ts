@@ -40,16 +40,15 @@ export async function cycleTimesOf(reading: PipelineReading): Promise<Measured<C
   const [won, lost] = [of(1), of(0)];
   if (won === null && lost === null)
     return { notMeasurable: 'no closed deal has both a creation date and a close date' };
-  const periods = quarters.map((each) => ({ period: String(each.period).slice(0, 10), ...timeOf(each) }));
+  const periods = quarters.map((each) => {
+    const period = String(each.period).slice(0, 10);
+    return { period, ...timeOf(each), whole: countOf(each.months) === 3 && endOf(period) <= context.asOf };
+  });
   return {
     won,
     lost,
-    quarters: periods.slice(-shown),
-    drift: await driftOf(
-      reading,
-      deals,
-      periods.filter((each, index) => countOf(quarters[index]?.months) === 3 && endOf(each.period) <= context.asOf),
-    ),
+    quarters: periods.slice(-shown).map(({ period, deals, median, p90 }) => ({ period, deals, median, p90 })),
+    drift: await driftOf(reading, deals, periods),
     unknown: countOf(row?.closed) - (won?.deals ?? 0) - (lost?.deals ?? 0),
   };
 }
@@ -73,14 +72,19 @@ const timeOf = (row: Row): CycleTime => ({
 async function driftOf(
   reading: PipelineReading,
   deals: string,
-  quarters: readonly (CycleTime & { readonly period: string })[],
+  quarters: readonly (CycleTime & { readonly period: string; readonly whole: boolean })[],
 ): Promise<CycleTimes['drift']> {
-  const halves = halvesOf(quarters);
+  const halves = halvesOf(quarters, ({ whole }) => whole);
   if (halves === null) return { notMeasurable: 'deals were won in fewer than two whole quarters' };
   const half = ({ items, from, to }: NonNullable<typeof halves>['earlier']) =>
     medianOf(reading, deals, { from, to, deals: items.reduce((sum, each) => sum + each.deals, 0) });
   const [earlier, later] = [await half(halves.earlier), await half(halves.later)];
-  return { earlier, later, apart: earlier.upper < later.lower || later.upper < earlier.lower };
+  return {
+    earlier,
+    later,
+    apart: earlier.upper < later.lower || later.upper < earlier.lower,
+    leftOut: halves.leftOut,
+  };
 }
 
 /**

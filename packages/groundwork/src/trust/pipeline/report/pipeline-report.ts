@@ -1,3 +1,5 @@
+import type { LeftOut } from './halves.ts';
+
 /** A share with its 95 % Wilson interval. */
 export interface Share {
   readonly share: number;
@@ -106,6 +108,7 @@ export interface Drift {
   readonly difference: number;
   readonly lower: number;
   readonly upper: number;
+  readonly leftOut: LeftOut;
 }
 
 export interface WinRates {
@@ -136,7 +139,12 @@ export interface CycleTimes {
   readonly lost: CycleTime | null;
   readonly quarters: readonly (CycleTime & { readonly period: string })[];
   /** Of the medians of won deals; their intervals by order statistics, which assume nothing about the distribution. */
-  readonly drift: Measured<{ readonly earlier: MedianOf; readonly later: MedianOf; readonly apart: boolean }>;
+  readonly drift: Measured<{
+    readonly earlier: MedianOf;
+    readonly later: MedianOf;
+    readonly apart: boolean;
+    readonly leftOut: LeftOut;
+  }>;
   /** Closed deals that lack one of the two days, or close before they were created. */
   readonly unknown: number;
 }

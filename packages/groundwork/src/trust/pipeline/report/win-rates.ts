@@ -46,9 +46,7 @@ export async function winRatesOf(reading: PipelineReading): Promise<Measured<Win
     all: rateOf(all),
     months: months.slice(-shown).map(dated),
     quarters: quarters.slice(-shown / 3).map(dated),
-    drift: driftOf(
-      quarters.filter((each) => isWhole(each.period, new Set(months.map((month) => month.period)), context.asOf)),
-    ),
+    drift: driftOf(quarters, new Set(months.map(({ period }) => period)), context.asOf),
     season: seasonOf(months),
     undated: all.closed - summed('', months).closed,
   };
@@ -66,8 +64,8 @@ function summed(period: string, parts: readonly Closed[]): Closed {
  * The second half of the quarters minus the first. Interval: Newcombe (1998), "Interval estimation for the difference between independent proportions", Statistics in
  * Medicine 17, 873–890, method 10 (from the two Wilson intervals).
  */
-function driftOf(quarters: readonly Closed[]): Measured<Drift> {
-  const halves = halvesOf(quarters);
+function driftOf(quarters: readonly Closed[], months: ReadonlySet<string>, asOf: string): Measured<Drift> {
+  const halves = halvesOf(quarters, ({ period }) => isWhole(period, months, asOf));
   if (halves === null) return { notMeasurable: 'deals were closed in fewer than two whole quarters' };
   const rated = (half: NonNullable<typeof halves>['earlier']): Half => ({ ...half, ...rateOf(summed('', half.items)) });
   const [earlier, later] = [rated(halves.earlier), rated(halves.later)];
@@ -78,6 +76,7 @@ function driftOf(quarters: readonly Closed[]): Measured<Drift> {
     difference: gap,
     lower: gap - Math.hypot(later.share - later.lower, earlier.upper - earlier.share),
     upper: gap + Math.hypot(later.upper - later.share, earlier.share - earlier.lower),
+    leftOut: halves.leftOut,
   };
 }
 
