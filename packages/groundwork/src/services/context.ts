@@ -14,6 +14,12 @@ export interface Clock {
 
 export const systemClock: Clock = { kind: 'system', now: () => new Date() };
 
+/** Who asks: the command line by the token of the workspace folder, a browser by its cookie, or anybody who may only read. */
+export interface Session {
+  readonly kind: 'token' | 'browser' | 'none';
+  readonly mayWrite: boolean;
+}
+
 /** What every verb is given besides its input. */
 export interface Context {
   /** The workspace folder. */
@@ -27,6 +33,10 @@ export interface Context {
   readonly connections: SharedConnections;
   /** Told what is being done, for anything that may take over a second. */
   readonly progress: (message: string) => void;
+  /** Says when to stop; only work that somebody can cancel has one. */
+  readonly signal?: AbortSignal;
+  /** Who asked over HTTP; not there for work that nobody asked for. */
+  readonly session?: Session;
 }
 
 /** The workspace as it is on disk now: charters are edited while a server runs. */
@@ -53,5 +63,7 @@ export function withSources<T>(
 ): Promise<T> {
   const place = { dir, config, redact: ctx.secrets.redact };
   const agents = ctx.stores.measurements.connection({ initiative });
-  return ctx.connections.use(place, (connections) => work(openSources({ ...place, agents, connections })));
+  return ctx.connections.use(place, (connections) =>
+    work(openSources({ ...place, agents, connections, signal: ctx.signal })),
+  );
 }

@@ -44,8 +44,8 @@ export interface Connection {
   tables(): Promise<readonly TableInfo[]>;
   /** The table with its columns typed. Fails with `source.table_missing` and what is there instead. */
   relation(table: string, declared?: Readonly<Record<string, DeclaredColumn>>): Promise<Relation>;
-  /** Runs one SELECT within the statement timeout. */
-  query(sql: string): Promise<readonly Row[]>;
+  /** Runs one SELECT within the statement timeout. `signal` stops it: it then fails with the signal's reason, and nothing else does. */
+  query(sql: string, signal?: AbortSignal): Promise<readonly Row[]>;
   /** What may be written to the tables, or to every one for null. A source without accounts of its own does not have it. */
   writeRights?(tables: readonly string[] | null): Promise<WriteRights>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { SourceConfig, Workspace } from '../charter/schema/workspace.ts';
 import { nearest } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
+import { cancellable } from './cancellable.ts';
 import type { Connection, Sources } from './connection.ts';
 import { splitName } from './reference.ts';
 import { openSource } from './registry.ts';
@@ -54,6 +55,8 @@ export function openSources(
     readonly agents?: Connection;
     /** Opened already, with others; closed with these. */
     readonly connections?: Connections;
+    /** Tells those who read through these sources, and nobody else, to stop. */
+    readonly signal?: AbortSignal | undefined;
   },
 ): Sources {
   const { agents, config, connections = openConnections(input) } = input;
@@ -62,11 +65,12 @@ export function openSources(
     ...(config.timezone ? { timezone: config.timezone } : {}),
     ...(input.redact ? { redact: input.redact } : {}),
   };
-  const connection = async (source: string): Promise<Connection> => {
+  const ofSource = async (source: string): Promise<Connection> => {
     if (source === agentsName && agents) return agents;
     if (!Object.hasOwn(config.sources, source)) unknownSource(source, config, agents !== undefined);
     return connections.of(source);
   };
+  const connection = stoppable(ofSource, input.signal);
   return {
     connection,
     relation: async (name, declared) => {
@@ -76,6 +80,21 @@ export function openSources(
       return { connection: found, relation: { ...relation, ...known } };
     },
     close: () => connections.close(),
+  };
+}
+
+type ConnectionOf = (source: string) => Promise<Connection>;
+
+/** Connections that stop at a signal; the same one each time, because two tables are joined only where they are of one connection. */
+function stoppable(of: ConnectionOf, signal: AbortSignal | undefined): ConnectionOf {
+  if (!signal) return of;
+  const known = new WeakMap<Connection, Connection>();
+  return async (source) => {
+    signal.throwIfAborted();
+    const found = await of(source);
+    const wrapped = known.get(found) ?? cancellable(found, signal);
+    known.set(found, wrapped);
+    return wrapped;
   };
 }
 

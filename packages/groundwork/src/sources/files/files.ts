@@ -56,7 +56,7 @@ export async function openFiles(input: {
       const { from, columns } = await files.load(await findFile(folder, table));
       return typedRelation({ dialect: duckdb, name: `${source}.${table}`, from, columns, declared });
     },
-    query: (sql) => {
+    query: (sql, signal) => {
       const used = files.usedBy(sql);
       const reading = used.map((each) => each.file);
       return under(reading, async () => {
@@ -64,7 +64,7 @@ export async function openFiles(input: {
         await checkSelect(sandbox, source, sql, (path) => reading.some((file) => pathPattern(file.path) === path));
         const stale = used.find((each) => each.retired);
         if (stale) fail('source.file_changed', { source, file: stale.file.label });
-        const rows = await sandbox.run(sql);
+        const rows = await sandbox.run(sql, signal);
         for (const { file, scanned } of used) if (scanned) await checkUnchanged(file);
         return rows;
       });

@@ -1,16 +1,19 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Cancelled } from '../../errors/cancelled.ts';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { Row } from '../connection.ts';
+import { watchQuery } from '../watch-query.ts';
 import { pathPattern } from './reader.ts';
 import { makeSpillFolder, removeSpillFolder } from './spill.ts';
 import { readRows } from './values.ts';
 
 /** A DuckDB in memory that can reach one folder and nothing else. */
 export interface Sandbox {
-  /** Runs one statement of our own making, or one that has passed `checkSelect`; throws the engine's own errors, and `QueryTimeout`. */
-  run(sql: string): Promise<readonly Row[]>;
+  /** Runs one statement of our own making, or one that has passed `checkSelect`; throws the engine's own errors, `QueryTimeout`, and the reason of `signal`. */
+  run(sql: string, signal?: AbortSignal): Promise<readonly Row[]>;
+  /** Stops what still runs, for nobody waits for it any more. */
   close(): Promise<void>;
 }
 
@@ -25,11 +28,12 @@ export async function openSandbox(input: { readonly folder: string; readonly tim
   const spill = await makeSpillFolder();
   const instance = await DuckDBInstance.create(':memory:', options(spill));
   await configure(instance, input.folder);
-  const connections: Connections = { instance, idle: [], closed: false };
+  const connections: Connections = { instance, idle: [], running: new Set(), closing: new AbortController() };
   return {
-    run: (sql) => runWithin(connections, sql, input.timeoutMs),
+    run: (sql, signal) => tracked(connections, runWithin(connections, sql, input.timeoutMs, signal)),
     close: async () => {
-      connections.closed = true;
+      connections.closing.abort(new Cancelled());
+      await Promise.allSettled(connections.running);
       for (const connection of connections.idle.splice(0)) connection.disconnectSync();
       instance.closeSync();
       if (spill !== null) await removeSpillFolder(spill);
@@ -68,32 +72,47 @@ interface Connections {
   readonly instance: DuckDBInstance;
   /** Those that nothing runs on. */
   readonly idle: DuckDBConnection[];
-  /** What still runs then is not kept when it ends. */
-  closed: boolean;
+  /** Statements that have not ended. */
+  readonly running: Set<Promise<unknown>>;
+  readonly closing: AbortController;
+}
+
+async function tracked<T>({ running }: Connections, statement: Promise<T>): Promise<T> {
+  running.add(statement);
+  try {
+    return await statement;
+  } finally {
+    running.delete(statement);
+  }
 }
 
 /**
  * A connection of its own for each statement while it runs, so that statements run side by side and one can be stopped without the others. One on which a
  * statement failed is not used again.
  */
-async function runWithin(connections: Connections, sql: string, timeoutMs: number): Promise<readonly Row[]> {
+async function runWithin(
+  connections: Connections,
+  sql: string,
+  timeoutMs: number,
+  given: AbortSignal | undefined,
+): Promise<readonly Row[]> {
+  const closing = connections.closing.signal;
+  const signal = given ? AbortSignal.any([given, closing]) : closing;
+  signal.throwIfAborted();
   const connection = connections.idle.pop() ?? (await connections.instance.connect());
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    connection.interrupt();
-  }, timeoutMs);
+  const watch = watchQuery(connection, { timeoutMs, signal });
   try {
     const rows = await readRows(await connection.run(sql));
     // One that was told to stop an instant too late might stop the next statement.
-    if (late || connections.closed) connection.disconnectSync();
+    if (watch.told !== null) connection.disconnectSync();
     else connections.idle.push(connection);
     return rows;
   } catch (error) {
     connection.disconnectSync();
-    if (late) throw new QueryTimeout('timeout', { cause: error });
+    if (watch.told === 'timeout') throw new QueryTimeout('timeout', { cause: error });
+    if (watch.told === 'signal') throw signal.reason;
     throw error;
   } finally {
-    clearTimeout(timer);
+    watch.end();
   }
 }

@@ -55,10 +55,10 @@ export async function openPostgres(input: {
       const from = qualifiedName(context, table);
       return typedRelation({ dialect: postgres, name: `${source}.${table}`, from, columns: found, declared });
     },
-    query: (sql) =>
+    query: (sql, signal) =>
       translated(async () => {
         checkSelectText(source, sql);
-        return session.run(sql);
+        return session.run(sql, signal);
       }),
     writeRights: (tables) => translated(() => readWriteRights(session, schema, tables)),
     close: () => session.close(),

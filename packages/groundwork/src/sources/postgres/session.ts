@@ -1,12 +1,16 @@
 import pg from 'pg';
+import { Cancelled } from '../../errors/cancelled.ts';
 import type { Row, Value } from '../connection.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { Address } from './address.ts';
+import { cancelBackend } from './cancel.ts';
 import { namedRows, parserOf } from './values.ts';
 
 /** Up to two connections to one database. */
 export interface Session {
-  /** Runs one statement in a read-only transaction that is rolled back; throws the driver's own errors. */
-  run(sql: string): Promise<readonly Row[]>;
+  /** Runs one statement in a read-only transaction that is rolled back; throws the driver's own errors. `signal` stops it on the server too, and is what it then throws. */
+  run(sql: string, signal?: AbortSignal): Promise<readonly Row[]>;
+  /** Stops what still runs, for nobody waits for it any more. */
   close(): Promise<void>;
 }
 
@@ -16,7 +20,7 @@ const graceMs = 15_000;
 
 /** Prepares the connections; the first is made by the first statement. */
 export function openSession(address: Address, timeoutMs: number): Session {
-  const pool = new pg.Pool({
+  const server: pg.ClientConfig = {
     host: address.host,
     port: address.port,
     database: address.database,
@@ -25,9 +29,12 @@ export function openSession(address: Address, timeoutMs: number): Session {
     ssl: address.tls,
     enableChannelBinding: address.channelBinding,
     application_name: 'groundwork',
+    connectionTimeoutMillis: connectTimeoutMs,
+  };
+  const pool = new pg.Pool({
+    ...server,
     max: 2,
     idleTimeoutMillis: 10_000,
-    connectionTimeoutMillis: connectTimeoutMs,
     query_timeout: timeoutMs + graceMs,
     keepAlive: true,
     allowExitOnIdle: true,
@@ -36,8 +43,15 @@ export function openSession(address: Address, timeoutMs: number): Session {
   // A connection that breaks is replaced; without listeners it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const connect = connecting(pool);
-  return { run: (sql) => runReadOnly(connect, sql, timeoutMs), close: () => pool.end() };
+  const closing = new AbortController();
+  const steps = { connect: connecting(pool), server, timeoutMs };
+  return {
+    run: (sql, signal) => runReadOnly(steps, sql, signal ? AbortSignal.any([signal, closing.signal]) : closing.signal),
+    close: async () => {
+      closing.abort(new Cancelled());
+      await pool.end();
+    },
+  };
 }
 
 /** All settings belong to the transaction: behind a connection pooler a session is shared with others. */
@@ -51,6 +65,8 @@ function begin(timeoutMs: number): string {
     "SET LOCAL DateStyle = 'ISO, YMD'",
     'SET LOCAL extra_float_digits = 1',
     'SET LOCAL bytea_output = hex',
+    // Behind a pooler the number that the connection itself knows is another one.
+    'SELECT pg_backend_pid() AS pid',
   ].join('; ');
 }
 
@@ -68,15 +84,28 @@ function connecting(pool: pg.Pool): () => Promise<pg.PoolClient> {
   };
 }
 
+interface Steps {
+  readonly connect: () => Promise<pg.PoolClient>;
+  readonly server: pg.ClientConfig;
+  readonly timeoutMs: number;
+}
+
 async function runReadOnly(
-  connect: () => Promise<pg.PoolClient>,
+  { connect, server, timeoutMs }: Steps,
   sql: string,
-  timeoutMs: number,
+  signal: AbortSignal,
 ): Promise<readonly Row[]> {
-  const client = await connect();
+  const client = await untilAborted(signal, connect, (unwanted) => unwanted.release());
   let broken: Error | undefined;
+  let cancelling: Promise<void> | undefined;
+  let pid = 0;
+  const onAbort = () => {
+    cancelling = cancelBackend(server, client, pid);
+  };
   try {
-    await client.query(begin(timeoutMs));
+    pid = pidIn(await client.query(begin(timeoutMs)));
+    signal.throwIfAborted();
+    signal.addEventListener('abort', onAbort, { once: true });
     // The extended protocol takes one statement only, whatever the text contains.
     const query = { text: sql, rowMode: 'array', queryMode: 'extended' } as pg.QueryArrayConfig;
     const { fields, rows } = await client.query<Value[]>(query);
@@ -85,12 +114,21 @@ async function runReadOnly(
       rows,
     );
   } catch (error) {
-    if (!isServerError(error)) broken = error as Error;
-    throw error;
+    if (!isServerError(error) && error !== signal.reason) broken = error as Error;
+    throw signal.aborted ? signal.reason : error;
   } finally {
+    signal.removeEventListener('abort', onAbort);
+    await cancelling;
+    // A cancel that came too late for its statement would meet the next one.
+    if (cancelling) broken ??= new Cancelled();
     if (broken === undefined) await client.query('ROLLBACK').catch((error: Error) => (broken = error));
     client.release(broken);
   }
+}
+
+/** Several statements in one text have several results, which the driver's types do not know. */
+function pidIn(results: unknown): number {
+  return Number((results as readonly pg.QueryResult<{ pid: number }>[]).at(-1)?.rows[0]?.pid);
 }
 
 /** The server said no, so the connection itself is fine. */

@@ -1,3 +1,4 @@
+import { Cancelled } from '../../errors/cancelled.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { GroundworkError, type Problem, problem } from '../../errors/problem.ts';
 import type { Address } from './address.ts';
@@ -19,7 +20,7 @@ interface DriverError extends Error {
 
 /** The driver's and the server's errors as ours: `source.*` codes that name source and fix, without the password whatever the server says. */
 export function translatePostgresError(error: unknown, context: PostgresContext): unknown {
-  if (!(error instanceof Error) || error instanceof GroundworkError) return error;
+  if (!(error instanceof Error) || error instanceof GroundworkError || error instanceof Cancelled) return error;
   const raised = error as DriverError;
   const found =
     /^[0-9A-Z]{5}$/.test(raised.code ?? '') && raised.syscall === undefined

@@ -4,6 +4,7 @@ import type { Connection, Row } from '../../sources/connection.ts';
 import { checkSelect } from '../../sources/files/select-only.ts';
 import { translateDuckdbError } from '../../sources/files/translate.ts';
 import { readRows } from '../../sources/files/values.ts';
+import { watchQuery } from '../../sources/watch-query.ts';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
 import type { Engine } from './engine.ts';
@@ -17,7 +18,7 @@ const timeoutMs = 60_000;
  * in a transaction that cannot write.
  */
 export function agentsConnection(engine: Engine, initiative: string | null): Connection {
-  const run = (sql: string) => engine.session((connection) => readOnly(connection, sql));
+  const run = (sql: string, signal?: AbortSignal) => engine.session((connection) => readOnly(connection, sql, signal));
   return {
     source,
     dialect: 'duckdb',
@@ -31,10 +32,10 @@ export function agentsConnection(engine: Engine, initiative: string | null): Con
       }
       return relationOf(table, initiative);
     },
-    async query(sql) {
+    async query(sql, signal) {
       try {
         await checkSelect({ run, close: async () => {} }, source, sql, () => false);
-        return await run(sql);
+        return await run(sql, signal);
       } catch (error) {
         throw translateDuckdbError(error, { source });
       }
@@ -62,20 +63,18 @@ function relationOf(table: AgentTable, initiative: string | null): Relation {
 
 type DuckdbConnection = Parameters<Parameters<Engine['session']>[0]>[0];
 
-async function readOnly(connection: DuckdbConnection, sql: string): Promise<readonly Row[]> {
+async function readOnly(connection: DuckdbConnection, sql: string, signal?: AbortSignal): Promise<readonly Row[]> {
+  signal?.throwIfAborted();
   await connection.run('BEGIN TRANSACTION READ ONLY');
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    connection.interrupt();
-  }, timeoutMs);
+  const watch = watchQuery(connection, { timeoutMs, signal });
   try {
     return await readRows(await connection.run(sql));
   } catch (error) {
-    if (late) return fail('store.query_timeout', { seconds: timeoutMs / 1000 }, { cause: error });
+    if (watch.told === 'signal') throw signal?.reason;
+    if (watch.told === 'timeout') return fail('store.query_timeout', { seconds: timeoutMs / 1000 }, { cause: error });
     throw error;
   } finally {
-    clearTimeout(timer);
+    watch.end();
     await connection.run('ROLLBACK').catch(() => {});
   }
 }
