@@ -21,6 +21,12 @@ export function agedState(id: ConditionId, { state, findings }: Seen, checkedAt:
   return now.getTime() - Date.parse(checkedAt) > validDays(findings) * dayMs ? 'stale' : state;
 }
 
+/** The instant from which what was found of a condition counts no more by its age alone; null where it does not age so. */
+export function ageEnds(id: ConditionId, { state, findings }: Seen, checkedAt: string): string | null {
+  if (id !== 'data' || state !== 'met') return null;
+  return new Date(Date.parse(checkedAt) + validDays(findings) * dayMs).toISOString();
+}
+
 /** Why a condition is stale by its age, in words. */
 export function agedReason({ findings }: Seen, checkedAt: string): string {
   const days = validDays(findings);

@@ -1,15 +1,16 @@
 import type { Hono, Context as HttpContext } from 'hono';
 import { fail } from '../errors/problem.ts';
 import type { Context } from '../services/context.ts';
+import type { VerbId } from '../services/endpoints.ts';
+import { runVerb } from '../services/run-verb.ts';
 import { type Verb, verbs } from '../services/verbs.ts';
 
 /** One route for every verb of the table. */
 export function mountVerbs(app: Hono, ctx: Context, root: string): void {
-  for (const verb of Object.values(verbs) as unknown as readonly Verb[]) {
+  for (const [id, verb] of Object.entries(verbs) as unknown as readonly (readonly [VerbId, Verb])[]) {
     app.on(verb.method.toUpperCase(), root + verb.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const given = await readInput(c, verb);
-      const run = await verb.load();
-      return c.json((await run({ ctx, input: given })) as object);
+      return c.json((await runVerb(ctx, id, given)) as object);
     });
   }
 }

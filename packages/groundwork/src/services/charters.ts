@@ -17,15 +17,21 @@ export interface Opened {
   readonly initiative: Initiative;
 }
 
+/** An initiative as a verb sees it that changes nothing: the records may not know it yet. */
+export interface Read extends Pick<Opened, 'workspace' | 'loaded'> {
+  readonly initiative: { readonly id: string; readonly stage: Stage };
+}
+
 /** Reads the charter and what the records know, and notes nothing: for pages and for whoever may only read. */
-export async function readInitiative(
-  ctx: Context,
-  id: string,
-): Promise<Omit<Opened, 'initiative'> & { readonly stage: Stage }> {
-  const workspace = await readWorkspaceOf(ctx, [id]);
+export async function readInitiative(ctx: Context, id: string): Promise<Read> {
+  return readFrom(ctx, await readWorkspaceOf(ctx, [id]), id);
+}
+
+/** The same of a workspace that was read already. */
+export async function readFrom(ctx: Context, workspace: LoadedWorkspace, id: string): Promise<Read> {
   const loaded = await withContracts(workspace, await loadCharter(workspace, id));
   const known = await ctx.stores.records.initiatives.get(id);
-  return { workspace, loaded, stage: known?.stage ?? 'proposed' };
+  return { workspace, loaded, initiative: { id, stage: known?.stage ?? 'proposed' } };
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Where each verb is found over HTTP; the path has the initiative in braces where the verb is about one. A client needs no more than this to ask a server. */
 export const endpoints = {
+  workspace: { method: 'get', path: '/workspace' },
+  portfolio: { method: 'get', path: '/portfolio' },
   list: { method: 'get', path: '/initiatives' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },

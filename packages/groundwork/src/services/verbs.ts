@@ -3,9 +3,12 @@ import type { Context } from './context.ts';
 import * as acts from './documents/acts.ts';
 import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
+import { latestDocument } from './documents/latest.ts';
 import { measureDocument } from './documents/measure.ts';
 import { planDocument } from './documents/plan.ts';
+import { portfolioDocument } from './documents/portfolio.ts';
 import { portfolioValueDocument, valueDocument } from './documents/value.ts';
+import { workspaceDocument } from './documents/workspace.ts';
 import { endpoints, type VerbId } from './endpoints.ts';
 
 /** What a verb promises over HTTP and to the CLI. */
@@ -15,6 +18,8 @@ export interface Verb<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   readonly summary: string;
   readonly input: I;
   readonly output: O;
+  /** What it answered last is kept for pages, which must not wait for it. */
+  readonly kept?: true;
   /** Loaded when first used: starting the CLI must not read the whole product. */
   load(): Promise<(given: { ctx: Context; input: z.infer<I> }) => Promise<z.infer<O>>>;
 }
@@ -35,6 +40,20 @@ const because = z.string().optional().meta({ description: 'Why; the ledger keeps
 
 /** Every verb of the product: the HTTP API is this table, and the CLI is its client. */
 export const verbs = {
+  workspace: verb({
+    ...endpoints.workspace,
+    summary: 'The organization, its people, who decides which gate, and where its data is.',
+    input: z.object({}),
+    output: workspaceDocument,
+    load: async () => (await import('./workspace/describe.ts')).describeWorkspace,
+  }),
+  portfolio: verb({
+    ...endpoints.portfolio,
+    summary: 'Where every initiative stands, as it was found last, without computing anything.',
+    input: z.object({}),
+    output: portfolioDocument,
+    load: async () => (await import('./portfolio/portfolio.ts')).portfolio,
+  }),
   list: verb({
     ...endpoints.list,
     summary: 'Every initiative of the workspace with its stage.',
@@ -51,6 +70,7 @@ export const verbs = {
   }),
   diagnose: verb({
     ...endpoints.diagnose,
+    kept: true,
     summary:
       'Diagnose the ground under the agent: conditions, pipeline, process, and what looks wrong; the gap to close first.',
     input: z.object({ initiative }),
@@ -61,7 +81,7 @@ export const verbs = {
     ...endpoints.latest,
     summary: 'What the last check and the last measurement found, without computing anything.',
     input: z.object({ initiative }),
-    output: acts.latestDocument,
+    output: latestDocument,
     load: async () => (await import('./initiatives/latest.ts')).latest,
   }),
   accept: verb({
@@ -116,6 +136,7 @@ export const verbs = {
   }),
   plan: verb({
     ...endpoints.plan,
+    kept: true,
     summary:
       'What the comparison will be able to show, and when; what could be changed where the target cannot be seen.',
     input: z.object({ initiative }),
@@ -131,6 +152,7 @@ export const verbs = {
   }),
   value: verb({
     ...endpoints.value,
+    kept: true,
     summary: 'The return, with its uncertainty.',
     input: z.object({ initiative }),
     output: valueDocument,
@@ -138,6 +160,7 @@ export const verbs = {
   }),
   portfolioValue: verb({
     ...endpoints.portfolioValue,
+    kept: true,
     summary: 'The return of every initiative and of all together: realised, expected and promised apart.',
     input: z.object({}),
     output: portfolioValueDocument,

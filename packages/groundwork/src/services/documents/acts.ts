@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { conditionId, gate, stage, state } from './common.ts';
-import { measureDocument } from './measure.ts';
+import { conditionId, gate, stage } from './common.ts';
 
 /** What a person's act left behind: the ledger entry that proves it. */
 export const entryReference = z.object({ index: z.int(), leafHash: z.string() }).meta({ id: 'EntryReference' });
@@ -136,25 +135,3 @@ export const listDocument = z
 export const permissionDocument = z
   .object({ initiative: z.string(), mayAct: z.boolean(), stage, reason: z.string().nullable() })
   .meta({ id: 'Permission' });
-
-/** What was found last, for pages that must not wait for a scan. */
-export const latestDocument = z
-  .object({
-    initiative: z.string(),
-    title: z.string(),
-    stage,
-    owner: z.string().nullable(),
-    ownerName: z.string().nullable(),
-    conditions: z.array(
-      z.object({
-        id: conditionId,
-        state,
-        checkedAt: z.string().nullable(),
-        reason: z.string().nullable(),
-        fix: z.string().nullable(),
-      }),
-    ),
-    effect: measureDocument.nullable(),
-    entries: z.array(z.object({ index: z.int(), at: z.string(), text: z.string(), leafHash: z.string() })),
-  })
-  .meta({ id: 'Latest' });

@@ -3,7 +3,7 @@ import type { Condition, ConditionId } from '../../conditions/finding.ts';
 import type { GateEvidence } from '../../gates/requirements.ts';
 import { gates } from '../../gates/stages.ts';
 import type { Waiver } from '../../store/records/waivers.ts';
-import type { Opened } from '../charters.ts';
+import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 import { currentMeasurement } from '../effects/kept.ts';
@@ -13,7 +13,7 @@ const incidentWindowDays = 30;
 /** What the gates look at, from the conditions just computed and from the records. */
 export async function gateEvidence(
   ctx: Context,
-  opened: Opened,
+  opened: Read,
   conditions: readonly Condition[],
   waivers: readonly Waiver[],
 ): Promise<GateEvidence> {
@@ -40,14 +40,14 @@ export async function gateEvidence(
 }
 
 /** A primary metric without a time has one reading and no before: whether it was taken after the start, only the people can know. */
-function startsAhead(ctx: Context, { loaded: { charter }, workspace }: Opened): string | null {
+function startsAhead(ctx: Context, { loaded: { charter }, workspace }: Read): string | null {
   const starts = charter.rollout?.starts;
   const timed = charter.metrics?.[charter.success?.primary?.metric ?? '']?.at !== undefined;
   return timed && starts !== undefined && dayOf(ctx.clock.now(), workspace.config.timezone) < starts ? starts : null;
 }
 
 /** The waivers that count today. */
-export function activeWaivers(ctx: Context, opened: Opened): Promise<readonly Waiver[]> {
+export function activeWaivers(ctx: Context, opened: Read): Promise<readonly Waiver[]> {
   const today = dayOf(ctx.clock.now(), opened.workspace.config.timezone);
   return ctx.stores.records.waivers.active(opened.initiative.id, today);
 }

@@ -3,7 +3,7 @@ import { type Condition, type Finding, honestTestIds, type State } from '../../c
 import { stillToDecide } from '../../gates/decide.ts';
 import { type Missing, missingFor } from '../../gates/requirements.ts';
 import { gates, hasPassed, nextGate } from '../../gates/stages.ts';
-import { type Opened, openInitiative, ownerName } from '../charters.ts';
+import { openInitiative, ownerName, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument, FindingDocument, GateDocument } from '../documents/check.ts';
 import { type Assessment, assess, storeAssessment } from './assess.ts';
@@ -24,7 +24,7 @@ export async function check({ ctx, input }: { ctx: Context; input: { initiative:
 }
 
 /** What a check answers, from what it assessed. */
-export async function checkAnswer(ctx: Context, opened: Opened, assessment: Assessment): Promise<CheckDocument> {
+export async function checkAnswer(ctx: Context, opened: Read, assessment: Assessment): Promise<CheckDocument> {
   const { loaded, initiative } = opened;
   const gateDocuments = await Promise.all(
     gates.map(async (gate) => [gate, await gateAnswer(ctx, opened, assessment, gate)] as const),
@@ -71,7 +71,7 @@ function answerOf(state: State): 'yes' | 'no' | 'not verified' {
   return state === 'unverified' ? 'not verified' : 'no';
 }
 
-async function gateAnswer(ctx: Context, opened: Opened, { evidence }: Assessment, gate: Gate): Promise<GateDocument> {
+async function gateAnswer(ctx: Context, opened: Read, { evidence }: Assessment, gate: Gate): Promise<GateDocument> {
   const missing: readonly Missing[] = missingFor(gate, evidence);
   const pending = await ctx.stores.records.decisions.pending(opened.initiative.id, gate);
   const decides = opened.workspace.config.decides[gate] ?? [];

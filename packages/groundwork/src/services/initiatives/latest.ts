@@ -1,33 +1,44 @@
-import { type ConditionId, conditionIds, type Finding, type State } from '../../conditions/finding.ts';
-import { agedReason, agedState } from '../../conditions/validity.ts';
+import { redactDeep } from '../../charter/redact.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
 import { ownerName, readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
+import type { LatestDocument } from '../documents/latest.ts';
+import type { ValueDocument } from '../documents/value.ts';
 import { latestMeasurement } from '../effects/kept.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
+import { assessLast } from './assess-last.ts';
+import { checkAnswer } from './check.ts';
+import { worstReason } from './worst-reason.ts';
 
-interface StoredCondition {
-  readonly state: State;
-  readonly findings: readonly Finding[];
-}
-
-/** What the last check and the last measurement found, and the newest ledger entries, without computing anything. */
-export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }) {
+/** What the last check, measurement and valuation found, and the newest ledger entries, without computing anything from the company's data. */
+export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<LatestDocument> {
   const { initiative: id } = input;
-  const { workspace, loaded, stage } = await readInitiative(ctx, id);
-  const [conditions, effect, newest] = await Promise.all([
-    Promise.all(conditionIds.map((condition) => latestCondition(ctx, id, condition))),
+  const read = await readInitiative(ctx, id);
+  const [assessment, effect, value, newest] = await Promise.all([
+    assessLast(ctx, read),
     latestMeasurement(ctx, id),
+    ctx.stores.records.answers.latest<ValueDocument>(id, 'value'),
     newestEntries(ctx, id),
   ]);
-  return {
+  const { checkedAt, conditions } = assessment;
+  const everChecked = Object.values(checkedAt).some((each) => each !== null);
+  const { charter, file, hash } = read.loaded;
+  const document: LatestDocument = {
     initiative: id,
-    title: ctx.secrets.redact(loaded.charter.title),
-    stage,
-    owner: loaded.charter.owner.person,
-    ownerName: ownerName({ workspace, loaded }),
-    conditions,
+    title: charter.title,
+    stage: read.initiative.stage,
+    owner: charter.owner.person,
+    ownerName: ownerName(read),
+    conditions: conditions.map((each) => ({
+      id: each.id,
+      state: each.state,
+      checkedAt: checkedAt[each.id],
+      ...worstReason(each),
+    })),
+    check: everChecked ? await checkAnswer(ctx, read, assessment) : null,
     effect: effect?.answer ?? null,
+    value: value && { at: value.at, answer: value.document },
+    charter: { file, hash, document: { ...charter } },
     entries: newest.map(({ index, at, envelope, leafHash }) => ({
       index,
       at,
@@ -35,25 +46,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
       leafHash,
     })),
   };
-}
-
-async function latestCondition(ctx: Context, initiative: string, id: ConditionId) {
-  const evidence = await ctx.stores.records.evidence.latest<StoredCondition>(initiative, `condition:${id}`);
-  const found: State = evidence?.body.state ?? 'unverified';
-  const state = evidence ? agedState(id, evidence.body, evidence.observedAt, ctx.clock.now()) : found;
-  const checkedAt = evidence?.observedAt ?? null;
-  if (evidence && state !== found) {
-    const reason = agedReason(evidence.body, evidence.observedAt);
-    return { id, state, checkedAt, reason, fix: `Check again: groundwork check ${initiative}` };
-  }
-  const worst = evidence?.body.findings.find((each) => each.state === state && each.state !== 'met') ?? null;
-  return {
-    id,
-    state,
-    checkedAt,
-    reason: worst?.message ?? null,
-    fix: worst?.fix ?? null,
-  };
+  return redactDeep(document, ctx.secrets.redact);
 }
 
 const shownEntries = 20;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { fail } from '../../errors/problem.ts';
 import { records } from './migrations/0001-records.ts';
+import { pages } from './migrations/0002-pages.ts';
 import type { RecordsEngine } from './records.ts';
 
 /** PostgreSQL keeps the records in a schema of their own, so that they can share a database with something else. */
@@ -11,7 +12,7 @@ const migrationTable = 'migrations';
 
 /** In order; a name is never changed once released. */
 function migrations(engine: RecordsEngine): Readonly<Record<string, Migration>> {
-  return { '0001-records': records(engine) };
+  return { '0001-records': records(engine), '0002-pages': pages(engine) };
 }
 
 /**

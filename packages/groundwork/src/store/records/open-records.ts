@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { baselines } from './baselines.ts';
 import { decisions } from './decisions.ts';
 import { drills } from './drills.ts';
@@ -11,6 +12,7 @@ import { migrate } from './migrate.ts';
 import type { Records, RecordsTransaction } from './records.ts';
 import { reviews } from './reviews.ts';
 import { signatures } from './signatures.ts';
+import { standings } from './standings.ts';
 import { stops } from './stops.ts';
 import { waivers } from './waivers.ts';
 
@@ -61,5 +63,7 @@ function repositories(handle: Handle): RecordsTransaction {
     stops: stops(handle),
     ledger: ledger(handle),
     meta: meta(handle),
+    answers: answers(handle),
+    standings: standings(handle),
   };
 }

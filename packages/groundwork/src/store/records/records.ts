@@ -1,3 +1,4 @@
+import type { AnswerReads, Answers } from './answers.ts';
 import type { BaselineReads, Baselines } from './baselines.ts';
 import type { DecisionReads, Decisions } from './decisions.ts';
 import type { DrillReads, Drills } from './drills.ts';
@@ -8,6 +9,7 @@ import type { Ledger, LedgerReads } from './ledger.ts';
 import type { Meta, MetaReads } from './meta.ts';
 import type { ReviewReads, Reviews } from './reviews.ts';
 import type { SignatureReads, Signatures } from './signatures.ts';
+import type { StandingReads, Standings } from './standings.ts';
 import type { StopReads, Stops } from './stops.ts';
 import type { WaiverReads, Waivers } from './waivers.ts';
 
@@ -27,6 +29,8 @@ interface RecordsReads {
   readonly stops: StopReads;
   readonly ledger: LedgerReads;
   readonly meta: MetaReads;
+  readonly answers: AnswerReads;
+  readonly standings: StandingReads;
 }
 
 /** What can be read and written inside a transaction: only there, so that a verb's writes and its ledger entry stand or fall together. */
@@ -43,6 +47,8 @@ export interface RecordsTransaction {
   readonly stops: Stops;
   readonly ledger: Ledger;
   readonly meta: Meta;
+  readonly answers: Answers;
+  readonly standings: Standings;
 }
 
 /** The records store: small, transactional, never lost. */

@@ -144,6 +144,24 @@ interface MetaTable {
   value: string;
 }
 
+interface AnswerTable {
+  initiative: string;
+  verb: string;
+  at: string;
+  document: string;
+}
+
+interface StandingTable {
+  initiative: string;
+  /** How often what it rests on has changed; triggers count. */
+  revision: number;
+  /** The revision that was read for the document; null before one is kept. */
+  kept_revision: number | null;
+  charter_mark: string | null;
+  until: string | null;
+  document: string | null;
+}
+
 export interface Database {
   initiatives: InitiativeTable;
   decisions: DecisionTable;
@@ -160,4 +178,6 @@ export interface Database {
   ledger_checkpoints: LedgerCheckpointTable;
   ledger_keys: LedgerKeyTable;
   meta: MetaTable;
+  answers: AnswerTable;
+  standings: StandingTable;
 }

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { checkDocument } from './check.ts';
+import { conditionId, stage, state } from './common.ts';
+import { measureDocument } from './measure.ts';
+import { valueDocument } from './value.ts';
+
+/** What was found last, for pages that must not wait for a scan. */
+export const latestDocument = z
+  .object({
+    initiative: z.string(),
+    title: z.string(),
+    stage,
+    owner: z.string().nullable(),
+    ownerName: z.string().nullable(),
+    conditions: z.array(
+      z.object({
+        id: conditionId,
+        state,
+        checkedAt: z.string().nullable(),
+        reason: z.string().nullable(),
+        fix: z.string().nullable(),
+      }),
+    ),
+    check: checkDocument.nullable().meta({
+      description: 'The last check as it counts now: aged, and with the waivers in force. null: never checked.',
+    }),
+    effect: measureDocument.nullable(),
+    value: z
+      .object({ at: z.string(), answer: valueDocument })
+      .nullable()
+      .meta({ description: 'null where it was never computed.' }),
+    charter: z.object({
+      file: z.string(),
+      hash: z.string(),
+      document: z
+        .record(z.string(), z.unknown())
+        .meta({ description: 'The charter as it is read, without its secrets.' }),
+    }),
+    entries: z
+      .array(z.object({ index: z.int(), at: z.string(), text: z.string(), leafHash: z.string() }))
+      .meta({ description: 'The newest entries of the ledger about it, newest first.' }),
+  })
+  .meta({ id: 'Latest' });
+
+export type LatestDocument = z.infer<typeof latestDocument>;

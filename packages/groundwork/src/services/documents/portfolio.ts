@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { conditionId, gate, interval, stage, state } from './common.ts';
+import { amount, portfolioValueDocument } from './value.ts';
+
+const person = z.object({ id: z.string(), name: z.string() });
+
+/** Where one initiative stands, as it was found last. */
+export const standingDocument = z
+  .object({
+    initiative: z.string(),
+    title: z.string(),
+    problems: z.array(z.string()).meta({ description: 'Why its charter cannot be read; then the rest is empty.' }),
+    facing: z.enum(['revenue', 'internal']).nullable(),
+    owner: person.nullable(),
+    sponsor: person.nullable(),
+    stage,
+    stageSince: z.string().nullable().meta({ description: 'null before anything was recorded.' }),
+    reached: stage.meta({ description: 'The furthest stage it has been in: for a stopped one, where it was stopped.' }),
+    stopped: z.object({ at: z.string(), person: z.string(), because: z.string() }).nullable(),
+    conditions: z.array(
+      z.object({ id: conditionId, state, reason: z.string().nullable(), fix: z.string().nullable() }),
+    ),
+    checkedAt: z.string().nullable(),
+    effect: z
+      .object({
+        metric: z.string(),
+        verdict: z.enum(['achieved', 'not achieved', 'harmful', 'too early']).nullable(),
+        message: z.string(),
+        relative: interval.nullable(),
+        strength: z.enum(['A', 'B', 'C', 'D', 'E']),
+        registered: z.boolean(),
+        harm: z.array(z.string()).meta({ description: 'What was found to be worse, in words.' }),
+        measuredAt: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'Of the last measurement, on the primary metric.' }),
+    money: z
+      .object({
+        status: z.enum(['realised', 'expected', 'promised']),
+        spent: amount.nullable().meta({ description: 'Up to now; null where it is not known.' }),
+        netToDate: amount.nullable().meta({ description: 'Proven and earned so far; null where nothing is realised.' }),
+        net: amount.meta({ description: 'Over the horizon.' }),
+        horizonMonths: z.number(),
+        valuedAt: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'null where the value was never computed.' }),
+    next: z
+      .object({
+        gate,
+        open: z.boolean().meta({ description: 'Nothing keeps it closed: a decision may open it.' }),
+        decides: z.array(person),
+        waitsFor: z.array(person).meta({ description: 'Who has not decided yet.' }),
+        blocked: z
+          .object({ id: z.string(), state: state.nullable(), message: z.string(), fix: z.string().nullable() })
+          .nullable()
+          .meta({ description: 'What to close first.' }),
+        missing: z.int().meta({ description: 'How many things keep it closed.' }),
+      })
+      .nullable()
+      .meta({ description: 'The gate ahead; null for a retired initiative.' }),
+  })
+  .meta({ id: 'Standing' });
+
+export const portfolioDocument = z
+  .object({
+    organization: z.string(),
+    currency: z.string(),
+    asOf: z.string(),
+    initiatives: z.array(standingDocument),
+    value: z
+      .object({ at: z.string(), answer: portfolioValueDocument })
+      .nullable()
+      .meta({ description: 'The last value of all together; null where it was never computed.' }),
+    funnel: z
+      .array(
+        z.object({
+          stage: z.enum(['proposed', 'funded', 'pilot', 'production']),
+          reached: z.int(),
+          here: z.int().meta({ description: 'In this stage now.' }),
+          stopped: z.int().meta({ description: 'Stopped here, or retired.' }),
+        }),
+      )
+      .meta({ description: 'How many have come at least so far.' }),
+    inProduction: z.object({
+      count: z.int(),
+      of: z.int(),
+      lower: z.number().nullable(),
+      upper: z.number().nullable().meta({ description: 'A Wilson interval at 95 %.' }),
+    }),
+    heldUp: z
+      .array(
+        z.object({
+          by: z.string().meta({ description: 'A condition, or what else keeps the next gate closed.' }),
+          initiatives: z.array(z.string()),
+          expected: z
+            .number()
+            .nullable()
+            .meta({ description: 'The median net of those whose value is expected or promised; null where none is.' }),
+        }),
+      )
+      .meta({ description: 'What stands first in the way of the next gate, the most expected return first.' }),
+  })
+  .meta({ id: 'Portfolio' });
+
+export type StandingDocument = z.infer<typeof standingDocument>;
+export type PortfolioDocument = z.infer<typeof portfolioDocument>;

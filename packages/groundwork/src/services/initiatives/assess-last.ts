@@ -1,0 +1,71 @@
+import { conditionIds, type Finding, type State } from '../../conditions/finding.ts';
+import { rollUp } from '../../conditions/roll-up.ts';
+import { agedReason, agedState } from '../../conditions/validity.ts';
+import type { Read } from '../charters.ts';
+import type { Context } from '../context.ts';
+import { activeWaivers, gateEvidence } from '../gates/evidence.ts';
+import type { Assessment } from './assess.ts';
+
+interface KeptCondition {
+  readonly state: State;
+  readonly findings: readonly Finding[];
+}
+
+/** The conditions as the last check found them and as they count now: aged, and with the waivers in force today. */
+export interface LastAssessment extends Assessment {
+  /** When each condition was found so; null where it never was. */
+  readonly checkedAt: Readonly<Record<(typeof conditionIds)[number], string | null>>;
+}
+
+/** What `assess` would answer if nothing had changed in the data since the last check, read from the records alone. */
+export async function assessLast(ctx: Context, opened: Read): Promise<LastAssessment> {
+  const id = opened.initiative.id;
+  const now = ctx.clock.now();
+  const [kept, waivers] = await Promise.all([
+    Promise.all(
+      conditionIds.map((condition) => ctx.stores.records.evidence.latest<KeptCondition>(id, `condition:${condition}`)),
+    ),
+    activeWaivers(ctx, opened),
+  ]);
+  const conditions = conditionIds.map((condition, index) => {
+    const evidence = kept[index];
+    const waiver = waivers.findLast((each) => each.condition === condition);
+    if (!evidence) return rollUp(condition, [], waiver);
+    // A waiver of that day is taken off and the one of today is put on.
+    const found = evidence.body.findings.filter(({ code }) => code !== `${condition}.waived`);
+    const seen = { state: rollUp(condition, found).state, findings: found };
+    const aged = agedState(condition, seen, evidence.observedAt, now);
+    return rollUp(
+      condition,
+      aged === seen.state ? found : [outOfDate(id, condition, seen, evidence.observedAt), ...found],
+      waiver,
+    );
+  });
+  const times = kept.map((each) => each?.observedAt ?? null);
+  return {
+    initiative: id,
+    asOf:
+      times.reduce<string>((first, each) => (each !== null && each > first ? each : first), '') || now.toISOString(),
+    conditions,
+    evidence: await gateEvidence(ctx, opened, conditions, waivers),
+    checkedAt: Object.fromEntries(conditionIds.map((condition, index) => [condition, times[index] ?? null])) as Record<
+      (typeof conditionIds)[number],
+      string | null
+    >,
+  };
+}
+
+function outOfDate(initiative: string, condition: string, seen: KeptCondition, checkedAt: string): Finding {
+  return {
+    code: `${condition}.out_of_date`,
+    subject: condition,
+    state: 'stale',
+    measured: checkedAt,
+    expected: null,
+    unit: null,
+    message: agedReason(seen, checkedAt),
+    fix: `Check again: groundwork check ${initiative}`,
+    sql: null,
+    samples: [],
+  };
+}

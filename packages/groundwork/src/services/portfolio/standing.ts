@@ -1,0 +1,136 @@
+import { dayOf, endOfDay } from '../../charter/days.ts';
+import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { personOf } from '../../charter/people.ts';
+import { redactDeep } from '../../charter/redact.ts';
+import type { Workspace } from '../../charter/schema/workspace.ts';
+import { ageEnds } from '../../conditions/validity.ts';
+import { moves, type Stage } from '../../gates/stages.ts';
+import { type Read, readFrom } from '../charters.ts';
+import type { Context } from '../context.ts';
+import type { StandingDocument } from '../documents/portfolio.ts';
+import type { ValueDocument } from '../documents/value.ts';
+import { latestMeasurement } from '../effects/kept.ts';
+import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
+import { checkAnswer } from '../initiatives/check.ts';
+import { worstReason } from '../initiatives/worst-reason.ts';
+
+/** Where an initiative stands, from its charter and the records alone, and the instant from which time alone may change it. */
+export async function standing(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  id: string,
+): Promise<{ readonly document: StandingDocument; readonly until: string }> {
+  const read = await readFrom(ctx, workspace, id);
+  const [assessment, record, effect, money, reached] = await Promise.all([
+    assessLast(ctx, read),
+    ctx.stores.records.initiatives.get(id),
+    effectOf(ctx, id),
+    moneyOf(ctx, id),
+    furthest(ctx, read),
+  ]);
+  const { charter } = read.loaded;
+  const named = (person: string | null | undefined) => personNamed(workspace.config, person);
+  const document: StandingDocument = {
+    initiative: id,
+    title: charter.title,
+    problems: [],
+    facing: charter.facing ?? null,
+    owner: named(charter.owner.person),
+    sponsor: named(charter.sponsor),
+    stage: read.initiative.stage,
+    stageSince: record?.stageSince ?? null,
+    reached,
+    stopped: record?.stopped ? { ...record.stopped } : null,
+    conditions: assessment.conditions.map((each) => ({ id: each.id, state: each.state, ...worstReason(each) })),
+    checkedAt: lastCheck(assessment),
+    effect,
+    money,
+    next: await nextOf(ctx, read, assessment),
+  };
+  return {
+    document: redactDeep(document, ctx.secrets.redact),
+    until: changesBy(ctx, workspace.config, assessment),
+  };
+}
+
+/** Waivers end and starts come as a day ends; data grows old by the hour. */
+function changesBy(ctx: Context, { timezone }: Workspace, { conditions, checkedAt }: LastAssessment): string {
+  const ages = conditions.flatMap((each) => {
+    const at = checkedAt[each.id];
+    return at === null ? [] : (ageEnds(each.id, each, at) ?? []);
+  });
+  return [endOfDay(dayOf(ctx.clock.now(), timezone), timezone).toISOString(), ...ages].toSorted()[0] as string;
+}
+
+function lastCheck({ checkedAt }: LastAssessment): string | null {
+  const times = Object.values(checkedAt).filter((each) => each !== null);
+  return times.toSorted().at(-1) ?? null;
+}
+
+function personNamed(workspace: Workspace, id: string | null | undefined) {
+  return id === null || id === undefined ? null : { id, name: personOf(workspace, id)?.name ?? id };
+}
+
+async function effectOf(ctx: Context, id: string): Promise<StandingDocument['effect']> {
+  const kept = await latestMeasurement(ctx, id);
+  const primary = kept?.answer.metrics.find((each) => each.role === 'primary');
+  if (!kept || !primary) return null;
+  const { strength, registered, metrics } = kept.answer;
+  return {
+    metric: primary.metric,
+    verdict: primary.verdict as NonNullable<StandingDocument['effect']>['verdict'],
+    message: primary.message,
+    relative: primary.effect?.relative ?? null,
+    strength,
+    registered,
+    harm: metrics
+      .filter(
+        ({ verdict, beyondTolerance }) => verdict === 'harmful' || verdict === 'breached' || beyondTolerance === true,
+      )
+      .map(({ message }) => message),
+    measuredAt: kept.at,
+  };
+}
+
+async function moneyOf(ctx: Context, id: string): Promise<StandingDocument['money']> {
+  const kept = await ctx.stores.records.answers.latest<ValueDocument>(id, 'value');
+  if (!kept) return null;
+  const { status, toDate, net, horizonMonths } = kept.document;
+  return {
+    status,
+    spent: toDate?.cost ?? null,
+    netToDate: toDate?.net ?? null,
+    net,
+    horizonMonths,
+    valuedAt: kept.at,
+  };
+}
+
+const order = ['proposed', 'funded', 'pilot', 'production'] as const satisfies readonly Stage[];
+
+/** The furthest stage: the one it is in, or the one behind the furthest gate that was opened. */
+async function furthest(ctx: Context, { initiative }: Read): Promise<Stage> {
+  const opened = (await ctx.stores.records.decisions.list(initiative.id)).filter(
+    (each) => each.action === 'open' && each.settledAt !== null && each.supersededAt === null,
+  );
+  const been: readonly Stage[] = [initiative.stage, ...opened.map(({ gate }) => moves[gate].to)];
+  return order.findLast((each) => been.includes(each)) ?? 'proposed';
+}
+
+async function nextOf(ctx: Context, read: Read, assessment: LastAssessment): Promise<StandingDocument['next']> {
+  const { nextGate, gates, gapToCloseFirst } = await checkAnswer(ctx, read, assessment);
+  if (nextGate === null) return null;
+  const { open, decides, waitsFor, reasons } = gates[nextGate];
+  const named = (ids: readonly string[]) => ids.flatMap((id) => personNamed(read.workspace.config, id) ?? []);
+  return {
+    gate: nextGate,
+    open,
+    decides: named(decides),
+    waitsFor: named(waitsFor),
+    blocked: gapToCloseFirst && {
+      ...gapToCloseFirst,
+      state: assessment.conditions.find((each) => each.id === gapToCloseFirst.id)?.state ?? null,
+    },
+    missing: reasons.length,
+  };
+}

@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tryLoadCharter } from '../../charter/load-charter.ts';
+import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { GroundworkError } from '../../errors/problem.ts';
+import type { KeptStanding } from '../../store/records/standings.ts';
+import type { Context } from '../context.ts';
+import type { StandingDocument } from '../documents/portfolio.ts';
+import { standing } from './standing.ts';
+
+/**
+ * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
+ * and kept. A charter that cannot be read takes its own place, with what is wrong with it.
+ */
+export async function standings(ctx: Context, workspace: LoadedWorkspace): Promise<readonly StandingDocument[]> {
+  const { records } = ctx.stores;
+  // Before anything else is read: what changes meanwhile raises the revision, and what was put together from it is known to be old.
+  const [revisions, kept, own] = await Promise.all([
+    records.standings.revisions(),
+    records.standings.current<StandingDocument>(),
+    markOf(join(workspace.dir, workspace.file)),
+  ]);
+  const known = new Map(kept.map((each) => [each.initiative, each]));
+  const now = ctx.clock.now().toISOString();
+  const fresh: KeptStanding<StandingDocument>[] = [];
+  const answer = await Promise.all(
+    workspace.initiatives.map(async (id) => {
+      const charterMark = `${own} ${await markOf(join(workspace.dir, 'initiatives', id, 'charter.yaml'))}`;
+      const last = known.get(id);
+      if (last && last.charterMark === charterMark && now < last.until) return last.document;
+      const made = await tryStanding(ctx, workspace, id);
+      if (made.until !== null)
+        fresh.push({
+          initiative: id,
+          revision: revisions.get(id) ?? 0,
+          charterMark,
+          until: made.until,
+          document: made.document,
+        });
+      return made.document;
+    }),
+  );
+  if (fresh.length > 0)
+    await records.transaction(async (tx) => {
+      for (const each of fresh) await tx.standings.keep(each);
+    });
+  return answer;
+}
+
+/** Changes whenever the file is written; the empty text where there is none. */
+async function markOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return found ? `${found.mtimeMs}:${found.size}` : '';
+}
+
+async function tryStanding(ctx: Context, workspace: LoadedWorkspace, id: string) {
+  try {
+    return await standing(ctx, workspace, id);
+  } catch (error) {
+    if (!(error instanceof GroundworkError)) throw error;
+    return { document: await unreadable(ctx, workspace, id, error), until: null };
+  }
+}
+
+/** What the records know of an initiative whose charter says nothing. */
+async function unreadable(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  id: string,
+  error: GroundworkError,
+): Promise<StandingDocument> {
+  const record = await ctx.stores.records.initiatives.get(id);
+  const stage = record?.stage ?? 'proposed';
+  const read = await tryLoadCharter(workspace, id);
+  return {
+    initiative: id,
+    title: read.ok ? ctx.secrets.redact(read.loaded.charter.title) : id,
+    problems: error.problems.map((each) => ctx.secrets.redact(each.message)),
+    facing: null,
+    owner: null,
+    sponsor: null,
+    stage,
+    stageSince: record?.stageSince ?? null,
+    reached: stage === 'stopped' || stage === 'retired' ? 'proposed' : stage,
+    stopped: record?.stopped ? { ...record.stopped } : null,
+    conditions: [],
+    checkedAt: null,
+    effect: null,
+    money: null,
+    next: null,
+  };
+}

@@ -1,0 +1,50 @@
+import { wilson } from '../../statistics/proportion.ts';
+import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
+
+const order = ['proposed', 'funded', 'pilot', 'production'] as const;
+const confidence = 0.95;
+
+type Standings = readonly StandingDocument[];
+
+/** How many have come at least to each stage, how many are there now and how many ended there. */
+export function funnel(all: Standings): PortfolioDocument['funnel'] {
+  return order.map((stage, index) => ({
+    stage,
+    reached: all.filter((each) => rank(each.reached) >= index).length,
+    here: all.filter((each) => each.stage === stage).length,
+    stopped: all.filter((each) => hasEnded(each) && rank(each.reached) === index).length,
+  }));
+}
+
+const rank = (stage: StandingDocument['reached']) => order.indexOf(stage as (typeof order)[number]);
+const hasEnded = ({ stage }: StandingDocument) => stage === 'stopped' || stage === 'retired';
+
+/** The share in production now, with a Wilson interval; no interval of no initiative. */
+export function inProduction(all: Standings): PortfolioDocument['inProduction'] {
+  const count = all.filter(({ stage }) => stage === 'production').length;
+  const of = all.length;
+  if (of === 0) return { count, of, lower: null, upper: null };
+  return { count, of, ...wilson({ successes: count, trials: of, confidence }) };
+}
+
+/** What stands first in the way of the next gate, and the return that waits behind it; the most first. Of an initiative that ended nothing waits. */
+export function heldUp(all: Standings): PortfolioDocument['heldUp'] {
+  const waiting = all.flatMap((each) => {
+    const by = hasEnded(each) ? undefined : each.next?.blocked?.id;
+    return by === undefined ? [] : [{ by, each }];
+  });
+  const by = Map.groupBy(waiting, (one) => one.by);
+  return [...by]
+    .map(([id, ones]) => ({ id, each: ones.map((one) => one.each) }))
+    .map(({ id, each }) => ({
+      by: id,
+      initiatives: each.map(({ initiative }) => initiative),
+      expected: sumExpected(each),
+    }))
+    .toSorted((a, b) => (b.expected ?? -1) - (a.expected ?? -1) || b.initiatives.length - a.initiatives.length);
+}
+
+function sumExpected(all: Standings): number | null {
+  const nets = all.flatMap(({ money }) => (money && money.status !== 'realised' ? (money.net.p50 ?? []) : []));
+  return nets.length === 0 ? null : nets.reduce((sum, each) => sum + each, 0);
+}

@@ -1,0 +1,61 @@
+import { document, type Handle, instant } from './handle.ts';
+
+/** Where an initiative stands, as it was put together last. */
+export interface KeptStanding<Document = unknown> {
+  readonly initiative: string;
+  /** Of what it was put together from: read before anything else. */
+  readonly revision: number;
+  /** Changes with the charter's file. */
+  readonly charterMark: string;
+  /** The instant from which time alone may have changed it. */
+  readonly until: string;
+  readonly document: Document;
+}
+
+export interface StandingReads {
+  /** How often what each standing rests on has changed, by initiative. One that is not there has not changed yet: revision 0. */
+  revisions(): Promise<ReadonlyMap<string, number>>;
+  /** Those whose revision is still the one they were put together from. */
+  current<D = unknown>(): Promise<readonly KeptStanding<D>[]>;
+}
+
+export interface Standings extends StandingReads {
+  keep(standing: KeptStanding): Promise<void>;
+}
+
+export function standings({ db }: Handle): Standings {
+  return {
+    async revisions() {
+      const rows = await db().selectFrom('standings').select(['initiative', 'revision']).execute();
+      return new Map(rows.map((row) => [row.initiative, row.revision]));
+    },
+    async current<D>() {
+      const rows = await db()
+        .selectFrom('standings')
+        .selectAll()
+        .whereRef('kept_revision', '=', 'revision')
+        .$narrowType<{ charter_mark: string; until: string; document: string }>()
+        .execute();
+      return rows.map(({ initiative, revision, charter_mark: charterMark, until, document: content }) => ({
+        initiative,
+        revision,
+        charterMark,
+        until,
+        document: JSON.parse(content) as D,
+      }));
+    },
+    async keep({ initiative, revision, charterMark, until, document: content }) {
+      const row = {
+        kept_revision: revision,
+        charter_mark: charterMark,
+        until: instant(until),
+        document: document(content),
+      };
+      await db()
+        .insertInto('standings')
+        .values({ initiative, revision: 0, ...row })
+        .onConflict((conflict) => conflict.column('initiative').doUpdateSet(row))
+        .execute();
+    },
+  };
+}
