@@ -3,7 +3,7 @@ import { tableOf, withoutEmptyColumns } from './chart-table.ts';
 import { barsChart } from './charts/bars.ts';
 import { histogramChart } from './charts/histogram.ts';
 import { intervalsChart } from './charts/intervals.ts';
-import type { Markup } from './charts/svg.ts';
+import { type Markup, type Room, rooms } from './charts/svg.ts';
 import type { Block, Cell, Chart, FindingView, Report, Section, Table } from './report.ts';
 import { stateWords } from './state-words.ts';
 import { style } from './style.ts';
@@ -58,17 +58,17 @@ function cell(each: Cell, side: string): Markup {
 
 function figure(chart: Chart): Markup {
   const behind = tableOf(chart);
-  return html`<figure><figcaption><b>${chart.title}</b>${chart.aside === null ? '' : html`<span>${chart.aside}</span>`}</figcaption>${draw(chart)}${chart.note === null ? '' : html`<p class="note">${chart.note}</p>`}<details><summary>The figures</summary>${table({ ...behind, note: null })}</details></figure>`;
+  return html`<figure><figcaption><b>${chart.title}</b>${chart.aside === null ? '' : html`<span>${chart.aside}</span>`}</figcaption>${rooms.map((room) => draw(chart, room))}${chart.note === null ? '' : html`<p class="note">${chart.note}</p>`}<details><summary>The figures</summary>${table({ ...behind, note: null })}</details></figure>`;
 }
 
-function draw(chart: Chart): Markup {
+function draw(chart: Chart, room: Room): Markup {
   switch (chart.kind) {
     case 'bars':
-      return barsChart(chart);
+      return barsChart(chart, room);
     case 'histogram':
-      return histogramChart(chart);
+      return histogramChart(chart, room);
     case 'intervals':
-      return intervalsChart(chart);
+      return intervalsChart(chart, room);
   }
 }
 

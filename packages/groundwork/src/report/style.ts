@@ -25,6 +25,7 @@ th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--rule); vertical
 figure { margin: 24px 0; break-inside: avoid; }
 figcaption { border-bottom: 1px solid var(--rule); padding-bottom: 4px; margin-bottom: 12px; }
 svg { display: block; width: 100%; height: auto; max-width: 680px; font: 12px Inter, system-ui, sans-serif; }
+svg.slim { display: none; max-width: 440px; font-size: 13px; } svg.slim .axis { font-size: 12px; }
 svg .axis { fill: var(--ink3); font-size: 11px; } svg .name { fill: var(--ink); } svg .value { fill: var(--ink); font-weight: 600; }
 svg .grid { stroke: var(--rule); } svg .zero { stroke: var(--strong); } svg .target { stroke: var(--ink); stroke-dasharray: 3 2; }
 svg .whisker { stroke: var(--data); stroke-width: 2; } svg .dot { fill: var(--data); }
@@ -37,6 +38,6 @@ svg .bar.data { fill: var(--data); } svg .bar.quiet { fill: var(--band2); stroke
 details { margin: 4px 0 0; } summary { cursor: pointer; color: var(--ink2); font-size: 12px; } summary:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 pre { font: 12px/16px "JetBrains Mono", ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--sunken); padding: 8px; margin: 4px 0 0; }
 footer { margin-top: 48px; border-top: 1px solid var(--rule); padding-top: 12px; color: var(--ink3); font-size: 12px; }
-@media (max-width: 640px) { main { padding: 24px 16px; } }
+@media screen and (max-width: 640px) { main { padding: 24px 16px; } svg.broad { display: none; } svg.slim { display: block; } figcaption { flex-wrap: wrap; gap: 0 16px; } }
 @media print { body { font-size: 11px; line-height: 15px; } main { max-width: none; padding: 0; } details { display: none; } }
 `;

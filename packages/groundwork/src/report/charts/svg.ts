@@ -3,12 +3,23 @@ import { html, raw } from 'hono/html';
 /** A piece of a page, escaped. */
 export type Markup = ReturnType<typeof html>;
 
-/** Width that charts are drawn for; the page scales them. */
-export const chartWidth = 620;
+/**
+ * A chart is drawn twice, and the page shows the one that fits: scaled down to a phone, the letters of the broad one could not be read. On the slim one what
+ * stands before and behind a mark stands above it.
+ */
+export interface Room {
+  readonly name: 'broad' | 'slim';
+  readonly width: number;
+}
+
+export const rooms: readonly Room[] = [
+  { name: 'broad', width: 620 },
+  { name: 'slim', width: 350 },
+];
 
 /** A drawing with a name that is read aloud. */
-export function drawing(height: number, label: string, body: readonly Markup[]): Markup {
-  return html`<svg viewBox="0 0 ${chartWidth} ${height}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMin meet">${body}</svg>`;
+export function drawing({ name, width }: Room, height: number, label: string, body: readonly Markup[]): Markup {
+  return html`<svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMin meet">${body}</svg>`;
 }
 
 export function text(
