@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Context } from '../../src/services/context.ts';
+import type { VerbId } from '../../src/services/endpoints.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
-import type { VerbId, VerbInput, VerbOutput } from '../../src/services/verbs.ts';
+import type { VerbInput, VerbOutput } from '../../src/services/verbs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'groundwork-portfolio-'));
 const dir = join(folder, 'northwind');
