@@ -38,7 +38,20 @@ const rooms = {
   demo: ['errors', 'services', 'statistics', 'charter'],
 };
 
+/**
+ * The same for the dashboard, a folder of packages/web/src. Nobody imports a page but the router, which is in no room.
+ */
+const webRooms = {
+  marks: [],
+  ui: ['marks'],
+  charts: ['marks', 'ui'],
+  api: ['ui'],
+  shell: ['api', 'ui', 'marks'],
+  pages: ['api', 'ui', 'marks', 'charts'],
+};
+
 const src = 'packages/groundwork/src';
+const web = 'packages/web/src';
 const below = Object.keys(rooms).filter((room) => !['server', 'cli', 'demo'].includes(room));
 
 const manifest = JSON.parse(readFileSync(new URL('packages/groundwork/package.json', import.meta.url), 'utf8'));
@@ -53,6 +66,46 @@ export default {
       from: { path: `^${src}/${room}/`, pathNot: '\\.test\\.ts$' },
       to: { path: `^${src}/`, pathNot: `^${src}/(${[room, ...(allowed === '*' ? below : allowed)].join('|')})/` },
     })),
+    ...Object.entries(webRooms).map(([room, allowed]) => ({
+      name: `web-${room}`,
+      severity: 'error',
+      comment: `packages/web/src/${room}/ may import groundwork.ts and ${allowed.join(', ') || 'no other room'}. What two pages need belongs to ui, charts or api.`,
+      from: { path: `^${web}/${room}/`, pathNot: '\\.test\\.tsx?$' },
+      to: { path: `^${web}/`, pathNot: `^${web}/(groundwork\\.ts$|(${[room, ...allowed].join('|')})/)` },
+    })),
+    {
+      name: 'web-pages-apart',
+      severity: 'error',
+      comment: 'A page knows no other page. What two of them need belongs to ui, charts or api.',
+      from: { path: `^${web}/pages/([^/]+)/` },
+      to: { path: `^${web}/pages/`, pathNot: `^${web}/pages/$1/` },
+    },
+    {
+      name: 'web-takes-from-the-product',
+      severity: 'error',
+      comment:
+        'Only packages/web/src/groundwork.ts imports the product: types, and values of modules that import nothing of Node.',
+      from: { path: `^${web}/`, pathNot: `^${web}/groundwork\\.ts$|\\.test\\.tsx?$` },
+      to: { path: `^${src}/` },
+    },
+    {
+      name: 'web-runs-in-a-browser',
+      severity: 'error',
+      comment: 'A browser has neither Node nor the engines: only these modules of the product come along as code.',
+      from: { path: `^${web}/` },
+      to: {
+        path: `^${src}/`,
+        pathNot: `^${src}/(cli/render/numbers|report/state-words|services/endpoints)\\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'web-apart',
+      severity: 'error',
+      comment: 'The product knows nothing of its pages.',
+      from: { path: `^${src}/` },
+      to: { path: '^packages/web/' },
+    },
     {
       name: 'pure-statistics',
       severity: 'error',

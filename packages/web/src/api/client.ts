@@ -1,0 +1,79 @@
+import { endpoints, type Problem, type VerbId, type VerbInput, type VerbOutput } from '../groundwork.ts';
+import { ApiError, unreachable } from './problems.ts';
+import { answered, silent } from './reachability.ts';
+
+const root = '/api/v1';
+
+/** Asks one verb. Fails with ApiError: what the server refused, or that it does not answer. */
+export function ask<V extends VerbId>(verb: V, input: VerbInput<V>, signal?: AbortSignal): Promise<VerbOutput<V>> {
+  const { method, path } = endpoints[verb];
+  const given: Record<string, unknown> = { ...(input as Record<string, unknown>) };
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(given[name]);
+    delete given[name];
+    return encodeURIComponent(value);
+  });
+  return method === 'get'
+    ? request<VerbOutput<V>>('GET', address + query(given), undefined, signal)
+    : request<VerbOutput<V>>('POST', address, given, signal);
+}
+
+/** One request to the API at a path below its root, with JSON both ways. For verbs use `ask`. */
+export async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  const response = await send(method, path, body, signal);
+  const answer = await readJson(response);
+  if (response.ok) {
+    answered();
+    return answer as T;
+  }
+  // A proxy between this page and a server that is gone answers for it, though never with problems.
+  if (!hasProblems(answer) && response.status >= 500) {
+    silent();
+    throw unreachable();
+  }
+  answered();
+  throw new ApiError(response.status, hasProblems(answer) ? answer.problems : [unworded(response)]);
+}
+
+async function send(method: string, path: string, body: object | undefined, signal: AbortSignal | undefined) {
+  try {
+    return await fetch(root + path, {
+      method,
+      headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    silent();
+    throw unreachable(error);
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (response.status === 204) return null;
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+function hasProblems(answer: unknown): answer is { readonly problems: readonly Problem[] } {
+  return typeof answer === 'object' && answer !== null && Array.isArray((answer as { problems?: unknown }).problems);
+}
+
+function query(given: Readonly<Record<string, unknown>>): string {
+  const named = Object.entries(given).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(named.map(([name, value]) => [name, String(value)])).toString();
+  return text && `?${text}`;
+}
+
+const unworded = (response: Response): Problem => ({
+  code: 'web.unworded',
+  kind: response.status === 404 ? 'missing' : 'refused',
+  message: `The server refused with ${response.status} and no words.`,
+  expected: null,
+  fix: 'Load the page again; the server may be of another version than the page.',
+  location: null,
+});

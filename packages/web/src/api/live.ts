@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { request } from './client.ts';
+import type { Job } from './jobs.ts';
+import { keepJob, makeOld } from './queries.ts';
+import { answered, onReachability, reachability } from './reachability.ts';
+
+/** What the server says has changed: by a verb, or in a file on disk (`charter`, `workspace`). */
+export interface Change {
+  readonly what: string;
+  readonly initiative: string | null;
+  readonly at: string;
+}
+
+const shortestWait = 1_000;
+const longestWait = 30_000;
+
+const changeListeners = new Set<(change: Change) => void>();
+
+/** For a page that must know that something changed, and not only show it: an editor of a file, say. Returns how to stop. */
+export function onChange(listener: (change: Change) => void): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}
+
+/** Listens for as long as the page lives: jobs are kept, what changed is asked for again, a lost server is waited for. Returns how to stop. */
+export function listenForChanges(client: QueryClient): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = shortestWait;
+  let missedSome = false;
+
+  const connect = () => {
+    source?.close();
+    source = new EventSource('/api/v1/events');
+    source.onopen = () => {
+      wait = shortestWait;
+      answered();
+      if (missedSome) void client.invalidateQueries();
+      missedSome = false;
+    };
+    source.addEventListener('job', (event) => receiveJob(client, parse<Job>(event)));
+    source.addEventListener('changed', (event) => receiveChange(client, parse<Change>(event)));
+    source.onerror = () => {
+      source?.close();
+      missedSome = true;
+      void probe();
+      later();
+    };
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(connect, wait);
+    wait = Math.min(wait * 2, longestWait);
+  };
+  // Another request that is answered is the first sign that the server is back.
+  const stopWatching = onReachability(() => {
+    if (reachability().online && missedSome) {
+      wait = shortestWait;
+      void client.invalidateQueries();
+      later();
+    }
+  });
+
+  connect();
+  return () => {
+    stopWatching();
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+/** A stream that breaks off says nothing about the server itself: it is asked once. */
+async function probe(): Promise<void> {
+  try {
+    await request('GET', '/workspace');
+  } catch {
+    // `request` has told whether anybody answered.
+  }
+}
+
+function receiveJob(client: QueryClient, job: Job | null): void {
+  answered();
+  if (!job) return;
+  keepJob(client, job);
+  if (job.state === 'done' || job.state === 'failed') void makeOld(client, job.initiative);
+}
+
+function receiveChange(client: QueryClient, change: Change | null): void {
+  answered();
+  if (!change) return;
+  void makeOld(client, change.initiative);
+  for (const listener of changeListeners) listener(change);
+}
+
+function parse<T>(event: Event): T | null {
+  try {
+    return JSON.parse((event as MessageEvent<string>).data) as T;
+  } catch {
+    return null;
+  }
+}

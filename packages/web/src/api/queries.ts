@@ -1,0 +1,93 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { VerbId, VerbInput, VerbOutput } from '../groundwork.ts';
+import { ask } from './client.ts';
+import { cancelJob, isActive, type Job, type JobVerb, listJobs, startJob } from './jobs.ts';
+
+/** Every key of the cache, in one place: what a change makes old is found here. */
+export const keys = {
+  workspace: ['workspace'],
+  portfolio: ['portfolio'],
+  jobs: ['jobs'],
+  ledger: ['ledger'],
+  initiative: (initiative: string) => ['initiative', initiative],
+} as const;
+
+export const workspaceQuery = queryOptions({
+  queryKey: keys.workspace,
+  queryFn: ({ signal }) => ask('workspace', {}, signal),
+  staleTime: 5 * 60_000,
+});
+
+export const portfolioQuery = queryOptions({
+  queryKey: keys.portfolio,
+  queryFn: ({ signal }) => ask('portfolio', {}, signal),
+});
+
+export const jobsQuery = queryOptions({ queryKey: keys.jobs, queryFn: ({ signal }) => listJobs(signal) });
+
+export const initiativeQuery = (initiative: string) =>
+  queryOptions({
+    queryKey: keys.initiative(initiative),
+    queryFn: ({ signal }) => ask('latest', { initiative }, signal),
+  });
+
+export const ledgerAuditQuery = queryOptions({
+  queryKey: keys.ledger,
+  queryFn: ({ signal }) => ask('auditLedger', {}, signal),
+});
+
+export const useWorkspace = () => useQuery(workspaceQuery);
+export const usePortfolio = () => useQuery(portfolioQuery);
+export const useInitiative = (initiative: string) => useQuery(initiativeQuery(initiative));
+export const useJobs = () => useQuery(jobsQuery);
+
+/** The job that works on an initiative now (for one verb, where it is given), to show beside what it will replace. */
+export function useActiveJob(initiative: string | null, verb?: JobVerb): Job | undefined {
+  return useJobs().data?.find(
+    (job) => isActive(job) && job.initiative === initiative && (verb === undefined || job.verb === verb),
+  );
+}
+
+export type Work = { [V in JobVerb]: { readonly verb: V; readonly input: VerbInput<V> } }[JobVerb];
+
+/** Starts long work. Its progress arrives as a job; where the server has no jobs, the answer has arrived when this settles. */
+export function useStartJob() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ verb, input }: Work) => startJob(verb, input),
+    onSuccess: (job) => (job ? keepJob(client, job) : client.invalidateQueries()),
+  });
+}
+
+export function useCancelJob() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: cancelJob, onSettled: () => client.invalidateQueries({ queryKey: keys.jobs }) });
+}
+
+/** A person's act: decide, accept, sign, stop, freeze. Whatever it touched is asked for again. */
+export function useAct<V extends VerbId>(verb: V) {
+  const client = useQueryClient();
+  return useMutation<VerbOutput<V>, Error, VerbInput<V>>({
+    mutationFn: (input) => ask(verb, input),
+    onSettled: (_answer, _error, input) => makeOld(client, (input as { initiative?: string }).initiative ?? null),
+  });
+}
+
+type Client = ReturnType<typeof useQueryClient>;
+
+/** Everything that says something about an initiative; about all of them where it is null. */
+export function makeOld(client: Client, initiative: string | null): Promise<unknown> {
+  if (initiative === null)
+    return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.jobs[0] });
+  return Promise.all([
+    client.invalidateQueries({ queryKey: keys.initiative(initiative) }),
+    client.invalidateQueries({ predicate: ({ queryKey }) => !['initiative', 'jobs'].includes(String(queryKey[0])) }),
+  ]);
+}
+
+/** Puts a job in its place among those that are known, newest first. */
+export function keepJob(client: Client, job: Job): void {
+  client.setQueryData<readonly Job[]>(keys.jobs, (known = []) =>
+    [job, ...known.filter((each) => each.id !== job.id)].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * All that the pages take from the product itself: its words, its addresses and its one way to write numbers. Nothing here reads a file or a clock.
+ * Types come along freely; a value is only taken from a module that imports nothing of Node.
+ */
+
+export { money, number, percent, range, signed } from '../../groundwork/src/cli/render/numbers.ts';
+export { conditionWords } from '../../groundwork/src/report/state-words.ts';
+export { endpoints, type VerbId } from '../../groundwork/src/services/endpoints.ts';
+export type { VerbInput, VerbOutput } from '../../groundwork/src/services/verbs.ts';
+
+import type { Problem as ProductProblem } from '../../groundwork/src/errors/problem.ts';
+import type { VerbOutput } from '../../groundwork/src/services/verbs.ts';
+
+export type Workspace = VerbOutput<'workspace'>;
+export type Portfolio = VerbOutput<'portfolio'>;
+export type Standing = Portfolio['initiatives'][number];
+export type Initiative = VerbOutput<'latest'>;
+export type Check = VerbOutput<'check'>;
+export type Measurement = VerbOutput<'measure'>;
+export type Value = VerbOutput<'value'>;
+export type Diagnosis = VerbOutput<'diagnose'>;
+
+export type Stage = Initiative['stage'];
+export type ConditionId = Initiative['conditions'][number]['id'];
+export type State = Initiative['conditions'][number]['state'];
+export type Strength = Measurement['strength'];
+export type Verdict = NonNullable<Measurement['metrics'][number]['verdict']>;
+export type Gate = keyof Check['gates'];
+export type Finding = Check['conditions'][number]['findings'][number];
+
+/** What went wrong, as the API says it. The code is open: a newer server may know more of them. */
+export type Problem = Omit<ProductProblem, 'code'> & { readonly code: string };

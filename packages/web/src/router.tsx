@@ -1,0 +1,77 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { initiativeQuery, portfolioQuery, workspaceQuery } from './api/queries.ts';
+import { PageFailed, PageMissing } from './shell/page-failed.tsx';
+import { Shell } from './shell/shell.tsx';
+import { Loading } from './ui/states.tsx';
+
+/** What a page asks for starts with its code, not after it. */
+interface Context {
+  readonly client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Shell,
+  loader: ({ context }) => void context.client.prefetchQuery(workspaceQuery),
+});
+
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  loader: ({ context }) => void context.client.prefetchQuery(portfolioQuery),
+  component: lazyRouteComponent(() => import('./pages/portfolio/portfolio-page.tsx'), 'PortfolioPage'),
+});
+
+const initiative = createRoute({
+  getParentRoute: () => root,
+  path: '/initiatives/$initiative',
+  loader: ({ context, params }) => void context.client.prefetchQuery(initiativeQuery(params.initiative)),
+  component: lazyRouteComponent(() => import('./pages/initiative/initiative-page.tsx'), 'InitiativePage'),
+});
+
+const charter = createRoute({
+  getParentRoute: () => root,
+  path: '/initiatives/$initiative/charter',
+  component: lazyRouteComponent(() => import('./pages/charter/charter-page.tsx'), 'CharterPage'),
+});
+
+const trust = createRoute({
+  getParentRoute: () => root,
+  path: '/trust',
+  loader: ({ context }) => void context.client.prefetchQuery(portfolioQuery),
+  component: lazyRouteComponent(() => import('./pages/trust/trust-page.tsx'), 'TrustPage'),
+});
+
+const trustOf = createRoute({
+  getParentRoute: () => root,
+  path: '/initiatives/$initiative/trust',
+  component: lazyRouteComponent(() => import('./pages/trust/trust-report-page.tsx'), 'TrustReportPage'),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage'),
+});
+
+const routeTree = root.addChildren([portfolio, initiative, charter, trust, trustOf, ledger]);
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 300,
+    defaultPendingComponent: () => <Loading>Opening the page.</Loading>,
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: PageMissing,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
