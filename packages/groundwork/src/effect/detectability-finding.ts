@@ -2,8 +2,8 @@ import { type Finding, finding } from '../conditions/finding.ts';
 import type { Location } from '../errors/problem.ts';
 import type { Detectability, DetectabilityReason, OnBothScales } from './detectability.ts';
 import type { PlannedMetric, PlannedPrimary } from './plan.ts';
+import { type PromisedDay, promisedDay } from './promised-day.ts';
 import type { Size } from './size.ts';
-import { number } from './wording.ts';
 
 interface Words {
   readonly message: string;
@@ -14,11 +14,11 @@ interface Words {
 export function detectabilityFinding(
   primary: PlannedPrimary,
   result: Detectability,
-  { location, sql }: { readonly location: Location | null; readonly sql: string | null },
+  { location, sql, today }: { readonly location: Location | null; readonly sql: string | null; readonly today: string },
 ): Finding {
   const relative = primary.size.scale === 'relative';
   const measured = relative ? result.mde.relative : result.mde.absolute;
-  const { message, fix } = detectabilityWords(primary, result);
+  const { message, fix } = detectabilityWords(primary, result, today);
   return finding({
     code: result.reason,
     subject: primary.metric,
@@ -34,29 +34,31 @@ export function detectabilityFinding(
 }
 
 /** What was found, in a sentence, and what to do. */
-export function detectabilityWords(primary: PlannedPrimary, result: Detectability): Words {
-  return words[result.reason](primary, result);
+export function detectabilityWords(primary: PlannedPrimary, result: Detectability, today: string): Words {
+  return words[result.reason](primary, result, promisedDay(primary.by, today));
 }
 
-const words: Readonly<Record<DetectabilityReason, (primary: PlannedPrimary, result: Detectability) => Words>> = {
-  'success.detectable': (primary, result) => ({
-    message: `${smallest(primary, result)}; ${primary.size.written} is promised.`,
+type Word = (primary: PlannedPrimary, result: Detectability, day: PromisedDay) => Words;
+
+const words: Readonly<Record<DetectabilityReason, Word>> = {
+  'success.detectable': (primary, result, day) => ({
+    message: `${smallest(primary, result, day)}; ${primary.size.written} is promised.`,
     fix: null,
   }),
-  'success.effect_too_small': (primary, result) => ({
-    message: `${smallest(primary, result)}, but only ${primary.size.written} is promised: reaching it would not show.`,
+  'success.effect_too_small': (primary, result, day) => ({
+    message: `${smallest(primary, result, day)}, but only ${primary.size.written} is promised: reaching it would not show.`,
     fix: 'Give it more units or more days, adjust for a column known before the start (adjust_for), or promise a larger effect.',
   }),
-  'success.events_too_few': (primary, { events }) => ({
-    message: `The smaller arm is expected to hold ${events} events${byDay(primary)}, too few for a verdict.`,
+  'success.events_too_few': (_, { events }, { by, past }) => ({
+    message: `The smaller arm ${past ? 'was' : 'is'} expected to hold ${events} events${by}, too few for a verdict.`,
     fix: 'Give it more units or more days, or choose a metric that moves in more units.',
   }),
   'success.no_days': (primary) => ({
     message: `The promised day${primary.by ? `, ${primary.by},` : ''} is not after the start, so nothing can be seen by then.`,
     fix: 'Move success.primary.by after rollout.starts.',
   }),
-  'success.no_units': (primary, { units }) => ({
-    message: `${units.agent} units with the agent and ${units.control} without are expected${byDay(primary)}: nothing to compare.`,
+  'success.no_units': (_, { units }, { by, past }) => ({
+    message: `${units.agent} units with the agent and ${units.control} without ${past ? 'were' : 'are'} expected${by}: nothing to compare.`,
     fix: 'Check that baseline.window holds rows of the metric, and that the assignment has both arms.',
   }),
   'success.no_variance': (primary) => ({
@@ -73,20 +75,17 @@ const words: Readonly<Record<DetectabilityReason, (primary: PlannedPrimary, resu
   }),
 };
 
-function smallest(primary: PlannedPrimary, { mde, units }: Detectability): string {
+function smallest(primary: PlannedPrimary, { mde, units }: Detectability, { can, by }: PromisedDay): string {
   const total = (units.agent + units.control).toLocaleString('en-US');
-  return `With ${total} units the smallest effect that can be seen${byDay(primary)} is ${sizeInWords(primary, primary.size.scale, mde)}`;
+  return `With ${total} units the smallest effect that ${can} be seen${by} is ${sizeEnough(primary, primary.size.scale, mde)}`;
 }
 
 type Shown = Pick<PlannedMetric, 'kind' | 'format'>;
 
-/** A size that is known, on the scale asked for: `7.1%`, `0.5pp` or `12.3`. */
-export function sizeInWords(metric: Shown, scale: Size['scale'], size: OnBothScales): string {
-  const { value, unit } = shown(metric, scale, size);
-  return `${number(value)}${unit}`;
-}
-
-/** The same as a charter would promise it: rounded up to three digits, so that it is no smaller than what can be seen. */
+/**
+ * A smallest effect as it is shown everywhere and as a charter would promise it, on the scale asked for, `7.06%`, `0.51pp` or `12.3`: rounded up to three digits, so that it is no
+ * smaller than what can be seen.
+ */
 export function sizeEnough(metric: Shown, scale: Size['scale'], size: OnBothScales): string {
   const { value, unit } = shown(metric, scale, size);
   const digit = 10 ** (Math.floor(Math.log10(value)) - 2);
@@ -97,8 +96,4 @@ function shown({ kind, format }: Shown, scale: Size['scale'], { absolute, relati
   if (scale === 'relative') return { value: (relative as number) * 100, unit: '%' };
   const points = kind === 'rate' || format === 'percent';
   return { value: (absolute as number) * (points ? 100 : 1), unit: points ? 'pp' : '' };
-}
-
-function byDay({ by }: PlannedPrimary): string {
-  return by ? ` by ${by}` : '';
 }

@@ -225,7 +225,7 @@ describe('densityProbabilities', () => {
 
 describe('detectabilityFinding', () => {
   const finding = (given: Partial<DetectabilityInput>, metric = primary()) =>
-    detectabilityFinding(metric, of(given, metric), { location: null, sql: 'SELECT spend' });
+    detectabilityFinding(metric, of(given, metric), { location: null, sql: 'SELECT spend', today: '2026-09-01' });
 
   test('says what can be seen and what is promised', () => {
     expect(finding({})).toMatchObject({
@@ -234,7 +234,7 @@ describe('detectabilityFinding', () => {
       state: 'met',
       unit: 'percent',
       expected: 'at most 10%',
-      message: 'With 3,000 units the smallest effect that can be seen by 2026-12-31 is 7.1%; 10% is promised.',
+      message: 'With 3,000 units the smallest effect that can be seen by 2026-12-31 is 7.13%; 10% is promised.',
       fix: null,
       sql: 'SELECT spend',
     });
@@ -242,6 +242,14 @@ describe('detectabilityFinding', () => {
       state: 'unmet',
       fix: expect.any(String),
     });
+  });
+
+  test('speaks of a day that is past as past', () => {
+    const metric = primary();
+    const late = detectabilityFinding(metric, of({}, metric), { location: null, sql: null, today: '2027-01-01' });
+    expect(late.message).toBe(
+      'With 3,000 units the smallest effect that could be seen by 2026-12-31 is 7.13%; 10% is promised.',
+    );
   });
 
   test('what cannot be computed is unverified, never met', () => {
@@ -252,7 +260,7 @@ describe('detectabilityFinding', () => {
     const half: Size = { scale: 'absolute', value: 0.05, written: '5pp' };
     const share = primary({ kind: 'rate' }, half);
     expect(finding({ baseline: baseline(group(9000, 0.2, 0.16, 1800)) }, share).message).toBe(
-      'With 3,000 units the smallest effect that can be seen by 2026-12-31 is 5.8pp, but only 5pp is promised: reaching it would not show.',
+      'With 3,000 units the smallest effect that can be seen by 2026-12-31 is 5.78pp, but only 5pp is promised: reaching it would not show.',
     );
   });
 });

@@ -1,122 +1,113 @@
-import { seasonOf } from '../charter/periods.ts';
-import { type Finding, finding } from '../conditions/finding.ts';
-import type { Location } from '../errors/problem.ts';
-import { normalQuantile } from '../statistics/normal.ts';
+import { type Period, seasonOf } from '../charter/periods.ts';
+import type { Arm } from '../sql/readings.ts';
 import type { PanelUnit } from '../statistics/staggered/panel.ts';
 import { estimateBeforeAfter } from '../statistics/time-series/before-after.ts';
-import { sizeInWords } from './detectability-finding.ts';
-import type { AnalysisPlan } from './plan.ts';
-import type { Timeline } from './series.ts';
 import { estimatePanel } from './staggered-estimate.ts';
 
-/** What a start pretended in the before says of the real one: half the width of its interval, and what the metric was. */
-export interface Pretended {
+/** What the estimator of a design without a split will say of nothing, foreseen from the before alone. */
+export interface Foreseen {
+  /** Half the width of the interval that will be shown. */
   readonly halfWidth: number;
+  /** Of the estimate, in units of the metric, as the estimator states it: what the interval adds for safety is not in it. */
+  readonly standardError: number;
+  /** What the metric will be without the agent. */
   readonly level: number;
+  /** Units with the agent and without it; null of a series, which has none. */
+  readonly units: Readonly<Record<Arm, number>> | null;
+  /** Whether the interval is checked on launches pretended in the before, where the design does so. */
+  readonly checked: boolean;
+  /** The comparison series that are used. */
+  readonly chosen: readonly string[];
 }
 
 type Values = readonly (number | null)[];
 
-/**
- * Pretends that the agent came `horizon` periods before the end of the before. Nothing happened then, so the width of the interval is what the real one will have.
- * @throws RangeError what `estimateBeforeAfter` refuses
- */
-export function pretendBeforeAfter(given: {
-  readonly plan: AnalysisPlan;
-  readonly timeline: Timeline;
+export interface SeriesBefore {
+  readonly period: Period;
+  /** From the first period of the before on; null where nothing was observed yet, or nothing counts. */
   readonly values: Values;
+  /** How many periods begin before the start; the values may end earlier. */
+  readonly before: number;
   readonly comparisons: readonly { readonly name: string; readonly values: Values }[];
-  readonly horizon: number;
-}): Pretended {
-  const { plan, timeline, horizon } = given;
-  const end = given.values.slice(0, timeline.before).findLastIndex((each) => each !== null) + 1;
-  const { average, observed } = estimateBeforeAfter(
-    {
-      values: given.values.slice(0, end),
-      before: Math.max(0, end - horizon),
-      season: seasonOf(timeline.period),
-      comparisons: given.comparisons.map(({ name, values }) => ({ name, values: values.slice(0, end) })),
-    },
-    { alpha: 1 - plan.confidence },
-  );
-  return { halfWidth: (average.upper - average.lower) / 2, level: observed };
 }
 
 /**
- * The same for units that start one after the other: every planned start, moved back by the length of the after. A before shorter than the after is used but for its
- * first period.
- * @throws RangeError what `estimatePanel` refuses
+ * Foresees a before/after `horizon` periods after the start. Its interval rests on the before alone: the model is chosen, fitted and checked there, and the variance of a
+ * forecast does not depend on what comes (Durbin & Koopman 2012, "Time Series Analysis by State Space Methods", section 4.3). So the real estimator is asked of the before with
+ * `horizon` periods after it in which nothing happens, and its half-width is the one that `measure` will show. Comparison series do reach into the after: they are taken to go
+ * on as they came, mirrored at the last period known.
+ * @throws RangeError what `estimateBeforeAfter` refuses
  */
-export function pretendStaggered(given: {
-  readonly plan: AnalysisPlan;
-  readonly timeline: Timeline;
-  /** With what was observed in the before, and their planned starts by period from the first after on; null: never. */
-  readonly units: readonly { readonly unit: string; readonly outcomes: Values; readonly startsAfter: number | null }[];
-  readonly horizon: number;
-}): Pretended {
-  const { plan, timeline, horizon } = given;
-  const counted = timeline.counts.flatMap((counts, i) => (counts && i < timeline.before ? [i] : []));
-  const moved = Math.min(horizon, counted.length - 1);
-  if (moved < 1) throw new RangeError('the before holds fewer than two whole periods');
-  const units = given.units.map(
-    ({ unit, outcomes, startsAfter }): PanelUnit => ({
-      unit,
-      outcomes: counted.map((i) => outcomes[i] ?? null),
-      firstExposed: startsAfter === null || startsAfter >= moved ? null : counted.length - moved + startsAfter,
-    }),
+export function foreseeBeforeAfter(
+  { period, values, before, comparisons }: SeriesBefore,
+  { horizon, alpha }: { readonly horizon: number; readonly alpha: number },
+): Foreseen {
+  const seen = values.slice(0, before).filter((each) => each !== null);
+  const level = seen.reduce((sum, each) => sum + each / seen.length, 0);
+  const unseen = new Array<null>(Math.max(0, before - values.length)).fill(null);
+  const found = estimateBeforeAfter(
+    {
+      values: [...values.slice(0, before), ...unseen, ...new Array<number>(horizon).fill(level)],
+      before,
+      season: seasonOf(period),
+      comparisons: comparisons.map((each) => ({ name: each.name, values: mirrored(each.values, before + horizon) })),
+    },
+    { alpha },
   );
-  const { effect } = estimatePanel({
-    metric: plan.primary.metric,
-    period: timeline.period,
-    periods: counted.map((i) => timeline.periods[i] as string),
-    units,
-    alpha: 1 - plan.confidence,
-    seed: plan.starts,
-  });
-  const seen = units.flatMap(({ outcomes }) => outcomes.filter((each) => each !== null));
+  const { average, counterfactual, placebo, chosen } = found;
   return {
-    halfWidth: (effect.upper - effect.lower) / 2,
-    level: seen.reduce((sum, each) => sum + each, 0) / seen.length,
+    halfWidth: (average.upper - average.lower) / 2,
+    standardError: average.standardError,
+    level: counterfactual,
+    units: null,
+    checked: placebo !== null,
+    chosen,
   };
 }
 
-/** Whether the target can be seen, from a start that was pretended: an effect of half a width and what the power adds, (z₁₋α⁄₂ + z_power) / z₁₋α⁄₂ times half a width. */
-export function pretendedFinding(
-  { primary, confidence, power }: AnalysisPlan,
-  { halfWidth, level }: Pretended,
-  {
-    location,
-    sql,
-    horizon,
-  }: { readonly location: Location | null; readonly sql: string | null; readonly horizon: string },
-): Finding {
-  const z = normalQuantile(1 - (1 - confidence) / 2);
-  const absolute = (halfWidth * (z + normalQuantile(power))) / z;
-  const mde = { absolute, relative: level > 0 ? absolute / level : null };
-  const { scale, value, written } = primary.size;
-  const measured = mde[scale];
-  const about = { subject: primary.metric, location, sql, expected: `at most ${written}` };
-  if (measured === null || !Number.isFinite(measured))
-    return finding({
-      ...about,
-      code: 'success.no_level',
-      state: 'unverified',
-      message: `${primary.metric} has no level in the baseline that ${written} could be a part of.`,
-      fix: 'Promise an absolute amount, or widen baseline.window.',
-    });
-  const reaches = measured <= value;
-  const seen = `A start pretended in the before shows that after ${horizon} the smallest effect that can be seen is ${sizeInWords(primary, scale, mde)}`;
-  return finding({
-    ...about,
-    code: reaches ? 'success.detectable' : 'success.effect_too_small',
-    state: reaches ? 'met' : 'unmet',
-    measured: scale === 'relative' ? measured * 100 : measured,
-    unit: scale === 'relative' ? 'percent' : null,
-    message: reaches
-      ? `${seen}; ${written} is promised.`
-      : `${seen}, but only ${written} is promised: reaching it would not show.`,
-    fix: reaches
-      ? null
-      : 'Wait longer (success.primary.by), name comparison series or more units, lengthen baseline.window, or promise a larger effect.',
+function mirrored(values: Values, length: number): Values {
+  const known = values.length;
+  return Array.from({ length }, (_, i) => (i < known ? values[i] : values[known - 1 - ((i - known) % known)]) ?? null);
+}
+
+export interface PanelBefore {
+  readonly metric: string;
+  readonly period: Period;
+  /** The periods of the before that count and were read. */
+  readonly periods: readonly string[];
+  /** With what was observed in each of them, and their planned starts by period from the first after on; null: never, or too late to matter. */
+  readonly units: readonly (Omit<PanelUnit, 'firstExposed'> & { readonly startsAfter: number | null })[];
+  readonly seed: string;
+}
+
+/**
+ * Foresees a staggered rollout `horizon` periods after the start: every planned start is pretended `horizon` periods before the end of the before. Nothing happened then, so
+ * the width of the interval is what the real one will have as long as units differ and move as they did.
+ * @throws RangeError what `estimatePanel` refuses, and when the before is not longer than the after
+ */
+export function foreseeStaggered(
+  { metric, period, periods, units, seed }: PanelBefore,
+  { horizon, alpha }: { readonly horizon: number; readonly alpha: number },
+): Foreseen {
+  const first = periods.length - horizon;
+  if (first < 1) throw new RangeError(`${periods.length} periods before the start cannot pretend ${horizon} after it`);
+  const { effect, observed, exposed, compared } = estimatePanel({
+    metric,
+    period,
+    periods,
+    units: units.map(({ startsAfter, ...unit }) => ({
+      ...unit,
+      firstExposed: startsAfter === null || startsAfter >= horizon ? null : first + startsAfter,
+    })),
+    alpha,
+    seed,
   });
+  return {
+    halfWidth: (effect.upper - effect.lower) / 2,
+    standardError: effect.standardError,
+    level: observed - effect.estimate,
+    units: { agent: exposed, control: compared },
+    checked: true,
+    chosen: [],
+  };
 }

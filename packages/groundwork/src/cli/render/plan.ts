@@ -2,18 +2,20 @@ import type { VerbOutput } from '../../services/verbs.ts';
 import { paint, type Terminal, type Tone } from '../terminal.ts';
 import { stateMark } from './marks.ts';
 import { number, percent } from './numbers.ts';
+import { chance, horizonNeeds, horizons, own } from './plan-horizons.ts';
 import { type Cell, table, wrap } from './table.ts';
 
 type Plan = VerbOutput<'plan'>;
 type Metric = Plan['metrics'][number];
-type Size = Metric['smallest'];
 const right = 'right' as const;
 
 /** What a comparison will be able to show: a sentence, each metric, the weeks, and what could be changed. */
 export function planText(terminal: Terminal, plan: Plan): string {
   const dot = terminal.unicode ? ' · ' : ', ';
   const status = [
-    `${plan.design} ${percent(plan.split.agent, 0)} agent, ${percent(plan.split.control, 0)} control`,
+    plan.split === null
+      ? plan.design
+      : `${plan.design} ${percent(plan.split.agent, 0)} agent, ${percent(plan.split.control, 0)} control`,
     `starts ${plan.starts}`,
     `confidence ${share(plan.confidence)}`,
     `power ${share(plan.power)}`,
@@ -28,8 +30,9 @@ export function planText(terminal: Terminal, plan: Plan): string {
     .map((line) => paint(terminal, 'quiet', line))
     .join('\n')}\n\n${[
     metrics(terminal, plan),
-    needs(terminal, plan),
-    weeks(terminal, plan),
+    ...(plan.period === null
+      ? [needs(terminal, plan), weeks(terminal, plan)]
+      : [horizonNeeds(terminal, plan, plan.period), horizons(terminal, plan, plan.period)]),
     covariates(terminal, plan),
     alternatives(terminal, plan),
     notes(terminal, plan),
@@ -44,11 +47,12 @@ function metrics(terminal: Terminal, plan: Plan): string {
     { text: each.metric, tone: each.role === 'primary' ? 'strong' : null },
     { text: each.role, tone: 'quiet' },
     { text: level(each) },
-    { text: each.standardDeviation === null ? '' : number(each.standardDeviation) },
+    { text: spread(plan, each) },
     { text: promise(each) },
-    { text: sizes(each, each.smallest), tone: 'data' },
-    { text: each.chance.seen === null ? '' : chance(each.chance.seen) },
-    verdict(terminal, each),
+    { text: each.smallest.written ?? '', tone: 'data' },
+    { text: chance(each.chance.seen) },
+    { text: chance(each.chance.achieved) },
+    verdict(terminal, plan, each),
   ]);
   return table(
     terminal,
@@ -56,21 +60,38 @@ function metrics(terminal: Terminal, plan: Plan): string {
       { title: 'metric' },
       { title: 'role' },
       { title: 'level', align: right },
-      { title: 'sd of a unit', align: right },
+      { title: plan.period === null ? 'sd of a unit' : 'half-width', align: right },
       { title: 'promised' },
       { title: `smallest seen${plan.by ? ` by ${plan.by}` : ''}` },
-      { title: 'chance', align: right },
+      { title: 'seen', align: right },
+      { title: 'achieved', align: right },
       { title: 'by then' },
     ],
     rows,
   );
 }
 
-function verdict(terminal: Terminal, { seen, role }: Metric): Cell {
-  const words = role === 'primary' ? ['can be seen', 'cannot be seen'] : ['can be shown', 'cannot be shown'];
+/** Of one unit, or of the interval. */
+function spread({ period }: Plan, { standardDeviation, halfWidth, points }: Metric): string {
+  if (period === null) return standardDeviation === null ? '' : number(standardDeviation);
+  return halfWidth === null ? '' : own(halfWidth, points);
+}
+
+function verdict(terminal: Terminal, { past }: Plan, metric: Metric): Cell {
+  const { seen, role } = metric;
+  const verb = role === 'primary' ? 'be seen' : 'be shown';
+  const [can, cannot] = past ? ['could', 'could not'] : ['can', 'cannot'];
   const state = seen === null ? 'unverified' : seen ? 'met' : 'unmet';
   const { text, tone } = stateMark(terminal, state);
-  return { text: `${text} ${seen === null ? 'not known' : words[seen ? 0 : 1]}`, tone: tone as Tone };
+  const words = seen ? `${can} ${verb}` : `${cannot} ${verb}: ${why(metric)}`;
+  return { text: `${text} ${seen === null ? 'not known' : words}`, tone: tone as Tone };
+}
+
+/** Why it cannot be seen, in a word or two. */
+function why({ reason, smallest, events }: Metric): string {
+  if (reason === 'success.events_too_few') return `${number(events?.expected ?? 0)} events`;
+  if (reason === 'success.no_days') return 'no days';
+  return smallest.written === null ? 'too wide' : `only ${smallest.written.replace(/ .*/, '')}`;
 }
 
 /** How much arrives, and what it takes. */
@@ -78,10 +99,10 @@ function needs(terminal: Terminal, plan: Plan): string {
   const rows = plan.metrics.map((each): Cell[] => [
     { text: each.metric, tone: each.role === 'primary' ? 'strong' : null },
     { text: each.unitsPerWeek === null ? 'all there' : number(Math.round(each.unitsPerWeek)) },
-    { text: `${number(each.units.control)} / ${number(each.units.agent)}` },
-    { text: `${number(each.events.expected)} of ${number(each.events.needed)}` },
-    { text: each.events.reachedOn ?? '' },
-    { text: each.needed ? number(each.needed.units) : '' },
+    { text: arms(each) },
+    { text: each.events ? `${number(each.events.expected)} of ${number(each.events.needed)}` : '' },
+    { text: each.events?.reachedOn ?? '' },
+    { text: each.needed?.units == null ? '' : number(each.needed.units) },
     { text: each.needed?.weeks == null ? '' : number(each.needed.weeks) },
     { text: needed(each), tone: 'data' },
   ]);
@@ -101,6 +122,10 @@ function needs(terminal: Terminal, plan: Plan): string {
   );
 }
 
+function arms({ units }: Metric): string {
+  return units === null ? '' : `${number(units.control)} / ${number(units.agent)}`;
+}
+
 function needed({ needed, smallest, reason, seen }: Metric): string {
   if (needed) return needed.day ?? (seen ? 'as assigned' : 'with more units');
   return smallest.absolute === null && reason !== 'success.no_days' ? 'not known' : 'not in ten years';
@@ -116,8 +141,8 @@ function weeks(terminal: Terminal, { metrics }: Plan): string {
     number(row.units),
     ...timed.map((each): Cell => {
       const shown = each.weeks[index];
-      if (!shown || shown.smallest.absolute === null) return { text: '', tone: null };
-      const text = sizes(each, shown.smallest);
+      if (!shown || shown.smallest.written === null) return { text: '', tone: null };
+      const text = shown.smallest.written ?? '';
       return shown.enoughEvents ? { text, tone: 'data' } : { text: `(${text})`, tone: 'quiet' };
     }),
   ]);
@@ -142,7 +167,7 @@ function covariates(terminal: Terminal, { metrics }: Plan): string {
     const found =
       covariate.correlation === null
         ? 'cannot be used: it is missing for too many units, or does not vary'
-        : `correlation ${number(covariate.correlation, 2)}, takes ${percent(covariate.explained, 0)} off the variance; without it ${sizes(each, covariate.smallestWithout)}`;
+        : `correlation ${number(covariate.correlation, 2)}, takes ${percent(covariate.explained, 0)} off the variance; without it ${covariate.smallestWithout.written ?? ''}`;
     return [[each.metric, covariate.column, found]];
   });
   return rows.length === 0 ? '' : table(terminal, [{ title: '' }, { title: 'adjusted for' }, { title: '' }], rows);
@@ -157,6 +182,8 @@ const changes: Readonly<Record<Plan['alternatives'][number]['change'], string>> 
   fewer_harmless: 'fewer harmless metrics',
   lower_confidence: 'a lower confidence',
   lower_power: 'a lower power',
+  comparison: 'comparison series',
+  longer_before: 'a longer before',
 };
 
 function alternatives(terminal: Terminal, plan: Plan): string {
@@ -200,19 +227,6 @@ function promise({ role, target }: Metric): string {
   return role === 'primary'
     ? `${target.direction === 'increase' ? 'up' : 'down'} ${target.written}`
     : `${target.direction === 'increase' ? 'up' : 'down'} at most ${target.written}`;
-}
-
-/** The scale that was promised first, the other beside it. */
-function sizes({ target, points }: Metric, { absolute, relative }: Size): string {
-  const own = absolute === null ? null : points ? `${number(absolute * 100, 2)}pp` : number(absolute);
-  const parts = [own, relative === null ? null : percent(relative)];
-  const [first, second] = (target.scale === 'relative' ? parts.toReversed() : parts).filter((part) => part !== null);
-  return first === undefined ? '' : second === undefined ? first : `${first} (${second})`;
-}
-
-/** 99.9 % is not 100 %. */
-function chance(value: number): string {
-  return value > 0.99 ? 'over 99%' : value < 0.01 ? 'under 1%' : percent(value, 0);
 }
 
 function share(value: number): string {

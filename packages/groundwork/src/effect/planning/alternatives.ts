@@ -1,6 +1,6 @@
 import type { BaselineReading } from '../../sql/readings.ts';
 import { type DetectabilityInput, detectability, isDetectable, type OnBothScales } from '../detectability.ts';
-import { sizeEnough, sizeInWords } from '../detectability-finding.ts';
+import { sizeEnough } from '../detectability-finding.ts';
 import { number } from '../wording.ts';
 import type { Planning } from './planning.ts';
 import { arrive } from './schedule.ts';
@@ -15,7 +15,9 @@ export interface Alternative {
     | 'covariate'
     | 'fewer_harmless'
     | 'lower_confidence'
-    | 'lower_power';
+    | 'lower_power'
+    | 'comparison'
+    | 'longer_before';
   /** To what, as the charter would write it; null where nothing of the kind is enough. */
   readonly to: string | null;
   /** Whether the target, or the larger one, is then seen with the power that is then planned. */
@@ -224,7 +226,7 @@ const lowerPower: Propose = ({ input, planning: { found } }) => {
 };
 
 function inWords({ metric, target }: DetectabilityInput, size: OnBothScales): string {
-  return sizeInWords(metric, target.size.scale, size);
+  return sizeEnough(metric, target.size.scale, size);
 }
 
 /** Two decimals at most, none where they are zeros. */

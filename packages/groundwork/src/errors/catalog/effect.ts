@@ -1,14 +1,6 @@
 import type { Catalog } from '../wording.ts';
 
 export const effectErrors = {
-  'effect.design_not_planned': {
-    kind: 'refused',
-    word: (d: { initiative: string; design: string }) => ({
-      message: `${d.initiative} is a ${d.design} rollout, which has no arms whose units could be counted in advance.`,
-      expected: 'a holdout',
-      fix: `groundwork check ${d.initiative} --all says under success what can be seen by the promised day, from a start pretended in the before.`,
-    }),
-  },
   'effect.exposed_before_start': {
     kind: 'input',
     word: (d: { table: string; units: number; example: string; first: string; starts: string }) => ({

@@ -6,10 +6,17 @@ const onBothScales = z.object({
   relative: z.number().nullable().meta({ description: 'As a share of the level; 0.1 is 10%.' }),
 });
 
-const smallest = onBothScales.meta({
-  description:
-    'The smallest effect that is seen with the planned power; of a harmless metric the smallest tolerance that is shown to be kept. null where it cannot be computed.',
-});
+const smallest = onBothScales
+  .extend({
+    written: z
+      .string()
+      .nullable()
+      .meta({ description: 'As it is shown: the scale of the target first, the other beside it; rounded up.' }),
+  })
+  .meta({
+    description:
+      'The smallest effect that is seen with the planned power; of a harmless metric the smallest tolerance that is shown to be kept. null where it cannot be computed.',
+  });
 
 export const plannedMetricDocument = z
   .object({
@@ -24,10 +31,13 @@ export const plannedMetricDocument = z
       .meta({ description: 'What level and variance were computed from.' }),
     level: z.number().nullable(),
     standardDeviation: z.number().nullable().meta({ description: 'Of one unit, less what a covariate explains.' }),
-    unitsPerWeek: z
-      .number()
-      .nullable()
-      .meta({ description: 'That arrive, in both arms; null where all units are there from the start.' }),
+    halfWidth: z.number().nullable().meta({
+      description:
+        'Half the width of the interval that will be shown after the promised day; null for a holdout, whose interval narrows from look to look.',
+    }),
+    unitsPerWeek: z.number().nullable().meta({
+      description: 'That arrive, in both arms; null where all units are there from the start, and without a split.',
+    }),
     target: onBothScales.extend({
       written: z.string().meta({ description: 'The target or tolerance as the charter writes it.' }),
       scale: z.enum(['relative', 'absolute']),
@@ -35,7 +45,10 @@ export const plannedMetricDocument = z
         description: 'The way it is promised to move; of a harmless metric the way that is bad.',
       }),
     }),
-    units: z.object({ agent: z.int(), control: z.int() }).meta({ description: 'Expected by the promised day.' }),
+    units: z.object({ agent: z.int(), control: z.int() }).nullable().meta({
+      description:
+        'Expected by the promised day; of a staggered rollout those that start by then and those that do not. null of a series.',
+    }),
     smallest,
     seen: z.boolean().nullable().meta({
       description: 'Whether the target can be seen by the promised day; null where it cannot be computed.',
@@ -49,18 +62,29 @@ export const plannedMetricDocument = z
         description: 'That the verdict is achieved by then, for which the estimate must reach the target as well.',
       }),
     }),
-    events: z.object({
-      expected: z.int().meta({ description: 'In the smaller arm by the promised day.' }),
-      needed: z.int(),
-      reachedOn: z
-        .string()
-        .nullable()
-        .meta({ description: 'null where units do not arrive or ten years are not enough.' }),
-    }),
-    needed: z.object({ units: z.int(), weeks: z.int().nullable(), day: z.string().nullable() }).nullable().meta({
-      description:
-        'For the target to be seen: units of both arms, weeks from the start, the day. null: not within ten years.',
-    }),
+    events: z
+      .object({
+        expected: z.int().meta({ description: 'In the smaller arm by the promised day.' }),
+        needed: z.int(),
+        reachedOn: z
+          .string()
+          .nullable()
+          .meta({ description: 'null where units do not arrive or ten years are not enough.' }),
+      })
+      .nullable()
+      .meta({ description: 'null without a split: what is needed there are periods and units.' }),
+    needed: z
+      .object({
+        units: z.int().nullable(),
+        weeks: z.int().nullable(),
+        periods: z.int().nullable().meta({ description: 'Of rollout.period, from the start; null for a holdout.' }),
+        day: z.string().nullable(),
+      })
+      .nullable()
+      .meta({
+        description:
+          'For the target to be seen: units of both arms, weeks or periods from the start, the day. null: not within ten years, or not within what the before can foresee.',
+      }),
     weeks: z
       .array(
         z.object({
@@ -75,6 +99,25 @@ export const plannedMetricDocument = z
       .meta({
         description:
           'A day after the promised one is answered as if it were promised instead; the intervals of a frozen plan stay as they are tuned.',
+      }),
+    horizons: z
+      .array(
+        z.object({
+          periods: z.int(),
+          day: z.string(),
+          halfWidth: z.number(),
+          smallest,
+          seen: z.boolean().nullable(),
+          chance: z.object({ seen: z.number().nullable(), achieved: z.number().nullable() }),
+          checked: z.boolean().meta({
+            description:
+              'Whether the interval is checked on launches pretended in the before, where the design does so.',
+          }),
+        }),
+      )
+      .meta({
+        description:
+          'Of a design without a split: what would be shown so many periods after the start. Empty for a holdout, which has weeks.',
       }),
     covariate: z
       .object({
@@ -91,7 +134,7 @@ export const plannedMetricDocument = z
 export const planDocument = z
   .object({
     initiative: z.string(),
-    design: z.literal('holdout'),
+    design: z.enum(['holdout', 'staggered', 'before_after']),
     baseline: z
       .int()
       .nullable()
@@ -99,10 +142,17 @@ export const planDocument = z
     window: z.object({ from: z.string(), to: z.string() }).nullable(),
     starts: z.string(),
     by: z.string().nullable().meta({ description: 'The promised day.' }),
+    past: z.boolean().meta({ description: 'Whether the promised day is over.' }),
     confidence: z.number(),
     power: z.number(),
-    split: z.object({ agent: z.number(), control: z.number() }),
-    plannedUnits: z.int().meta({ description: 'Units of both arms that the always-valid intervals are tuned for.' }),
+    split: z.object({ agent: z.number(), control: z.number() }).nullable(),
+    period: z
+      .enum(['day', 'week', 'month', 'quarter', 'year'])
+      .nullable()
+      .meta({ description: 'The length of one reading; null for a holdout.' }),
+    plannedUnits: z.int().nullable().meta({
+      description: 'Units of both arms that the always-valid intervals are tuned for; null without a split.',
+    }),
     method: z.string(),
     seen: z
       .boolean()
@@ -122,6 +172,8 @@ export const planDocument = z
             'fewer_harmless',
             'lower_confidence',
             'lower_power',
+            'comparison',
+            'longer_before',
           ]),
           to: z.string().nullable().meta({ description: 'As the charter would write it.' }),
           enough: z.boolean().meta({ description: 'Whether the promise is then seen.' }),

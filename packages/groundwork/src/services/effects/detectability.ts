@@ -1,4 +1,4 @@
-import { daysBetween } from '../../charter/quantities.ts';
+import { dayOf, daysBetween } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { BaselineWindow } from '../../charter/schema/rollout.ts';
 import type { Finding } from '../../conditions/finding.ts';
@@ -178,8 +178,9 @@ function bothArms(reading: ArmReading): BaselineReading {
 export async function successDetectability(given: Given): Promise<Finding | null> {
   const found = await computeDetectability(given);
   if (!found) return null;
-  const { loaded } = given.opened;
+  const { loaded, workspace } = given.opened;
+  const today = dayOf(given.now, workspace.config.timezone);
   const plan = planFromCharter(loaded.charter, { plannedUnits: found.plannedUnits });
   const sql = given.baselines.readings.get(found.metric)?.sql ?? null;
-  return detectabilityFinding(plan.primary, found, { location: loaded.locate(['success', 'primary']), sql });
+  return detectabilityFinding(plan.primary, found, { location: loaded.locate(['success', 'primary']), sql, today });
 }

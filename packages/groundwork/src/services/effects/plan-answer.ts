@@ -1,10 +1,12 @@
 import { adjustedFor, metricLevel } from '../../effect/adjustment.ts';
+import type { OnBothScales } from '../../effect/detectability.ts';
 import { detectabilityWords, sizeEnough } from '../../effect/detectability-finding.ts';
 import type { AnalysisPlan } from '../../effect/plan.ts';
 import { alternatives } from '../../effect/planning/alternatives.ts';
-import { number } from '../../effect/wording.ts';
+import { promisedDay } from '../../effect/promised-day.ts';
 import type { PlanDocument, PlannedMetricDocument } from '../documents/plan.ts';
 import type { PlannedRole } from './plan.ts';
+import { adjustedNotes, alternativeAnswers, headline, share, smallestAnswer } from './plan-words.ts';
 
 interface Given {
   readonly initiative: string;
@@ -13,13 +15,17 @@ interface Given {
   readonly roles: readonly PlannedRole[];
   readonly baseline: number | null;
   readonly window: PlanDocument['window'];
+  readonly today: string;
   readonly notes: readonly string[];
 }
 
 /** What was planned as the API answers it. */
-export function planAnswer({ initiative, plan, roles, baseline, window, notes }: Given): PlanDocument {
+export function planAnswer({ initiative, plan, roles, baseline, window, today, notes }: Given): PlanDocument {
   const primary = roles[0] as PlannedRole;
   const { found } = primary.planning;
+  const metrics = roles.map((each) => metricAnswer(plan, each, today));
+  const { metric, target } = primary;
+  const changes = alternatives({ input: primary.input, planning: primary.planning, harmless: plan.harmless.length });
   return {
     initiative,
     design: 'holdout',
@@ -27,34 +33,26 @@ export function planAnswer({ initiative, plan, roles, baseline, window, notes }:
     window: window && { from: window.from, to: window.to },
     starts: plan.starts,
     by: plan.primary.by,
+    past: promisedDay(plan.primary.by, today).past,
     confidence: plan.confidence,
     power: plan.power,
     split: { ...plan.split },
+    period: null,
     plannedUnits: primary.input.tunedFor ?? found.plannedUnits,
     method: 'always-valid interval (asymptotic confidence sequence), looked at every week',
     seen: found.detectable,
-    message: headline(plan, primary),
-    metrics: roles.map((each) => metricAnswer(plan, each)),
-    alternatives: alternatives({
-      input: primary.input,
-      planning: primary.planning,
-      harmless: plan.harmless.length,
-    }).map((each) => ({ ...each, smallest: each.smallest && { ...each.smallest } })),
+    message: headline(plan, metrics[0] as PlannedMetricDocument, today),
+    metrics,
+    alternatives: alternativeAnswers(metric, target.size.scale, changes),
     notes: [...notes, ...standingNotes(plan, roles, baseline !== null)],
   };
 }
 
-function headline({ primary }: AnalysisPlan, { planning: { found } }: PlannedRole): string {
-  const { message } = detectabilityWords(primary, found);
-  const by = primary.by ? ` by ${primary.by}` : '';
-  if (found.detectable === null) return `Whether this target can be seen is not known. ${message}`;
-  return `This target can${found.detectable ? '' : 'not'} be seen${by}. ${message}`;
-}
-
-function metricAnswer(plan: AnalysisPlan, role: PlannedRole): PlannedMetricDocument {
+function metricAnswer(plan: AnalysisPlan, role: PlannedRole, today: string): PlannedMetricDocument {
   const { metric, planning, target } = role;
   const { found, weeks, covariate } = planning;
   const { alpha, adjustment } = metricLevel(plan, metric);
+  const smallest = (size: OnBothScales) => smallestAnswer(metric, target.size.scale, size);
   return {
     metric: metric.metric,
     role: role.role,
@@ -65,56 +63,47 @@ function metricAnswer(plan: AnalysisPlan, role: PlannedRole): PlannedMetricDocum
     from: role.from,
     level: found.level,
     standardDeviation: found.spread && Math.sqrt(found.spread.variance),
+    halfWidth: null,
     unitsPerWeek: planning.unitsPerWeek,
     target: { ...found.target, written: target.size.written, scale: target.size.scale, direction: role.direction },
     units: { ...found.units },
-    smallest: { ...found.mde },
+    smallest: smallest(found.mde),
     seen: found.detectable,
     reason: found.reason,
     chance: { ...found.chance },
     events: { expected: found.events, needed: plan.minimumEvents, reachedOn: planning.eventsReached },
-    needed: planning.needed && { ...planning.needed },
-    weeks: weeks.map((each) => ({ ...each, smallest: { ...each.smallest } })),
-    covariate: covariate && { ...covariate, smallestWithout: { ...covariate.smallestWithout } },
+    needed: planning.needed && { ...planning.needed, periods: null },
+    weeks: weeks.map((each) => ({ ...each, smallest: smallest(each.smallest) })),
+    horizons: [],
+    covariate: covariate && { ...covariate, smallestWithout: smallest(covariate.smallestWithout) },
     message:
       role.role === 'primary'
-        ? detectabilityWords(plan.primary, found).message
-        : `${harmlessMessage(plan, role)}${adjustedFor(adjustment)}`,
+        ? detectabilityWords(plan.primary, found, today).message
+        : `${harmlessMessage(plan, role, today)}${adjustedFor(adjustment)}`,
   };
 }
 
-function harmlessMessage({ primary }: AnalysisPlan, { metric, target, planning: { found } }: PlannedRole): string {
-  const by = primary.by ? ` by ${primary.by}` : '';
+function harmlessMessage(
+  { primary }: AnalysisPlan,
+  { metric, target, planning: { found } }: PlannedRole,
+  today: string,
+): string {
+  const { can, cannot, by, past } = promisedDay(primary.by, today);
   const tolerance = target.size.written;
   if (found.detectable === null || found.mde.absolute === null)
-    return `Whether ${metric.metric} can be shown to stay within ${tolerance}${by} is not known.`;
+    return `Whether ${metric.metric} ${can} be shown to stay within ${tolerance}${by} is not known.`;
   const smallest = sizeEnough(metric, target.size.scale, found.mde);
   if (found.detectable)
-    return `If ${metric.metric} does not change, it can be shown to stay within ${tolerance}${by}: ${smallest} would do.`;
+    return `If ${metric.metric} does not change, it ${can} be shown to stay within ${tolerance}${by}: ${smallest} would do.`;
   return found.reason === 'success.events_too_few'
-    ? `The smaller arm is expected to hold ${found.events} events of ${metric.metric}${by}, too few for a verdict.`
-    : `Even if ${metric.metric} does not change, it cannot be shown to stay within ${tolerance}${by}: only within ${smallest}.`;
-}
-
-function adjustedNotes(plan: AnalysisPlan): readonly string[] {
-  const [first] = plan.harmless;
-  const level = first && metricLevel(plan, first);
-  if (!level?.adjustment) return [];
-  const { over, of, method } = level.adjustment;
-  return [
-    `Planned as it will be judged: the intervals of harmless metrics are adjusted for ${over} ${of} (${method}), each at ${number2((1 - level.alpha) * 100)}%; the primary metric keeps ${number2(plan.confidence * 100)}%.`,
-  ];
-}
-
-function number2(value: number): string {
-  return String(Number(value.toFixed(2)));
+    ? `The smaller arm ${past ? 'was' : 'is'} expected to hold ${found.events} events of ${metric.metric}${by}, too few for a verdict.`
+    : `Even if ${metric.metric} does not change, it ${cannot} be shown to stay within ${tolerance}${by}: only within ${smallest}.`;
 }
 
 /** What the numbers take for granted, where it matters. */
 function standingNotes(plan: AnalysisPlan, roles: readonly PlannedRole[], frozen: boolean): readonly string[] {
   const [primary] = roles;
   const { seen, achieved } = primary?.planning.found.chance ?? { seen: null, achieved: null };
-  const share = (value: number) => `${number(Math.floor(value * 1000) / 10)}%`;
   return [
     ...(seen !== null && achieved !== null && primary?.planning.found.detectable
       ? [

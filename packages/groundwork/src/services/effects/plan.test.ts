@@ -125,7 +125,7 @@ describe('the plan of a holdout', () => {
     expect(code).toBe(1);
     const words = out.replace(/\s+/g, ' ');
     for (const part of [
-      `This target cannot be seen by ${dayFromToday(60)}.`,
+      `This target cannot be seen by ${dayFromToday(60)}; an agent that just reaches 3% is judged achieved with a chance of only 4.5%.`,
       'smallest seen after',
       '26 weeks',
       'what could be changed',
@@ -134,6 +134,35 @@ describe('the plan of a holdout', () => {
       'Leaving out harmless metrics gains nothing',
     ])
       expect(words).toContain(part);
+  });
+});
+
+describe('how a plan is worded', () => {
+  test('shows a size alike in the table and in the sentences, and why a tolerance cannot be shown', async () => {
+    await workspace.charter((charter) => {
+      charter.success.harmless[0].increase_at_most = '0.5pp';
+    });
+    const plan = await planned(0);
+    const [, complaints] = plan.metrics;
+    const written = complaints?.smallest.written?.replace(/ .*/, '');
+    expect(complaints?.message).toContain(`only within ${written}.`);
+    const { out } = await workspace.plain(['plan', 'win-back']);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/cannot be shown: only/);
+    expect(out).toContain(`${complaints?.smallest.written}`);
+  });
+
+  test('speaks of a promised day that is past as past', async () => {
+    await workspace.charter((charter) => {
+      charter.rollout.starts = dayFromToday(-30);
+      charter.success.primary.by = dayFromToday(-1);
+      charter.baseline.window = { from: dayFromToday(-60), to: dayFromToday(-31) };
+    });
+    const { document } = await workspace.run('plan win-back');
+    const plan = document as PlanDocument;
+    expect(plan.past).toBe(true);
+    expect(plan.message).toContain(` be seen by ${dayFromToday(-1)}, a day that is past`);
+    expect(plan.message).toMatch(/^This target could /);
+    expect(plan.message).toContain('The smaller arm was expected to hold');
   });
 });
 
@@ -150,23 +179,6 @@ describe('what cannot be planned', () => {
       },
       2,
       'service.metric_failed',
-    ],
-    [
-      'before_after',
-      (charter: Loose) => {
-        charter.rollout = { design: 'before_after', starts: dayFromToday(0), period: 'week' };
-      },
-      1,
-      'effect.design_not_planned',
-    ],
-    [
-      'staggered',
-      (charter: Loose) => {
-        const assignment = { table: 'crm.customers', unit: 'customer_id', first_exposed: 'contacted_on' };
-        charter.rollout = { design: 'staggered', starts: dayFromToday(0), period: 'week', assignment };
-      },
-      1,
-      'effect.design_not_planned',
     ],
   ])('%s is refused', async (_, change, code, problem) => {
     await workspace.charter(change);

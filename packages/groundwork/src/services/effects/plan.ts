@@ -1,4 +1,6 @@
+import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
+import type { Rollout } from '../../charter/schema/rollout.ts';
 import type { DetectabilityInput, Target } from '../../effect/detectability.ts';
 import { type AnalysisPlan, type PlannedMetric, planFromCharter } from '../../effect/plan.ts';
 import { type Planning, planMetric } from '../../effect/planning/planning.ts';
@@ -32,40 +34,55 @@ export interface PlannedRole {
 }
 
 /**
- * What a holdout will be able to show, and when: from the frozen baseline where there is one, else from the data of the baseline window as `check` reads it. Keeps
- * nothing.
+ * What a comparison will be able to show, and when: by the frozen plan where there is one, else by the charter's and the data of the baseline window as `check` reads it.
+ * Keeps nothing.
  * Fails with `service.no_rollout`, `service.section_missing`, `service.metric_failed`, `effect.*`, `source.*` or `sql.*`.
  */
 export async function plan({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<PlanDocument> {
   const opened = await readInitiative(ctx, input.initiative);
   const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
-  const { plan, charter } = whatToPlan(opened, frozen);
+  const { plan, charter, rollout } = whatToPlan(opened, frozen);
   ctx.progress(`Reading the baseline of ${input.initiative}`);
-  const { roles, notes } = await withSources(ctx, opened.workspace, input.initiative, (sources) =>
-    planRoles({ sources, opened, frozen, plan, charter }),
-  );
-  const answer = planAnswer({
-    plan,
-    roles,
+  const { timezone } = opened.workspace.config;
+  const today = dayOf(ctx.clock.now(), timezone);
+  const common = {
     initiative: input.initiative,
     baseline: frozen?.version ?? null,
     window: charter.baseline?.window ?? null,
-    notes: [...changedNotes(opened, frozen), ...notes],
+    today,
+  };
+  const changed = changedNotes(opened, frozen);
+  const answer = await withSources(ctx, opened.workspace, input.initiative, async (sources) => {
+    if (rollout.design === 'holdout') {
+      const { roles, notes } = await planRoles({ sources, opened, frozen, plan, charter });
+      return planAnswer({ ...common, plan, roles, notes: [...changed, ...notes] });
+    }
+    // Loaded where it is needed: a holdout, which most are, needs none of its mathematics.
+    const [{ planWithoutSplit }, { planOnceAnswer }] = await Promise.all([
+      import('./plan-once.ts'),
+      import('./plan-once-answer.ts'),
+    ]);
+    const planned = await planWithoutSplit({ sources, charter, plan, rollout, timezone, today });
+    return planOnceAnswer({ ...common, planned, notes: changed });
   });
   return redactWords({ ...answer, notes: answer.notes.map(ctx.secrets.redact) }, ctx.secrets.redact);
 }
 
+interface Followed {
+  readonly plan: AnalysisPlan;
+  readonly charter: Charter;
+  readonly rollout: Rollout;
+}
+
 /** The frozen sections stand in for the charter's, so that what is planned is what will be measured. */
-function whatToPlan({ loaded: { charter } }: Read, frozen: Frozen): { plan: AnalysisPlan; charter: Charter } {
+function whatToPlan({ loaded: { charter } }: Read, frozen: Frozen): Followed {
   const followed = frozen ? withFrozenPlan(charter, frozen.document.sections, frozen.document.columns) : charter;
   const { success, rollout, metrics, baseline } = followed;
   if (!success?.primary) return fail('service.no_rollout', { initiative: charter.id, missing: 'success.primary' });
   if (!rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
-  if (rollout.design !== 'holdout')
-    return fail('effect.design_not_planned', { initiative: charter.id, design: rollout.design });
   if (metrics?.[success.primary.metric]?.at !== undefined && !baseline)
     return fail('service.section_missing', { initiative: charter.id, section: 'baseline' });
-  return { plan: frozen?.document.plan ?? planFromCharter(followed, { plannedUnits: 2 }), charter: followed };
+  return { plan: frozen?.document.plan ?? planFromCharter(followed, { plannedUnits: 2 }), charter: followed, rollout };
 }
 
 interface Given {

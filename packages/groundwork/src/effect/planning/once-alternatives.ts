@@ -1,0 +1,284 @@
+import type { OnBothScales } from '../detectability.ts';
+import type { Alternative } from './alternatives.ts';
+import { type Horizon, horizonAt, type OncePlanning } from './once.ts';
+import { counted, type OncePlan, sizeShown } from './once-words.ts';
+
+interface Given {
+  readonly plan: OncePlan;
+  readonly planning: OncePlanning;
+  readonly promised: Horizon;
+  /** The share that the smallest effect would have to come down to. */
+  readonly share: number;
+}
+
+type Propose = (given: Given) => readonly Alternative[];
+
+/**
+ * What could be changed so that the target of a design without a split is seen: where it is not seen by the promised day each is computed by asking again; where the before is too short to
+ * say, how long it would have to be. Nothing where the target is seen.
+ */
+export function onceAlternatives(plan: OncePlan, planning: OncePlanning): readonly Alternative[] {
+  const { promised, reason } = planning;
+  if (reason === 'success.before_too_short') return longerBefore(plan, planning);
+  if (reason !== 'success.effect_too_small' || promised === null) return [];
+  const share = (promised.target.absolute as number) / (promised.smallest.absolute as number);
+  const given = { plan, planning, promised, share };
+  return [
+    later,
+    moreUnits,
+    comparison,
+    covariate,
+    unchecked,
+    larger,
+    fewerHarmless,
+    lowerConfidence,
+    lowerPower,
+  ].flatMap((each) => each(given));
+}
+
+const none = { to: null, enough: false, advised: true, smallest: null } as const;
+
+const later: Propose = ({ plan: { period }, planning }) => {
+  const { question, horizons, first, prospect, asked } = planning;
+  const { written } = question.size;
+  const change = 'later_day' as const;
+  if (first && first.periods > (asked ?? 0))
+    return [
+      {
+        change,
+        to: first.day,
+        enough: true,
+        advised: true,
+        smallest: first.smallest,
+        message: `Promise it for ${first.day}: after ${counted(first.periods, period)} ${written} is seen.`,
+      },
+    ];
+  if (first)
+    return [
+      {
+        change,
+        to: first.day,
+        enough: true,
+        advised: true,
+        smallest: first.smallest,
+        message: `Promise it for an earlier day, ${first.day}: after ${counted(first.periods, period)} ${written} is seen. Of a longer after less is known, as the series wanders.`,
+      },
+    ];
+  const best = horizons.toSorted((a, b) => (a.smallest.absolute as number) - (b.smallest.absolute as number))[0];
+  return [
+    {
+      ...none,
+      change,
+      advised: false,
+      message: `No day up to ${counted(prospect.longest, period)} after the start, the most that the before can foresee, would be enough${best ? `: the smallest effect is ${sizeShown(planning, best)}, after ${counted(best.periods, period)}` : ''}.`,
+    },
+  ];
+};
+
+/** An interval narrows with the root of the units that it rests on, where more of them are like those there are. */
+const moreUnits: Propose = ({ promised, share, planning: { question } }) => {
+  const needed = unitsNeeded(promised);
+  if (needed === null) return [];
+  const smallest = scaled(promised, share);
+  return [
+    {
+      change: 'more_units',
+      to: String(needed),
+      enough: true,
+      advised: true,
+      smallest,
+      message: `With ${needed.toLocaleString('en-US')} units like these, starting as they do, ${question.size.written} would be seen: an interval narrows with the root of its units.`,
+    },
+  ];
+};
+
+/** What it takes for the target to be seen: the first horizon that shows it, and the units at the promised one where those there are do not; null where nothing that can be foreseen does. */
+export function onceNeeded({ first, promised }: OncePlanning): {
+  readonly units: number | null;
+  readonly weeks: number | null;
+  readonly periods: number | null;
+  readonly day: string | null;
+} | null {
+  const units = promised && promised.seen === false ? unitsNeeded(promised) : null;
+  if (first === null && units === null) return null;
+  return { units, weeks: null, periods: first?.periods ?? null, day: first?.day ?? null };
+}
+
+/** Units of both kinds at which the target would be seen; null of a series. */
+function unitsNeeded({ units, target, smallest }: Horizon): number | null {
+  if (units === null || target.absolute === null || !(target.absolute > 0)) return null;
+  return Math.ceil((units.agent + units.control) * ((smallest.absolute as number) / target.absolute) ** 2);
+}
+
+const comparison: Propose = ({ plan, planning, promised, share }) => {
+  if (plan.design !== 'before_after') return [];
+  const { question, prospect, alpha, power } = planning;
+  const names = plan.compareWith ?? [];
+  if (names.length === 0)
+    return [
+      {
+        ...none,
+        change: 'comparison',
+        advised: share ** 2 >= 0.1,
+        message: `Name comparison series that the agent cannot touch (rollout.compare_with): they would have to explain ${percent(1 - share ** 2)} of what the before alone leaves open. None is declared.`,
+      },
+    ];
+  if (promised.chosen.length === 0)
+    return [
+      {
+        ...none,
+        change: 'comparison',
+        advised: false,
+        message: `${names.join(', ')} do${names.length === 1 ? 'es' : ''} not help to foretell it, so nothing is gained by comparing with ${names.length === 1 ? 'it' : 'them'}.`,
+      },
+    ];
+  const { periods, day } = promised;
+  const alone = horizonAt({ question, prospect, alpha, power, periods, day, alone: true });
+  const without =
+    typeof alone === 'string' ? '' : ` Without it the smallest effect would be ${sizeShown(planning, alone)}.`;
+  return [
+    {
+      ...none,
+      change: 'comparison',
+      advised: false,
+      message: `Comparing with ${promised.chosen.join(', ')} is counted already.${without}`,
+    },
+  ];
+};
+
+const covariate: Propose = ({ plan, planning, share }) => {
+  if (plan.design !== 'staggered') return [];
+  const { metric } = planning.question;
+  if (metric.adjustFor !== null)
+    return [
+      {
+        ...none,
+        change: 'covariate',
+        advised: false,
+        message: `Adjusting for ${metric.adjustFor} is counted already.`,
+      },
+    ];
+  return [
+    {
+      ...none,
+      change: 'covariate',
+      advised: share ** 2 >= 0.1,
+      message: `Adjust for a column known before the start (adjust_for): it would have to explain ${percent(1 - share ** 2)} of how units change. None is declared.`,
+    },
+  ];
+};
+
+/** An interval that no pretended launch has checked may turn out wider. */
+const unchecked: Propose = ({ plan: { period }, planning: { asked }, promised }) =>
+  promised.checked
+    ? []
+    : [
+        {
+          ...none,
+          change: 'longer_before',
+          to: counted(checkedBefore(asked ?? 0), period),
+          message: `A before of ${counted(checkedBefore(asked ?? 0), period)} (baseline.window) would let the interval be checked on launches pretended in it; whether it becomes narrower is not known.`,
+        },
+      ];
+
+/** Five launches of so many periods fit into the second half of a before of this length. */
+function checkedBefore(horizon: number): number {
+  return 2 * (horizon + 4);
+}
+
+const larger: Propose = ({ planning, promised }) => {
+  const to = sizeShown(planning, promised);
+  return [
+    {
+      change: 'larger_effect',
+      to,
+      enough: true,
+      advised: true,
+      smallest: promised.smallest,
+      message: `Promise ${to}, if the agent can reach that: it is the smallest effect that is seen as things are.`,
+    },
+  ];
+};
+
+const fewerHarmless: Propose = ({ plan }) =>
+  plan.harmless.length === 0
+    ? []
+    : [
+        {
+          ...none,
+          change: 'fewer_harmless',
+          advised: false,
+          message: `Leaving out harmless metrics gains nothing here: the primary metric keeps the full confidence of ${percent(plan.confidence)}, however many there are.`,
+        },
+      ];
+
+const lowerConfidence: Propose = ({ plan, planning, promised }) => {
+  const { question, prospect, power } = planning;
+  const { periods, day } = promised;
+  const at = (confidence: number): Horizon | null => {
+    const alpha = 1 - confidence / 100;
+    const found = horizonAt({ question, prospect, alpha, power, periods, day });
+    return typeof found !== 'string' && found.seen ? found : null;
+  };
+  const common = { change: 'lower_confidence' as const, advised: false };
+  let [enough, short] = [50, Math.ceil(plan.confidence * 100)];
+  let found = at(enough);
+  if (!found) return [{ ...none, ...common, message: 'No confidence down to 50% would show it.' }];
+  while (short - enough > 1) {
+    const middle = Math.floor((enough + short) / 2);
+    const tried = at(middle);
+    if (tried) [enough, found] = [middle, tried];
+    else short = middle;
+  }
+  return [
+    {
+      ...common,
+      to: `${enough}%`,
+      enough: true,
+      smallest: found.smallest,
+      message: `At a confidence of ${enough}% it would be seen: of 100 agents that do nothing, up to ${100 - enough} would then seem to do something, not ${Number((100 - plan.confidence * 100).toFixed(2))}.`,
+    },
+  ];
+};
+
+const lowerPower: Propose = ({ plan, planning, promised }) => {
+  const chance = promised.chance.seen as number;
+  return [
+    {
+      change: 'lower_power',
+      to: percentDown(chance),
+      enough: true,
+      advised: false,
+      smallest: promised.target,
+      message: `As it is, ${planning.question.size.written} would be seen with a chance of ${percentDown(chance)}, not ${percent(plan.power)}: the lower the power, the more agents that keep their promise go unproven.`,
+    },
+  ];
+};
+
+function longerBefore(
+  { design, period }: OncePlan,
+  { asked, prospect, trouble }: OncePlanning,
+): readonly Alternative[] {
+  if (trouble !== null || asked === null) return [];
+  const periods = design === 'staggered' ? asked + 1 : asked;
+  return [
+    {
+      ...none,
+      change: 'longer_before',
+      to: counted(periods, period),
+      message: `Lengthen baseline.window to ${counted(periods, period)} or more: then an after of ${counted(asked, period)} can be foreseen. It holds ${counted(prospect.before, period)}.`,
+    },
+  ];
+}
+
+function scaled({ smallest: { absolute, relative } }: Horizon, by: number): OnBothScales {
+  return { absolute: absolute && absolute * by, relative: relative && relative * by };
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))}%`;
+}
+
+function percentDown(share: number): string {
+  return `${Number((Math.floor(share * 1000) / 10).toFixed(1))}%`;
+}
