@@ -46,6 +46,11 @@ describe('the level of a harmless metric', () => {
     expect(measured(earlier)[1]).toMatchObject({ confidence: 0.95, adjustment: null });
   });
 
+  test('the primary metric keeps its own where it is promised not to get worse as well', () => {
+    const found = measured(promising('spend', 'visits', 'returns'));
+    expect(found.map((each) => Number(each.confidence.toFixed(6)))).toEqual([0.95, 0.95, 0.975, 0.975]);
+  });
+
   test('what is shown to be harmless beside others is shown to be harmless alone, and so is harm', () => {
     const effects = fc.double({ min: -2, max: 4, noNaN: true });
     fc.assert(

@@ -15,7 +15,8 @@ export interface Level {
   readonly adjustment: Adjustment | null;
 }
 
-type Levels = Pick<AnalysisPlan, 'confidence'> & Partial<Pick<AnalysisPlan, 'harmless' | 'harmlessAdjustment'>>;
+type Levels = Pick<AnalysisPlan, 'confidence'> &
+  Partial<Pick<AnalysisPlan, 'primary' | 'harmless' | 'harmlessAdjustment'>>;
 
 /**
  * The level of a metric's interval. The primary metric keeps the whole α. The intervals of m harmless metrics stand at α / m each, so that all of them hold together
@@ -25,10 +26,11 @@ type Levels = Pick<AnalysisPlan, 'confidence'> & Partial<Pick<AnalysisPlan, 'har
  */
 export function metricLevel(plan: Levels, { metric }: Pick<PlannedMetric, 'metric'>): Level {
   const alpha = 1 - plan.confidence;
-  const { harmless = [], harmlessAdjustment } = plan;
-  const isHarmless = harmless.some((each) => each.metric === metric);
-  if (!isHarmless || harmlessAdjustment !== 'Bonferroni') return { alpha, adjustment: null };
-  return shared(alpha, harmless.length, 'harmless metrics');
+  const { primary, harmless = [], harmlessAdjustment } = plan;
+  // A metric that is promised to move and not to get worse has one interval: the primary one's.
+  const family = new Set(harmless.map((each) => each.metric).filter((each) => each !== primary?.metric));
+  if (!family.has(metric) || harmlessAdjustment !== 'Bonferroni') return { alpha, adjustment: null };
+  return shared(alpha, family.size, 'harmless metrics');
 }
 
 /** The level of one of `over` intervals that hold together at `alpha`. */

@@ -8,7 +8,7 @@ export interface ContrastInput {
   readonly reading: ArmReading;
   /** 1 − confidence, of each of the two intervals. */
   readonly alpha: number;
-  /** Units of both arms for which the confidence sequence is tuned. */
+  /** Units of both arms (clusters, where the reading is by clusters) for which the confidence sequence is tuned. */
   readonly plannedUnits: number;
 }
 

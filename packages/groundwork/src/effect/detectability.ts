@@ -55,7 +55,7 @@ export interface Target {
 
 export interface DetectabilityInput {
   readonly plan: Pick<AnalysisPlan, 'split' | 'confidence' | 'power' | 'minimumEvents'> &
-    Partial<Pick<AnalysisPlan, 'harmless' | 'harmlessAdjustment'>>;
+    Partial<Pick<AnalysisPlan, 'primary' | 'harmless' | 'harmlessAdjustment' | 'cluster'>>;
   readonly metric: PlannedMetric;
   readonly target: Target;
   /** Over the units that will be compared: where they are assigned already, over those, with 0 for the ones without rows. */

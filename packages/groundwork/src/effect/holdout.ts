@@ -1,11 +1,13 @@
 import { dayOf } from '../charter/quantities.ts';
-import type { ArmReading, AssignmentReading } from '../sql/readings.ts';
+import type { Arm, ArmReading, AssignmentReading } from '../sql/readings.ts';
 import { metricLevel, shared } from './adjustment.ts';
+import { brokenClusters } from './clusters.ts';
 import { contrast } from './contrast.ts';
 import { harmlessMessage, observedMessage, primaryMessage } from './message.ts';
 import { harmlessHalfWidth, nextLook, primaryHalfWidth } from './next-look.ts';
 import type { AnalysisPlan, PlannedHarmless, PlannedMetric, PlannedPrimary } from './plan.ts';
 import type {
+  ArmSummary,
   Contrast,
   EffectResult,
   HarmlessResult,
@@ -16,6 +18,7 @@ import type {
   ReadingCounts,
   SampleRatioCheck,
   SegmentResult,
+  WithheldReason,
 } from './result.ts';
 import { checkSampleRatio } from './sample-ratio.ts';
 import { type EventCount, type Judgement, judgeHarmless, judgePrimary } from './verdict.ts';
@@ -41,7 +44,13 @@ export interface HoldoutInput {
 
 interface Context extends HoldoutInput {
   readonly today: string;
-  readonly check: SampleRatioCheck;
+  readonly obstacle: Obstacle | null;
+}
+
+/** Why no effect at all is shown. */
+interface Obstacle {
+  readonly reason: WithheldReason;
+  readonly message: string;
 }
 
 /**
@@ -53,7 +62,7 @@ interface Context extends HoldoutInput {
 export function estimateHoldout(input: HoldoutInput): EffectResult {
   const { plan, assignment, asOf } = input;
   const check = checkSampleRatio(plan.split, assignment);
-  const context = { ...input, today: today(input), check };
+  const context = { ...input, today: today(input), obstacle: obstacleOf(input, check) };
   return {
     design: plan.design,
     strength: plan.strength,
@@ -62,6 +71,18 @@ export function estimateHoldout(input: HoldoutInput): EffectResult {
     metrics: [primaryResult(context, plan.primary), ...plan.harmless.map((metric) => harmlessResult(context, metric))],
     observed: plan.observed.map((metric) => observedResult(context, metric)),
   };
+}
+
+function obstacleOf({ plan, assignment }: HoldoutInput, check: SampleRatioCheck): Obstacle | null {
+  const broken = brokenClusters(assignment, plan.cluster);
+  if (broken !== null)
+    return {
+      reason: 'effect.clusters_broken',
+      message: `The effect is withheld: ${broken}. Correct the assignment, or its column cluster.`,
+    };
+  if (check.p === null)
+    return { reason: 'effect.no_units', message: 'Too early: no unit is assigned to either arm yet.' };
+  return check.ok ? null : { reason: 'effect.sample_ratio_mismatch', message: check.message as string };
 }
 
 function today({ asOf, zone = 'UTC' }: HoldoutInput): string {
@@ -85,7 +106,7 @@ function primaryResult(context: Context, metric: PlannedPrimary): PrimaryResult 
     metric: metric.metric,
     role: 'primary',
     ...judged,
-    message: context.check.ok ? primaryMessage(metric, told) : withheldByCheck(context),
+    message: context.obstacle === null ? primaryMessage(metric, told) : context.obstacle.message,
     ...compared,
     target: { ...target, direction, by },
     ...common(context, metric, next),
@@ -110,7 +131,7 @@ function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResu
     metric: metric.metric,
     role: 'harmless',
     ...judged,
-    message: context.check.ok ? harmlessMessage(metric, told) : withheldByCheck(context),
+    message: context.obstacle === null ? harmlessMessage(metric, told) : context.obstacle.message,
     ...compared,
     tolerances,
     adjustment,
@@ -120,7 +141,7 @@ function harmlessResult(context: Context, metric: PlannedHarmless): HarmlessResu
 
 function observedResult(context: Context, metric: PlannedMetric): ObservedResult {
   const compared = compare(context, metric);
-  const message = context.check.ok ? observedMessage(metric, compared) : withheldByCheck(context);
+  const message = context.obstacle === null ? observedMessage(metric, compared) : context.obstacle.message;
   return { metric: metric.metric, message, ...compared, ...counts(context, metric) };
 }
 
@@ -161,31 +182,32 @@ function countEvents(context: Context, metric: PlannedMetric): EventCount {
 
 /** The contrast of the arms, withheld where the split is not as planned or the metric was not read. */
 function compare(context: Context, metric: PlannedMetric): Contrast {
-  const { plan, check, assignment } = context;
+  const { plan, obstacle, assignment } = context;
   const { alpha } = metricLevel(plan, metric);
   const reading = readingOf(context, metric);
   if (!reading) {
     const { agent, control } = assignment.units;
     return {
       ...without({ agent: { units: agent, mean: null }, control: { units: control, mean: null } }, 1 - alpha),
-      withheld: check.ok ? 'effect.not_read' : withheldReason(check),
+      withheld: obstacle?.reason ?? unread(plan, metric),
     };
   }
   const compared = contrast({ metric, reading, alpha, plannedUnits: plan.plannedUnits });
-  if (check.ok) return compared;
-  return { ...compared, effect: null, standardError: null, withheld: withheldReason(check) };
+  if (obstacle === null) return compared;
+  return { ...compared, effect: null, standardError: null, withheld: obstacle.reason };
 }
 
 function without(arms: Pick<Contrast, 'agent' | 'control'>, confidence: number): Omit<Contrast, 'withheld'> {
   return { method: 'not read', confidence, ...arms, effect: null, standardError: null };
 }
 
-function withheldReason(check: SampleRatioCheck): NonNullable<Contrast['withheld']> {
-  return check.p === null ? 'effect.no_units' : 'effect.sample_ratio_mismatch';
+function unread({ cluster }: AnalysisPlan, { kind }: PlannedMetric): WithheldReason {
+  return cluster && kind === 'quantile' ? 'effect.quantile_of_clusters' : 'effect.not_read';
 }
 
-function withheldByCheck({ check }: Context): string {
-  return check.p === null ? `Too early: no unit is assigned to either arm yet.` : (check.message as string);
+/** What is compared: units, or the clusters that were assigned. */
+function pieces({ agent, control }: Readonly<Record<Arm, Pick<ArmSummary, 'units' | 'clusters'>>>): number {
+  return (agent.clusters ?? agent.units) + (control.clusters ?? control.units);
 }
 
 function tooEarly({ withheld }: Contrast): Judgement<'too early'> {
@@ -200,31 +222,33 @@ function look(
   { plan, today }: Context,
   metric: PlannedMetric,
   {
-    compared: { agent, control, standardError },
+    compared,
     events,
     halfWidth,
   }: { readonly compared: Contrast; readonly events: EventCount; readonly halfWidth: number },
 ): NextLook | null {
+  const { standardError } = compared;
   if (standardError === null) return null;
   const { starts, plannedUnits } = plan;
   const { alpha } = metricLevel(plan, metric);
-  const units = agent.units + control.units;
+  const units = pieces(compared);
   return nextLook({ starts, today, units, plannedUnits, alpha, events, standardError, halfWidth });
 }
 
 /** The contrast in each segment, at a confidence that holds for all segments of the metric together. */
 function segmentResults(context: Context, metric: PlannedMetric): readonly SegmentResult[] {
-  const { plan, check, segments = [] } = context;
-  if (!check.ok) return [];
+  const { plan, obstacle, segments = [], assignment } = context;
+  if (obstacle !== null) return [];
   const read = segments.flatMap(({ column, value, readings }) => {
     const reading = readingOf({ readings }, metric);
     return reading ? [{ column, value, reading }] : [];
   });
   if (read.length === 0) return [];
   const { alpha, adjustment } = shared(1 - plan.confidence, read.length, 'segments');
-  const total = context.assignment.units.agent + context.assignment.units.control;
+  const assigned = assignment.byCluster?.clusters ?? assignment.units;
+  const total = assigned.agent + assigned.control;
   return read.map(({ column, value, reading }) => {
-    const share = (reading.arms.agent.units + reading.arms.control.units) / total;
+    const share = pieces(reading.arms) / total;
     const plannedUnits = Math.max(2, plan.plannedUnits * share);
     return { column, value, exploratory: true, adjustment, ...contrast({ metric, reading, alpha, plannedUnits }) };
   });

@@ -103,6 +103,11 @@ const withheldWords: Readonly<Record<WithheldReason, (title: string, contrast: C
   'effect.not_read': (title) => `${capital(title)} was not read, so there is no effect to show. Run measure again.`,
   'effect.too_few_units': (_title, { agent, control }) =>
     `Too early: ${agent.units} units with the agent and ${control.units} without; each arm needs two.`,
+  'effect.too_few_clusters': (_title, { agent, control }) =>
+    `Too early: ${agent.clusters ?? 0} clusters with the agent and ${control.clusters ?? 0} without; each arm needs two, however many units they hold.`,
+  'effect.clusters_broken': (_title, { because }) => `The effect is withheld: ${because ?? 'clusters are not whole'}.`,
+  'effect.quantile_of_clusters': (title) =>
+    `Quantiles of units that were assigned in clusters are not estimated: ${title} has no effect to show. Use a mean or a rate.`,
   'effect.no_variation': (title) =>
     `${capital(title)} is the same for every unit. Check that its column is filled, and that it counts the unit that was assigned.`,
   'effect.no_denominator': (title) => `The denominator of ${title} is zero in one arm, so there is no ratio yet.`,

@@ -56,7 +56,9 @@ export interface AnalysisPlan {
   readonly confidence: number;
   readonly power: number;
   readonly minimumEvents: number;
-  /** Units of both arms for which the always-valid intervals are tightest. */
+  /** The column of the clusters that are assigned and compared; null: units are. Absent in plans frozen before there were any. */
+  readonly cluster?: string | null;
+  /** Units of both arms for which the always-valid intervals are tightest; clusters, where they are assigned. */
   readonly plannedUnits: number;
   readonly segments: readonly string[];
   /** In words, for people and for the ledger. */
@@ -88,6 +90,7 @@ export function planFromCharter(charter: Charter, { plannedUnits }: { plannedUni
     period: rollout.design === 'holdout' ? null : rollout.period,
     compareWith: rollout.design === 'before_after' ? (rollout.compare_with ?? []) : [],
     split: splitOf(rollout),
+    cluster: rollout.design === 'holdout' ? (rollout.assignment.cluster ?? null) : null,
     primary,
     harmless,
     harmlessAdjustment: 'Bonferroni',

@@ -28,6 +28,8 @@ export interface Effect {
 /** One arm as observed: `mean` is the metric itself (mean per unit, rate, ratio or quantile), not adjusted for a covariate. */
 export interface ArmSummary {
   readonly units: number;
+  /** Where clusters of units were assigned and compared: how many. */
+  readonly clusters?: number;
   readonly mean: number | null;
 }
 
@@ -37,6 +39,9 @@ export type WithheldReason =
   | 'effect.no_units'
   | 'effect.not_read'
   | 'effect.too_few_units'
+  | 'effect.too_few_clusters'
+  | 'effect.clusters_broken'
+  | 'effect.quantile_of_clusters'
   | 'effect.no_variation'
   | 'effect.no_denominator'
   | 'effect.no_quantiles'
@@ -143,6 +148,8 @@ export interface SampleRatioCheck {
   readonly expected: Readonly<Record<Arm, number>>;
   /** Units in each arm. */
   readonly observed: Readonly<Record<Arm, number>>;
+  /** Clusters in each arm, where they were assigned: the test is then of them. */
+  readonly clusters: Readonly<Record<Arm, number>> | null;
   /** Units that stand in both arms; left out of both. */
   readonly inBoth: number;
   /** Units whose arm is neither. */

@@ -1,4 +1,5 @@
 import { findColumn } from './column.ts';
+import { clusterComponents, readClusters } from './compile/cluster-columns.ts';
 import { type CompiledQuery, numberAt } from './compile/compiled-query.ts';
 import { componentsOf, type NamedMetric } from './compile/metric-rows.ts';
 import { pooledCovariate, type QueriedMetric, readGroup } from './compile/moment-columns.ts';
@@ -17,6 +18,8 @@ export interface BaselineInput {
   readonly window: Window | null;
   readonly timezone: string;
   readonly quantilesAt?: QuantilesAt;
+  /** The column of a unit's cluster: the moments are then over clusters, and quantile metrics are left out. */
+  readonly cluster?: string | undefined;
 }
 
 /**
@@ -26,25 +29,29 @@ export interface BaselineInput {
 export async function compileBaseline(
   input: BaselineInput,
 ): Promise<readonly CompiledQuery<readonly BaselineReading[]>[]> {
-  const { relation } = input;
-  const all = await queriedMetrics(input);
+  const { relation, cluster } = input;
+  const clustered = cluster !== undefined;
+  const metrics = clustered ? input.metrics.filter(({ metric }) => metric.kind !== 'quantile') : input.metrics;
+  const all = await queriedMetrics({ ...input, metrics });
   const groups = Map.groupBy(all, ({ metric, counted }) =>
     JSON.stringify([findColumn(relation, metric.unit).name, counted]),
   );
-  return [...groups.values()].map((metrics) => ({
-    sql: baselineSql(relation, metrics),
+  return [...groups.values()].map((group) => ({
+    sql: baselineSql(relation, group, cluster),
     read: ([row]) =>
-      metrics.map((each) => ({
+      group.map((each) => ({
         metric: each.id,
-        components: componentsOf(each),
-        group: readGroup(each, row, pooledCovariate(each, [row]), relation.name),
-        rows: numberAt(row, 'counted_rows'),
-        sql: baselineSql(readable(relation), [{ ...each, prefix: 'm1' }]),
+        components: clustered ? clusterComponents(each) : componentsOf(each),
+        group: clustered
+          ? readClusters(each, row, relation.name)
+          : readGroup(each, row, pooledCovariate(each, [row]), relation.name),
+        rows: numberAt(row, clustered ? 'rows_in_all' : 'counted_rows'),
+        sql: baselineSql(readable(relation), [{ ...each, prefix: 'm1' }], cluster),
       })),
   }));
 }
 
-function baselineSql(relation: Relation, metrics: readonly QueriedMetric[]): string {
+function baselineSql(relation: Relation, metrics: readonly QueriedMetric[], cluster: string | undefined): string {
   const [first] = metrics;
   if (first === undefined) return '';
   return unitQuery({
@@ -53,6 +60,7 @@ function baselineSql(relation: Relation, metrics: readonly QueriedMetric[]): str
     metrics: metrics.map((each) => ({ ...each, counted: null })),
     assignment: null,
     segment: null,
+    cluster: cluster ?? null,
     where: first.counted,
   });
 }

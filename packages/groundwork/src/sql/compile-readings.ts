@@ -1,6 +1,7 @@
 import { fail } from '../errors/problem.ts';
 import { columnSql, findColumn } from './column.ts';
 import { type AssignedArms, armCodes, bothArms } from './compile/arm-code.ts';
+import { clusterComponents, readClusters } from './compile/cluster-columns.ts';
 import { type CompiledQuery, numberAt, type ResultRow, textAt } from './compile/compiled-query.ts';
 import { componentsOf, type NamedMetric } from './compile/metric-rows.ts';
 import { pooledCovariate, type QueriedMetric, readGroup } from './compile/moment-columns.ts';
@@ -34,7 +35,8 @@ export interface CompiledArmQuery extends CompiledQuery<readonly ArmReading[]> {
 
 /**
  * Compiles metrics over an experiment: one query for all metrics of the same unit, however many. The population is the units assigned to each arm
- * (intention to treat): one without rows that count is there with 0. Units in both arms are left out of both. A value that is NULL, NaN or infinite on a
+ * (intention to treat): one without rows that count is there with 0. Units in both arms are left out of both. Where clusters were assigned, the moments are over clusters,
+ * and quantile metrics are left out: their order statistics are over units. A value that is NULL, NaN or infinite on a
  * row that counts adds nothing and is counted as missing; a ratio's row counts only where both of its values are there.
  * @throws every code of `checkExpression`; `sql.not_a_number`, `sql.not_a_condition`, `sql.not_a_time`, `sql.arm_value_invalid`, `sql.segment_invalid`,
  * `sql.covariate_not_a_number`, `sql.two_sources`; reading: `sql.covariate_varies`
@@ -42,7 +44,9 @@ export interface CompiledArmQuery extends CompiledQuery<readonly ArmReading[]> {
 export async function compileArmReadings(input: ArmReadingsInput): Promise<readonly CompiledArmQuery[]> {
   const { relation, assignment } = input;
   for (const { id } of input.metrics) checkSource(id, relation, assignment.relation);
-  const metrics = await queriedMetrics(input);
+  const clustered = assignment.cluster !== undefined;
+  const asked = clustered ? input.metrics.filter(({ metric }) => metric.kind !== 'quantile') : input.metrics;
+  const metrics = await queriedMetrics({ ...input, metrics: asked });
   const groups = Map.groupBy(metrics, ({ metric }) => findColumn(relation, metric.unit).name);
   return [...groups.values()].map((group) => ({
     sql: armSql(input, group),
@@ -93,17 +97,19 @@ function readMetric(m: QueriedMetric, rows: readonly ResultRow[], input: ArmRead
     relation: readable(relation),
     assignment: { ...assignment, relation: readable(assignment.relation) },
   };
+  const clustered = assignment.cluster !== undefined;
   const sql = armSql(near, [{ ...m, prefix: 'm1' }]);
   return segmentValues(rows, segment).map((value) => {
     const rowOf = (code: number) =>
       rows.find((row) => armOf(row) === code && (segment === undefined || textAt(row, 'segment') === value));
     const [agent, control] = [rowOf(armCodes.agent), rowOf(armCodes.control)];
-    const pooled = pooledCovariate(m, [agent, control]);
-    const read = (row: ResultRow | undefined) => readGroup(m, row, pooled, relation.name);
+    const pooled = clustered ? 0 : pooledCovariate(m, [agent, control]);
+    const read = (row: ResultRow | undefined) =>
+      clustered ? readClusters(m, row, relation.name) : readGroup(m, row, pooled, relation.name);
     return {
       metric: m.id,
       ...(segment === undefined ? {} : { segment: { column: segment, value } }),
-      components: componentsOf(m),
+      components: clustered ? clusterComponents(m) : componentsOf(m),
       arms: { agent: read(agent), control: read(control) },
       sql,
     };

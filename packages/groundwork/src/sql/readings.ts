@@ -3,13 +3,18 @@ import type { Moments } from '../statistics/moments.ts';
 export const arms = ['agent', 'control'] as const;
 export type Arm = (typeof arms)[number];
 
-/** What one component of a unit's vector is. A ratio has numerator and denominator, every other kind has value; CUPED adds covariate. */
-export type Component = 'value' | 'numerator' | 'denominator' | 'covariate';
+/**
+ * What one component of a unit's vector is. A ratio has numerator and denominator, every other kind has value; CUPED adds covariate. Read by clusters, each is the sum
+ * over a cluster's units, with size their number, and the covariate that of its deviations from the mean over all units (a unit without one adds nothing).
+ */
+export type Component = 'value' | 'numerator' | 'denominator' | 'size' | 'covariate';
 
 /** What the engine sends back for one metric and one group of units (an arm, a segment of an arm, or the whole baseline population). */
 export interface GroupReading {
   /** Units in the group. */
   readonly units: number;
+  /** Where clusters were assigned: how many, and the moments are over them. */
+  readonly clusters?: number;
   /** Units whose value (rate, mean, sum, quantile) or numerator (ratio) is not zero. */
   readonly events: number;
   /** Moments of the components, in the order of `MetricReading.components`. */
@@ -35,6 +40,20 @@ export interface ArmReading {
   readonly sql: string;
 }
 
+/** How the assignment table splits clusters, where they are what was assigned. */
+export interface ClusterReading {
+  /** Those with a unit in the arm and none in the other. */
+  readonly clusters: Readonly<Record<Arm, number>>;
+  /** Clusters with units in both arms. */
+  readonly inBoth: number;
+  /** Assigned units that stand in more than one cluster. */
+  readonly unitsInSeveral: number;
+  /** Assigned units without a cluster. */
+  readonly unitsWithout: number;
+  /** One of the clusters in both arms; null: there is none. */
+  readonly example: string | null;
+}
+
 /** How the assignment table splits. */
 export interface AssignmentReading {
   readonly units: Readonly<Record<Arm, number>>;
@@ -44,6 +63,7 @@ export interface AssignmentReading {
   readonly inNeither: number;
   /** Rows of the assignment table without a unit: they belong to nobody and are left out. */
   readonly withoutUnit?: number;
+  readonly byCluster?: ClusterReading;
   readonly sql: string;
 }
 

@@ -1,4 +1,4 @@
-import { requireFinite, requirePositive, requireProbability, requireVariance } from './arguments.ts';
+import { requireCount, requireFinite, requirePositive, requireProbability, requireVariance } from './arguments.ts';
 import type { Difference } from './difference.ts';
 import type { Estimate } from './estimate.ts';
 import { intervalAround } from './interval.ts';
@@ -21,6 +21,48 @@ function tightestShare(df: number, alpha: number): number {
     else low = left;
   }
   return Math.exp((low + high) / 2);
+}
+
+/**
+ * How many standard errors an anytime-valid t interval reaches from its estimate: the boundary of `anytimeValidTDifference` for an estimate of `n` independent pieces of
+ * both arms whose standard error has `df` degrees of freedom, a number that need not be whole (Satterthwaite's, where each arm keeps its own variance). Tightest at
+ * `plannedN` pieces, which must stay the same from look to look. It shrinks to `confidenceSequenceMultiplier` as n grows, and is infinite where the degrees of freedom
+ * are too few for any interval: then the data exclude nothing yet.
+ * @throws RangeError when n is not a whole number of at least 1, df is not positive, plannedN is not above 2, or alpha is not between 0 and 1
+ */
+export function anytimeValidTMultiplier({
+  n,
+  plannedN,
+  df,
+  alpha,
+}: {
+  readonly n: number;
+  readonly plannedN: number;
+  readonly df: number;
+  readonly alpha: number;
+}): number {
+  requireCount('n', n, 1);
+  requirePositive('df', df);
+  requireProbability('alpha', alpha);
+  if (!(plannedN > 2)) throw new RangeError(`plannedN must be above 2; got ${plannedN}`);
+  const share = tightestShare(plannedN - 2, alpha);
+  const precision = (plannedN * share) / (1 - share);
+  return tBoundary(precision / (precision + n), df, alpha);
+}
+
+/**
+ * The degrees of freedom of √(v_a + v_c), where each arm has its own variance (Satterthwaite 1946, "An approximate distribution of estimates of variance components").
+ * Between those of the smaller arm and those of both; NaN where neither arm varies.
+ * @throws RangeError when an arm has fewer than two pieces or a variance is negative
+ */
+export function satterthwaiteDegrees(agent: Estimate, control: Estimate): number {
+  requireCount('agent.n', agent.n, 2);
+  requireCount('control.n', control.n, 2);
+  requireVariance('agent.variance', agent.variance);
+  requireVariance('control.variance', control.variance);
+  const total = agent.variance + control.variance;
+  const [a, c] = [agent.variance / total, control.variance / total];
+  return 1 / ((a * a) / (agent.n - 1) + (c * c) / (control.n - 1));
 }
 
 /**

@@ -259,6 +259,18 @@ describe('crossCheck finds contradictions', () => {
     expect(broken('agent: 50%, control: 50%', 'agent: 0.1%, control: 99.9%')).toEqual([]);
   });
 
+  test('a quantile that is promised of units assigned in clusters', () => {
+    const clustered = (kind: string) =>
+      check(
+        `${head}metrics: { m: { table: crm.c, unit: u, ${kind}, value: x } }\nsuccess: { primary: { metric: m }, harmless: [{ metric: m }] }\nrollout: { design: holdout, starts: 2026-10-01, assignment: { table: crm.c, unit: u, cluster: account, arm: a, agent: [1], control: [2], expect: { agent: 50%, control: 50% } } }\n`,
+      );
+    expect(clustered('kind: mean')).toEqual([]);
+    expect(clustered('kind: quantile, quantile: 0.5')).toEqual([
+      '6:31 quantile_of_clusters success.primary.metric promises m, a quantile of units, where rollout.assignment.cluster says that whole values of account are assigned.',
+      expect.stringContaining('quantile_of_clusters success.harmless[0].metric promises m'),
+    ]);
+  });
+
   test('ids that are given twice', () => {
     const mode = '{ id: x, what: y }';
     expect(

@@ -8,7 +8,11 @@ export function checkRollout(checked: Checked): readonly Problem[] {
   const { rollout } = checked.charter;
   const holdout =
     rollout?.design === 'holdout'
-      ? [...checkSplit(checked, rollout.assignment), ...checkArms(checked, rollout.assignment)]
+      ? [
+          ...checkSplit(checked, rollout.assignment),
+          ...checkArms(checked, rollout.assignment),
+          ...checkClusters(checked, rollout.assignment),
+        ]
       : [];
   return [...checkDays(checked), ...holdout, ...checkSeries(checked)];
 }
@@ -63,6 +67,24 @@ function checkArms(checked: Checked, { agent, control }: Assignment): readonly P
     }
   }
   return problems;
+}
+
+/** A quantile of units has no interval that allows for units of one cluster being alike. What is shown and not judged is left without one. */
+function checkClusters(checked: Checked, { cluster }: Assignment): readonly Problem[] {
+  const { success, metrics } = checked.charter;
+  if (cluster === undefined) return [];
+  const judged = [
+    { metric: success?.primary?.metric, path: ['success', 'primary', 'metric'] },
+    ...(success?.harmless ?? []).map(({ metric }, index) => ({
+      metric,
+      path: ['success', 'harmless', index, 'metric'],
+    })),
+  ];
+  return judged.flatMap(({ metric, path }) =>
+    metric !== undefined && metrics?.[metric]?.kind === 'quantile'
+      ? [problemAt(checked, path, 'charter.quantile_of_clusters', { metric, cluster })]
+      : [],
+  );
 }
 
 /** A comparison series must be one that the agent cannot move: not what it promises to move, nor what it might harm. */

@@ -6,6 +6,11 @@ const arms = z.array(z.union([z.string(), z.number(), z.boolean()], { error: 'a 
 const assignment = z.strictObject({
   table: tableName.meta({ description: 'The table that says which unit is in which arm.' }),
   unit: columnName.meta({ description: 'The unit that was assigned; the same unit as the metrics have.' }),
+  cluster: columnName.optional().meta({
+    description:
+      'Where larger things were assigned than the units that are measured: the column that says which one a unit belongs to (its account, its rep). Every unit belongs to one, all of whose units are in one arm. Clusters are then what is compared and counted.',
+    examples: ['account_id'],
+  }),
   arm: columnName.meta({ description: 'The column with the arm.', examples: ['segment'] }),
   agent: arms.meta({ description: 'Values of the arm column that mean: with the agent.' }),
   control: arms.meta({ description: 'Values of the arm column that mean: held out.' }),

@@ -124,7 +124,7 @@ function withheld(terminal: Terminal, { checks, metrics }: Measure): string {
 function details(terminal: Terminal, measure: Measure): string {
   const rows = measure.metrics.map((each) => [
     each.metric,
-    `${number(each.control.units)} / ${number(each.agent.units)}`,
+    unitsOf(each),
     `${number(each.control.events)} / ${number(each.agent.events)}`,
     `${number(each.control.missing)} / ${number(each.agent.missing)}`,
     { text: each.method, tone: 'quiet' as const },
@@ -134,7 +134,7 @@ function details(terminal: Terminal, measure: Measure): string {
     terminal,
     [
       { title: compared[measure.design] },
-      { title: 'units', align: right },
+      { title: measure.checks.sampleRatio?.clusters ? 'units in clusters' : 'units', align: right },
       { title: events[measure.design], align: right },
       { title: 'missing', align: right },
       { title: 'method' },
@@ -143,18 +143,26 @@ function details(terminal: Terminal, measure: Measure): string {
   );
 }
 
+function unitsOf({ control, agent }: Metric): string {
+  const units = `${number(control.units)} / ${number(agent.units)}`;
+  return control.clusters === null || agent.clusters === null
+    ? units
+    : `${units} in ${number(control.clusters)} / ${number(agent.clusters)}`;
+}
+
 function sampleRatio(terminal: Terminal, { checks: { sampleRatio } }: Measure): string {
   if (!sampleRatio) return '';
-  const { p, units } = sampleRatio;
-  const { agent, control } = units;
+  const { p, units, clusters } = sampleRatio;
+  const { agent, control } = clusters ?? units;
+  const what = clusters ? ' of clusters' : '';
   const total = agent + control;
   if (total === 0) return `\n  ${paint(terminal, 'unmet', 'No unit is assigned to either arm.')}\n`;
   // Control first, as in the tables above.
   const seen = `${percent(control / total)} control, ${percent(agent / total)} agent`;
   const planned = `${percent(sampleRatio.expected.control)} and ${percent(sampleRatio.expected.agent)}`;
   const text = sampleRatio.ok
-    ? `Split ${seen}; ${planned} planned (p = ${number(p ?? 1, 3)}).`
-    : `The split is ${seen}; ${planned} were planned (p ${p === 0 ? '< 1e-300' : `= ${(p ?? 1).toExponential(1)}`}). The effect is withheld until assignment is fixed.`;
+    ? `Split${what} ${seen}; ${planned} planned (p = ${number(p ?? 1, 3)}).`
+    : `The split${what} is ${seen}; ${planned} were planned (p ${p === 0 ? '< 1e-300' : `= ${(p ?? 1).toExponential(1)}`}). The effect is withheld until assignment is fixed.`;
   const both =
     sampleRatio.inBoth > 0 ? ` ${number(sampleRatio.inBoth)} units stand in both arms and are left out.` : '';
   return `\n  ${sampleRatio.ok ? text : paint(terminal, 'unmet', text)}${both}\n`;

@@ -102,6 +102,14 @@ export const charterReferenceErrors = {
       fix: 'Write the split as it was planned.',
     }),
   },
+  'charter.quantile_of_clusters': {
+    kind: 'input',
+    word: (d: { where: string; metric: string; cluster: string }) => ({
+      message: `${d.where} promises ${d.metric}, a quantile of units, where rollout.assignment.cluster says that whole values of ${d.cluster} are assigned.`,
+      expected: 'a mean, rate, ratio or sum where clusters are assigned',
+      fix: 'Judge the share of units beyond a bound (kind: rate), or a mean; a quantile may still be shown without a verdict.',
+    }),
+  },
   'charter.named_twice': {
     kind: 'input',
     word: (d: { where: string; value: string; other: string }) => ({

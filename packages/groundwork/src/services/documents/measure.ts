@@ -4,6 +4,7 @@ import { adjusted, interval } from './common.ts';
 
 const armDocument = z.object({
   units: z.int(),
+  clusters: z.int().nullable().meta({ description: 'Where they were assigned and are compared; null: units are.' }),
   mean: z.number().nullable(),
   events: z.int().meta({
     description:
@@ -63,6 +64,10 @@ export const measureDocument = z
           ok: z.boolean(),
           expected: z.object({ agent: z.number(), control: z.number() }),
           units: z.object({ agent: z.int(), control: z.int() }),
+          clusters: z
+            .object({ agent: z.int(), control: z.int() })
+            .nullable()
+            .meta({ description: 'Where they were assigned: the test is then of them.' }),
           inBoth: z.int(),
           inNeither: z.int(),
         })

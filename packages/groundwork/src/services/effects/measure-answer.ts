@@ -49,8 +49,16 @@ export function measureAnswer({
 
 function splitOf({ checks }: EffectResult): MeasureDocument['checks']['sampleRatio'] {
   if (!checks.sampleRatio) return null;
-  const { p, ok, expected, observed, inBoth, inNeither } = checks.sampleRatio;
-  return { p, ok, expected: { ...expected }, units: { ...observed }, inBoth, inNeither };
+  const { p, ok, expected, observed, clusters, inBoth, inNeither } = checks.sampleRatio;
+  return {
+    p,
+    ok,
+    expected: { ...expected },
+    units: { ...observed },
+    clusters: clusters && { ...clusters },
+    inBoth,
+    inNeither,
+  };
 }
 
 function judged(each: MetricResult, registered: boolean): MetricDocument {
@@ -90,6 +98,7 @@ type Counts = Readonly<Record<'agent' | 'control', number>>;
 function common(each: Contrast, events: Counts, missing: Counts) {
   const arm = (name: 'agent' | 'control') => ({
     units: each[name].units,
+    clusters: each[name].clusters ?? null,
     mean: each[name].mean,
     events: events[name],
     missing: missing[name],

@@ -1,6 +1,7 @@
 import type { LoadedCharter } from '../../charter/load-charter.ts';
 import type { Assignment } from '../../charter/schema/rollout.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
+import { fewClustersNote } from '../../effect/clusters.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { GroundworkError, type Problem } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
@@ -32,6 +33,7 @@ export async function assignmentFinding(given: Given): Promise<Finding | null> {
     const split = await readAssignment({ sources, charter, assignment });
     const [trouble] = await assignmentTroubles({ sources, charter, assignment, split });
     if (trouble === undefined) return assigned(given, assignment, split);
+    if (trouble.kind === 'clusters') return badClusters(given, assignment, trouble);
     const arrives = primary?.table === assignment.table;
     return unassigned(given, { assignment, trouble, waits: today < starts && (arrives || trouble.kind === 'empty') });
   } catch (error) {
@@ -42,7 +44,24 @@ export async function assignmentFinding(given: Given): Promise<Finding | null> {
   }
 }
 
-function assigned({ loaded }: Given, { table }: Assignment, { units }: AssignmentReading): Finding {
+/** Waiting mends no cluster that stands in both arms. */
+function badClusters({ loaded }: Given, { table, cluster }: Assignment, { message }: AssignmentTrouble): Finding {
+  return finding({
+    code: 'success.assignment_clusters',
+    subject: table,
+    state: 'unmet',
+    expected: `every unit in one ${cluster}, every ${cluster} in one arm, two or more in each`,
+    message,
+    fix: 'Assign whole clusters, or correct rollout.assignment.cluster.',
+    location: loaded.locate(['rollout', 'assignment', 'cluster']),
+  });
+}
+
+function assigned({ loaded }: Given, { table, cluster }: Assignment, { units, byCluster }: AssignmentReading): Finding {
+  const few = byCluster ? fewClustersNote(byCluster) : null;
+  const inClusters = byCluster
+    ? `, in ${byCluster.clusters.agent} and ${byCluster.clusters.control} of ${cluster}`
+    : '';
   const [agent, control] = [units.agent, units.control].map((each) => each.toLocaleString('en-US'));
   return finding({
     code: 'success.assignment',
@@ -53,7 +72,7 @@ function assigned({ loaded }: Given, { table }: Assignment, { units }: Assignmen
     message:
       units.agent + units.control === 0
         ? `${table} can be read; no unit is assigned yet.`
-        : `${table} assigns ${agent} units to the agent and ${control} to the control.`,
+        : `${table} assigns ${agent} units to the agent and ${control} to the control${inClusters}.${few === null ? '' : ` ${few}`}`,
     location: loaded.locate(['rollout', 'assignment']),
   });
 }

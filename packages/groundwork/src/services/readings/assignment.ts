@@ -1,5 +1,7 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Assignment } from '../../charter/schema/rollout.ts';
+import { brokenClusters } from '../../effect/clusters.ts';
+import { capital } from '../../effect/wording.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
 import { compileArmValues } from '../../sql/compile-arm-values.ts';
@@ -20,9 +22,9 @@ export async function readAssignment({ sources, charter, assignment }: Given): P
   return query.read(await connection.query(query.sql));
 }
 
-/** Why an arm has no unit. `empty`: the table has no rows, which before the start is no mistake. */
+/** Why the arms cannot be compared. `empty`: the table has no rows, which before the start is no mistake; `clusters`: they are not whole, or too few. */
 export interface AssignmentTrouble {
-  readonly kind: 'empty' | 'wrong';
+  readonly kind: 'empty' | 'wrong' | 'clusters';
   readonly message: string;
 }
 
@@ -33,9 +35,14 @@ export async function assignmentTroubles({
   assignment,
   split,
 }: Given & { readonly split: AssignmentReading }): Promise<readonly AssignmentTrouble[]> {
-  const empty = arms.filter((arm) => split.units[arm] === 0);
-  if (empty.length === 0) return [];
   const wrong = (message: string): AssignmentTrouble => ({ kind: 'wrong', message });
+  const broken = brokenClusters(split, assignment.cluster);
+  if (broken !== null)
+    return [
+      { kind: 'clusters', message: `${capital(broken)}. Correct ${assignment.table}, or rollout.assignment.cluster.` },
+    ];
+  const empty = arms.filter((arm) => split.units[arm] === 0);
+  if (empty.length === 0) return tooFewClusters(split, assignment);
   if (split.inBoth > 0 && empty.length === arms.length)
     return [
       wrong(
@@ -57,6 +64,21 @@ export async function assignmentTroubles({
       wrong(`${assignment.unit} is empty in every row of ${assignment.table}, so nobody is assigned. Fill it in.`),
     ];
   return empty.flatMap((arm) => emptyArm(arm, assignment, held.values)).map(wrong);
+}
+
+function tooFewClusters(
+  { byCluster }: AssignmentReading,
+  { table, cluster }: Assignment,
+): readonly AssignmentTrouble[] {
+  if (byCluster === undefined) return [];
+  const { agent, control } = byCluster.clusters;
+  if (Math.min(agent, control) >= 2) return [];
+  return [
+    {
+      kind: 'clusters',
+      message: `${table} holds ${agent} of ${cluster} with the agent and ${control} without: each arm needs two or more, however many units they hold.`,
+    },
+  ];
 }
 
 function emptyArm(arm: Arm, assignment: Assignment, values: readonly string[]): readonly string[] {

@@ -23,6 +23,8 @@ interface Given {
   readonly timezone: string;
   /** The day up to which rows count, itself included: a row dated later has not happened, whatever the table says. */
   readonly today: string;
+  /** The first day whose rows count. Default: the start. */
+  readonly from?: string;
 }
 
 export interface Experiment {
@@ -43,8 +45,8 @@ export async function readExperiment(given: Given): Promise<Experiment> {
   const assigned = await openTable(sources, charter, assignment.table);
   const readings: ArmReading[] = [];
   const segments: SegmentReading[] = [];
-  // Only quantiles must know the size of the arms before they are read; every other query brings the split along.
-  let split = planned(plan).some((each) => each.kind === 'quantile')
+  // Quantiles must know the size of the arms before they are read, and clusters are counted apart; every other query brings the split along.
+  let split = planned(plan).some((each) => each.kind === 'quantile' || assignment.cluster !== undefined)
     ? await readAssignment({ sources, charter, assignment })
     : null;
   for (const [table, metrics] of byTable(
@@ -98,14 +100,22 @@ interface Arms {
 }
 
 function compileArms(
-  { plan, timezone, today }: Given,
+  { plan, timezone, today, from = plan.starts }: Given,
   { metrics, relation }: Table,
   { assignment, assigned, split, segment }: Arms,
 ): Promise<readonly CompiledArmQuery[]> {
   const quantilesAt = Object.fromEntries(
     planned(plan).flatMap((metric) =>
       metric.kind === 'quantile' && split
-        ? [[metric.metric, quantileProbabilities({ metric, ...metricLevel(plan, metric), plannedUnits: plan.plannedUnits }, split.units)]]
+        ? [
+            [
+              metric.metric,
+              quantileProbabilities(
+                { metric, ...metricLevel(plan, metric), plannedUnits: plan.plannedUnits },
+                split.units,
+              ),
+            ],
+          ]
         : [],
     ),
   );
@@ -113,7 +123,7 @@ function compileArms(
     metrics,
     relation,
     assignment: { ...assignment, relation: assigned },
-    window: { from: plan.starts, to: today },
+    window: { from, to: today },
     timezone,
     quantilesAt,
     ...(segment === undefined ? {} : { segment }),

@@ -6,7 +6,9 @@ import type { Arm } from '../readings.ts';
 import type { Relation } from '../relation.ts';
 
 /** Which unit was assigned to which arm, with the table that says so. */
-export type AssignedArms = Pick<Assignment, 'unit' | 'arm' | 'agent' | 'control'> & { readonly relation: Relation };
+export type AssignedArms = Pick<Assignment, 'unit' | 'arm' | 'agent' | 'control' | 'cluster'> & {
+  readonly relation: Relation;
+};
 
 /** Bits, so that `bit_or` over a unit's rows tells who stands in both arms: 3. A unit in neither is NULL. */
 export const armCodes: Readonly<Record<Arm, number>> = { agent: 1, control: 2 };

@@ -19,7 +19,7 @@ export interface MetricRows {
   /** Which rows count; null: all. */
   readonly counted: string | null;
   /** The base components, each a double that is never NaN where `present`; a rate's is 1 or 0. */
-  readonly values: readonly { readonly component: Exclude<Component, 'covariate'>; readonly sql: string }[];
+  readonly values: readonly { readonly component: Exclude<Component, 'size' | 'covariate'>; readonly sql: string }[];
   /** True where every value is there and finite; null: where none is NULL. */
   readonly present: string;
   readonly covariate: string | null;

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
 import type { Relation } from '../relation.ts';
 import { type AssignedArms, armCode } from './arm-code.ts';
+import { clusterColumns, clusterGroupColumns } from './cluster-columns.ts';
 import { groupColumns, joinedUnitColumns, type QueriedMetric, rowColumns, unitColumns } from './moment-columns.ts';
 
 /** What to reduce: rows of a relation to units, units to one row of sufficient statistics per group. */
@@ -14,6 +15,8 @@ export interface UnitQuery {
   readonly assignment: AssignedArms | null;
   /** SQL of a row's segment, with the table it is a column of; null: no segments. */
   readonly segment: { readonly sql: string; readonly on: 'assignment' | 'metrics' } | null;
+  /** The column of a unit's cluster, of the assignment table or, without one, of the relation: units are then summed to clusters. Null: units are what is compared. */
+  readonly cluster?: string | null;
   /** Which rows are read at all; null: every row. */
   readonly where: string | null;
 }
@@ -31,22 +34,56 @@ export function unitQuery(query: UnitQuery): string {
   const { metrics, assignment, segment } = query;
   const keys = [...(assignment === null ? [] : ['arm']), ...(segment === null ? [] : ['segment'])];
   const oneTable = assignment === null || isSameTable(query);
-  const groups = [
-    ...keys,
+  const clustered = clusterOf(query) !== null;
+  const counts = [
     'count(*) AS units',
     ...(assignment === null ? ['sum(counted_rows) AS counted_rows'] : []),
     ...(oneTable ? [] : [`${dialect.countIf('rowless')} AS rowless`]),
-    ...metrics.flatMap((m) => groupColumns(dialect, m)),
   ];
+  const groups = clustered
+    ? [...keys, ...clusterGroupColumns(dialect, metrics, { rowless: !oneTable, counted: assignment === null })]
+    : [...keys, ...counts, ...metrics.flatMap((m) => groupColumns(dialect, m))];
   return [
     'WITH units AS (',
     ...setIn(oneTable ? unitsOfOneTable(dialect, query) : unitsOfTwoTables(dialect, query, assignment)),
+    ...(clustered ? ['),', 'clusters AS (', ...setIn(clusters(dialect, metrics, keys, counts))] : []),
     ')',
     ...select(groups),
-    'FROM units',
+    clustered ? 'FROM clusters' : 'FROM units',
     ...(keys.length === 0 ? [] : [`GROUP BY ${keys.join(', ')}`]),
   ].join('\n');
 }
+
+/** Units to clusters: how many, and the sums of what they are compared by. */
+function clusters(
+  dialect: Dialect,
+  metrics: readonly QueriedMetric[],
+  keys: readonly string[],
+  counts: readonly string[],
+): Lines {
+  const by = [...keys, 'cluster_id'];
+  return [
+    ...select([...by, ...counts, ...metrics.flatMap((m) => clusterColumns(dialect, m))]),
+    'FROM units',
+    'WHERE cluster_id IS NOT NULL',
+    `GROUP BY ${by.join(', ')}`,
+  ];
+}
+
+/** SQL of a row's cluster; null: units are what is compared. */
+function clusterOf({ relation, assignment, cluster }: UnitQuery): string | null {
+  const name = assignment === null ? (cluster ?? undefined) : assignment.cluster;
+  if (name === undefined) return null;
+  const table = assignment === null ? relation : assignment.relation;
+  return dialects[table.dialect].toText(columnSql(table, findColumn(table, name)));
+}
+
+const rowCluster = (query: UnitQuery) => {
+  const sql = clusterOf(query);
+  return sql === null ? [] : [`${sql} AS cluster_id`];
+};
+/** A unit in several clusters is refused before: see `compileAssignment`. */
+const unitCluster = (query: UnitQuery) => (clusterOf(query) === null ? [] : ['min(cluster_id) AS cluster_id']);
 
 /** One pass over the table and one hash aggregate. */
 function unitsOfOneTable(dialect: Dialect, query: UnitQuery): Lines {
@@ -55,11 +92,13 @@ function unitsOfOneTable(dialect: Dialect, query: UnitQuery): Lines {
     rows: [
       `${columnSql(relation, findColumn(relation, unit))} AS unit`,
       ...(assignment === null ? [] : [`${armCode(assignment)} AS arm`]),
+      ...rowCluster(query),
       ...rowSegment(segment),
       ...metrics.flatMap((m) => rowColumns(m)),
     ],
     units: [
       ...(assignment === null ? ['count(*) AS counted_rows'] : [`${dialect.bitOr('arm')} AS arm`]),
+      ...unitCluster(query),
       ...unitSegment(segment),
       ...metrics.flatMap((m) => unitColumns(dialect, m)),
     ],
@@ -77,8 +116,13 @@ function unitsOfTwoTables(dialect: Dialect, query: UnitQuery, assignment: Assign
   const [there, here] = sameType(dialect, assignment, relation, unit);
   const segmentOn = (table: 'assignment' | 'metrics') => (segment?.on === table ? segment : null);
   const assigned = byUnit({
-    rows: [`${there} AS unit`, `${armCode(assignment)} AS arm`, ...rowSegment(segmentOn('assignment'))],
-    units: [`${dialect.bitOr('arm')} AS arm`, ...unitSegment(segmentOn('assignment'))],
+    rows: [
+      `${there} AS unit`,
+      `${armCode(assignment)} AS arm`,
+      ...rowCluster(query),
+      ...rowSegment(segmentOn('assignment')),
+    ],
+    units: [`${dialect.bitOr('arm')} AS arm`, ...unitCluster(query), ...unitSegment(segmentOn('assignment'))],
     table: assignment.relation.from,
     where: null,
   });
@@ -91,6 +135,7 @@ function unitsOfTwoTables(dialect: Dialect, query: UnitQuery, assignment: Assign
   return [
     ...select([
       'arm',
+      ...(clusterOf(query) === null ? [] : ['cluster_id']),
       ...(segment === null ? [] : ['segment']),
       'measured.unit IS NULL AS rowless',
       ...metrics.flatMap((m) => joinedUnitColumns(m)),

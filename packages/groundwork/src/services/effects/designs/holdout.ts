@@ -1,4 +1,5 @@
 import type { Rollout } from '../../../charter/schema/rollout.ts';
+import { fewClustersNote } from '../../../effect/clusters.ts';
 import { estimateHoldout } from '../../../effect/holdout.ts';
 import { assignmentTroubles } from '../../readings/assignment.ts';
 import { readExperiment } from '../../readings/experiment.ts';
@@ -12,8 +13,10 @@ export async function readHoldout(
   const { plan, asOf, timezone, sources, charter } = given;
   const experiment = await readExperiment({ ...given, assignment });
   const troubles = await assignmentTroubles({ sources, charter, assignment, split: experiment.assignment });
+  const { byCluster } = experiment.assignment;
+  const few = byCluster ? fewClustersNote(byCluster) : null;
   return {
     result: estimateHoldout({ plan, ...experiment, asOf, zone: timezone }),
-    notes: troubles.map(({ message }) => message),
+    notes: [...troubles.map(({ message }) => message), ...(few === null ? [] : [few])],
   };
 }
