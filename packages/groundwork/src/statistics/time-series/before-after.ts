@@ -1,6 +1,6 @@
 import { requireProbability } from '../arguments.ts';
 import { studentQuantile } from '../student.ts';
-import { averagedForecast } from './averaged-forecast.ts';
+import { acrossStructures, averagedForecast } from './averaged-forecast.ts';
 import { describeModel, type Model } from './describe.ts';
 import { type Forecast, fittedValues } from './forecast.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
@@ -144,7 +144,8 @@ function segmentedIn({ series, unit }: Prepared, fit: Fit, alpha: number): Segme
  * The effect of a start at a known time on one series: observed minus the forecast of a structural time-series model that has seen only the before
  * (and, after it, the comparison series). The idea of Brodersen, Gallusser, Koehler, Remy & Scott (2015), "Inferring causal impact using Bayesian structural
  * time-series models", Annals of Applied Statistics 9, with exact diffuse priors and maximum likelihood in place of sampling: nothing is random.
- * Intervals are Student's t with n − d degrees of freedom, widened by placebo launches where there are enough.
+ * Intervals are Student's t with n − d degrees of freedom; their error counts in that the variances and the structure are themselves estimated (see
+ * `averagedForecast` and `acrossStructures`), and they are widened by placebo launches where there are enough.
  * @throws RangeError when there are fewer than 12 observed periods before the start, none after, the before does not vary, a value is not finite, a
  * comparison series has another length, or alpha is not between 0 and 1
  */
@@ -156,10 +157,12 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
   const { structure } = choice.fit;
   const fit = maximumLikelihood({ series, structure, periods: series.before, tolerance: 1e-9 });
   const seen = Array.from(series.outcome.subarray(series.before), (value) => !Number.isNaN(value));
-  const after = averagedForecast(fit, series.before, seen);
+  const own = averagedForecast(fit, series.before, seen);
+  const after = acrossStructures(own, { others: choice.others, fitted: series.before, counts: seen });
   const n = seen.filter(Boolean).length;
   const total = seen.reduce((sum, is, h) => sum + (is ? (series.outcome[series.before + h] as number) : 0), 0);
-  const placebo = placeboOf(placeboLaunches({ series, chosen: fit, horizon: seen.length, alpha }), alpha);
+  const doubt = Math.sqrt(after.sumVariance / own.sumVariance);
+  const placebo = placeboOf(placeboLaunches({ series, chosen: fit, doubt, horizon: seen.length, alpha }), alpha);
   const quantile = studentQuantile(1 - alpha / 2, fit.degreesOfFreedom);
   const estimate = total - after.sum;
   const error = Math.sqrt(after.sumVariance);

@@ -41,6 +41,25 @@ describe('the choice of a model', () => {
     expect([...choice.worsening.keys()].sort()).toEqual([0, 2]);
   });
 
+  test('keeps at most five other structures that are likely beside it, the best first, each once', () => {
+    const comparisons = ['p', 'q', 'r', 's'].map((seed) => noise(64, seed));
+    const { fit, criterion, others } = choose(noise(64, 'beside'), 52, 12, comparisons);
+    const weights = others.map(({ weight }) => weight);
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.length).toBeLessThanOrEqual(5);
+    expect(weights).toEqual(weights.toSorted((a, b) => b - a));
+    expect(weights.every((weight) => weight >= 0.05 && weight <= 1)).toBe(true);
+    const structures = [fit, ...others.map((other) => other.fit)].map(({ structure }) => JSON.stringify(structure));
+    expect(new Set(structures).size).toBe(structures.length);
+    expect(Number.isFinite(criterion)).toBe(true);
+  });
+
+  test('is not in doubt where the season is plain', () => {
+    const outcome = noise(96, 'plain').map((e, t) => 0.1 * e + 5 * Math.cos((Math.PI * t) / 6));
+    const { others } = choose(outcome, 84, 12);
+    expect(others.every(({ fit }) => fit.structure.harmonics > 0)).toBe(true);
+  });
+
   test('takes at most three', () => {
     const comparisons = ['a', 'b', 'c', 'd', 'e'].map((seed) => noise(80, seed));
     const outcome = noise(80, 'five').map((e, t) => comparisons.reduce((sum, c) => sum + (c[t] as number), 0.1 * e));

@@ -7,6 +7,9 @@ import { hasFullRank } from './triangle.ts';
 const MOST_COMPARISONS = 3;
 /** A season of up to so many waves is tried: one year of weeks has 26, and most of them are noise. */
 const WAVES = [0, 1, 2, 3, 6];
+/** Structures that might have been chosen instead: at least so likely beside the chosen one, and so many at most. */
+const LEAST_LIKELY = 0.05;
+const MOST_OTHERS = 5;
 /** Full seasons that the before must hold for a season to be told from a trend. */
 const SEASONS_BEFORE = 2;
 
@@ -15,7 +18,11 @@ export interface Choice {
   readonly criterion: number;
   /** What each comparison series not chosen would have added to the criterion, by position; absent: not tried. */
   readonly worsening: ReadonlyMap<number, number>;
+  /** Structures nearly as good, the best first, and how likely each is beside the chosen one: Akaike's weight e^(−Δ/2). */
+  readonly others: readonly { readonly fit: Fit; readonly weight: number }[];
 }
+
+type Tried = Pick<Choice, 'fit' | 'criterion'>;
 
 /**
  * Akaike's criterion corrected for a short series (Hurvich & Tsai 1989, Biometrika 76), small for a good model. Its likelihood is that of n − 1
@@ -59,7 +66,7 @@ function moves(structure: Structure, harmonics: readonly number[], candidates: r
   ];
 }
 
-function fitMove(series: PreparedSeries, structure: Structure, near: Shares | undefined): Omit<Choice, 'worsening'> {
+function fitMove(series: PreparedSeries, structure: Structure, near: Shares | undefined): Tried {
   const fit = maximumLikelihood({ series, structure, periods: series.before, near });
   return { fit, criterion: criterionOf(fit) };
 }
@@ -71,6 +78,22 @@ function isPossible(structure: Structure, observed: number, season: number | nul
   return observed - unknowns - disturbancesOf(structure).length - 1 > 0;
 }
 
+/** Of all structures fitted on the way, those that are likely beside the best; one fitted from two sides counts by its better fit. */
+function likelyBeside(best: Tried, all: readonly Tried[]): Choice['others'] {
+  const byStructure = new Map<string, Tried>();
+  for (const each of all) {
+    const { trend, harmonics, movingSeason, comparisons } = each.fit.structure;
+    const key = JSON.stringify([trend, harmonics, movingSeason, comparisons.toSorted((a, b) => a - b)]);
+    if (each.criterion < (byStructure.get(key)?.criterion ?? Number.POSITIVE_INFINITY)) byStructure.set(key, each);
+  }
+  return [...byStructure.values()]
+    .filter(({ fit }) => fit !== best.fit)
+    .map(({ fit, criterion }) => ({ fit, weight: Math.exp((best.criterion - criterion) / 2) }))
+    .filter(({ weight }) => weight >= LEAST_LIKELY)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_OTHERS);
+}
+
 /**
  * The structure with the least criterion that single changes lead to, from a plain local level on: trend, waves of the season, whether it moves, and
  * comparison series in and out. Only rows before the start are ever handed to a filter here, so what happened after cannot choose the model.
@@ -80,17 +103,20 @@ export function chooseModel(series: PreparedSeries, candidates: readonly number[
   const harmonics = possibleHarmonics(series.season, series.before);
   let best = fitMove(series, { trend: 'level', harmonics: 0, movingSeason: false, comparisons: [] }, undefined);
   const worsening = new Map<number, number>();
+  const all: Tried[] = [best];
   for (;;) {
     worsening.clear();
     const tried = moves(best.fit.structure, harmonics, candidates)
       .filter((structure) => isPossible(structure, observed, series.season))
       .map((structure) => fitMove(series, structure, best.fit.shares));
+    all.push(...tried);
     for (const { fit, criterion } of tried) {
       const added = fit.structure.comparisons.find((at) => !best.fit.structure.comparisons.includes(at));
       if (added !== undefined) worsening.set(added, criterion - best.criterion);
     }
     const next = tried.reduce((a, b) => (b.criterion < a.criterion ? b : a), best);
-    if (next === best || !(next.criterion < best.criterion - 1e-3)) return { ...best, worsening };
+    if (next === best || !(next.criterion < best.criterion - 1e-3))
+      return { ...best, worsening, others: likelyBeside(best, all) };
     best = next;
   }
 }

@@ -14,7 +14,7 @@ function noise(n: number, seed: string): Float64Array {
 function launched(outcome: Float64Array, before: number, horizon: number) {
   const series: PreparedSeries = { outcome, before, season: null, comparisons: [] };
   const chosen: Fit = maximumLikelihood({ series, structure: LEVEL, periods: before });
-  return placeboLaunches({ series, chosen, horizon, alpha: 0.05 });
+  return placeboLaunches({ series, chosen, doubt: 1, horizon, alpha: 0.05 });
 }
 
 describe('placebo launches', () => {

@@ -24,11 +24,13 @@ interface Pretence {
   readonly series: PreparedSeries;
   /** The model of the whole before: its structure is kept. */
   readonly chosen: Fit;
+  /** By which doubt about the structure widens the interval at the start; a launch keeps the structure, and is widened in proportion. */
+  readonly doubt: number;
   readonly horizon: number;
   readonly alpha: number;
 }
 
-function launchAt({ series, chosen, horizon, alpha }: Pretence, before: number): Launch | null {
+function launchAt({ series, chosen, doubt, horizon, alpha }: Pretence, before: number): Launch | null {
   const { structure, shares } = chosen;
   const observed = Array.from({ length: horizon }, (_, h) => !Number.isNaN(series.outcome[before + h]));
   const fit = maximumLikelihood({ series, structure, periods: before, near: shares });
@@ -36,7 +38,7 @@ function launchAt({ series, chosen, horizon, alpha }: Pretence, before: number):
   const { sum, sumVariance } = averagedForecast(fit, before, observed);
   const actual = observed.reduce((total, seen, h) => total + (seen ? (series.outcome[before + h] as number) : 0), 0);
   if (!observed.includes(true) || fit.scale < LEAST_VARIANCE) return null;
-  const half = studentQuantile(1 - alpha / 2, fit.degreesOfFreedom) * Math.sqrt(sumVariance);
+  const half = doubt * studentQuantile(1 - alpha / 2, fit.degreesOfFreedom) * Math.sqrt(sumVariance);
   return { before, ratio: Math.abs(actual - sum) / half };
 }
 
