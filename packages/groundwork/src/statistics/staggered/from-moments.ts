@@ -4,7 +4,7 @@ import type { GroupTime } from './aggregate.ts';
 import { NO_SPREAD } from './borrowed.ts';
 import { type Cell, staggeredDesign } from './design.ts';
 import { describeDesign, type StaggeredOptions } from './estimate.ts';
-import type { InfluenceSpace } from './influence.ts';
+import { type InfluenceSpace, symmetric } from './influence.ts';
 import { studentWhenFew } from './intervals.ts';
 import { type StaggeredEstimate, summarise } from './result.ts';
 import { requireSupport, supports } from './support.ts';
@@ -77,20 +77,26 @@ function momentSpace(blocks: readonly Block[], pooled: Matrix, units: number): I
       Matrix.columnVector(influence.subarray(first + 1, first + 1 + periods));
     return loadings(a).transpose().mmul(spread).mmul(loadings(b)).get(0, 0);
   };
+  const covariance = (a: Float64Array, b: Float64Array): number => {
+    const sum = blocks.reduce((total, own) => {
+      const { first, borrowed, units: size } = own;
+      const constants = (a[first] ?? 0) * (b[first] ?? 0);
+      return total + size * (constants + product(a, own.covariance, b, first)) + product(a, pooled, b, borrowed);
+    }, 0);
+    return sum / (units * units);
+  };
   return {
+    // A constant and a covariance of rank n − 1 for a group of n; a single unit has the pooled one besides.
+    dimensions: blocks.reduce((sum, own) => sum + own.units + (own.units === 1 ? periods : 0), 0),
     share(group) {
       const estimate = blocks.reduce((sum, own) => sum + (own.group === group ? own.units : 0), 0) / units;
       const influence = new Float64Array(2 * blocks.length * (periods + 1));
       for (const own of blocks) influence[own.first] = Number(own.group === group) - estimate;
       return { estimate, influence };
     },
-    covariance(a, b) {
-      const sum = blocks.reduce((total, { first, borrowed, units: size, covariance }) => {
-        const constants = (a[first] ?? 0) * (b[first] ?? 0);
-        return total + size * (constants + product(a, covariance, b, first)) + product(a, pooled, b, borrowed);
-      }, 0);
-      return sum / (units * units);
-    },
+    variance: (influence) => covariance(influence, influence),
+    covariances: (influences) =>
+      symmetric(influences.length, (j, k) => covariance(influences[j] as Float64Array, influences[k] as Float64Array)),
   };
 }
 

@@ -23,8 +23,31 @@ export interface Membership {
 export interface InfluenceSpace {
   /** Share of the units that are in this group, with its influence function. */
   share(group: number): Estimator;
-  /** Covariance of two estimators with these influence functions. */
-  covariance(a: Float64Array, b: Float64Array): number;
+  /** Independent entries at most: the covariance matrix of more estimators than this is singular. */
+  readonly dimensions: number;
+  /** Variance of an estimator with this influence function. */
+  variance(influence: Float64Array): number;
+  /** Covariance matrix of estimators with these influence functions. */
+  covariances(influences: readonly Float64Array[]): readonly Float64Array[];
+}
+
+/** A symmetric matrix of so many rows from its lower triangle. */
+export function symmetric(size: number, entry: (j: number, k: number) => number): readonly Float64Array[] {
+  const rows = Array.from({ length: size }, () => new Float64Array(size));
+  rows.forEach((row, j) => {
+    for (let k = 0; k <= j; k++) {
+      const value = entry(j, k);
+      row[k] = value;
+      (rows[k] as Float64Array)[j] = value;
+    }
+  });
+  return rows;
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
 }
 
 /** Σ weights[k] · estimators[k]. */
@@ -34,9 +57,8 @@ export function combine(estimators: readonly Estimator[], weights: readonly numb
   estimators.forEach((estimator, k) => {
     const weight = weights[k] ?? 0;
     estimate += weight * estimator.estimate;
-    estimator.influence.forEach((value, i) => {
-      influence[i] = (influence[i] ?? 0) + weight * value;
-    });
+    const own = estimator.influence;
+    for (let i = 0; i < own.length; i++) influence[i] = (influence[i] as number) + weight * (own[i] as number);
   });
   return { estimate, influence };
 }
@@ -81,10 +103,11 @@ export function unitSpace({ groups, clusterOf, clusters }: Membership, borrowed:
   const n = groups.length;
   const independent = (influence: Float64Array): Float64Array => {
     const sums = new Float64Array(clusters + borrowed);
-    influence.forEach((value, i) => {
-      const at = clusterOf[i] ?? clusters + i - n;
-      sums[at] = (sums[at] ?? 0) + value;
-    });
+    for (let i = 0; i < n; i++) {
+      const at = clusterOf[i] as number;
+      sums[at] = (sums[at] as number) + (influence[i] as number);
+    }
+    sums.set(influence.subarray(n), clusters);
     return sums;
   };
   return {
@@ -96,9 +119,14 @@ export function unitSpace({ groups, clusterOf, clusters }: Membership, borrowed:
       });
       return { estimate, influence };
     },
-    covariance(a, b) {
-      const others = independent(b);
-      return independent(a).reduce((sum, value, c) => sum + value * (others[c] ?? 0), 0) / (n * n);
+    dimensions: clusters + borrowed,
+    variance(influence) {
+      const sums = independent(influence);
+      return dot(sums, sums) / (n * n);
+    },
+    covariances(influences) {
+      const sums = influences.map(independent);
+      return symmetric(sums.length, (j, k) => dot(sums[j] as Float64Array, sums[k] as Float64Array) / (n * n));
     },
   };
 }

@@ -100,7 +100,7 @@ export function effectsOf(
 ): { readonly effects: readonly StaggeredEffect[]; readonly method: string } {
   const { values, method } = inference.criticalValues(estimators);
   const effects = estimators.map(({ estimate, influence }, k) => {
-    const standardError = Math.sqrt(Math.max(0, space.covariance(influence, influence)));
+    const standardError = Math.sqrt(Math.max(0, space.variance(influence)));
     const half = standardError === 0 ? 0 : (values[k] ?? 0) * standardError;
     return { estimate, standardError, lower: estimate - half, upper: estimate + half };
   });

@@ -19,8 +19,8 @@ export function preTrendTest(
   inference: Inference,
 ): PreTrend | null {
   const before = groupTimes.filter(({ group, period }) => period < group);
-  if (before.length === 0) return null;
-  const solve = positiveDefinite(before.map((a) => before.map((b) => space.covariance(a.influence, b.influence))));
+  if (before.length === 0 || before.length > space.dimensions) return null;
+  const solve = positiveDefinite(space.covariances(before.map(({ influence }) => influence)));
   if (!solve) return null;
   const effects = before.map(({ estimate }) => estimate);
   const solved = solve(effects);

@@ -68,9 +68,9 @@ export function summarise(
     calendar: effect(aggregates.calendar),
     byExposure: aggregates.byExposure.map((own) => ({ exposure: own.exposure, ...effect(own) })),
     dynamic: effect(aggregates.dynamic),
-    eventCovariance: aggregates.byExposure.map((a) =>
-      aggregates.byExposure.map((b) => space.covariance(a.influence, b.influence)),
-    ),
+    eventCovariance: space
+      .covariances(aggregates.byExposure.map(({ influence }) => influence))
+      .map((row) => Array.from(row)),
     preTrend: preTrendTest(groupTimes, space, inference),
   };
   if (!(effects.simple.standardError > 0)) {

@@ -1,9 +1,9 @@
 import { seededRandom } from '../random.ts';
-import type { Estimator, Membership } from './influence.ts';
+import { dot, type Estimator, type Membership, symmetric } from './influence.ts';
 import { positiveDefinite } from './positive-definite.ts';
 
 /** Webb's six-point weights: mean 0, variance 1, and enough distinct draws even with five clusters. */
-const WEBB = [-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)] as const;
+const WEBB = Float64Array.of(-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5));
 
 /** With α = 0.05 the quantile is a draw, not an interpolation: (1 − α)(draws + 1) is whole. */
 const DRAWS = 999;
@@ -11,11 +11,11 @@ const DRAWS = 999;
 /** Units of one cluster in one group: clusters' errors are weighted, groups' means estimated anew. */
 interface Cells {
   readonly cluster: Uint32Array;
-  readonly group: Uint32Array;
   /** Of the cell's units in its group. */
   readonly share: Float64Array;
   readonly clusters: number;
-  readonly groups: number;
+  /** The cells of each group. */
+  readonly byGroup: readonly (readonly number[])[];
   /** The cell of every unit. */
   readonly of: readonly number[];
 }
@@ -41,12 +41,28 @@ function cellsOf({ groups, clusterOf, clusters }: Membership): Cells {
   });
   return {
     cluster: Uint32Array.from(cluster),
-    group: Uint32Array.from(group),
     share: Float64Array.from(share),
     clusters,
-    groups: sizeOfGroup.length,
+    byGroup: sizeOfGroup.map((_, own) => [...group.keys()].filter((cell) => group[cell] === own)),
     of,
   };
+}
+
+/** One draw: which of Webb's weights each cluster has, and a standard normal for each borrowed entry. */
+interface Draw {
+  readonly weights: Uint8Array;
+  readonly normals: Float64Array;
+}
+
+function drawsOf(clusters: number, borrowed: number, seed: string): readonly Draw[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: DRAWS }, () => {
+    const weights = new Uint8Array(clusters);
+    for (let c = 0; c < clusters; c++) weights[c] = random.int(WEBB.length);
+    const normals = new Float64Array(borrowed);
+    for (let l = 0; l < borrowed; l++) normals[l] = random.normal();
+    return { weights, normals };
+  });
 }
 
 /** An estimator that can be drawn anew. Its buffers are used again: this is where the time goes. */
@@ -54,32 +70,53 @@ interface Drawable {
   /** Of the last draw: by cluster, then the borrowed entries, whose spread is taken as known. */
   readonly residuals: Float64Array;
   /** The error of the estimate in a draw. */
-  draw(weights: Float64Array, normals: Float64Array): number;
+  draw(drawn: Draw): number;
 }
 
-function drawable({ influence }: Estimator, { cluster, group, share, clusters, groups, of }: Cells): Drawable {
+/** Sums of an influence function by cell, of the groups that it is not zero in: an effect touches its own group and those compared with. */
+function touched({ influence }: Estimator, { cluster, share, byGroup, of }: Cells) {
   const sums = new Float64Array(cluster.length);
   of.forEach((cell, i) => {
     sums[cell] = (sums[cell] as number) + (influence[i] as number);
   });
-  const borrowed = influence.subarray(of.length);
-  const weighted = new Float64Array(sums.length);
-  const byGroup = new Float64Array(groups);
-  const residuals = new Float64Array(clusters + borrowed.length);
-  residuals.set(borrowed, clusters);
-  const draw = (weights: Float64Array, normals: Float64Array): number => {
-    byGroup.fill(0);
-    residuals.fill(0, 0, clusters);
+  const groups = byGroup.filter((own) => own.some((cell) => sums[cell] !== 0));
+  const cells = groups.flat();
+  let end = 0;
+  return {
+    /** One past the last cell of each group. */
+    ends: Uint32Array.from(groups, (own) => {
+      end += own.length;
+      return end;
+    }),
+    values: Float64Array.from(cells, (cell) => sums[cell] as number),
+    shares: Float64Array.from(cells, (cell) => share[cell] as number),
+    clusterAt: Uint32Array.from(cells, (cell) => cluster[cell] as number),
+  };
+}
+
+function drawable(estimator: Estimator, cells: Cells): Drawable {
+  const { ends, values, shares, clusterAt } = touched(estimator, cells);
+  const borrowed = estimator.influence.subarray(cells.of.length);
+  const weighted = new Float64Array(values.length);
+  const residuals = new Float64Array(cells.clusters + borrowed.length);
+  residuals.set(borrowed, cells.clusters);
+  const draw = ({ weights, normals }: Draw): number => {
+    for (let c = 0; c < clusterAt.length; c++) residuals[clusterAt[c] as number] = 0;
     let total = 0;
-    for (let c = 0; c < weighted.length; c++) {
-      const value = (sums[c] as number) * (weights[cluster[c] as number] as number);
-      weighted[c] = value;
-      total += value;
-      byGroup[group[c] as number] = (byGroup[group[c] as number] as number) + value;
-    }
-    for (let c = 0; c < weighted.length; c++) {
-      const left = (weighted[c] as number) - (share[c] as number) * (byGroup[group[c] as number] as number);
-      residuals[cluster[c] as number] = (residuals[cluster[c] as number] as number) + left;
+    for (let k = 0, first = 0; k < ends.length; k++) {
+      const end = ends[k] as number;
+      let ofGroup = 0;
+      for (let c = first; c < end; c++) {
+        const value = (values[c] as number) * (WEBB[weights[clusterAt[c] as number] as number] as number);
+        weighted[c] = value;
+        ofGroup += value;
+      }
+      for (let c = first; c < end; c++) {
+        const at = clusterAt[c] as number;
+        residuals[at] = (residuals[at] as number) + (weighted[c] as number) - (shares[c] as number) * ofGroup;
+      }
+      total += ofGroup;
+      first = end;
     }
     for (let l = 0; l < normals.length; l++) total += (borrowed[l] as number) * (normals[l] as number);
     return total;
@@ -88,39 +125,21 @@ function drawable({ influence }: Estimator, { cluster, group, share, clusters, g
 }
 
 /**
- * A statistic of all estimators in every draw of the wild cluster bootstrap (unrestricted): each draw multiplies a
- * cluster's influence by one weight, and estimates the group means and the standard errors anew. Cameron, Gelbach & Miller
- * (2008); weights of Webb (2014). Borrowed entries are drawn normal.
+ * The estimators ready to be drawn in every draw of the wild cluster bootstrap (unrestricted): each draw multiplies a cluster's influence by one weight, and estimates
+ * the group means and the standard errors anew. Cameron, Gelbach & Miller (2008); weights of Webb (2014). Borrowed entries are drawn normal.
  */
-function everyDraw(
+function bootstrap(
   estimators: readonly Estimator[],
   membership: Membership,
   seed: string,
-  read: (errors: readonly number[], residuals: readonly Float64Array[], draw: number) => void,
-): void {
+): { readonly draws: readonly Draw[]; readonly drawables: readonly Drawable[] } {
   const [first] = estimators;
-  if (!first) return;
+  if (!first) return { draws: [], drawables: [] };
   const cells = cellsOf(membership);
-  const random = seededRandom(seed);
-  const drawables = estimators.map((estimator) => drawable(estimator, cells));
-  const residuals = drawables.map((own) => own.residuals);
-  const weights = new Float64Array(membership.clusters);
-  const normals = new Float64Array(first.influence.length - membership.groups.length);
-  for (let draw = 0; draw < DRAWS; draw++) {
-    for (let c = 0; c < weights.length; c++) weights[c] = WEBB[random.int(6)] as number;
-    for (let l = 0; l < normals.length; l++) normals[l] = random.normal();
-    read(
-      drawables.map((own) => own.draw(weights, normals)),
-      residuals,
-      draw,
-    );
-  }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
+  return {
+    draws: drawsOf(membership.clusters, first.influence.length - membership.groups.length, seed),
+    drawables: estimators.map((estimator) => drawable(estimator, cells)),
+  };
 }
 
 /** The critical value of |t| for each estimator by the wild cluster bootstrap. */
@@ -129,15 +148,15 @@ export function wildCriticalValues(
   membership: Membership,
   { alpha, seed }: { readonly alpha: number; readonly seed: string },
 ): readonly number[] {
-  const drawn = estimators.map(() => new Float64Array(DRAWS));
-  everyDraw(estimators, membership, seed, (errors, residuals, draw) => {
-    errors.forEach((error, k) => {
-      const own = residuals[k] as Float64Array;
-      (drawn[k] as Float64Array)[draw] = error === 0 ? 0 : Math.abs(error) / Math.sqrt(dot(own, own));
-    });
-  });
+  const { draws, drawables } = bootstrap(estimators, membership, seed);
   const at = Math.ceil((1 - alpha) * (DRAWS + 1)) - 1;
-  return drawn.map((statistics) => statistics.sort()[at] ?? Number.POSITIVE_INFINITY);
+  return drawables.map(({ draw, residuals }) => {
+    const statistics = Float64Array.from(draws, (drawn) => {
+      const error = draw(drawn);
+      return error === 0 ? 0 : Math.abs(error) / Math.sqrt(dot(residuals, residuals));
+    });
+    return statistics.sort()[at] ?? Number.POSITIVE_INFINITY;
+  });
 }
 
 /** The p of a Wald statistic on all estimators by the wild cluster bootstrap: the share of draws that reach it, itself among them. */
@@ -147,11 +166,14 @@ export function wildWaldP(
   membership: Membership,
   seed: string,
 ): number {
-  let reached = 1;
-  everyDraw(estimators, membership, seed, (errors, residuals) => {
-    const solve = positiveDefinite(residuals.map((a) => residuals.map((b) => dot(a, b))));
-    if (!solve || solve(errors).reduce((sum, value, k) => sum + value * (errors[k] as number), 0) >= statistic)
-      reached++;
+  const { draws, drawables } = bootstrap(estimators, membership, seed);
+  const residuals = drawables.map((own) => own.residuals);
+  const reached = draws.filter((drawn) => {
+    const errors = drawables.map(({ draw }) => draw(drawn));
+    const solve = positiveDefinite(
+      symmetric(errors.length, (j, k) => dot(residuals[j] as Float64Array, residuals[k] as Float64Array)),
+    );
+    return !solve || solve(errors).reduce((sum, value, k) => sum + value * (errors[k] as number), 0) >= statistic;
   });
-  return reached / (DRAWS + 1);
+  return (1 + reached.length) / (DRAWS + 1);
 }
