@@ -89,7 +89,7 @@ function verdict(terminal: Terminal, { past }: Plan, metric: Metric): Cell {
 
 /** Why it cannot be seen, in a word or two. */
 function why({ reason, smallest, events }: Metric): string {
-  if (reason === 'success.events_too_few') return `${number(events?.expected ?? 0)} events`;
+  if (reason === 'success.events_too_few') return `${number(events?.expected ?? 0)} of ${number(events?.needed ?? 0)} events`;
   if (reason === 'success.no_days') return 'no days';
   return smallest.written === null ? 'too wide' : `only ${smallest.written.replace(/ .*/, '')}`;
 }
