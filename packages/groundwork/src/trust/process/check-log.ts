@@ -3,13 +3,12 @@ import type { EventLog, Process } from '../../charter/schema/process.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Locate } from '../../conditions/process.ts';
 import type { Location } from '../../errors/problem.ts';
-import type { Sources, Value } from '../../sources/connection.ts';
+import type { Sources } from '../../sources/connection.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { readAggregates } from '../aggregates.ts';
 import { cellOf, isEmpty, isTemporal, undated } from '../cell.ts';
-import { countOf, type Errored, errored, fromClause } from '../measurement.ts';
+import { type Errored, errored } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
-import { readLog } from './conformance.ts';
 import {
   fitnessFinding,
   incompleteFinding,
@@ -17,7 +16,7 @@ import {
   unknownActivityFinding,
   variantsFinding,
 } from './log-finding.ts';
-import { logTables } from './log-table.ts';
+import { readWholeLog } from './whole-log.ts';
 
 export interface LogCheck {
   readonly process: Process;
@@ -113,23 +112,11 @@ async function conformanceFindings(
 ): Promise<readonly Finding[]> {
   const { log, locate } = check;
   const { flow, fitness } = check.process;
-  const tables = logTables(open, log, flow);
-  const { countIf, countDistinct } = dialects[open.relation.dialect];
-  const named = `CASE WHEN NOT ${tables.incomplete} THEN ${tables.activity} END`;
-  const asked = [
-    countIf(tables.incomplete),
-    countDistinct(named),
-    ...(tables.unknown === null ? [] : [countIf(tables.unknown)]),
-  ];
-  const { rows, values } = await readAggregates(open, asked);
-  if (typeof rows === 'object') return [unreadable(check, rows, location)];
-  const counted = asked.map((each) => values.get(each) ?? null);
-  const failed = counted.find((each) => typeof each === 'object' && each !== null);
-  if (failed) return [unreadable(check, failed as Errored, location)];
-  const [incomplete = 0, activities = 0, unknown = 0] = counted.map((each) => countOf(each as Value));
-  if (rows === incomplete) return [empty(log, rows, location)];
-
-  const { conformance, violations, variants } = await readLog(open, log, flow, { activities, shown });
+  const read = await readWholeLog(open, log, flow, shown);
+  if ('state' in read) return [unreadable(check, read, location)];
+  const { rows, incomplete, unknown, samples } = read;
+  if (read.reading === null) return [empty(log, rows, location)];
+  const { conformance, violations, variants } = read.reading;
   const subject = { log, location, conformance };
   const findings: Finding[] = [
     fitnessFinding(subject, {
@@ -142,12 +129,7 @@ async function conformanceFindings(
     variantsFinding(subject, variants),
   ];
   if (incomplete > 0) findings.push(incompleteFinding(subject, incomplete, rows));
-  if (unknown > 0) {
-    const samples = await open.connection.query(
-      `SELECT ${tables.activity} AS activity, count(*) AS events FROM ${fromClause(open.relation, 'log')} WHERE ${tables.unknown} GROUP BY ${tables.activity} ORDER BY count(*) DESC, ${tables.activity} LIMIT ${shown}`,
-    );
-    findings.push(unknownActivityFinding(subject, unknown, samples));
-  }
+  if (unknown > 0) findings.push(unknownActivityFinding(subject, unknown, samples));
   return findings;
 }
 

@@ -86,19 +86,27 @@ export async function readLog(
     ...(flow && { violations: violationsPart(open, tables, shown) }),
   };
   const { rows, sql } = await readParts(open.connection, tables.with, parts);
-  const [cases] = rows.cases ?? [];
-  const [moves] = rows.moves ?? [];
-  if (cases === undefined || moves === undefined) throw new Error('An aggregate gives a row.');
-  const violations = rows.violations ?? [];
   const nameOf = await caseNames(
     open,
     log,
-    violations.map((row) => row.text('example')),
+    (rows.violations ?? []).map((row) => row.text('example')),
   );
+  return logReadingOf(rows, sql, nameOf);
+}
+
+/** The reading from the rows of `cases`, `moves`, `violations` and the parts of `variantsOf`. `nameOf` tells the case that an example stands for. */
+export function logReadingOf(
+  rows: Readonly<Record<string, readonly PartRow[]>>,
+  sql: string,
+  nameOf: (mark: string | null) => string | null,
+): LogReading {
+  const [cases] = rows.cases ?? [];
+  const [moves] = rows.moves ?? [];
+  if (cases === undefined || moves === undefined) throw new Error('An aggregate gives a row.');
   return {
     conformance: conformanceOf(cases, moves, sql),
     violations: ranked(
-      violations.map((row) => violationOf(row, nameOf)),
+      (rows.violations ?? []).map((row) => violationOf(row, nameOf)),
       (each) => each.moves,
       (each) => each.from,
       (each) => each.to,

@@ -90,7 +90,8 @@ function resourceText(cell: Cell): string {
   return `CASE WHEN NOT ${isEmpty(cell)} THEN ${cell.text} END`;
 }
 
-function isIn(expression: string, members: readonly (string | number)[]): string {
+/** Whether an expression is one of these, of which there may be none. */
+export function isIn(expression: string, members: readonly (string | number)[]): string {
   return members.length === 0 ? 'FALSE' : `${expression} IN (${members.join(', ')})`;
 }
 
