@@ -3,6 +3,8 @@ import { useWorkspace } from '../api/queries.ts';
 import { useReachability } from '../api/reachability.ts';
 import { BrandMark } from '../marks/brand.tsx';
 import { Offline } from '../ui/states.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { Search } from './search.tsx';
 import { HeaderTabs, PhoneTabs } from './tabs.tsx';
 
 /** What is around every page. */
@@ -39,6 +41,10 @@ function Header() {
           <span className="truncate">{organization ?? 'Groundwork'}</span>
         </Link>
         <HeaderTabs />
+        <div className="ml-auto flex items-center gap-6.5 print:hidden">
+          <Search />
+          <PersonMenu />
+        </div>
       </div>
     </header>
   );

@@ -128,7 +128,7 @@ function RowLook({ className = '', ...rest }: React.ComponentProps<'a'>) {
     <a
       {...rest}
       data-row=""
-      className={`named font-semibold text-ink no-underline outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus max-md:text-section ${className}`}
+      className={`named font-medium text-ink no-underline outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus max-md:text-[0.9375rem] ${className}`}
     />
   );
 }
