@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { Context } from './context.ts';
+import * as account from './documents/accounts.ts';
 import * as acts from './documents/acts.ts';
+import {
+  charterPreviewDocument,
+  charterSavedDocument,
+  charterTextDocument,
+  charterTriedDocument,
+} from './documents/charter-text.ts';
 import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
+import { effectSeriesDocument } from './documents/effect-series.ts';
 import { latestDocument } from './documents/latest.ts';
 import { measureDocument } from './documents/measure.ts';
 import { planDocument } from './documents/plan.ts';
@@ -36,6 +44,11 @@ const as = z
   .string()
   .min(1)
   .meta({ description: 'Who acts: a key of people in groundwork.yaml.', examples: ['dana.ruiz'] });
+const text = z.string().meta({ description: 'The whole charter, as YAML.' });
+const person = z
+  .string()
+  .min(1)
+  .meta({ description: 'A key of people in groundwork.yaml.', examples: ['dana.ruiz'] });
 const because = z.string().optional().meta({ description: 'Why; the ledger keeps it.' });
 
 /** Every verb of the product: the HTTP API is this table, and the CLI is its client. */
@@ -83,6 +96,39 @@ export const verbs = {
     input: z.object({ initiative }),
     output: latestDocument,
     load: async () => (await import('./initiatives/latest.ts')).latest,
+  }),
+  charterText: verb({
+    ...endpoints.charterText,
+    summary: 'The charter as it is written, with what is wrong with it.',
+    input: z.object({ initiative }),
+    output: charterTextDocument,
+    load: async () => (await import('./charter-text/read.ts')).charterText,
+  }),
+  saveCharter: verb({
+    ...endpoints.saveCharter,
+    summary: 'Write the charter, over the text that was read and no other.',
+    input: z.object({
+      initiative,
+      text,
+      over: z.string().nullable().meta({ description: 'The hash of the text that was read; null for a new charter.' }),
+    }),
+    output: charterSavedDocument,
+    load: async () => (await import('./charter-text/save.ts')).saveCharter,
+  }),
+  tryCharter: verb({
+    ...endpoints.tryCharter,
+    summary: 'What is wrong with a text, what it changes, and what people have signed of that. Writes nothing.',
+    input: z.object({ initiative, text }),
+    output: charterTriedDocument,
+    load: async () => (await import('./charter-text/try.ts')).tryCharter,
+  }),
+  previewCharter: verb({
+    ...endpoints.previewCharter,
+    summary:
+      'What the metrics of a text give on the real data, and the smallest effect that can be seen. Writes nothing.',
+    input: z.object({ initiative, text }),
+    output: charterPreviewDocument,
+    load: async () => (await import('./charter-text/preview.ts')).previewCharter,
   }),
   accept: verb({
     ...endpoints.accept,
@@ -150,6 +196,14 @@ export const verbs = {
     output: measureDocument,
     load: async () => (await import('./effects/measure.ts')).measure,
   }),
+  effectOverTime: verb({
+    ...endpoints.effectOverTime,
+    kept: true,
+    summary: 'The effect as it would have been measured on each day since the start, and the metric of each arm.',
+    input: z.object({ initiative }),
+    output: effectSeriesDocument,
+    load: async () => (await import('./effects/over-time.ts')).effectOverTime,
+  }),
   value: verb({
     ...endpoints.value,
     kept: true,
@@ -193,6 +247,78 @@ export const verbs = {
     input: z.object({}),
     output: acts.checkpointDocument,
     load: async () => (await import('./ledger/checkpoint.ts')).checkpoint,
+  }),
+  session: verb({
+    ...endpoints.session,
+    summary: 'Who asks, what they may do, and how one signs in.',
+    input: z.object({}),
+    output: account.sessionDocument,
+    load: async () => (await import('./accounts/session.ts')).session,
+  }),
+  accounts: verb({
+    ...endpoints.accounts,
+    summary: 'Everybody who has an account, an invitation or a role.',
+    input: z.object({}),
+    output: account.accountsDocument,
+    load: async () => (await import('./accounts/accounts.ts')).accounts,
+  }),
+  invite: verb({
+    ...endpoints.invite,
+    summary: 'A link with which a person of groundwork.yaml sets a password, once.',
+    input: z.object({ person }),
+    output: account.inviteDocument,
+    load: async () => (await import('./accounts/invite.ts')).invite,
+  }),
+  acceptInvite: verb({
+    ...endpoints.acceptInvite,
+    summary: 'Set the password of whoever was invited.',
+    input: z.object({
+      invite: z.string().min(1).max(200).meta({ description: 'What the link carries after its #.' }),
+      password: z.string().max(1000),
+    }),
+    output: account.acceptedInviteDocument,
+    load: async () => (await import('./accounts/invite.ts')).acceptInvite,
+  }),
+  revokeAccount: verb({
+    ...endpoints.revokeAccount,
+    summary: "Take somebody's account away, with its sessions and tokens.",
+    input: z.object({ person }),
+    output: account.revokedAccountDocument,
+    load: async () => (await import('./accounts/accounts.ts')).revokeAccount,
+  }),
+  tokens: verb({
+    ...endpoints.tokens,
+    summary: "One's own API tokens; for admins everybody's.",
+    input: z.object({}),
+    output: account.tokensDocument,
+    load: async () => (await import('./accounts/tokens.ts')).tokens,
+  }),
+  createToken: verb({
+    ...endpoints.createToken,
+    summary: 'Make an API token: of oneself, or as an admin for an agent.',
+    input: z.object({
+      name: z.string().trim().min(1).max(100).meta({ description: 'What it is for.' }),
+      for: person.optional(),
+      agent: z.boolean().optional().meta({ description: 'For an agent, which acts for no person.' }),
+      roles: z.array(account.role).min(1).optional().meta({ description: 'Fewer than one has oneself.' }),
+      days: z.int().min(1).max(366).optional().meta({ description: 'How long it counts; 90 unless told.' }),
+    }),
+    output: account.newTokenDocument,
+    load: async () => (await import('./accounts/tokens.ts')).createToken,
+  }),
+  revokeToken: verb({
+    ...endpoints.revokeToken,
+    summary: 'Revoke an API token.',
+    input: z.object({ token: z.string().min(1).meta({ description: 'Its id.' }) }),
+    output: account.revokedTokenDocument,
+    load: async () => (await import('./accounts/tokens.ts')).revokeToken,
+  }),
+  denials: verb({
+    ...endpoints.denials,
+    summary: 'What was denied to whom, the latest first.',
+    input: z.object({ most: z.coerce.number().int().min(1).max(1000).optional() }),
+    output: account.denialsDocument,
+    load: async () => (await import('./rights/denials.ts')).denials,
   }),
 } as const satisfies Readonly<Record<VerbId, unknown>>;
 

@@ -213,6 +213,25 @@ export const serviceErrors = {
       fix: `Bring the assignment into the source of ${d.table}, or the other way round.`,
     }),
   },
+  'service.charter_changed': {
+    kind: 'refused',
+    word: (d: { file: string; there: boolean }) => ({
+      message: d.there ? `${d.file} changed on disk since it was read here.` : `${d.file} is not on disk any more.`,
+      expected: 'the text that was read',
+      fix: 'Nothing is lost: compare both texts, take what you want of each, and save again over the one that is there now.',
+    }),
+  },
+  'service.not_over_time': {
+    kind: 'refused',
+    word: (d: { initiative: string } & ({ why: 'design'; design: string } | { why: 'time'; metric: string })) => ({
+      message:
+        d.why === 'design'
+          ? `The effect of ${d.initiative} is not shown day by day: its design is ${d.design}, which is judged once.`
+          : `The effect of ${d.initiative} is not shown day by day: ${d.metric} has no time.`,
+      expected: 'a holdout whose primary metric has a time',
+      fix: `See what was measured: groundwork measure ${d.initiative}`,
+    }),
+  },
   'service.not_started': {
     kind: 'refused',
     word: (d: { initiative: string; starts: string }) => ({

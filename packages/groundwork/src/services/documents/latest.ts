@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkDocument } from './check.ts';
 import { conditionId, stage, state } from './common.ts';
+import { effectSeriesDocument } from './effect-series.ts';
 import { measureDocument } from './measure.ts';
 import { valueDocument } from './value.ts';
 
@@ -29,6 +30,10 @@ export const latestDocument = z
       .object({ at: z.string(), answer: valueDocument })
       .nullable()
       .meta({ description: 'null where it was never computed.' }),
+    series: z
+      .object({ at: z.string(), answer: effectSeriesDocument })
+      .nullable()
+      .meta({ description: 'The effect over time as it was computed last; null where it never was.' }),
     charter: z.object({
       file: z.string(),
       hash: z.string(),

@@ -72,8 +72,8 @@ function untimedNotes({ starts, primary }: AnalysisPlan, today: string): string[
   ];
 }
 
-/** The frozen sections stand in for the charter's, so that the same plan is measured as was promised. */
-function whatToMeasure(
+/** What is measured, and by which plan: the frozen sections stand in for the charter's, so that the same plan is measured as was promised. */
+export function whatToMeasure(
   { loaded }: Opened,
   frozen: Baseline<FrozenDocument> | null,
 ): { plan: AnalysisPlan; charter: Charter } {

@@ -2,6 +2,7 @@ import { redactDeep } from '../../charter/redact.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
 import { ownerName, readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
+import type { EffectSeriesDocument } from '../documents/effect-series.ts';
 import type { LatestDocument } from '../documents/latest.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import { latestMeasurement } from '../effects/kept.ts';
@@ -14,10 +15,11 @@ import { worstReason } from './worst-reason.ts';
 export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<LatestDocument> {
   const { initiative: id } = input;
   const read = await readInitiative(ctx, id);
-  const [assessment, effect, value, newest] = await Promise.all([
+  const [assessment, effect, value, series, newest] = await Promise.all([
     assessLast(ctx, read),
     latestMeasurement(ctx, id),
     ctx.stores.records.answers.latest<ValueDocument>(id, 'value'),
+    ctx.stores.records.answers.latest<EffectSeriesDocument>(id, 'effectOverTime'),
     newestEntries(ctx, id),
   ]);
   const { checkedAt, conditions } = assessment;
@@ -38,6 +40,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     check: everChecked ? await checkAnswer(ctx, read, assessment) : null,
     effect: effect?.answer ?? null,
     value: value && { at: value.at, answer: value.document },
+    series: series && { at: series.at, answer: series.document },
     charter: { file, hash, document: { ...charter } },
     entries: newest.map(({ index, at, envelope, leafHash }) => ({
       index,

@@ -1,0 +1,64 @@
+import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { sha256Hex } from '../../canonical/hash.ts';
+import { charterOf } from '../../charter/load-charter.ts';
+import { fail } from '../../errors/problem.ts';
+import { createAtomically, writeAtomically } from '../../store/atomic-file.ts';
+import { type Context, readWorkspaceOf } from '../context.ts';
+import type { CharterSavedDocument } from '../documents/charter-text.ts';
+import { whyNot } from '../why-not.ts';
+import { type CharterFile, readCharterFile } from './file.ts';
+
+/**
+ * Writes a text into the charter's file, whole or not at all, and only over the text that whoever wrote it has seen: `over` is its hash, null for a charter that is
+ * not there yet. Fails with `service.charter_changed` where the file has another text by now, `service.file_unwritable`, and as a charter does that cannot be read.
+ */
+export async function saveCharter({
+  ctx,
+  input: { initiative, text, over },
+}: {
+  ctx: Context;
+  input: { initiative: string; text: string; over: string | null };
+}): Promise<CharterSavedDocument> {
+  const workspace = await readWorkspaceOf(ctx, []);
+  charterOf(workspace, initiative, text);
+  return inTurn(async () => {
+    const onDisk = await readCharterFile(workspace, initiative);
+    const changed = () => fail('service.charter_changed', { file: onDisk.file, there: onDisk.hash !== null });
+    if (onDisk.hash !== over) changed();
+    if (!(await write(onDisk, text))) changed();
+    return { initiative, file: onDisk.file, hash: sha256Hex(text), created: onDisk.text === null };
+  });
+}
+
+/** Answers false where a new file is in the way by now. */
+async function write({ path, file, text: before }: CharterFile, text: string): Promise<boolean> {
+  try {
+    if (before === null) {
+      await mkdir(dirname(path), { recursive: true });
+      if (!(await createAtomically(path, text))) return false;
+      await chmod(path, newFileMode);
+      return true;
+    }
+    // A link stays one, and who may read the file stays as it was.
+    const target = await realpath(path);
+    const { mode } = await stat(target);
+    await writeAtomically(target, text);
+    await chmod(target, mode);
+    return true;
+  } catch (error) {
+    return fail('service.file_unwritable', { file, why: whyNot(error) }, { cause: error });
+  }
+}
+
+/** Charters are for everybody who may read the workspace, as git would leave them. */
+const newFileMode = 0o644;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: of two who save over the same text, the second is told that it has changed. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => {});
+  return mine;
+}
