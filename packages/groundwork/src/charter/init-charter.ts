@@ -1,3 +1,5 @@
+import { commentLine } from './write-yaml.ts';
+
 /** Who is written into a new workspace: an id such as `dana.ruiz`, with a name where it is known. */
 export interface NewPerson {
   readonly id: string;
@@ -11,6 +13,8 @@ export function workspaceTemplate(given: {
   readonly person: string | NewPerson;
   /** A folder of files that is there already. */
   readonly source?: { readonly name: string; readonly path: string };
+  /** The currency, with what says so. Default: USD, to be changed. */
+  readonly currency?: { readonly code: string; readonly comment: string };
 }): string {
   const person = typeof given.person === 'string' ? { id: given.person } : given.person;
   const email = person.email === undefined ? '' : `, email: ${quoted(person.email)}`;
@@ -18,7 +22,7 @@ export function workspaceTemplate(given: {
 # Every key is explained in docs/charter.md.
 version: 1
 organization: ${quoted(given.organization)}
-currency: USD                               # ISO 4217
+currency: ${given.currency?.code ?? 'USD'}                               # ${commentLine(given.currency?.comment ?? 'ISO 4217')}
 timezone: UTC                               # IANA, such as Europe/Berlin: where days begin and end
 
 # Everybody whom a charter names, each under an id.

@@ -163,6 +163,7 @@ describe('a charter proposed from any table', () => {
     const answer = await initFrom({ dir, from: join(dir, 'wide.csv'), env: {}, now });
     expect(answer.proposed.filter(({ holds }) => holds !== true)).toEqual([]);
     expect(answer.left.map(({ figure }) => figure)).toEqual([
+      expect.stringMatching(/^assumed: no column of .* says a currency; write that of your amounts$/),
       'nothing is proposed for this column and 48 more; add those that matter',
     ]);
   });
@@ -194,6 +195,84 @@ describe('a charter proposed from deals', () => {
     expect(proposed.map(({ subject }) => subject).filter((each) => each.startsWith('metrics.'))).toEqual(
       metrics.map((each) => `metrics.${each}`),
     );
+  });
+
+  test('of which one stands in two rows: the section is left as a comment that says why', async () => {
+    const dir = await folder();
+    const stages = ['Open', 'Won', 'Lost'];
+    const deals = Array.from({ length: 60 }, (_, i) => [`D-${i % 59}`, stages[i % 3] as string, `${100 + i}.5`]);
+    await writeFile(join(dir, 'deals.csv'), csv([['deal_id', 'stage', 'amount'], ...deals]));
+    const { left } = await initFrom({ dir, from: join(dir, 'deals.csv'), env: {}, now });
+    const text = await readFile(join(dir, 'initiatives/first-initiative/charter.yaml'), 'utf8');
+    expect(text).toMatch(/^# pipeline: +# left as a comment, because deal_id does not identify a deal$/m);
+    expect(text).toMatch(/^ {2}# id: deal_id +# 59 different values in 60 rows: a deal that stands in several rows/m);
+    expect(left.map(({ yaml }) => yaml)).toContain('pipeline:');
+  });
+
+  test('takes the currency from the column that says it, or says that it is assumed', async () => {
+    const currencyOf = async (codes: readonly string[], name = 'CurrencyIsoCode') => {
+      const dir = await folder();
+      const rows = Array.from({ length: 40 }, (_, i) => [`D-${i}`, `${100 + i}`, codes[i % codes.length] as string]);
+      await writeFile(join(dir, 'deals.csv'), csv([['Id', 'Amount', name], ...rows]));
+      const { left } = await initFrom({ dir, from: join(dir, 'deals.csv'), env: {}, now });
+      const text = await readFile(join(dir, 'groundwork.yaml'), 'utf8');
+      const asked = left
+        .filter(({ section }) => section === 'workspace')
+        .map(({ yaml, figure }) => `${yaml} ${figure}`);
+      return { line: /^currency: .*$/m.exec(text)?.[0], asked };
+    };
+    const one = await currencyOf(['EUR']);
+    expect(one.line).toMatch(/^currency: EUR +# ISO 4217; .*CurrencyIsoCode: EUR in 40 rows$/);
+    expect(one.asked).toEqual([]);
+    const several = await currencyOf(['GBP', 'GBP', 'USD', 'GBP'], 'deal_currency_code');
+    expect(several.line).toMatch(/^currency: GBP /);
+    expect(several.asked).toEqual([
+      expect.stringMatching(/GBP in 30 rows, USD in 10: amounts in several currencies cannot be added/),
+    ]);
+    const none = await currencyOf(['north', 'south'], 'currency_area');
+    expect(none.line).toMatch(/^currency: USD +# ISO 4217; assumed: no column of .* says a currency/);
+    expect(none.asked).toHaveLength(1);
+  });
+});
+
+describe('a key of several columns', () => {
+  const proposedKey = async (header: readonly string[], rows: readonly (readonly string[])[]) => {
+    const dir = await folder();
+    await writeFile(join(dir, 'lines.csv'), csv([header, ...rows]));
+    const { proposed } = await initFrom({ dir, from: join(dir, 'lines.csv'), env: {}, now });
+    return proposed.find(({ yaml }) => yaml.startsWith('key:'));
+  };
+  const lines = (count: number, cells: (i: number) => readonly string[]) =>
+    Array.from({ length: count }, (_, i) => cells(i));
+
+  test('is proposed where no single column identifies a row, two before three, and holds', async () => {
+    const two = await proposedKey(
+      ['order_id', 'line', 'colour'],
+      lines(240, (i) => [`O-${i >> 2}`, `${i % 4}`, ['red', 'blue'][i % 2] as string]),
+    );
+    expect(two).toMatchObject({
+      yaml: 'key: [order_id, line]',
+      figure: '240 different combinations in 240 rows, none missing; no single column identifies a row',
+      holds: true,
+    });
+    const three = await proposedKey(
+      ['region', 'month', 'product'],
+      lines(240, (i) => [
+        `r${i % 5}`,
+        `2026-${String(1 + (((i / 5) % 12) | 0)).padStart(2, '0')}-01`,
+        `p${(i / 60) | 0}`,
+      ]),
+    );
+    expect(three?.yaml).toMatch(/^key: \[(month|region|product), (month|region|product), (month|region|product)\]$/);
+    expect(three?.holds).toBe(true);
+  });
+
+  test('is not proposed where rows repeat, nor where chance alone would make them differ', async () => {
+    const repeated = lines(240, (i) => [`O-${i >> 2}`, `${i % 3}`]);
+    expect(await proposedKey(['order_id', 'line'], repeated)).toBeUndefined();
+    // Of 40 rows with 39 names and 39 codes no two would agree on both anyway.
+    const chance = lines(40, (i) => [`n${i % 39}`, `c${(i * 7) % 39}`]);
+    expect(await proposedKey(['name', 'code'], chance)).toBeUndefined();
   });
 });
 

@@ -15,6 +15,7 @@ import { checkProposed } from './propose/hold.ts';
 import type { Line } from './propose/line.ts';
 import { findOrigin, type Origin } from './propose/origin.ts';
 import { propose } from './propose/propose.ts';
+import { assumedCurrency, leftCurrency, type ProposedCurrency } from './propose/propose-currency.ts';
 
 export interface InitFromInput {
   readonly dir: string;
@@ -73,12 +74,15 @@ export async function initFrom(input: InitFromInput) {
     progress('Checking what was proposed');
     const loaded = charterOf(workspace, initiative, text);
     const findings = await checkProposed({ loaded, timezone: workspace.config.timezone, sources, now });
-    const created = write(root, { 'groundwork.yaml': config, [relative(root, charter)]: text });
+    const created = write(root, {
+      'groundwork.yaml': config && newConfig(root, origin, proposed.currency),
+      [relative(root, charter)]: text,
+    });
     return {
       workspace: root,
       created,
       initiative,
-      ...answer(proposed, [...lines], findings),
+      ...answer(proposed, [...lines], { findings, currency: config === null ? workspace.config.currency : null }),
       notDiscovered: process?.trouble ?? null,
     };
   } finally {
@@ -119,9 +123,14 @@ async function findOrigins(
 }
 
 /** groundwork.yaml where there is none yet. */
-function newConfig(root: string, { newSource }: Origin): string {
+function newConfig(root: string, { newSource }: Origin, currency?: ProposedCurrency): string {
   if (newSource === null) return fail('service.no_workspace', { dir: root });
-  return workspaceTemplate({ organization: basename(root), person: firstPerson, source: newSource });
+  return workspaceTemplate({
+    organization: basename(root),
+    person: firstPerson,
+    source: newSource,
+    ...(currency && { currency: { code: currency.code ?? assumedCurrency, comment: `ISO 4217; ${currency.figure}` } }),
+  });
 }
 
 function ownerIn({ workspace }: Origin): string | undefined {
@@ -141,11 +150,11 @@ function write(root: string, files: Readonly<Record<string, string | null>>): re
 }
 
 function answer(
-  { profile, suspicions, notLooked }: Awaited<ReturnType<typeof propose>>,
+  { profile, suspicions, notLooked, currency }: Awaited<ReturnType<typeof propose>>,
   lines: readonly (readonly [number, Line])[],
-  findings: readonly Finding[],
+  found: { readonly findings: readonly Finding[]; readonly currency: string | null },
 ) {
-  const broken = findings.filter(({ state, severity }) => state !== 'met' && severity !== 'info');
+  const broken = found.findings.filter(({ state, severity }) => state !== 'met' && severity !== 'info');
   const document = ([number, line]: readonly [number, Line]): ProposedLine => {
     const found = broken.filter(({ location }) => location?.line === number);
     const measured = found.some(({ state }) => state === 'unmet');
@@ -165,9 +174,17 @@ function answer(
     columns: profile.columns.length,
     proposed: proposals.map(document),
     /** Written as comments, for a person to decide. */
-    left: lines
-      .filter(([, { state, figure }]) => state === 'left' && figure !== null)
-      .map(([, { section, subject, yaml, figure }]) => ({ section, subject, yaml: yaml.trim(), figure: figure ?? '' })),
+    left: [
+      ...leftCurrency(currency, found.currency),
+      ...lines
+        .filter(([, { state, figure }]) => state === 'left' && figure !== null)
+        .map(([, { section, subject, yaml, figure }]) => ({
+          section,
+          subject,
+          yaml: yaml.trim(),
+          figure: figure ?? '',
+        })),
+    ],
     doesNotHold: broken,
     suspicions,
     notLooked,

@@ -2,7 +2,6 @@ import { flow, keyText } from '../../../charter/write-yaml.ts';
 import type { Finding } from '../../../conditions/finding.ts';
 import { wordsOf } from '../../../trust/profile/column-words.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
-import { uniqueColumns } from '../../../trust/profile/keys.ts';
 import type { ReferenceCandidate } from '../../../trust/profile/references.ts';
 import type { TableProfile } from '../../../trust/profile/table-profile.ts';
 import { formatNumber, formatShare, listWords } from '../../../trust/wording.ts';
@@ -12,6 +11,8 @@ import { proposeQuality } from './propose-quality.ts';
 
 export interface DataInput {
   readonly profile: TableProfile;
+  /** Of the table itself; empty where no columns identify a row. */
+  readonly key: readonly string[];
   readonly others: readonly TableProfile[];
   readonly references: readonly ReferenceCandidate[];
   readonly deals: DealRoles | null;
@@ -21,18 +22,16 @@ export interface DataInput {
 
 /** The `data` section: the table itself, and the key of each table that it refers to. */
 export function proposeData(input: DataInput): readonly Line[] {
-  const { profile, references } = input;
-  const key = uniqueColumns(profile)[0];
-  const columns = key ? [key.name] : [];
+  const { profile, key, references } = input;
   const lines: Line[] = [
     open(profile.table, `${formatNumber(profile.rows)} rows, ${formatNumber(profile.columns.length)} columns`),
-    ...(key ? [keyLine(profile, key.name)] : [noKey(profile)]),
+    key.length > 0 ? keyLine(profile, key) : noKey(profile),
     ...proposeColumns(profile),
     ...proposeFresh(input),
     ...proposeReferences(references),
     ...proposeQuality({
       profile,
-      key: columns,
+      key,
       needed: neededColumns(input),
       referring: new Set(references.map(({ column }) => column)),
       suspected: new Set(input.suspicions.map(({ subject }) => subject.slice(profile.table.length + 1))),
@@ -45,13 +44,17 @@ function open(table: string, figure: string): Line {
   return { section: 'data', subject: table, yaml: `  ${keyText(table)}:`, figure, state: 'opens' };
 }
 
-function keyLine({ table, rows }: TableProfile, column: string): Line {
-  const figure = `${formatNumber(rows)} different values in ${formatNumber(rows)} rows, none missing`;
-  return { section: 'data', subject: `${table}.${column}`, yaml: `    key: ${flow([column])}`, figure, state: 'holds' };
+function keyLine({ table, rows }: TableProfile, columns: readonly string[]): Line {
+  const different = columns.length === 1 ? 'different values' : 'different combinations';
+  const none = columns.length === 1 ? '' : '; no single column identifies a row';
+  const figure = `${formatNumber(rows)} ${different} in ${formatNumber(rows)} rows, none missing${none}`;
+  const subject = `${table}.${columns.join('+')}`;
+  return { section: 'data', subject, yaml: `    key: ${flow(columns)}`, figure, state: 'holds' };
 }
 
 function noKey({ table }: TableProfile): Line {
-  const figure = 'no single column has a different value in every row; name the columns that identify one';
+  const figure =
+    'neither one column nor two or three together are different in every row; name the columns that identify one';
   return { section: 'data', subject: table, yaml: '    key: []', figure, state: 'left' };
 }
 
@@ -130,6 +133,6 @@ function targetTables({ profile, others, references }: DataInput): readonly Line
     const column = references.find((each) => each.target === table)?.targetColumn;
     return target === undefined || column === undefined
       ? []
-      : [open(table, `${formatNumber(target.rows)} rows`), keyLine(target, column)];
+      : [open(table, `${formatNumber(target.rows)} rows`), keyLine(target, [column])];
   });
 }

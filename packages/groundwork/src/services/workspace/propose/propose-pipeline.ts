@@ -1,7 +1,8 @@
 import { flow } from '../../../charter/write-yaml.ts';
+import { hasWord, identifierWords } from '../../../trust/profile/column-words.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
-import { formatNumber, formatShare } from '../../../trust/wording.ts';
+import { formatNumber, formatShare, listWords } from '../../../trust/wording.ts';
 import type { Line } from './line.ts';
 
 /** Older than that, and "today" says nothing about the table. */
@@ -23,11 +24,7 @@ export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Da
   const { open, won, lost } = stages;
   const lines = [
     line(`table: ${flow(profile.table)}`, `${formatNumber(profile.rows)} deals`, state),
-    line(
-      `id: ${flow(roles.id?.name ?? '?')}`,
-      roles.id ? 'the key of the table' : 'no single column identifies a deal',
-      state,
-    ),
+    idLine(),
     line(`stage: ${flow(stage.name)}`, `${stage.distinct} stages`, state, stage),
     line(`stages: ${flow({ open, won, lost })}`, counted(stage, [...open, ...won, ...lost]), state, stage),
     ...stages.unknown.map((name) =>
@@ -43,9 +40,23 @@ export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Da
     line(`stale_after: ${staleAfter}`, 'a usual start; set how old a live deal may become', state),
   ];
   return [
-    { section: 'pipeline', subject: profile.table, yaml: 'pipeline:', figure: null, state: whole ? 'opens' : 'left' },
+    {
+      section: 'pipeline',
+      subject: profile.table,
+      yaml: 'pipeline:',
+      figure: whole ? null : `left as a comment, because ${listWords(lacking(profile, roles))}`,
+      state: whole ? 'opens' : 'left',
+    },
     ...lines,
   ];
+
+  function idLine(): Line {
+    if (roles.id !== null) return line(`id: ${flow(roles.id.name)}`, 'the key of the table', state);
+    const repeated = repeatedId(profile);
+    return repeated === null
+      ? line('id: ?', 'no single column identifies a deal', state)
+      : line(`id: ${flow(repeated.name)}`, repeats(repeated, profile), state, repeated);
+  }
 
   function roleLine(
     role: 'owner' | 'account' | 'amount' | 'created' | 'closes',
@@ -67,6 +78,35 @@ export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Da
     if (newest === undefined || now.getTime() - Date.parse(newest) < recentDays * 86_400_000) return [];
     return [line(`as_of: ${newest}`, `the newest date of the table; leave it out once the table is current`, state)];
   }
+}
+
+/** What the section cannot do without, and why it is not there. */
+function lacking(profile: TableProfile, { id, stages }: DealRoles): readonly string[] {
+  const repeated = repeatedId(profile);
+  return [
+    ...(id === null
+      ? [repeated === null ? 'no single column identifies a deal' : `${repeated.name} does not identify a deal`]
+      : []),
+    ...(['open', 'won', 'lost'] as const).flatMap((group) =>
+      stages[group].length === 0 ? [`no stage says ${group}`] : [],
+    ),
+  ];
+}
+
+/** The column that would identify a deal by its name, and stands in several rows. */
+function repeatedId({ columns, rows }: TableProfile): ColumnProfile | null {
+  const named = columns.filter(
+    ({ name, type, present, distinct }) =>
+      (type === 'string' || type === 'integer') &&
+      present === rows &&
+      2 * distinct > rows &&
+      hasWord(name, identifierWords),
+  );
+  return named.toSorted((a, b) => b.distinct - a.distinct)[0] ?? null;
+}
+
+function repeats({ distinct }: ColumnProfile, { rows }: TableProfile): string {
+  return `${formatNumber(distinct)} different values in ${formatNumber(rows)} rows: a deal that stands in several rows would count as often; keep one row a deal, then take this section out of the comment`;
 }
 
 function rowsOf(stage: ColumnProfile, name: string): number {

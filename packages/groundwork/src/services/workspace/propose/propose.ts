@@ -1,11 +1,15 @@
 import type { Finding } from '../../../conditions/finding.ts';
 import type { Sources } from '../../../sources/connection.ts';
+import { compositeKey } from '../../../trust/profile/composite-keys.ts';
 import { dealRoles } from '../../../trust/profile/deal-roles.ts';
+import { uniqueColumns } from '../../../trust/profile/keys.ts';
 import { profileTable } from '../../../trust/profile/profile-table.ts';
 import { findReferences } from '../../../trust/profile/references.ts';
 import { suspicions } from '../../../trust/profile/suspicions.ts';
 import type { TableProfile } from '../../../trust/profile/table-profile.ts';
+import { openTable } from '../../../trust/table.ts';
 import type { Line } from './line.ts';
+import { type ProposedCurrency, proposeCurrency } from './propose-currency.ts';
 import { proposeData } from './propose-data.ts';
 import { proposeMetrics } from './propose-metrics.ts';
 import { proposePipeline } from './propose-pipeline.ts';
@@ -15,6 +19,7 @@ export interface Proposed {
   readonly data: readonly Line[];
   readonly metrics: readonly Line[];
   readonly pipeline: readonly Line[];
+  readonly currency: ProposedCurrency;
   readonly suspicions: readonly Finding[];
   /** Tables of the source that were not looked at for references, and why. */
   readonly notLooked: readonly string[];
@@ -39,14 +44,23 @@ export async function propose(input: {
   const references = await findReferences({ sources, profile, others: profiles });
   const suspected = await suspicions({ sources, profiles, about: [table] });
   const deals = dealRoles(profile);
+  const key = await keyOf(sources, profile);
   return {
     profile,
     suspicions: suspected,
     notLooked,
-    data: proposeData({ profile, others, references, deals, suspicions: suspected, now }),
+    data: proposeData({ profile, key, others, references, deals, suspicions: suspected, now }),
     metrics: proposeMetrics(profile, deals),
+    currency: proposeCurrency(profile),
     pipeline: deals ? proposePipeline(profile, deals, now) : [],
   };
+}
+
+/** The columns that identify a row: one, or else two or three together. Empty where none do. */
+async function keyOf(sources: Sources, profile: TableProfile): Promise<readonly string[]> {
+  const [single] = uniqueColumns(profile);
+  if (single) return [single.name];
+  return (await compositeKey(profile, await openTable(sources, profile.table))) ?? [];
 }
 
 async function neighbours(sources: Sources, { table, source }: TableProfile, progress: (message: string) => void) {
