@@ -1,16 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type ProxyOptions } from 'vite';
+import { compress } from './compress.ts';
 
-/** Where `groundwork start` answers while pages are developed: `GROUNDWORK_URL=http://127.0.0.1:4611 npx vite packages/web`. */
-const server = process.env['GROUNDWORK_URL'] ?? 'http://127.0.0.1:4600';
+/**
+ * The server that pages under development ask: that of the workspace in GROUNDWORK_WORKSPACE, by default the demo beside this repository's own files, which writes its
+ * address and its token into the folder when it starts. A page from Vite is no page of that server, so that it acts by the token, as the command line does.
+ */
+function serverOf(folder: string): ProxyOptions {
+  try {
+    const { url, token } = JSON.parse(readFileSync(join(folder, '.groundwork/owner.json'), 'utf8'));
+    return { target: url, changeOrigin: true, headers: { authorization: `Bearer ${token}` } };
+  } catch {
+    return { target: 'http://127.0.0.1:4600', changeOrigin: true };
+  }
+}
+
+const workspace = process.env['GROUNDWORK_WORKSPACE'] ?? join(import.meta.dirname, '../../demo');
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), compress()],
   // The server puts a fresh nonce in the place of this word with every page; Vite puts the word on every tag it writes.
   html: { cspNonce: '__CSP_NONCE__' },
-  server: { port: 4650, proxy: { '/api': { target: server, changeOrigin: true } } },
+  server: { port: 4650, proxy: { '/api': serverOf(workspace) } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -5,6 +5,7 @@
 
 export { money, number, percent, range, signed } from '../../groundwork/src/cli/render/numbers.ts';
 export { conditionWords } from '../../groundwork/src/report/state-words.ts';
+export type { Changed, Job, JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export { endpoints, type VerbId } from '../../groundwork/src/services/endpoints.ts';
 export type { VerbInput, VerbOutput } from '../../groundwork/src/services/verbs.ts';
 

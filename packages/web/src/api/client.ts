@@ -20,8 +20,12 @@ export function ask<V extends VerbId>(verb: V, input: VerbInput<V>, signal?: Abo
 
 /** One request to the API at a path below its root, with JSON both ways. For verbs use `ask`. */
 export async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
-  const response = await send(method, path, body, signal);
-  const answer = await readJson(response);
+  let response = await send(method, path, body, signal);
+  let answer = await readJson(response);
+  if (hasProblems(answer) && endedSession.has(answer.problems[0]?.code ?? '') && (await renewSession())) {
+    response = await send(method, path, body, signal);
+    answer = await readJson(response);
+  }
   if (response.ok) {
     answered();
     return answer as T;
@@ -35,11 +39,28 @@ export async function request<T>(method: string, path: string, body?: object, si
   throw new ApiError(response.status, hasProblems(answer) ? answer.problems : [unworded(response)]);
 }
 
+/** A session lives as long as the server: after a restart whatever was being written is sent again, under a new one. */
+const endedSession: ReadonlySet<string> = new Set(['server.session_ended', 'service.token_missing']);
+
+/** The server gives a browser of its own user a session with every page; answers whether it gave the page. */
+async function renewSession(): Promise<boolean> {
+  try {
+    return (await fetch('/', { headers: { accept: 'text/html' }, cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
 async function send(method: string, path: string, body: object | undefined, signal: AbortSignal | undefined) {
   try {
     return await fetch(root + path, {
       method,
-      headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        accept: 'application/json',
+        // No page elsewhere can send this along: the server takes it as the word that the request is ours.
+        ...(method === 'GET' ? {} : { 'x-groundwork': '1' }),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     });

@@ -1,23 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Changed, Job } from '../groundwork.ts';
 import { request } from './client.ts';
-import type { Job } from './jobs.ts';
 import { keepJob, makeOld } from './queries.ts';
 import { answered, onReachability, reachability } from './reachability.ts';
-
-/** What the server says has changed: by a verb, or in a file on disk (`charter`, `workspace`). */
-export interface Change {
-  readonly what: string;
-  readonly initiative: string | null;
-  readonly at: string;
-}
 
 const shortestWait = 1_000;
 const longestWait = 30_000;
 
-const changeListeners = new Set<(change: Change) => void>();
+const changeListeners = new Set<(change: Changed) => void>();
 
 /** For a page that must know that something changed, and not only show it: an editor of a file, say. Returns how to stop. */
-export function onChange(listener: (change: Change) => void): () => void {
+export function onChange(listener: (change: Changed) => void): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
 }
@@ -39,7 +32,7 @@ export function listenForChanges(client: QueryClient): () => void {
       missedSome = false;
     };
     source.addEventListener('job', (event) => receiveJob(client, parse<Job>(event)));
-    source.addEventListener('changed', (event) => receiveChange(client, parse<Change>(event)));
+    source.addEventListener('changed', (event) => receiveChange(client, parse<Changed>(event)));
     source.onerror = () => {
       source?.close();
       missedSome = true;
@@ -80,12 +73,10 @@ async function probe(): Promise<void> {
 
 function receiveJob(client: QueryClient, job: Job | null): void {
   answered();
-  if (!job) return;
-  keepJob(client, job);
-  if (job.state === 'done' || job.state === 'failed') void makeOld(client, job.initiative);
+  if (job) keepJob(client, job);
 }
 
-function receiveChange(client: QueryClient, change: Change | null): void {
+function receiveChange(client: QueryClient, change: Changed | null): void {
   answered();
   if (!change) return;
   void makeOld(client, change.initiative);

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { VerbId, VerbInput, VerbOutput } from '../groundwork.ts';
+import type { Job, JobVerb, VerbId, VerbInput, VerbOutput } from '../groundwork.ts';
 import { ask } from './client.ts';
-import { cancelJob, isActive, type Job, type JobVerb, listJobs, startJob } from './jobs.ts';
+import { cancelJob, isActive, listJobs, startJob } from './jobs.ts';
 
 /** Every key of the cache, in one place: what a change makes old is found here. */
 export const keys = {
@@ -50,18 +50,18 @@ export function useActiveJob(initiative: string | null, verb?: JobVerb): Job | u
 
 export type Work = { [V in JobVerb]: { readonly verb: V; readonly input: VerbInput<V> } }[JobVerb];
 
-/** Starts long work. Its progress arrives as a job; where the server has no jobs, the answer has arrived when this settles. */
+/** Starts long work. Its progress arrives as a job, and what it found as a change. */
 export function useStartJob() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ verb, input }: Work) => startJob(verb, input),
-    onSuccess: (job) => (job ? keepJob(client, job) : client.invalidateQueries()),
+    onSuccess: (job) => keepJob(client, job),
   });
 }
 
 export function useCancelJob() {
   const client = useQueryClient();
-  return useMutation({ mutationFn: cancelJob, onSettled: () => client.invalidateQueries({ queryKey: keys.jobs }) });
+  return useMutation({ mutationFn: cancelJob, onSuccess: (job) => keepJob(client, job) });
 }
 
 /** A person's act: decide, accept, sign, stop, freeze. Whatever it touched is asked for again. */

@@ -13,7 +13,7 @@ export interface Person {
 export function useActingAs(): { readonly person: Person | null; readonly reason: string | undefined } {
   const id = actingAs.use();
   const people = useWorkspace().data?.people;
-  const person = people?.find((each) => each.id === id) ?? null;
+  const person = people?.find((each) => each.id === id && each.mayAct) ?? null;
   return { person, reason: person ? undefined : 'Choose who acts, at the top right.' };
 }
 

@@ -26,6 +26,7 @@ export function IntervalMark({
   label,
   benchmark,
   zero = false,
+  track = false,
 }: {
   readonly axis: Axis;
   readonly value: IntervalValue;
@@ -36,6 +37,8 @@ export function IntervalMark({
   readonly benchmark?: number | undefined;
   /** Draws zero: “0 |”. */
   readonly zero?: boolean | undefined;
+  /** Draws the axis itself, where no row above or below does. */
+  readonly track?: boolean | undefined;
 }) {
   const { estimate } = value;
   const known = value.lower !== null || value.upper !== null;
@@ -50,7 +53,15 @@ export function IntervalMark({
   };
   return (
     <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
-      {zero && <Upright at={place(axis, 0)} className="stroke-strong" />}
+      {track && <line x1="0" x2="100%" y1={middle} y2={middle} className="stroke-rule" />}
+      {zero && (
+        <>
+          <text x={place(axis, 0)} dx="-5" y="10" textAnchor="end" className="fill-ink3 text-label">
+            0
+          </text>
+          <Upright at={place(axis, 0)} className="stroke-strong" />
+        </>
+      )}
       {benchmark !== undefined && <Upright at={place(axis, benchmark)} className="stroke-ink" dashed />}
       {known && <line {...line} />}
       {estimate !== null && <Dot at={place(axis, estimate)} kind={kind} />}

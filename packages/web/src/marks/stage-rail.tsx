@@ -43,7 +43,12 @@ export function StageRail({
       {index >= at && <GateEnd current={index === at} last={index === order.length - 1} gate={gate} ended={ended} />}
     </g>
   ));
-  const shape = { viewBox: `0 0 ${pitch * 4} 16`, width: pitch * 4, height: 16, className: 'inline-block shrink-0' };
+  const shape = {
+    viewBox: `0 0 ${pitch * 4} 16`,
+    width: pitch * 4,
+    height: 16,
+    className: 'inline-block shrink-0 overflow-visible',
+  };
   if (name === null)
     return (
       <svg aria-hidden="true" {...shape}>

@@ -59,7 +59,7 @@ export function StrengthSplit({
         <div
           key={strength}
           style={{ flexGrow: share, flexBasis: 0 }}
-          className={`flex min-w-1 items-center justify-center overflow-hidden text-[9px] leading-none font-semibold whitespace-nowrap ${looks[strength]}`}
+          className={`flex min-w-1 items-center justify-center overflow-hidden text-[9px] leading-none font-semibold whitespace-nowrap ${strength === 'B' ? 'bg-ink3 text-paper' : looks[strength]}`}
         >
           {share >= 0.15 && `${strength} ${label}`}
         </div>

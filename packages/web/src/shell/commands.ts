@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { JobVerb } from '../api/jobs.ts';
 import { portfolioQuery, useStartJob } from '../api/queries.ts';
 import { useOfflineReason } from '../api/reachability.ts';
+import type { JobVerb } from '../groundwork.ts';
 import { chooseTheme } from './theme.ts';
 
 export interface Command {

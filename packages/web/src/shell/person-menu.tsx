@@ -35,7 +35,9 @@ export function PersonMenu() {
         label="Acting as"
         value={person?.id ?? null}
         onChoose={actAs}
-        choices={people.map(({ id, name, title }) => ({ value: id, label: name, detail: title }))}
+        choices={people
+          .filter(({ mayAct }) => mayAct)
+          .map(({ id, name, title }) => ({ value: id, label: name, detail: title }))}
       />
       <MenuRule />
       <MenuChoice label="Appearance" value={theme} onChoose={chooseTheme} choices={themes} />

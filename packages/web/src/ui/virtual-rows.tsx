@@ -53,12 +53,12 @@ function NearRows<T>({
   const after = virtual.getTotalSize() - ((near.at(-1)?.end ?? top) - top);
   return (
     <>
-      <tr ref={start} role="presentation" className="max-md:block">
-        <td colSpan={columns} style={{ height: before }} className="p-0 max-md:block" />
+      <tr ref={start} className="max-md:block">
+        <td colSpan={columns} aria-hidden="true" style={{ height: before }} className="p-0 max-md:block" />
       </tr>
       {near.map(({ index }) => row(items[index] as T, { ref: virtual.measureElement, 'data-index': index }))}
-      <tr role="presentation" className="max-md:block">
-        <td colSpan={columns} style={{ height: Math.max(0, after) }} className="p-0 max-md:block" />
+      <tr className="max-md:block">
+        <td colSpan={columns} aria-hidden="true" style={{ height: Math.max(0, after) }} className="p-0 max-md:block" />
       </tr>
     </>
   );
