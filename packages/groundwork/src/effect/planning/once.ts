@@ -91,46 +91,51 @@ const shown: Readonly<Record<Period, readonly number[]>> = {
 
 /**
  * Plans one metric of a design without a split, which is judged once, after the promised day: the estimator that will measure it is asked what it would show at several
- * horizons. The first at which the target is seen is looked for between the last that does not show it and the first that does; a longer after need not show more, as what would have been of
- * a series that wanders is known less and less. Nothing is said of an after longer than the before can foresee.
+ * horizons, or where nothing else is wanted (not `ahead`) at the promised one alone. The first at which the target is seen is looked for by halving between the last that does not
+ * show it and the first that does; a longer after need not show more, as what would have been of a series that wanders is known less and less. Nothing is said of an after longer
+ * than the before can foresee.
  */
 export function planOnce(
   plan: AnalysisPlan & { readonly period: Period },
   question: OnceQuestion,
   prospect: Prospect,
+  { ahead = true }: { readonly ahead?: boolean } = {},
 ): OncePlanning {
+  const { power, period, starts, primary } = plan;
+  const { longest } = prospect;
   const { alpha } = metricLevel(plan, question.metric);
-  const { power, period, starts } = plan;
-  const { by } = plan.primary;
-  const asked = by === null ? null : wholePeriods(starts, by, period).length;
-  const days = lastDays(starts, period, Math.max(prospect.longest, 1));
-  const tried = new Map<number, Horizon | string>();
-  const at = (periods: number): Horizon | string => {
-    const known = tried.get(periods);
-    if (known !== undefined) return known;
-    const found = horizonAt({ question, prospect, alpha, power, periods, day: days[periods - 1] ?? '' });
-    tried.set(periods, found);
-    return found;
-  };
-  const ladder = [...new Set([...shown[period], asked ?? 0, prospect.longest])]
-    .filter((each) => each >= 1 && each <= prospect.longest)
+  const asked = primary.by === null ? null : wholePeriods(starts, primary.by, period).length;
+  const days = lastDays(starts, period, Math.max(longest, 1));
+  const at = remembered((periods) =>
+    horizonAt({ question, prospect, alpha, power, periods, day: days[periods - 1] ?? '' }),
+  );
+  const ladder = [...new Set(ahead ? [...shown[period], asked ?? 0, longest] : [Math.min(asked ?? 0, longest)])]
+    .filter((each) => each >= 1 && each <= longest)
     .toSorted((a, b) => a - b);
-  for (const each of ladder) at(each);
-  refineFirst(ladder, at);
-  const horizons = [...tried.entries()]
-    .toSorted(([a], [b]) => a - b)
-    .flatMap(([, each]) => (typeof each === 'string' ? [] : [each]));
-  const promised = asked !== null && asked >= 1 && asked <= prospect.longest ? at(asked) : null;
-  const first = horizons.find(({ seen }) => seen) ?? null;
+  const first = firstSeen(ladder, at, ahead);
+  const promised = asked !== null && asked >= 1 && asked <= longest ? at(asked) : null;
+  const horizons = [...new Set(first === null ? ladder : [...ladder, first])]
+    .toSorted((a, b) => a - b)
+    .map(at)
+    .filter((each) => typeof each !== 'string');
   return {
     question,
     prospect,
     alpha,
     power,
     asked,
-    first,
-    horizons: horizons.filter((each) => ladder.includes(each.periods) || each === first),
+    horizons,
+    first: horizons.find(({ periods }) => periods === first) ?? null,
     ...answered(asked, promised),
+  };
+}
+
+function remembered<T>(of: (periods: number) => T): (periods: number) => T {
+  const known = new Map<number, T>();
+  return (periods) => {
+    const found = known.get(periods) ?? of(periods);
+    known.set(periods, found);
+    return found;
   };
 }
 
@@ -148,16 +153,29 @@ function answered(
   return { seen, promised, trouble: null, reason };
 }
 
-/** Asks of every horizon between the last of the ladder that does not show the target and the first that does. */
-function refineFirst(ladder: readonly number[], at: (periods: number) => Horizon | string): void {
+/**
+ * The first horizon of the ladder that shows the target; refined, what lies between it and the last before it is halved until the one before it does not show the target.
+ * Null where none does.
+ */
+function firstSeen(
+  ladder: readonly number[],
+  at: (periods: number) => Horizon | string,
+  refined: boolean,
+): number | null {
   const shows = (periods: number) => {
     const found = at(periods);
     return typeof found !== 'string' && found.seen === true;
   };
   const place = ladder.findIndex(shows);
-  const enough = ladder[place];
-  if (enough === undefined) return;
-  for (let periods = (ladder[place - 1] ?? 0) + 1; periods < enough; periods += 1) if (shows(periods)) return;
+  let enough = ladder[place];
+  if (enough === undefined || !refined) return enough ?? null;
+  let short = ladder[place - 1] ?? 0;
+  while (enough - short > 1) {
+    const middle = Math.floor((short + enough) / 2);
+    if (shows(middle)) enough = middle;
+    else short = middle;
+  }
+  return enough;
 }
 
 /** The last day of each whole period from the start on. */

@@ -32,7 +32,8 @@ export async function pretendedDetectability({ sources, opened, today }: Given):
     const metrics = [plan.primary.metric];
     const { of } = await readProspects({ sources, charter, timezone, today, plan, rollout, metrics });
     const prospect = of.get(plan.primary.metric);
-    return prospect && question ? onceFinding(plan, planOnce(plan, question, prospect), { location, today }) : null;
+    if (!prospect || !question) return null;
+    return onceFinding(plan, planOnce(plan, question, prospect, { ahead: false }), { location, today });
   } catch (error) {
     if (!(error instanceof GroundworkError)) throw error;
     const [problem] = error.problems;
