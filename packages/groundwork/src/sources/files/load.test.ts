@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { useFilesSource } from '../../../test/support/files-source.ts';
 
@@ -27,6 +28,17 @@ test('a large text file is read where it lies, typed like a small one', async ()
     expect.objectContaining({ code: 'source.file_changed' }),
   );
   expect((await connection.relation('plain')).columns[0]?.type).toBe('string');
+}, 60_000);
+
+test('a large text file is read in a quarter of a gigabyte', async () => {
+  const { connection } = await filesSource({ 'plain.csv': large });
+  const { from } = await connection.relation('plain');
+  const small = await DuckDBInstance.create(':memory:', { memory_limit: '256MiB', threads: '2' });
+  const engine = await small.connect();
+  const found = await engine.runAndReadAll(`SELECT count(*)::INTEGER, sum(length(text))::INTEGER FROM ${from} AS t`);
+  expect(found.getRows()).toEqual([[70, 70 * 2 ** 20]]);
+  engine.disconnectSync();
+  small.closeSync();
 }, 60_000);
 
 test('tables asked for at the same time do not get in each other’s way', async () => {
