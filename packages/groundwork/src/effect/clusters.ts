@@ -23,7 +23,7 @@ export function brokenClusters(
 }
 
 /** What whoever reads an effect of few clusters should know; null where there are enough. */
-export function fewClustersNote({ clusters: { agent, control } }: ClusterReading): string | null {
+export function fewClustersNote({ agent, control }: ClusterReading['clusters']): string | null {
   if (Math.min(agent, control) >= fewClusters || agent + control === 0) return null;
   return `${many(agent, 'cluster')} with the agent and ${control.toLocaleString('en-US')} without are few: the interval allows for it by t, and holds as well as their means are near to normal. From ${fewClusters} in each arm on that no longer matters.`;
 }

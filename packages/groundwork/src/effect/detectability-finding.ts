@@ -69,15 +69,28 @@ const words: Readonly<Record<DetectabilityReason, Word>> = {
     message: `${primary.metric} has no level in the baseline that ${primary.size.written} could be a part of.`,
     fix: 'Promise an absolute amount, or widen baseline.window.',
   }),
+  'success.no_clusters': (primary) => ({
+    message: `Which cluster a unit is in cannot be read yet, so what ${primary.metric} can show is not known.`,
+    fix: 'Load the assignment table with its clusters, or read the metric from the table that has them.',
+  }),
+  'success.too_few_clusters': (_, { clusters }, { by, past }) => ({
+    message: `${clusters?.clusters.agent ?? 0} clusters with the agent and ${clusters?.clusters.control ?? 0} without ${past ? 'were' : 'are'} expected${by}: too few to exclude anything, however many units they hold.`,
+    fix: 'Assign more clusters, or assign units.',
+  }),
   'success.no_density': (primary) => ({
     message: `The values of ${primary.metric} around its quantile are too few or too alike to say what can be detected.`,
     fix: 'Widen baseline.window, or choose a mean.',
   }),
 };
 
-function smallest(primary: PlannedPrimary, { mde, units }: Detectability, { can, by }: PromisedDay): string {
+function smallest(primary: PlannedPrimary, { mde, units, clusters }: Detectability, { can, by }: PromisedDay): string {
   const total = (units.agent + units.control).toLocaleString('en-US');
-  return `With ${total} units the smallest effect that ${can} be seen${by} is ${sizeEnough(primary, primary.size.scale, mde)}`;
+  return `With ${total} units${clusters ? ` in ${inClusters(clusters)}` : ''} the smallest effect that ${can} be seen${by} is ${sizeEnough(primary, primary.size.scale, mde)}`;
+}
+
+function inClusters({ clusters, designEffect }: NonNullable<Detectability['clusters']>): string {
+  const total = (clusters.agent + clusters.control).toLocaleString('en-US');
+  return `${total} clusters${designEffect === null ? '' : ` (design effect ${designEffect.toFixed(1)})`}`;
 }
 
 type Shown = Pick<PlannedMetric, 'kind' | 'format'>;

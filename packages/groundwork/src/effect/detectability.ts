@@ -4,6 +4,7 @@ import { type Comparison, detectionProbability, type Moves, minimumDetectableEff
 import { metricLevel } from './adjustment.ts';
 import { levelOf } from './level.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
+import { type ClusteredBaseline, clustersTell, type ExpectedClusters, expectedClusters } from './planning/clusters.ts';
 import { type UnitVariance, unitVariance } from './planning/unit-variance.ts';
 import type { Size } from './size.ts';
 
@@ -16,6 +17,8 @@ export type DetectabilityReason =
   | 'success.no_units'
   | 'success.no_variance'
   | 'success.no_level'
+  | 'success.no_clusters'
+  | 'success.too_few_clusters'
   | 'success.no_density';
 
 /** On the metric's own scale, and as a share of its level. */
@@ -38,7 +41,9 @@ export interface Detectability {
   readonly spread: UnitVariance | null;
   /** Units expected in each arm by the promised day. */
   readonly units: Readonly<Record<Arm, number>>;
-  /** Of both arms: what the always-valid intervals are to be tuned for. At least 2. */
+  /** Clusters expected in each arm, and how many times the units they ask for; null where units are assigned. */
+  readonly clusters: Omit<ExpectedClusters, 'variance'> | null;
+  /** Of both arms: what the always-valid intervals are to be tuned for; clusters, where they are assigned. At least 2. */
   readonly plannedUnits: number;
   /** Events expected in the smaller arm by the promised day. */
   readonly events: number;
@@ -66,7 +71,9 @@ export interface DetectabilityInput {
   readonly horizonDays: number | null;
   /** Units already assigned to each arm, where the assignment exists. */
   readonly assigned?: Readonly<Record<Arm, number>>;
-  /** Units of both arms that the always-valid intervals are tuned for. Default: those expected by the promised day. */
+  /** The same read by clusters, where the plan names them; without it nothing can be computed. */
+  readonly clustered?: ClusteredBaseline;
+  /** Units (or clusters) of both arms that the always-valid intervals are tuned for. Default: those expected by the promised day. */
   readonly tunedFor?: number | undefined;
 }
 
@@ -82,7 +89,8 @@ export interface DetectabilityInput {
  * follows the rate it moves to; a rise that is promised as a share comes from more units with a value, then from larger values; any other effect is a shift.
  * The effect is found with the planned power at the always-valid boundary that `estimateHoldout` uses, by somebody who looks once a week as
  * the units arrive and whose looks count once the smaller arm holds the events that a verdict needs. Where all units are there
- * from the start, one look is counted: looking again at the same units is not taken to help.
+ * from the start, one look is counted: looking again at the same units is not taken to help. Where clusters are assigned, they are what is counted, at one look: see
+ * `expectedClusters`.
  */
 export function detectability(input: DetectabilityInput): Detectability {
   const { known, reason, comparison, spread = null } = assess(input);
@@ -93,7 +101,7 @@ export function detectability(input: DetectabilityInput): Detectability {
       mde: { absolute: null, relative: null },
       chance: { seen: null, achieved: null },
       reason,
-      detectable: reason === 'success.no_days' ? false : null,
+      detectable: reason === 'success.no_days' || reason === 'success.too_few_clusters' ? false : null,
     };
   const { level, target, events } = known;
   const absolute = minimumDetectableEffect({ ...comparison, power: input.plan.power });
@@ -118,7 +126,7 @@ export function isDetectable(input: DetectabilityInput): boolean {
 }
 
 interface Assessment {
-  readonly known: Pick<Detectability, 'metric' | 'target' | 'level' | 'units' | 'plannedUnits' | 'events'>;
+  readonly known: Pick<Detectability, 'metric' | 'target' | 'level' | 'units' | 'clusters' | 'plannedUnits' | 'events'>;
   /** Why nothing can be computed; where something can, it does not matter. */
   readonly reason: DetectabilityReason;
   readonly spread?: UnitVariance;
@@ -129,20 +137,27 @@ function assess(input: DetectabilityInput): Assessment {
   const { baseline, metric } = input;
   const units = expectedUnits(input);
   const level = levelFor(input);
+  const spread = baseline.group.units < 2 ? null : unitVariance(metric, baseline);
+  const clusters = expectedClusters(input, units, spread);
+  const pieces = clusters?.clusters ?? units;
   const known = {
     metric: metric.metric,
     target: targetOf(input, level),
     level,
     units,
-    plannedUnits: Math.max(2, units.agent + units.control),
+    clusters: clusters && { clusters: clusters.clusters, designEffect: clusters.designEffect },
+    plannedUnits: Math.max(2, pieces.agent + pieces.control),
     events: Math.floor(eventShare(baseline) * Math.min(units.agent, units.control)),
   };
   const unknown = cannot(input, units, level);
   if (unknown) return { known, reason: unknown };
-  const spread = unitVariance(metric, baseline);
   if (!spread) return { known, reason: 'success.no_density' };
   if (spread.variance === 0) return { known, reason: 'success.no_variance', spread };
-  const comparison = comparisonOf(input, { units, spread, level: level as number });
+  if (input.plan.cluster && !clusters) return { known, reason: 'success.no_clusters', spread };
+  if (clusters && !clustersTell(clusters.clusters, metricLevel(input.plan, metric).alpha))
+    return { known, reason: 'success.too_few_clusters', spread };
+  if (clusters?.variance === 0) return { known, reason: 'success.no_variance', spread };
+  const comparison = comparisonOf(input, { units, clusters, spread, level: level as number });
   return { known, reason: 'success.detectable', spread, comparison };
 }
 
@@ -156,19 +171,29 @@ function chances({ target }: DetectabilityInput, comparison: Comparison, effect:
 
 function comparisonOf(
   { plan, metric, target, tunedFor, ...input }: DetectabilityInput,
-  known: { readonly units: Detectability['units']; readonly spread: UnitVariance; readonly level: number },
+  known: {
+    readonly units: Detectability['units'];
+    readonly clusters: ExpectedClusters | null;
+    readonly spread: UnitVariance;
+    readonly level: number;
+  },
 ): Comparison {
-  const { units, spread, level } = known;
+  const { units, clusters, spread, level } = known;
+  const { agent, control } = clusters?.clusters ?? units;
+  const variance = clusters?.variance ?? spread.variance;
   return {
-    varianceAgent: spread.variance,
-    varianceControl: spread.variance,
-    unitsAgent: units.agent,
-    unitsControl: units.control,
+    varianceAgent: variance,
+    varianceControl: variance,
+    unitsAgent: agent,
+    unitsControl: control,
     alpha: metricLevel(plan, metric).alpha,
-    plannedN: tunedFor ?? units.agent + units.control,
-    looks: looksUntil(input, plan.minimumEvents / (eventShare(input.baseline) * Math.min(units.agent, units.control))),
+    plannedN: tunedFor ?? agent + control,
+    looks: clusters
+      ? [1]
+      : looksUntil(input, plan.minimumEvents / (eventShare(input.baseline) * Math.min(units.agent, units.control))),
     moves: movesOf({ metric, target, ...input }, level),
     armsApart: metric.kind === 'quantile',
+    byT: clusters !== null,
   };
 }
 
@@ -215,14 +240,13 @@ function cannot(
   return level === null ? 'success.no_level' : null;
 }
 
+/** What the intervals of a plan are tuned for: units, or clusters where they are assigned, of both arms by the promised day. */
+export function expectedPieces(input: DetectabilityInput): number {
+  return assess(input).known.plannedUnits;
+}
+
 /** Units expected in each arm by the promised day. */
-export function expectedUnits({
-  plan,
-  baseline,
-  windowDays,
-  horizonDays,
-  assigned,
-}: DetectabilityInput): Record<Arm, number> {
+function expectedUnits({ plan, baseline, windowDays, horizonDays, assigned }: DetectabilityInput): Record<Arm, number> {
   if (assigned) return { ...assigned };
   const growth = windowDays === null || horizonDays === null ? 1 : Math.max(0, horizonDays) / Math.max(1, windowDays);
   const arm = (name: Arm) => Math.floor(baseline.group.units * growth * plan.split[name]);

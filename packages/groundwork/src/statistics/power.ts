@@ -1,3 +1,4 @@
+import { anytimeValidTMultiplier, satterthwaiteDegrees } from './anytime-t.ts';
 import { requireCount, requireNonNegative, requirePositive, requireProbability } from './arguments.ts';
 import { confidenceSequenceMultiplier, tightestInformation } from './confidence-sequence.ts';
 import { crossingProbability, driftForPower, type Look } from './first-crossing.ts';
@@ -19,6 +20,8 @@ export interface Comparison {
   readonly moves?: Moves | undefined;
   /** Each arm has its own interval at alpha / 2 and the difference lies between their opposite ends, as quantiles are compared. */
   readonly armsApart?: boolean | undefined;
+  /** With `plannedN`: the interval is an anytime-valid t with Satterthwaite's degrees of freedom, as of clusters; two units or more in each arm. */
+  readonly byT?: boolean | undefined;
 }
 
 /**
@@ -82,9 +85,11 @@ function requireComparison({ varianceAgent, varianceControl, unitsAgent, unitsCo
 }
 
 /** How far the estimate must lie from zero at each look, in its standard errors of that look. */
-function boundaries({ unitsAgent, unitsControl, alpha, plannedN, looks = [1], armsApart }: Comparison): Look[] {
+function boundaries(given: Comparison): Look[] {
+  const { unitsAgent, unitsControl, alpha, plannedN, looks = [1], armsApart, byT } = given;
   if (plannedN === undefined) return [{ fraction: 1, multiplier: normalQuantile(1 - alpha / 2) }];
   const total = unitsAgent + unitsControl;
+  if (byT) return [{ fraction: 1, multiplier: tMultiplier(given, plannedN) }];
   const apart =
     (1 / Math.sqrt(unitsAgent) + 1 / Math.sqrt(unitsControl)) / Math.sqrt(1 / unitsAgent + 1 / unitsControl);
   const units = [...new Set(looks.map((share) => Math.max(1, Math.round(share * total))))];
@@ -94,6 +99,15 @@ function boundaries({ unitsAgent, unitsControl, alpha, plannedN, looks = [1], ar
       ? apart * confidenceSequenceMultiplier({ n, plannedN, alpha: alpha / 2 })
       : confidenceSequenceMultiplier({ n, plannedN, alpha }),
   }));
+}
+
+function tMultiplier(
+  { varianceAgent, varianceControl, unitsAgent, unitsControl, alpha }: Comparison,
+  plannedN: number,
+) {
+  const mean = (n: number, variance: number) => ({ n, value: 0, variance: variance / n });
+  const df = satterthwaiteDegrees(mean(unitsAgent, varianceAgent), mean(unitsControl, varianceControl));
+  return anytimeValidTMultiplier({ n: unitsAgent + unitsControl, plannedN: Math.max(4, plannedN), df, alpha });
 }
 
 function standardError(

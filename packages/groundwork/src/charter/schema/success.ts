@@ -23,11 +23,14 @@ export const success = z
     primary: primary
       .optional()
       .meta({ description: 'The one metric that decides: its direction, its size and the day by which.' }),
-    harmless: z
-      .array(harmless)
-      .optional()
-      .meta({ description: 'Metrics that must not get worse than their tolerance.' }),
-    confidence: properShare.default('95%').meta({ description: 'The confidence of every interval and verdict.' }),
+    harmless: z.array(harmless).optional().meta({
+      description:
+        'Metrics that must not get worse than their tolerance. The intervals of several are adjusted for each other (Bonferroni).',
+    }),
+    confidence: properShare.default('95%').meta({
+      description:
+        'The confidence of the primary metric, and of all harmless ones together, and of all segments of a metric together.',
+    }),
     power: properShare.default('80%').meta({
       description:
         'The chance with which the target, where it is reached, must be seen: what detectability is computed with.',
@@ -41,7 +44,8 @@ export const success = z
         examples: [100],
       }),
     segments: z.array(columnName).optional().meta({
-      description: 'Columns by which the effect is also shown, adjusted for looking at several.',
+      description:
+        'Columns, of the assignment table where it has them, by which the effect of a holdout is also shown: adjusted for looking at several, exploratory, never judged. Their values must be from before the start, or they are a part of the effect.',
     }),
     claim: z.enum(['A', 'B', 'C', 'D']).default('A').meta({
       description:

@@ -132,6 +132,7 @@ const largerEffect: Propose = ({ input, planning: { found } }) => {
 
 const covariate: Propose = ({ input, planning: { found, covariate: known } }) => {
   if (found.reason !== 'success.effect_too_small' || input.metric.kind === 'quantile' || !found.spread) return [];
+  const { clustered } = input;
   const common = { change: 'covariate' as const, to: null, enough: false, smallest: null };
   if (known)
     return [
@@ -145,7 +146,13 @@ const covariate: Propose = ({ input, planning: { found, covariate: known } }) =>
       },
     ];
   const seen = (percent: number) =>
-    isDetectable({ ...input, baseline: explained(input.baseline, (percent / 100) ** 2) });
+    isDetectable({
+      ...input,
+      baseline: explained(input.baseline, (percent / 100) ** 2),
+      ...(clustered
+        ? { clustered: { ...clustered, reading: explained(clustered.reading, (percent / 100) ** 2) } }
+        : {}),
+    });
   const percent = Array.from({ length: 99 }, (_, index) => index + 1).find(seen);
   if (percent === undefined)
     return [

@@ -128,7 +128,12 @@ function weekRow(input: DetectabilityInput, starts: string, weeks: number): Week
 function covariateOf(input: DetectabilityInput, { spread }: Detectability): Covariate | null {
   const { adjustFor, kind } = input.metric;
   if (adjustFor === null || spread === null || kind === 'quantile') return null;
-  const without = detectability({ ...input, baseline: withoutCovariate(input.baseline) });
+  const { clustered } = input;
+  const without = detectability({
+    ...input,
+    baseline: withoutCovariate(input.baseline),
+    ...(clustered ? { clustered: { ...clustered, reading: withoutCovariate(clustered.reading) } } : {}),
+  });
   return {
     column: adjustFor,
     correlation: spread.correlation,

@@ -1,4 +1,4 @@
-import { type DetectabilityInput, expectedUnits, isDetectable } from '../detectability.ts';
+import { type DetectabilityInput, expectedPieces, isDetectable } from '../detectability.ts';
 import { furthestDays } from '../next-look.ts';
 
 /** Whether units arrive day by day; else all of them are there from the start, and days bring no more. */
@@ -12,8 +12,7 @@ export function arrive({ windowDays, assigned }: DetectabilityInput): boolean {
  */
 export function until(input: DetectabilityInput, days: number): DetectabilityInput {
   const promised = input.horizonDays ?? input.windowDays;
-  const units = expectedUnits(input);
-  const planned = promised !== null && days <= promised ? Math.max(2, units.agent + units.control) : undefined;
+  const planned = promised !== null && days <= promised ? expectedPieces(input) : undefined;
   return { ...input, horizonDays: days, tunedFor: input.tunedFor ?? planned };
 }
 

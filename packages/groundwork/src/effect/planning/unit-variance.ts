@@ -2,7 +2,6 @@ import type { MetricKind } from '../../charter/schema/metrics.ts';
 import { fail } from '../../errors/problem.ts';
 import type { BaselineReading } from '../../sql/readings.ts';
 import { componentMean, covariance, type Moments, variance } from '../../statistics/moments.ts';
-import { levelOf } from '../level.ts';
 import type { PlannedMetric } from '../plan.ts';
 
 /** What one unit contributes to the variance of an estimate. */
@@ -31,18 +30,25 @@ export function unitVariance(metric: PlannedMetric, baseline: BaselineReading): 
 
 type Variance = (metric: PlannedMetric, baseline: BaselineReading) => UnitVariance | null;
 
-const valueVariance: Variance = (_, { group, components }) =>
-  combinedVariance(group.moments, { [components.indexOf('value')]: 1 }, components.indexOf('covariate'));
+/** Of a unit; read by clusters, of a cluster: of its values less the mean for each of its units, per average size (delta method). */
+const valueVariance: Variance = (_, { group, components }) => {
+  const [value, size] = [components.indexOf('value'), components.indexOf('size')];
+  const covariate = components.indexOf('covariate');
+  if (size < 0) return combinedVariance(group.moments, { [value]: 1 }, covariate);
+  const scale = componentMean(group.moments, size);
+  const mean = componentMean(group.moments, value) / scale;
+  return combinedVariance(group.moments, { [value]: 1 / scale, [size]: -mean / scale }, covariate);
+};
 
 const variances: Readonly<Record<MetricKind, Variance>> = {
   mean: valueVariance,
   sum: valueVariance,
   rate: valueVariance,
-  ratio: (metric, baseline) => {
+  ratio: (_, baseline) => {
     const { group, components } = baseline;
     const [above, below] = [components.indexOf('numerator'), components.indexOf('denominator')];
     const scale = componentMean(group.moments, below);
-    const ratio = levelOf(metric, baseline) as number;
+    const ratio = componentMean(group.moments, above) / scale;
     const weights = { [above]: 1 / scale, [below]: -ratio / scale };
     return combinedVariance(group.moments, weights, components.indexOf('covariate'));
   },

@@ -49,6 +49,17 @@ export const plannedMetricDocument = z
       description:
         'Expected by the promised day; of a staggered rollout those that start by then and those that do not. null of a series.',
     }),
+    clusters: z
+      .object({
+        agent: z.int(),
+        control: z.int(),
+        designEffect: z
+          .number()
+          .nullable()
+          .meta({ description: 'How many times the units that would do if each were assigned by itself.' }),
+      })
+      .nullable()
+      .meta({ description: 'Expected by the promised day, where they are what is assigned; null: units are.' }),
     smallest,
     seen: z.boolean().nullable().meta({
       description: 'Whether the target can be seen by the promised day; null where it cannot be computed.',

@@ -3,6 +3,7 @@ import { openFindings } from '../../../test/support/said.ts';
 import { dayFromToday, type Loose, useSmallWorkspace } from '../../../test/support/small-workspace.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
+import type { PlanDocument } from '../documents/plan.ts';
 
 const workspace = useSmallWorkspace();
 const freeze = 'freeze win-back --as olga.owner';
@@ -119,6 +120,50 @@ describe('units that were assigned in clusters', () => {
     expect(metrics[0]?.message).toBe(
       'Exploratory, not proof. The split of clusters is 90 to 10; 50 to 50 was planned. The effect is withheld until assignment is fixed.',
     );
+  });
+
+  test('are planned by cluster, with their design effect, and the frozen plan is tuned for their number', async () => {
+    await draw({
+      accounts: 60,
+      change: (charter) => {
+        charter.rollout.starts = dayFromToday(1);
+      },
+    });
+    const planned = (await workspace.run('plan win-back')).document as PlanDocument;
+    const [spend] = planned.metrics;
+    expect(spend?.clusters).toMatchObject({ agent: 30, control: 30 });
+    // ρ = 0.5 and accounts of 1 to 20: around 1 + (m̄ (1 + cv²) − 1) ρ, seven and a half.
+    expect(spend?.clusters?.designEffect).toBeGreaterThan(4);
+    expect(spend?.clusters?.designEffect).toBeLessThan(12);
+    expect(planned.plannedUnits).toBe(60);
+    expect(planned.message).toMatch(/units in 60 clusters \(design effect \d+\.\d\) the smallest effect/);
+    expect(planned.notes).toContainEqual(expect.stringContaining('Whole values of account_id are assigned'));
+    expect((await workspace.run(freeze)).document).toMatchObject({ plannedUnits: 60, registered: true });
+
+    await workspace.charter((charter) => {
+      delete charter.rollout.assignment.cluster;
+    });
+    const alone = ((await workspace.run('plan win-back')).document as PlanDocument).metrics[0];
+    expect(alone?.clusters, 'the frozen plan is followed').toMatchObject({ agent: 30 });
+  });
+
+  test('that arrive in the table of the metric are those of the baseline window', async () => {
+    const random = seededRandom('arriving');
+    const rows = Array.from({ length: 900 }, (_, i) => {
+      const account = random.int(80);
+      return `c${i},${dayFromToday(-1 - (i % 60))},${account % 2 === 0 ? 'email' : 'none'},${(30 + account / 10 + 4 * random.normal()).toFixed(2)},0,a${account}`;
+    });
+    await workspace.write(
+      'data/customers.csv',
+      `customer_id,contacted_on,arm,spend,complained,account_id\n${rows.join('\n')}\n`,
+    );
+    await workspace.charter((charter) => {
+      charter.rollout.assignment.cluster = 'account_id';
+      charter.rollout.starts = dayFromToday(1);
+      charter.success.primary.by = dayFromToday(200);
+    });
+    const planned = (await workspace.run('plan win-back')).document as PlanDocument;
+    expect(planned.metrics[0]).toMatchObject({ from: 'baseline window', clusters: { agent: 40, control: 40 } });
   });
 
   test('a quantile beside them is shown without an effect, and says why', async () => {

@@ -1,13 +1,15 @@
 import { dayOf, daysBetween } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
-import type { BaselineWindow } from '../../charter/schema/rollout.ts';
+import type { Assignment, BaselineWindow } from '../../charter/schema/rollout.ts';
 import type { Finding } from '../../conditions/finding.ts';
 import { covariateHolds } from '../../effect/completeness.ts';
 import { type Detectability, type DetectabilityInput, detectability, type Target } from '../../effect/detectability.ts';
 import { detectabilityFinding } from '../../effect/detectability-finding.ts';
 import { type AnalysisPlan, type PlannedMetric, planFromCharter } from '../../effect/plan.ts';
+import type { ClusteredBaseline } from '../../effect/planning/clusters.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
+import { compileBaseline } from '../../sql/compile-baseline.ts';
 import { compileArmReadings } from '../../sql/compile-readings.ts';
 import type { Arm, ArmReading, BaselineReading, Component, GroupReading } from '../../sql/readings.ts';
 import { mergeMoments, pickMoments } from '../../statistics/moments.ts';
@@ -73,6 +75,9 @@ export async function detectabilityInput({
   const timed = charter.metrics?.[metric.metric]?.at !== undefined;
   const window = timed ? (charter.baseline?.window ?? null) : null;
   const over = await assignedBaseline({ sources, charter, id: metric.metric, timezone, window });
+  const clustered = over
+    ? over.clustered
+    : await windowClusters({ sources, charter, id: metric.metric, timezone, window });
   const { by } = plan.primary;
   return {
     plan,
@@ -82,6 +87,7 @@ export async function detectabilityInput({
     windowDays: window ? daysBetween(window.from, window.to) + 1 : null,
     horizonDays: by ? daysBetween(plan.starts, by) + 1 : null,
     ...(over ? { assigned: over.assigned } : {}),
+    ...(clustered ? { clustered } : {}),
   };
 }
 
@@ -108,6 +114,8 @@ interface AssignedBaseline {
   readonly assigned: Readonly<Record<Arm, number>>;
   /** null: the baseline as it was read for everybody has to do. */
   readonly baseline: BaselineReading | null;
+  /** null: units are assigned. */
+  readonly clustered: ClusteredBaseline | null;
 }
 
 /**
@@ -130,24 +138,63 @@ async function assignedBaseline({
   try {
     const { units } = await readAssignment({ sources, charter, assignment });
     if (units.agent === 0 || units.control === 0) return null;
-    if (metric.kind === 'quantile') return { assigned: units, baseline: null };
+    if (metric.kind === 'quantile') return { assigned: units, baseline: null, clustered: null };
     requireSameSource(metric.table, assignment);
     const { connection, relation } = await openTable(sources, charter, metric.table);
     const assigned = await openTable(sources, charter, assignment.table);
-    const [query] = await compileArmReadings({
-      metrics: [{ id, metric }],
-      relation,
-      assignment: { ...assignment, relation: assigned.relation },
-      window,
-      timezone,
-    });
-    const [reading] = query ? query.read(await connection.query(query.sql)) : [];
-    return { assigned: units, baseline: reading ? bothArms(reading) : null };
+    const { cluster, ...byUnit } = assignment;
+    const read = async (by: Assignment): Promise<ArmReading | undefined> => {
+      const arms = { ...by, relation: assigned.relation };
+      const [query] = await compileArmReadings({
+        metrics: [{ id, metric }],
+        relation,
+        assignment: arms,
+        window,
+        timezone,
+      });
+      return query?.read(await connection.query(query.sql))[0];
+    };
+    const reading = await read(byUnit);
+    const clusters = cluster === undefined ? undefined : await read(assignment);
+    return {
+      assigned: units,
+      baseline: reading ? bothArms(reading) : null,
+      clustered: clusters ? clusteredBaseline(bothArms(clusters), clusters.arms) : null,
+    };
   } catch (error) {
     // Before the start the assignment table need not exist yet; the projection stands in.
     if (error instanceof GroundworkError) return null;
     throw error;
   }
+}
+
+/** Clusters of units that arrive in the metric's own table, as the baseline window shows them; null where units are assigned, or that table does not say. */
+async function windowClusters({
+  sources,
+  charter,
+  id,
+  timezone,
+  window,
+}: AssignedGiven): Promise<ClusteredBaseline | null> {
+  const metric = charter.metrics?.[id];
+  const { rollout } = charter;
+  if (!metric || rollout?.design !== 'holdout') return null;
+  const { cluster, table } = rollout.assignment;
+  if (cluster === undefined || metric.kind === 'quantile' || metric.table !== table) return null;
+  const { connection, relation } = await openTable(sources, charter, table);
+  const [query] = await compileBaseline({ metrics: [{ id, metric }], relation, window, timezone, cluster });
+  const [reading] = query ? query.read(await connection.query(query.sql)) : [];
+  return reading ? clusteredBaseline(reading, { agent: reading.group, control: reading.group }) : null;
+}
+
+/** null where an arm has no cluster. */
+function clusteredBaseline(
+  reading: BaselineReading,
+  arms: Readonly<Record<Arm, GroupReading>>,
+): ClusteredBaseline | null {
+  const size = ({ units, clusters = 0 }: GroupReading) => (clusters === 0 ? 0 : units / clusters);
+  const sizes = { agent: size(arms.agent), control: size(arms.control) };
+  return Math.min(sizes.agent, sizes.control) > 0 ? { reading, size: sizes } : null;
 }
 
 /** Both arms as one group; without the covariate where the effect will not be adjusted for it either. */
@@ -163,6 +210,7 @@ function bothArms(reading: ArmReading): BaselineReading {
     components: kept.map((i) => reading.components[i] as Component),
     group: {
       units: sum((each) => each.units),
+      ...(agent.clusters === undefined ? {} : { clusters: sum((each) => each.clusters ?? 0) }),
       events: sum((each) => each.events),
       missing: sum((each) => each.missing),
       incomplete: sum((each) => each.incomplete),

@@ -59,8 +59,10 @@ describe('a measurement', () => {
       twoHarmless(charter);
       charter.rollout = { design: 'before_after', period: 'week', starts: dayFromToday(-60) };
       charter.baseline.window = { from: dayFromToday(-270), to: dayFromToday(-61) };
+      charter.success.segments = ['region'];
     });
-    const { metrics } = (await workspace.run('measure win-back')).document as MeasureDocument;
+    const { metrics, notes } = (await workspace.run('measure win-back')).document as MeasureDocument;
+    expect(notes).toContain('The effect by region is shown of a holdout only.');
     const read = metrics.map((each) => [each.metric, Number(each.confidence.toFixed(6)), each.effect !== null]);
     expect(read).toEqual([
       ['spend', 0.95, true],

@@ -1,4 +1,5 @@
 import { adjustedFor, metricLevel } from '../../effect/adjustment.ts';
+import { fewClustersNote } from '../../effect/clusters.ts';
 import type { OnBothScales } from '../../effect/detectability.ts';
 import { detectabilityWords, sizeEnough } from '../../effect/detectability-finding.ts';
 import type { AnalysisPlan } from '../../effect/plan.ts';
@@ -39,7 +40,9 @@ export function planAnswer({ initiative, plan, roles, baseline, window, today, n
     split: { ...plan.split },
     period: null,
     plannedUnits: primary.input.tunedFor ?? found.plannedUnits,
-    method: 'always-valid interval (asymptotic confidence sequence), looked at every week',
+    method: plan.cluster
+      ? 'always-valid t interval over clusters, looked at once'
+      : 'always-valid interval (asymptotic confidence sequence), looked at every week',
     seen: found.detectable,
     message: headline(plan, metrics[0] as PlannedMetricDocument, today),
     metrics,
@@ -67,6 +70,7 @@ function metricAnswer(plan: AnalysisPlan, role: PlannedRole, today: string): Pla
     unitsPerWeek: planning.unitsPerWeek,
     target: { ...found.target, written: target.size.written, scale: target.size.scale, direction: role.direction },
     units: { ...found.units },
+    clusters: found.clusters && { ...found.clusters.clusters, designEffect: found.clusters.designEffect },
     smallest: smallest(found.mde),
     seen: found.detectable,
     reason: found.reason,
@@ -100,6 +104,16 @@ function harmlessMessage(
     : `Even if ${metric.metric} does not change, it ${cannot} be shown to stay within ${tolerance}${by}: only within ${smallest}.`;
 }
 
+function clusterNotes({ cluster }: AnalysisPlan, [primary]: readonly PlannedRole[]): readonly string[] {
+  const found = primary?.planning.found.clusters;
+  if (!cluster || !found) return [];
+  const few = fewClustersNote(found.clusters);
+  return [
+    `Whole values of ${cluster} are assigned, so they are what is counted. More units are taken to come in clusters of the same size where all are there, and in the clusters of the baseline window where they arrive day by day.`,
+    ...(few === null ? [] : [few]),
+  ];
+}
+
 /** What the numbers take for granted, where it matters. */
 function standingNotes(plan: AnalysisPlan, roles: readonly PlannedRole[], frozen: boolean): readonly string[] {
   const [primary] = roles;
@@ -111,6 +125,7 @@ function standingNotes(plan: AnalysisPlan, roles: readonly PlannedRole[], frozen
         ]
       : []),
     ...adjustedNotes(plan),
+    ...clusterNotes(plan, roles),
     ...(roles.some((each) => each.planning.unitsPerWeek === null)
       ? [
           'Where all units are there from the start, days bring no more of them, and looking again at the same units is not taken to help.',

@@ -1,5 +1,6 @@
 import { adjustedFor, metricLevel } from '../../effect/adjustment.ts';
-import type { Horizon, OncePlanning } from '../../effect/planning/once.ts';
+import type { Horizon } from '../../effect/planning/horizon.ts';
+import type { OncePlanning } from '../../effect/planning/once.ts';
 import { onceAlternatives, onceNeeded } from '../../effect/planning/once-alternatives.ts';
 import { counted, type OncePlan, onceWords } from '../../effect/planning/once-words.ts';
 import type { PlanDocument, PlannedMetricDocument } from '../documents/plan.ts';
@@ -78,6 +79,7 @@ function metricAnswer(plan: OncePlan, planning: OncePlanning, today: string): Pl
       direction,
     },
     units: shown?.units ? { ...shown.units } : null,
+    clusters: null,
     smallest: smallest(promised?.smallest),
     seen,
     reason,

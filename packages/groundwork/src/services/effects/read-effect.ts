@@ -1,5 +1,5 @@
 import type { Design, Rollout } from '../../charter/schema/rollout.ts';
-import { plannedMetrics } from '../../effect/plan.ts';
+import { type AnalysisPlan, plannedMetrics } from '../../effect/plan.ts';
 import { fail } from '../../errors/problem.ts';
 import { unparsedNotes } from '../readings/unparsed.ts';
 import type { EffectGiven, EffectRead } from './designs/effect-read.ts';
@@ -20,5 +20,15 @@ export async function readEffect(given: EffectGiven): Promise<EffectRead> {
   if (!rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
   const read = (await designs[rollout.design]()) as (given: EffectGiven, rollout: Rollout) => Promise<EffectRead>;
   const found = await read(given, rollout);
-  return { ...found, notes: [...found.notes, ...(await unparsedNotes(sources, charter, plannedMetrics(plan)))] };
+  return {
+    ...found,
+    notes: [...found.notes, ...segmentNotes(plan), ...(await unparsedNotes(sources, charter, plannedMetrics(plan)))],
+  };
+}
+
+/** Asked for and not shown is said. */
+function segmentNotes({ design, segments }: AnalysisPlan): readonly string[] {
+  return design === 'holdout' || segments.length === 0
+    ? []
+    : [`The effect by ${segments.join(', ')} is shown of a holdout only.`];
 }

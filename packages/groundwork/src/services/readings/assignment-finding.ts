@@ -58,7 +58,7 @@ function badClusters({ loaded }: Given, { table, cluster }: Assignment, { messag
 }
 
 function assigned({ loaded }: Given, { table, cluster }: Assignment, { units, byCluster }: AssignmentReading): Finding {
-  const few = byCluster ? fewClustersNote(byCluster) : null;
+  const few = byCluster ? fewClustersNote(byCluster.clusters) : null;
   const inClusters = byCluster
     ? `, in ${byCluster.clusters.agent} and ${byCluster.clusters.control} of ${cluster}`
     : '';

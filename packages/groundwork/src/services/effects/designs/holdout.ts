@@ -14,7 +14,7 @@ export async function readHoldout(
   const experiment = await readExperiment({ ...given, assignment });
   const troubles = await assignmentTroubles({ sources, charter, assignment, split: experiment.assignment });
   const { byCluster } = experiment.assignment;
-  const few = byCluster ? fewClustersNote(byCluster) : null;
+  const few = byCluster ? fewClustersNote(byCluster.clusters) : null;
   return {
     result: estimateHoldout({ plan, ...experiment, asOf, zone: timezone }),
     notes: [...troubles.map(({ message }) => message), ...(few === null ? [] : [few])],
