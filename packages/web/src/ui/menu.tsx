@@ -1,55 +1,21 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import { popup } from './overlay.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
-/** A list that opens from a button. `trigger` is the button's look and content; `children` are `MenuItem`s and `MenuChoice`s. */
-export function Menu({
-  label,
-  trigger,
-  triggerClass,
-  align = 'start',
-  children,
-}: {
+export interface MenuProps {
   /** What the button is called where its content does not say it. */
   readonly label?: string | undefined;
+  /** What the button shows. */
   readonly trigger: React.ReactNode;
   readonly triggerClass: string;
   readonly align?: 'start' | 'end' | undefined;
+  /** `MenuItem`s, `MenuChoice`s and `MenuRule`s. */
   readonly children: React.ReactNode;
-}) {
-  return (
-    <Base.Root modal={false}>
-      <Base.Trigger aria-label={label} className={triggerClass}>
-        {trigger}
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner align={align} sideOffset={6} className="z-30 outline-none">
-          <Base.Popup className={`${popup} max-h-[min(28rem,var(--available-height))] min-w-48 overflow-auto py-1.5`}>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
 }
 
-const item =
-  'flex min-h-8 w-full cursor-default items-center gap-2 px-3 py-1 outline-none select-none data-disabled:text-ink3 data-highlighted:bg-sunken max-md:min-h-11';
-
-export function MenuItem({
-  onSelect,
-  reason,
-  children,
-}: {
+export interface MenuItemProps {
   readonly onSelect: () => void;
   /** Why it cannot be chosen now. */
   readonly reason?: string | undefined;
   readonly children: React.ReactNode;
-}) {
-  return (
-    <Base.Item onClick={onSelect} disabled={reason !== undefined} title={reason} className={item}>
-      {children}
-    </Base.Item>
-  );
 }
 
 export interface Choice<T extends string> {
@@ -58,40 +24,61 @@ export interface Choice<T extends string> {
   readonly detail?: React.ReactNode;
 }
 
-/** One of several, the chosen one ticked. */
-export function MenuChoice<T extends string>({
-  label,
-  value,
-  choices,
-  onChoose,
-}: {
+export interface MenuChoiceProps<T extends string> {
   readonly label: string;
   readonly value: T | null;
   readonly choices: readonly Choice<T>[];
   readonly onChoose: (value: T) => void;
-}) {
+}
+
+// A third of all the code that a first view would need: it comes when the page stands, or when somebody reaches for a menu.
+const parts = () => import('./menu-parts.tsx');
+const LoadedMenu = lazy(async () => ({ default: (await parts()).LoadedMenu }));
+
+export const MenuItem = lazy(async () => ({ default: (await parts()).MenuItem }));
+export const MenuRule = lazy(async () => ({ default: (await parts()).MenuRule }));
+
+/** One of several, the chosen one ticked. */
+export const MenuChoice = lazy(async () => ({ default: (await parts()).MenuChoice })) as unknown as <T extends string>(
+  props: MenuChoiceProps<T>,
+) => React.ReactNode;
+
+/** A list that opens from a button. */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const [focused, setFocused] = useState(false);
+  useEffect(() => whenIdle(() => setWanted(true)), []);
+  const still = (
+    <button
+      type="button"
+      aria-label={props.label}
+      aria-haspopup="menu"
+      className={props.triggerClass}
+      onPointerEnter={() => setWanted(true)}
+      onFocus={() => {
+        setWanted(true);
+        setFocused(true);
+      }}
+      onBlur={() => setFocused(false)}
+      onClick={() => setOpened(true)}
+    >
+      {props.trigger}
+    </button>
+  );
+  if (!wanted) return still;
   return (
-    <Base.RadioGroup value={value} onValueChange={(chosen: T) => onChoose(chosen)}>
-      <Base.Group>
-        <Base.GroupLabel className="px-3 pt-1.5 pb-1 text-label text-ink3">{label}</Base.GroupLabel>
-        {choices.map((each) => (
-          <Base.RadioItem key={each.value} value={each.value} closeOnClick className={item}>
-            <span className="flex w-3 justify-center">
-              <Base.RadioItemIndicator>
-                <svg aria-hidden="true" viewBox="0 0 12 12" width="12" height="12">
-                  <path d="m2 6.5 2.75 2.75L10 3.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
-                </svg>
-              </Base.RadioItemIndicator>
-            </span>
-            <span>{each.label}</span>
-            {each.detail && <span className="ml-auto pl-4 text-secondary text-ink3">{each.detail}</span>}
-          </Base.RadioItem>
-        ))}
-      </Base.Group>
-    </Base.RadioGroup>
+    <Suspense fallback={still}>
+      <LoadedMenu {...props} opened={opened} focused={focused} />
+    </Suspense>
   );
 }
 
-export function MenuRule() {
-  return <Base.Separator className="my-1.5 border-t border-rule" />;
+function whenIdle(act: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(act, 500);
+    return () => clearTimeout(timer);
+  }
+  const id = requestIdleCallback(act);
+  return () => cancelIdleCallback(id);
 }
