@@ -6,7 +6,7 @@
  */
 import { effectBeside } from '../../packages/groundwork/src/effect/judged-once.ts';
 import type { PlannedMetric } from '../../packages/groundwork/src/effect/plan.ts';
-import { type OnceQuestion, shownBy } from '../../packages/groundwork/src/effect/planning/once.ts';
+import { type OnceQuestion, shownBy } from '../../packages/groundwork/src/effect/planning/horizon.ts';
 import { foreseeBeforeAfter, foreseeStaggered } from '../../packages/groundwork/src/effect/pretended-start.ts';
 import type { Size } from '../../packages/groundwork/src/effect/size.ts';
 import { estimatePanel } from '../../packages/groundwork/src/effect/staggered-estimate.ts';

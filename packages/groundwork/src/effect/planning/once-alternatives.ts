@@ -1,17 +1,9 @@
 import type { OnBothScales } from '../detectability.ts';
 import type { Alternative } from './alternatives.ts';
-import { type Horizon, horizonAt, type OncePlanning } from './once.ts';
+import { type Horizon, horizonAt } from './horizon.ts';
+import type { OncePlanning } from './once.ts';
+import { none, type Propose, percent, standards } from './once-standards.ts';
 import { counted, type OncePlan, sizeShown } from './once-words.ts';
-
-interface Given {
-  readonly plan: OncePlan;
-  readonly planning: OncePlanning;
-  readonly promised: Horizon;
-  /** The share that the smallest effect would have to come down to. */
-  readonly share: number;
-}
-
-type Propose = (given: Given) => readonly Alternative[];
 
 /**
  * What could be changed so that the target of a design without a split is seen: where it is not seen by the promised day each is computed by asking again; where the before is too short to
@@ -23,20 +15,8 @@ export function onceAlternatives(plan: OncePlan, planning: OncePlanning): readon
   if (reason !== 'success.effect_too_small' || promised === null) return [];
   const share = (promised.target.absolute as number) / (promised.smallest.absolute as number);
   const given = { plan, planning, promised, share };
-  return [
-    later,
-    moreUnits,
-    comparison,
-    covariate,
-    unchecked,
-    larger,
-    fewerHarmless,
-    lowerConfidence,
-    lowerPower,
-  ].flatMap((each) => each(given));
+  return [later, moreUnits, comparison, covariate, unchecked, larger, ...standards].flatMap((each) => each(given));
 }
-
-const none = { to: null, enough: false, advised: true, smallest: null } as const;
 
 const later: Propose = ({ plan: { period }, planning }) => {
   const { question, horizons, first, prospect, asked } = planning;
@@ -200,61 +180,6 @@ const larger: Propose = ({ planning, promised }) => {
   ];
 };
 
-const fewerHarmless: Propose = ({ plan }) =>
-  plan.harmless.length === 0
-    ? []
-    : [
-        {
-          ...none,
-          change: 'fewer_harmless',
-          advised: false,
-          message: `Leaving out harmless metrics gains nothing here: the primary metric keeps the full confidence of ${percent(plan.confidence)}, however many there are.`,
-        },
-      ];
-
-const lowerConfidence: Propose = ({ plan, planning, promised }) => {
-  const { question, prospect, power } = planning;
-  const { periods, day } = promised;
-  const at = (confidence: number): Horizon | null => {
-    const alpha = 1 - confidence / 100;
-    const found = horizonAt({ question, prospect, alpha, power, periods, day });
-    return typeof found !== 'string' && found.seen ? found : null;
-  };
-  const common = { change: 'lower_confidence' as const, advised: false };
-  let [enough, short] = [50, Math.ceil(plan.confidence * 100)];
-  let found = at(enough);
-  if (!found) return [{ ...none, ...common, message: 'No confidence down to 50% would show it.' }];
-  while (short - enough > 1) {
-    const middle = Math.floor((enough + short) / 2);
-    const tried = at(middle);
-    if (tried) [enough, found] = [middle, tried];
-    else short = middle;
-  }
-  return [
-    {
-      ...common,
-      to: `${enough}%`,
-      enough: true,
-      smallest: found.smallest,
-      message: `At a confidence of ${enough}% it would be seen: of 100 agents that do nothing, up to ${100 - enough} would then seem to do something, not ${Number((100 - plan.confidence * 100).toFixed(2))}.`,
-    },
-  ];
-};
-
-const lowerPower: Propose = ({ plan, planning, promised }) => {
-  const chance = promised.chance.seen as number;
-  return [
-    {
-      change: 'lower_power',
-      to: percentDown(chance),
-      enough: true,
-      advised: false,
-      smallest: promised.target,
-      message: `As it is, ${planning.question.size.written} would be seen with a chance of ${percentDown(chance)}, not ${percent(plan.power)}: the lower the power, the more agents that keep their promise go unproven.`,
-    },
-  ];
-};
-
 function longerBefore(
   { design, period }: OncePlan,
   { asked, prospect, trouble }: OncePlanning,
@@ -273,12 +198,4 @@ function longerBefore(
 
 function scaled({ smallest: { absolute, relative } }: Horizon, by: number): OnBothScales {
   return { absolute: absolute && absolute * by, relative: relative && relative * by };
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(2))}%`;
-}
-
-function percentDown(share: number): string {
-  return `${Number((Math.floor(share * 1000) / 10).toFixed(1))}%`;
 }

@@ -5,7 +5,8 @@ import { sizeEnough } from '../detectability-finding.ts';
 import type { AnalysisPlan } from '../plan.ts';
 import { promisedDay } from '../promised-day.ts';
 import { capital } from '../wording.ts';
-import type { Horizon, OncePlanning, OnceReason } from './once.ts';
+import type { Horizon } from './horizon.ts';
+import type { OncePlanning, OnceReason } from './once.ts';
 
 /** The plan of a design without a split, which has the length of its periods. */
 export type OncePlan = AnalysisPlan & { readonly period: Period };

@@ -4,7 +4,8 @@ import { plan, plannedMetric } from '../../../test/support/readings.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import { estimateBeforeAfter } from '../../statistics/time-series/before-after.ts';
 import { type Foreseen, foreseeBeforeAfter, foreseeStaggered } from '../pretended-start.ts';
-import { type OncePlanning, type OnceQuestion, type Prospect, planOnce, shownBy } from './once.ts';
+import { type OnceQuestion, type Prospect, shownBy } from './horizon.ts';
+import { type OncePlanning, planOnce } from './once.ts';
 import { onceAlternatives } from './once-alternatives.ts';
 import { type OncePlan, onceWords } from './once-words.ts';
 

@@ -1,6 +1,7 @@
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { AnalysisPlan } from '../../effect/plan.ts';
-import { type OncePlanning, type OnceQuestion, planOnce } from '../../effect/planning/once.ts';
+import type { OnceQuestion } from '../../effect/planning/horizon.ts';
+import { type OncePlanning, planOnce } from '../../effect/planning/once.ts';
 import type { OncePlan } from '../../effect/planning/once-words.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';

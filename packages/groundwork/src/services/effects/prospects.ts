@@ -2,7 +2,7 @@ import { periodOf, wholePeriods } from '../../charter/periods.ts';
 import { addDays } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import type { Rollout } from '../../charter/schema/rollout.ts';
-import type { Prospect } from '../../effect/planning/once.ts';
+import type { Prospect } from '../../effect/planning/horizon.ts';
 import type { OncePlan } from '../../effect/planning/once-words.ts';
 import { foreseeBeforeAfter, foreseeStaggered } from '../../effect/pretended-start.ts';
 import type { Sources } from '../../sources/connection.ts';
