@@ -28,6 +28,21 @@ describe('confidence sequence multiplier', () => {
     },
   );
 
+  // confseq 0.0.11, Howard & Ramdas's own code: normal_mixture_bound(v, alpha, v_opt, alpha, is_one_sided=False) / √v, the two-sided normal mixture of Howard, Ramdas,
+  // McAuliffe & Sekhon (2021), Annals of Statistics 49, equation 14. Its ρ is the closed form; `plannedN` is moved so that ours is the same.
+  test.each([
+    [1, 1000, 0.05, 27.60350640729614],
+    [100, 1000, 0.05, 3.855054633530311],
+    [1000, 1000, 0.05, 3.0352089903762534],
+    [5000, 1000, 0.01, 3.6759443253804873],
+    [1e9, 1e6, 0.1, 3.6551763572488287],
+    [1000, 1000, 0.2, 2.4525590652177756],
+  ])('at %d units, tuned to %d as confseq tunes, alpha %d, equals confseq', (n, tuned, alpha, want) => {
+    const closedForm = -2 * Math.log(alpha) + Math.log1p(-2 * Math.log(alpha));
+    const plannedN = (tuned * tightestInformation(alpha)) / closedForm;
+    expect(Math.abs(confidenceSequenceMultiplier({ n, plannedN, alpha }) / want - 1)).toBeLessThan(1e-13);
+  });
+
   test('ρ² is the exact minimiser at plannedN, and better than the one-line approximation', () => {
     for (const alpha of [0.001, 0.05, 0.2]) {
       const x = tightestInformation(alpha);
