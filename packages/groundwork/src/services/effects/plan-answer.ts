@@ -47,7 +47,7 @@ export function planAnswer({ initiative, plan, roles, baseline, window, today, n
     message: headline(plan, metrics[0] as PlannedMetricDocument, today),
     metrics,
     alternatives: alternativeAnswers(metric, target.size.scale, changes),
-    notes: [...notes, ...standingNotes(plan, roles, baseline !== null)],
+    notes: [...notes, ...standingNotes(plan, roles, baseline !== null), plan.stopping],
   };
 }
 

@@ -47,7 +47,7 @@ export function planOnceAnswer({ initiative, planned, baseline, window, today, n
     message: headline(plan, answer, today),
     metrics,
     alternatives: alternativeAnswers(metric, size.scale, onceAlternatives(plan, primary)),
-    notes: [...notes, ...planned.notes, ...standingNotes(planned, baseline !== null)],
+    notes: [...notes, ...planned.notes, ...standingNotes(planned, baseline !== null), plan.stopping],
   };
 }
 

@@ -75,6 +75,9 @@ describe('the plan of a holdout', () => {
     });
     const after = await planned(0);
     expect(after.metrics).toEqual(before.metrics);
+    expect(after.notes.at(-1), 'when it is judged and may be stopped is said, as it is frozen').toMatch(
+      /^The intervals hold however often one looks, .* What is not achieved by \d{4}-\d{2}-\d{2} is not achieved\.$/,
+    );
     expect(after.notes[0]).toBe("The charter's plan changed after version 1 was frozen; this is the frozen plan.");
   });
 
