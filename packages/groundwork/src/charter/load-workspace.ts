@@ -110,7 +110,7 @@ function readConfig(text: string, env: Environment, keeper: SecretKeeper): ReadC
       { location: { file: workspaceFile, line: 1, column: 1 } },
     );
   }
-  const { value, secrets, problems, incomplete } = substitute(located, env);
+  const { value, secrets, problems, incomplete } = substitute(located, env, onlyForServers);
   keeper.learn([...secrets, ...secretsIn(workspaceSchema, value)]);
   const validated = validate(workspaceSchema, { written: located, value, except: incomplete });
   const { locate } = located;
@@ -123,6 +123,11 @@ function readConfig(text: string, env: Environment, keeper: SecretKeeper): ReadC
   const all = [...problems, ...explainSources(validated.problems, located), ...crossed];
   const config = { version: 1 as const, organization: '', currency: 'USD', ...sound };
   return { config, locate, problems: all, namesKnown: areNamesKnown(located.value, validated.paths) };
+}
+
+/** The secrets of accounts: whoever only checks charters need not be given them. A server asks for them when it starts. */
+function onlyForServers([section, ...rest]: Path): boolean {
+  return section === 'accounts' && (rest[0] === 'secret' || rest.at(-1) === 'client_secret');
 }
 
 /** Whether it can be told who and which sources are there: else a charter would be blamed for naming them. */

@@ -21,9 +21,14 @@ const reference = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 
 /**
  * Puts environment variables in the place of `${NAME}` in every text value; `$${` stands for the two characters `${`.
- * Keys are left as they are. A variable that is not set or empty is a problem at the value that takes it.
+ * Keys are left as they are. A variable that is not set or empty is a problem at the value that takes it, except where `later` says that it is asked for when it
+ * is needed: there the reference stays as it is written.
  */
-export function substitute(located: Located, env: Environment): Substituted {
+export function substitute(
+  located: Located,
+  env: Environment,
+  later: (path: Path) => boolean = () => false,
+): Substituted {
   const secrets = new Set<string>();
   const problems: Problem[] = [];
   const incomplete: Path[] = [];
@@ -45,6 +50,7 @@ export function substitute(located: Located, env: Environment): Substituted {
         secrets.add(given);
         return given;
       }
+      if (later(path)) return found;
       const state = given === undefined ? 'is not set' : 'is empty';
       problems.push(problem('charter.variable_missing', { where, name, state }, at));
       return found;

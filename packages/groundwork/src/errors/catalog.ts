@@ -1,3 +1,4 @@
+import { accountsErrors } from './catalog/accounts.ts';
 import { charterErrors } from './catalog/charter.ts';
 import { cliErrors } from './catalog/cli.ts';
 import { effectErrors } from './catalog/effect.ts';
@@ -27,5 +28,6 @@ export const catalog = {
   ...trustErrors,
   ...gateErrors,
   ...serviceErrors,
+  ...accountsErrors,
   ...cliErrors,
 } as const satisfies Catalog;

@@ -5,6 +5,8 @@ import type { Sources } from '../sources/connection.ts';
 import { openSources } from '../sources/open-sources.ts';
 import type { SharedConnections } from '../sources/shared-connections.ts';
 import type { Stores } from '../store/open-stores.ts';
+import type { Denial } from '../store/records/denials.ts';
+import type { Actor } from './rights/actor.ts';
 
 /** Where a verb takes the time from. A simulated clock says so in every ledger entry made under it. */
 export interface Clock {
@@ -35,6 +37,12 @@ export interface Context {
   readonly progress: (message: string) => void;
   /** Says when to stop; only work that somebody can cancel has one. */
   readonly signal?: AbortSignal;
+  /** Who asks: what they may do is looked up before a verb runs. */
+  readonly actor: Actor;
+  /** Where the request came from. */
+  readonly address?: string;
+  /** Told of everything that was denied; with `failed` where it could not be recorded. */
+  readonly onDenial?: (denial: Denial, failed?: unknown) => void;
   /** Who asked over HTTP; not there for work that nobody asked for. */
   readonly session?: Session;
 }

@@ -38,6 +38,7 @@ export async function openContext({
     clock,
     connections: sharedConnections(),
     progress,
+    actor: { kind: 'local' },
     close: () => stores.close(),
   };
 }

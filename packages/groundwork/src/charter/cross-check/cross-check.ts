@@ -4,6 +4,7 @@ import { personOf } from '../people.ts';
 import type { Located } from '../read-yaml.ts';
 import type { Workspace } from '../schema/workspace.ts';
 import { inFileOrder } from '../validate.ts';
+import { checkAccounts } from './accounts.ts';
 import { type Checked, problemAt } from './checked.ts';
 import { checkEconomics } from './economics.ts';
 import { checkEvaluation } from './evaluation.ts';
@@ -39,7 +40,7 @@ export function crossCheck(checked: Checked): readonly Problem[] {
 
 /** The same for groundwork.yaml: who decides is a person it names, and no source takes the name of the built-in one. */
 export function crossCheckWorkspace(
-  workspace: Pick<Workspace, 'people' | 'decides' | 'sources'>,
+  workspace: Pick<Workspace, 'people' | 'decides' | 'sources' | 'accounts'>,
   written: Located,
 ): readonly Problem[] {
   const known = Object.keys(workspace.people);
@@ -63,5 +64,5 @@ export function crossCheckWorkspace(
         ),
       ]
     : [];
-  return inFileOrder([...unknown, ...taken]);
+  return inFileOrder([...unknown, ...taken, ...checkAccounts(workspace, written)]);
 }

@@ -13,7 +13,12 @@ export function checkUnique(checked: Checked): readonly Problem[] {
   ];
 }
 
-function checkIds(checked: Checked, path: Path, items: readonly { readonly id: string }[]): readonly Problem[] {
+/** Items of a list whose id one before them has. */
+export function checkIds(
+  checked: Pick<Checked, 'written'>,
+  path: Path,
+  items: readonly { readonly id: string }[],
+): readonly Problem[] {
   const first = new Map<string, string>();
   return items.flatMap(({ id }, index) => {
     const other = first.get(id);

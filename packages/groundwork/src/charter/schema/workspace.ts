@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readAllowedNetwork } from '../network.ts';
+import { accounts } from './accounts.ts';
 import { duration, name, personId, words } from './primitives.ts';
 
 const person = z.strictObject({
@@ -159,6 +160,7 @@ export const workspace = z
       })
       .optional()
       .meta({ description: 'Who is told when something stops holding.' }),
+    accounts: accounts.optional(),
   })
   .meta({
     title: 'Groundwork workspace',

@@ -34,6 +34,38 @@ export const charterReferenceErrors = {
       fix: 'Name the person who decides.',
     }),
   },
+  'charter.not_an_account': {
+    kind: 'input',
+    word: (d: { where: string; person: string; kind: string }) => ({
+      message: `${d.where} gives roles to "${d.person}", which is a ${d.kind}.`,
+      expected: 'a person: nobody else signs in',
+      fix: 'Give the roles to the people themselves, each by name.',
+    }),
+  },
+  'charter.email_missing': {
+    kind: 'input',
+    word: (d: { where: string; person: string }) => ({
+      message: `${d.where} gives roles to ${d.person}, who has no e-mail address and so cannot sign in.`,
+      expected: `people.${d.person}.email`,
+      fix: `Write the e-mail address of ${d.person} under people.`,
+    }),
+  },
+  'charter.email_shared': {
+    kind: 'input',
+    word: (d: { where: string; people: readonly string[] }) => ({
+      message: `${d.where} is the e-mail address of ${d.people.join(' and ')}: it cannot be told who signs in with it.`,
+      expected: 'an address of their own for everybody who signs in',
+      fix: 'Write the address of each person.',
+    }),
+  },
+  'charter.no_way_in': {
+    kind: 'input',
+    word: (d: { where: string }) => ({
+      message: `${d.where} lets nobody sign in: password is off and no provider is named.`,
+      expected: 'password: true, or a provider under oidc',
+      fix: 'Allow passwords, or name a provider under accounts.oidc.',
+    }),
+  },
   'charter.unknown_source': {
     kind: 'input',
     word: (d: { where: string; source: string; guess: string | null; known: readonly string[] }) => ({

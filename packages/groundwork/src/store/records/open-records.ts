@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely';
+import { accounts } from './accounts.ts';
 import { answers } from './answers.ts';
 import { baselines } from './baselines.ts';
 import { decisions } from './decisions.ts';
+import { denials } from './denials.ts';
 import { drills } from './drills.ts';
 import { effects } from './effects.ts';
 import { evidence } from './evidence.ts';
@@ -14,6 +17,7 @@ import { reviews } from './reviews.ts';
 import { signatures } from './signatures.ts';
 import { standings } from './standings.ts';
 import { stops } from './stops.ts';
+import { tokens } from './tokens.ts';
 import { waivers } from './waivers.ts';
 
 export type RecordsPlace =
@@ -39,6 +43,7 @@ export async function openRecords(place: RecordsPlace): Promise<Records> {
         .db()
         .transaction()
         .execute((transaction) => asTransaction(() => work(repositories(transactionHandle(transaction, engine))))),
+    signIn: () => storeHandle(db, engine).db() as unknown as Kysely<unknown>,
     close: () => db.destroy(),
   };
 }
@@ -65,5 +70,8 @@ function repositories(handle: Handle): RecordsTransaction {
     meta: meta(handle),
     answers: answers(handle),
     standings: standings(handle),
+    accounts: accounts(handle),
+    tokens: tokens(handle),
+    denials: denials(handle),
   };
 }

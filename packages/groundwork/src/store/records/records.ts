@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely';
+import type { AccountReads, Accounts } from './accounts.ts';
 import type { AnswerReads, Answers } from './answers.ts';
 import type { BaselineReads, Baselines } from './baselines.ts';
 import type { DecisionReads, Decisions } from './decisions.ts';
+import type { DenialReads, Denials } from './denials.ts';
 import type { DrillReads, Drills } from './drills.ts';
 import type { EffectReads, Effects } from './effects.ts';
 import type { EvidenceReads, EvidenceStore } from './evidence.ts';
@@ -11,6 +14,7 @@ import type { ReviewReads, Reviews } from './reviews.ts';
 import type { SignatureReads, Signatures } from './signatures.ts';
 import type { StandingReads, Standings } from './standings.ts';
 import type { StopReads, Stops } from './stops.ts';
+import type { TokenReads, Tokens } from './tokens.ts';
 import type { WaiverReads, Waivers } from './waivers.ts';
 
 export type RecordsEngine = 'sqlite' | 'postgres';
@@ -31,6 +35,9 @@ interface RecordsReads {
   readonly meta: MetaReads;
   readonly answers: AnswerReads;
   readonly standings: StandingReads;
+  readonly accounts: AccountReads;
+  readonly tokens: TokenReads;
+  readonly denials: DenialReads;
 }
 
 /** What can be read and written inside a transaction: only there, so that a verb's writes and its ledger entry stand or fall together. */
@@ -49,6 +56,9 @@ export interface RecordsTransaction {
   readonly meta: Meta;
   readonly answers: Answers;
   readonly standings: Standings;
+  readonly accounts: Accounts;
+  readonly tokens: Tokens;
+  readonly denials: Denials;
 }
 
 /** The records store: small, transactional, never lost. */
@@ -61,5 +71,7 @@ export interface Records extends RecordsReads {
    * Transactions of one process on SQLite take turns.
    */
   transaction<T>(work: (tx: RecordsTransaction) => Promise<T>): Promise<T>;
+  /** The database as the library that signs people in wants it; only the tables auth_* are its own. */
+  signIn(): Kysely<unknown>;
   close(): Promise<void>;
 }

@@ -162,6 +162,71 @@ interface StandingTable {
   document: string | null;
 }
 
+/** The tables auth_* are better-auth's: on PostgreSQL instants are Date and yes and no are true and false, as it wants them. */
+interface AuthUserTable {
+  id: string;
+  person: string;
+  name: string;
+  email: string;
+  email_verified: number | boolean;
+  image: string | null;
+  created_at: string | Date;
+  updated_at: string | Date;
+}
+
+interface AuthSessionTable {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: string | Date;
+  created_at: string | Date;
+  updated_at: string | Date;
+}
+
+interface AuthAccountTable {
+  id: string;
+  account_id: string;
+  provider_id: string;
+  user_id: string;
+  password: string | null;
+  created_at: string | Date;
+  updated_at: string | Date;
+}
+
+interface InviteTable {
+  person: string;
+  hash: string;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+}
+
+interface ApiTokenTable {
+  id: string;
+  hash: string;
+  prefix: string;
+  name: string;
+  person: string | null;
+  roles: string;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+}
+
+interface DenialTable {
+  id: GeneratedAlways<number>;
+  at: string;
+  who: string;
+  what: string;
+  initiative: string | null;
+  code: string;
+  why: string;
+  address: string | null;
+}
+
 export interface Database {
   initiatives: InitiativeTable;
   decisions: DecisionTable;
@@ -180,4 +245,10 @@ export interface Database {
   meta: MetaTable;
   answers: AnswerTable;
   standings: StandingTable;
+  auth_users: AuthUserTable;
+  auth_sessions: AuthSessionTable;
+  auth_accounts: AuthAccountTable;
+  invites: InviteTable;
+  api_tokens: ApiTokenTable;
+  denials: DenialTable;
 }
