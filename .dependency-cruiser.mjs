@@ -95,7 +95,7 @@ export default {
       from: { path: `^${web}/` },
       to: {
         path: `^${src}/`,
-        pathNot: `^${src}/(cli/render/numbers|report/state-words|services/endpoints)\\.ts$`,
+        pathNot: `^${src}/(words/numbers|report/state-words|services/endpoints)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -3,11 +3,24 @@
  * Types come along freely; a value is only taken from a module that imports nothing of Node.
  */
 
-export { money, number, percent, range, signed } from '../../groundwork/src/cli/render/numbers.ts';
 export { conditionWords } from '../../groundwork/src/report/state-words.ts';
 export type { Changed, Job, JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export { endpoints, type VerbId } from '../../groundwork/src/services/endpoints.ts';
 export type { VerbInput, VerbOutput } from '../../groundwork/src/services/verbs.ts';
+export {
+  countedShare,
+  elapsed,
+  grouped,
+  interval,
+  money,
+  number,
+  percent,
+  percentRange,
+  points,
+  rounded,
+  roundedMoney,
+  signed,
+} from '../../groundwork/src/words/numbers.ts';
 
 import type { Problem as ProductProblem } from '../../groundwork/src/errors/problem.ts';
 import type { VerbOutput } from '../../groundwork/src/services/verbs.ts';

@@ -64,7 +64,7 @@ export function makeRouter(client: QueryClient) {
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultPendingMs: 300,
-    defaultPendingComponent: () => <Loading>Opening the page.</Loading>,
+    defaultPendingComponent: () => <Loading page>Opening the page.</Loading>,
     defaultErrorComponent: PageFailed,
     defaultNotFoundComponent: PageMissing,
   });

@@ -10,12 +10,15 @@ export function Loaded<T>({
   loading,
   rows,
   failed,
+  page,
   children,
 }: {
   readonly query: UseQueryResult<T>;
   /** “Reading the portfolio.” */
   readonly loading: string;
   readonly rows?: number | undefined;
+  /** It is the whole page: until it is there its words are the headline. */
+  readonly page?: boolean | undefined;
   /** What still holds when it cannot be read. */
   readonly failed?: React.ReactNode;
   readonly children: (data: T) => React.ReactNode;
@@ -33,9 +36,14 @@ export function Loaded<T>({
         {children(data)}
       </>
     );
-  if (isPending) return <Loading {...(rows === undefined ? {} : { rows })}>{loading}</Loading>;
+  if (isPending)
+    return (
+      <Loading page={page} {...(rows === undefined ? {} : { rows })}>
+        {loading}
+      </Loading>
+    );
   return (
-    <Failed problems={problemsOf(error)} onRetry={retry}>
+    <Failed problems={problemsOf(error)} onRetry={retry} page={page}>
       {failed}
     </Failed>
   );

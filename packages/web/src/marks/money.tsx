@@ -1,4 +1,4 @@
-import { money } from '../groundwork.ts';
+import { roundedMoney } from '../groundwork.ts';
 
 /** An amount with its interval below it, as tables show both. Without an interval `note` says why: “spending only”. */
 export function MoneyRange({
@@ -16,7 +16,7 @@ export function MoneyRange({
 }) {
   return (
     <>
-      <span className="block font-semibold">{estimate === null ? '' : money(estimate, currency)}</span>
+      <span className="block font-semibold">{estimate === null ? '' : roundedMoney(estimate, currency)}</span>
       <span className="block text-label text-ink3">{sayRange(lower, upper, currency) ?? note}</span>
     </>
   );
@@ -25,5 +25,5 @@ export function MoneyRange({
 /** `$283k to $401k`; null where an edge is not known, or where both are the same. */
 export function sayRange(lower: number | null, upper: number | null, currency: string): string | null {
   if (lower === null || upper === null || lower === upper) return null;
-  return `${money(lower, currency)} to ${money(upper, currency)}`;
+  return `${roundedMoney(lower, currency)} to ${roundedMoney(upper, currency)}`;
 }

@@ -11,7 +11,7 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <Failed problems={problemsOf(error)} onRetry={again} action={<ButtonLink to="/">To the portfolio</ButtonLink>}>
+    <Failed page problems={problemsOf(error)} onRetry={again} action={<ButtonLink to="/">To the portfolio</ButtonLink>}>
       <p className="mt-2">The other pages still work.</p>
     </Failed>
   );
@@ -19,7 +19,7 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
 
 export function PageMissing() {
   return (
-    <Empty title="There is no page at this address.">
+    <Empty page title="There is no page at this address.">
       <Link to="/" className="link">
         The portfolio
       </Link>{' '}

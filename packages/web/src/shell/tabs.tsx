@@ -26,7 +26,7 @@ function useIsCurrent() {
 export function HeaderTabs() {
   const isCurrent = useIsCurrent();
   return (
-    <nav aria-label="Pages" className="flex h-full gap-6.5 max-md:hidden">
+    <nav aria-label="Pages" className="flex h-full gap-6.5 max-md:hidden print:hidden">
       {tabs.map(({ to, label }) => (
         <Link
           key={to}

@@ -1,6 +1,11 @@
 import type { Problem } from '../groundwork.ts';
 import { Button } from './button.tsx';
 
+interface StateProps {
+  /** It is all that the page has to say: its sentence is the page's headline. */
+  readonly page?: boolean | undefined;
+}
+
 /** What every state has: a sentence, what still holds or comes next, and one thing to do. */
 function Said({
   title,
@@ -8,16 +13,18 @@ function Said({
   children,
   action,
   role,
-}: {
+  page = false,
+}: StateProps & {
   readonly title: React.ReactNode;
   readonly tone?: string;
   readonly children?: React.ReactNode;
   readonly action?: React.ReactNode;
   readonly role?: 'alert' | 'status';
 }) {
+  const Sentence = page ? 'h1' : 'p';
   return (
     <div role={role} className="max-w-[36rem] py-6">
-      <p className={`font-serif text-question ${tone}`}>{title}</p>
+      <Sentence className={`font-serif ${page ? 'text-title' : 'text-question'} ${tone}`}>{title}</Sentence>
       {children && <div className="mt-1 text-body text-ink2">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap gap-2">{action}</div>}
     </div>
@@ -29,23 +36,29 @@ export function Empty({
   title,
   children,
   action,
-}: {
+  page,
+}: StateProps & {
   readonly title: string;
   readonly children?: React.ReactNode;
   readonly action?: React.ReactNode;
 }) {
   return (
-    <Said title={title} action={action}>
+    <Said title={title} action={action} page={page}>
       {children}
     </Said>
   );
 }
 
 /** Nothing to show while it is read for the first time: the words and the rules of what will be there, no shimmer. */
-export function Loading({ children, rows = 4 }: { readonly children: string; readonly rows?: number }) {
+export function Loading({
+  children,
+  rows = 4,
+  page = false,
+}: StateProps & { readonly children: string; readonly rows?: number }) {
+  const Sentence = page ? 'h1' : 'p';
   return (
     <div role="status" aria-busy="true">
-      <p className="py-3 text-body text-ink3">{children}</p>
+      <Sentence className="py-3 text-body text-ink3">{children}</Sentence>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules without content have no other name.
         <div key={row} aria-hidden="true" className="h-11.75 border-t border-rule" />
@@ -89,7 +102,8 @@ export function Failed({
   children,
   onRetry,
   action,
-}: {
+  page,
+}: StateProps & {
   readonly problems: readonly Problem[];
   readonly children?: React.ReactNode;
   readonly onRetry?: (() => void) | undefined;
@@ -101,6 +115,7 @@ export function Failed({
       title={first?.message ?? 'Something failed, and nobody said what.'}
       tone="text-unmet"
       role="alert"
+      page={page}
       action={
         (onRetry || action) && (
           <>

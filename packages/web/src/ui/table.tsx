@@ -83,7 +83,7 @@ export function Row({
       {...rest}
       // biome-ignore lint/a11y/noRedundantRoles: see Table.
       role="row"
-      className={`relative border-b border-rule has-[a[data-row]]:hover:bg-sunken max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3 ${compact ? 'h-8' : 'h-11.75'} max-md:h-auto ${className}`}
+      className={`relative isolate border-b border-rule before:absolute before:-inset-x-2 before:inset-y-0 before:-z-1 before:rounded-control has-[a[data-row]]:hover:before:bg-sunken max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3 ${compact ? 'h-8' : 'h-11.75'} max-md:h-auto ${className}`}
     >
       {children}
     </tr>
@@ -128,7 +128,7 @@ function RowLook({ className = '', ...rest }: React.ComponentProps<'a'>) {
     <a
       {...rest}
       data-row=""
-      className={`named font-medium text-ink no-underline outline-none after:absolute after:inset-0 after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus max-md:text-[0.9375rem] ${className}`}
+      className={`named font-medium text-ink no-underline outline-none after:absolute after:-inset-x-2 after:inset-y-0 after:rounded-control after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-1 focus-visible:after:outline-focus print:after:outline-none max-md:text-[0.9375rem] ${className}`}
     />
   );
 }

@@ -9,7 +9,7 @@ const route = getRouteApi('/initiatives/$initiative/charter');
 export function CharterPage() {
   const { initiative } = route.useParams();
   return (
-    <Loaded query={useInitiative(initiative)} loading={`Reading the charter of ${initiative}.`}>
+    <Loaded page query={useInitiative(initiative)} loading={`Reading the charter of ${initiative}.`}>
       {({ title, charter }) => (
         <>
           <title>{`Charter of ${title}`}</title>

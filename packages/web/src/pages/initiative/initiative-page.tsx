@@ -12,7 +12,7 @@ const route = getRouteApi('/initiatives/$initiative');
 export function InitiativePage() {
   const { initiative } = route.useParams();
   return (
-    <Loaded query={useInitiative(initiative)} loading={`Reading ${initiative}.`}>
+    <Loaded page query={useInitiative(initiative)} loading={`Reading ${initiative}.`}>
       {(found) => <Found found={found} />}
     </Loaded>
   );

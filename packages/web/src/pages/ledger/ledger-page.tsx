@@ -8,7 +8,7 @@ export function LedgerPage() {
   return (
     <>
       <title>Ledger</title>
-      <Loaded query={useQuery(ledgerAuditQuery)} loading="Verifying every entry.">
+      <Loaded page query={useQuery(ledgerAuditQuery)} loading="Verifying every entry.">
         {(faults) => (
           <>
             <PageHead

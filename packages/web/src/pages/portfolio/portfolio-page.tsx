@@ -9,10 +9,10 @@ export function PortfolioPage() {
   return (
     <>
       <title>Portfolio</title>
-      <Loaded query={usePortfolio()} loading="Reading the portfolio.">
+      <Loaded page query={usePortfolio()} loading="Reading the portfolio.">
         {(portfolio) =>
           portfolio.initiatives.length === 0 ? (
-            <Empty title="No initiatives yet.">
+            <Empty page title="No initiatives yet.">
               Start with the process, not the agent: <code className="font-mono text-mono">groundwork init</code>
             </Empty>
           ) : (

@@ -1,4 +1,4 @@
-import { type ConditionId, money, type Portfolio, type Standing, type State } from '../../groundwork.ts';
+import { type ConditionId, type Portfolio, roundedMoney, type Standing, type State } from '../../groundwork.ts';
 import { ConditionHead, ConditionMark, ConditionRow, conditionIds } from '../../marks/condition.tsx';
 import { MoneyRange } from '../../marks/money.tsx';
 import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
@@ -58,7 +58,7 @@ function StandingRow({ standing, currency }: { readonly standing: Standing; read
         </span>
       </Cell>
       <Cell numeric phone="hidden">
-        {standing.money?.spent?.p50 != null && money(standing.money.spent.p50, currency)}
+        {standing.money?.spent?.p50 != null && roundedMoney(standing.money.spent.p50, currency)}
       </Cell>
       <Cell numeric phone="hidden">
         <RealisedNet standing={standing} currency={currency} />

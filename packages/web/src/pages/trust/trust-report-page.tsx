@@ -10,7 +10,7 @@ const route = getRouteApi('/initiatives/$initiative/trust');
 export function TrustReportPage() {
   const { initiative } = route.useParams();
   return (
-    <Loaded query={useInitiative(initiative)} loading={`Reading what ${initiative} stands on.`}>
+    <Loaded page query={useInitiative(initiative)} loading={`Reading what ${initiative} stands on.`}>
       {({ title, check }) => (
         <>
           <title>{`Data and process of ${title}`}</title>
