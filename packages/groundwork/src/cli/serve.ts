@@ -1,4 +1,4 @@
-import { listen } from '../server/listen.ts';
+import { listen, type RunningServer } from '../server/listen.ts';
 import { openContext } from '../services/open-context.ts';
 import type { ExitCode, Given } from './command.ts';
 import { paint } from './terminal.ts';
@@ -6,8 +6,8 @@ import { paint } from './terminal.ts';
 interface Options {
   readonly dir: string;
   readonly port: number;
-  /** Runs once the server listens, while it serves. */
-  readonly onListening?: (url: string) => Promise<void>;
+  /** Runs once the server listens, while it serves; what groundwork.yaml asks to repeat begins after it. */
+  readonly onListening?: (server: RunningServer) => Promise<void>;
 }
 
 /** Serves a workspace on 127.0.0.1 until the process is told to end, then closes the stores in order. */
@@ -19,10 +19,13 @@ export async function serveUntilStopped(given: Given, { dir, port, onListening }
     try {
       given.terminal.out(
         given.json
-          ? `${JSON.stringify({ url: server.url, workspace: ctx.dir })}\n`
-          : `${paint(given.terminal, 'strong', server.url)} serves ${ctx.dir}\n`,
+          ? `${JSON.stringify({ url: server.url, link: server.link, workspace: ctx.dir })}\n`
+          : `${paint(given.terminal, 'strong', server.url)} serves ${ctx.dir}\n  Open ${server.link} to act from a browser.\n`,
       );
-      const first = onListening?.(server.url) ?? Promise.resolve();
+      const first = (async () => {
+        await onListening?.(server);
+        await server.live.startSchedule();
+      })();
       await Promise.race([first, told]);
       // Whoever is told to end does not wait for what it is doing; that then fails for want of a server, which nobody needs to hear.
       first.catch(() => {});

@@ -5,6 +5,7 @@ import { effectErrors } from './catalog/effect.ts';
 import { evaluationErrors } from './catalog/evaluation.ts';
 import { gateErrors } from './catalog/gate.ts';
 import { ledgerErrors } from './catalog/ledger.ts';
+import { serverErrors } from './catalog/server.ts';
 import { serviceErrors } from './catalog/service.ts';
 import { sourceErrors } from './catalog/source.ts';
 import { sqlErrors } from './catalog/sql.ts';
@@ -29,5 +30,6 @@ export const catalog = {
   ...gateErrors,
   ...serviceErrors,
   ...accountsErrors,
+  ...serverErrors,
   ...cliErrors,
 } as const satisfies Catalog;

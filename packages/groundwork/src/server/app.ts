@@ -1,26 +1,43 @@
+import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Context } from '../services/context.ts';
 import { answerProblem, answerUnknown } from './answers.ts';
-import { limitBody, requireLocalHost, requireToken, securityHeaders } from './guards.ts';
-import { portfolioPage } from './pages/portfolio.ts';
+import type { AppEnv } from './app-env.ts';
+import { builtDashboard, mountDashboard } from './dashboard.ts';
+import { limitBody, requireLocalHost, securityHeaders, strictPolicy } from './guards.ts';
+import { mountJobs } from './jobs/routes.ts';
+import { type Live, openLive } from './live/live.ts';
+import { mountEvents } from './live/route.ts';
 import { mountVerbs } from './routes.ts';
+import { openSessions, type SessionOptions } from './session/sessions.ts';
 
-export interface AppOptions {
+export interface AppOptions extends Omit<SessionOptions, 'key'> {
   readonly ctx: Context;
-  /** What a request that writes must carry. */
-  readonly token: string;
+  /** What the link carries that lets a browser write; without one no link does. */
+  readonly key?: string;
+  readonly live?: Live;
+  /** The folder of the built dashboard, where it is not the usual one. */
+  readonly dashboard?: string | null;
 }
 
-export const apiRoot = '/api/v1';
+const apiRoot = '/api/v1';
 
-/** The HTTP API and the page, over one workspace: parse, one verb, answer. */
-export function createApp({ ctx, token }: AppOptions): Hono {
-  const app = new Hono();
-  app.use(requireLocalHost, securityHeaders);
-  app.use(`${apiRoot}/*`, requireToken(token), limitBody);
-  mountVerbs(app, ctx, apiRoot);
+/** The HTTP API and the dashboard, over one workspace: parse, one verb, answer. */
+export function createApp({
+  ctx,
+  live = openLive(ctx),
+  dashboard = builtDashboard(),
+  ...given
+}: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const sessions = openSessions({ key: randomBytes(32).toString('base64url'), ...given });
+  app.use(requireLocalHost, securityHeaders, strictPolicy);
+  app.use(`${apiRoot}/*`, sessions.guard, limitBody);
+  mountVerbs(app, ctx, live, apiRoot);
+  mountJobs(app, live.queue, apiRoot);
+  mountEvents(app, live.events, apiRoot);
   app.get(`${apiRoot}/openapi.json`, async (c) => c.json((await import('./openapi.ts')).describeApi(apiRoot)));
-  app.get('/', (c) => portfolioPage(c, ctx));
+  mountDashboard(app, { folder: dashboard, sessions, apiRoot });
   app.onError((error, c) => answerProblem(c, ctx, error));
   app.notFound((c) => answerUnknown(c, apiRoot));
   return app;

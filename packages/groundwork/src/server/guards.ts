@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
@@ -13,18 +12,6 @@ export const requireLocalHost: MiddlewareHandler = async (c, next) => {
   await next();
 };
 
-/** Whoever writes must have read the token from the workspace folder: another user of the machine, or a web page, has not. */
-export function requireToken(token: string): MiddlewareHandler {
-  const wanted = Buffer.from(`Bearer ${token}`);
-  return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      const given = Buffer.from(c.req.header('authorization') ?? '');
-      if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) fail('service.token_missing', {});
-    }
-    await next();
-  };
-}
-
 /** A decision and its reason are short; whatever is longer is not read to its end. */
 const longestBody = 1024 * 1024;
 
@@ -33,15 +20,15 @@ export const limitBody = bodyLimit({
   onError: () => fail('service.body_too_large', { limit: longestBody }),
 });
 
-export const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-  },
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
-});
+export const securityHeaders = secureHeaders({ referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' });
+
+/** What is no page may load nothing and be shown nowhere. A page brings a policy of its own; one that the browser has kept goes on under that which it came with. */
+export const strictPolicy: MiddlewareHandler = async (c, next) => {
+  await next();
+  const { headers, status } = c.res;
+  if (status !== 304 && !headers.has('content-security-policy'))
+    headers.set(
+      'content-security-policy',
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    );
+};

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { problems } from '../services/documents/common.ts';
 import { type Verb, verbs } from '../services/verbs.ts';
+import { type Operation, operations } from './operations.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-const verbTable = Object.entries(verbs) as unknown as readonly (readonly [string, Verb])[];
+const table = [...Object.entries(verbs), ...Object.entries(operations)] as unknown as readonly (readonly [
+  string,
+  Verb | Operation,
+])[];
 
-/** The OpenAPI 3.1 document of the verb table. Its schemas are JSON Schema, as Zod writes it; those with an id are components that the others refer to. */
+/** The OpenAPI 3.1 document of the verb table and of the server's own operations. Its schemas are JSON Schema, as Zod writes it; those with an id are components that the others refer to. */
 export function describeApi(root: string): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const [id, verb] of verbTable) {
+  for (const [id, verb] of table) {
     paths[root + verb.path] ??= {};
     Object.assign(paths[root + verb.path] as object, { [verb.method]: operation(id, verb) });
   }
@@ -30,12 +34,19 @@ export function describeApi(root: string): object {
           scheme: 'bearer',
           description: 'The token in .groundwork/owner.json, for requests that write.',
         },
+        page: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'x-groundwork',
+          description: 'Pages of this server send 1, with the cookie of the link that groundwork start printed.',
+        },
       },
     },
   };
 }
 
-function operation(id: string, verb: Verb): object {
+function operation(id: string, verb: Verb | Operation): object {
+  const { status = 200, type = 'application/json' } = verb as Partial<Operation>;
   const { properties, required = [] } = schemaOf(verb.input) as {
     properties: Readonly<Record<string, Schema>>;
     required?: readonly string[];
@@ -58,11 +69,11 @@ function operation(id: string, verb: Verb): object {
   return {
     operationId: id,
     summary: verb.summary,
-    ...(verb.method === 'post' ? { security: [{ token: [] }] } : {}),
+    ...(verb.method === 'get' ? {} : { security: [{ token: [] }, { page: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(verb.method === 'post' && rest.length > 0 ? { requestBody: json(body) } : {}),
     responses: {
-      200: { description: 'What was found or done.', ...json(reference(verb.output)) },
+      [status]: { description: 'What was found or done.', content: { [type]: { schema: reference(verb.output) } } },
       default: { description: 'What is wrong, and the fix.', ...json(reference(problems)) },
     },
   };

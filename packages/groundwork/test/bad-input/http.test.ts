@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { listen, type RunningServer } from '../../src/server/listen.ts';
+import { operations } from '../../src/server/operations.ts';
 import { problems as problemsDocument } from '../../src/services/documents/common.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { verbs } from '../../src/services/verbs.ts';
@@ -157,6 +158,9 @@ describe('an address', () => {
     ['DELETE', '/api/v1/initiatives/win-back', 'GET'],
     ['POST', '/api/v1/ledger/audit', 'GET'],
     ['GET', '/api/v1/ledger/export', 'POST'],
+    ['PUT', '/api/v1/jobs', 'POST, GET'],
+    ['POST', '/api/v1/jobs/one', 'GET, DELETE'],
+    ['POST', '/api/v1/events', 'GET'],
   ])('%s %s is told which method it takes', async (method, path, allowed) => {
     const answer = await send(method, path);
     expectRefused(answer, 405, 'service.method_refused');
@@ -197,13 +201,15 @@ describe('who may ask', () => {
 });
 
 describe('the document of the API', () => {
-  test('describes every verb, and nothing else', async () => {
+  test('describes every verb and what the server does itself, and nothing else', async () => {
     const answer = await send('GET', '/api/v1/openapi.json');
     const { paths } = JSON.parse(answer.text) as { paths: Record<string, Record<string, { operationId: string }>> };
     const described = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => `${method} ${path} ${operationId}`),
     );
-    const known = Object.entries(verbs).map(([id, { method, path }]) => `${method} /api/v1${path} ${id}`);
+    const known = Object.entries({ ...verbs, ...operations }).map(
+      ([id, { method, path }]) => `${method} /api/v1${path} ${id}`,
+    );
     expect(described.toSorted()).toEqual(known.toSorted());
   });
 
@@ -230,17 +236,19 @@ describe('the document of the API', () => {
   });
 });
 
-test('a charter that breaks while it is served breaks its own answers only, and the page says so', async () => {
+test('a charter that breaks while it is served breaks its own answers only, and the portfolio says so', async () => {
   await workspace.write('initiatives/win-back/charter.yaml', 'id: [');
   expectRefused(
     await send('POST', '/api/v1/initiatives/win-back/check', { body: '{}' }),
     400,
     'charter.yaml_malformed',
   );
-  const page = await send('GET', '/');
-  expect(page.status).toBe(200);
-  expect(page.text).toContain('The charter cannot be read');
+  const portfolio = await send('GET', '/api/v1/portfolio');
+  expect(portfolio.status).toBe(200);
+  expect(JSON.parse(portfolio.text)).toMatchObject({
+    initiatives: [{ initiative: 'win-back', problems: [expect.anything()] }],
+  });
   await workspace.write('groundwork.yaml', 'organization: [');
-  const broken = await send('GET', '/');
-  expect(broken.status).toBe(400);
+  expectRefused(await send('GET', '/api/v1/portfolio'), 400, 'charter.yaml_malformed');
+  expect((await send('GET', '/')).status).toBe(200);
 });

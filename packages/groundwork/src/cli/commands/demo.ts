@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { makeDemo } from '../../demo/make-demo.ts';
+import type { RunningServer } from '../../server/listen.ts';
 import { withClient } from '../client.ts';
 import type { Given } from '../command.ts';
 import { flag, type Run } from '../command.ts';
@@ -34,12 +35,12 @@ export const run: Run = async (given) => {
   return serveUntilStopped(given, {
     dir: root,
     port,
-    onListening: (url) => showMainJob({ ...given, workspace: root }, url, where),
+    onListening: (server) => showMainJob({ ...given, workspace: root }, server, where),
   });
 };
 
 /** The main job on the demo: what the checks and the last measurement found, and where to look next. */
-async function showMainJob(given: Given, url: string, where: string): Promise<void> {
+async function showMainJob(given: Given, { link, live }: RunningServer, where: string): Promise<void> {
   const { terminal } = given;
   const started = performance.now();
   const checks = await withProgress(terminal, 'Checking five initiatives', (say) =>
@@ -56,6 +57,8 @@ async function showMainJob(given: Given, url: string, where: string): Promise<vo
   );
   terminal.out(measureText(terminal, measured));
   terminal.out(
-    `  Look at          ${url}\n  In another shell npx groundwork check support-drafts --workspace ${where}\n  The charters     ${where}/initiatives/*/charter.yaml\n  End it with      Ctrl+C\n\n`,
+    `  Look at          ${link}\n  In another shell npx groundwork check support-drafts --workspace ${where}\n  The charters     ${where}/initiatives/*/charter.yaml\n  End it with      Ctrl+C\n\n`,
   );
+  // What the pages show beyond that, while whoever reads the above opens them.
+  await live.computeValues();
 }

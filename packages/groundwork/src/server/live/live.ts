@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { Context } from '../../services/context.ts';
+import { endpoints, type VerbId } from '../../services/endpoints.ts';
+import { jobContext } from '../../services/jobs/job-context.ts';
+import { type JobQueue, jobQueue } from '../../services/jobs/queue.ts';
+import { runVerb } from '../../services/run-verb.ts';
+import { shownProblems } from '../../services/shown-problems.ts';
+import { type Events, openEvents } from './events.ts';
+
+/** What goes on in a server between two requests. */
+export interface Live {
+  readonly queue: JobQueue;
+  readonly events: Events;
+  /** Runs a verb, whoever asks, and tells those who listen where it changed something. */
+  run(ctx: Context, verb: VerbId, input: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Tells of files that change, from now on. */
+  watchFiles(): Promise<void>;
+  /** Repeats what `schedule` of groundwork.yaml asks for, from now on. */
+  startSchedule(): Promise<void>;
+  /** Computes the return of every initiative and of all together, as jobs. */
+  computeValues(): Promise<void>;
+  /** Cancels what runs and waits until it has stopped. */
+  close(): Promise<void>;
+}
+
+/** Each may keep an engine with threads of its own busy. */
+const concurrency = Math.min(4, Math.max(2, availableParallelism()));
+const scheduleEveryMs = 60_000;
+
+/** Nothing of it does anything until it is asked to. */
+export function openLive(ctx: Context): Live {
+  const events = openEvents();
+  const ends: (() => void)[] = [];
+  let underWay: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  const changed = (what: string, initiative: string | null) =>
+    events.publish({ event: 'changed', data: { what, initiative, at: ctx.clock.now().toISOString() } });
+
+  const run: Live['run'] = async (given, verb, input) => {
+    let wrote = false;
+    const noting = noteWrites(given, () => {
+      wrote = true;
+    });
+    try {
+      return await runVerb(noting, verb, input);
+    } finally {
+      // Also where it failed or was cancelled afterwards: what was written whole stays. What pages read by must never make them read again.
+      if (wrote && endpoints[verb].method !== 'get') changed(verb, initiativeOf(input));
+    }
+  };
+
+  const queue = jobQueue({
+    concurrency,
+    now: () => ctx.clock.now(),
+    newId: randomUUID,
+    problemsOf: (error) => shownProblems(error, ctx.secrets.redact),
+    onChange: (job) => events.publish({ event: 'job', data: job }),
+    run: async ({ verb, initiative, ...task }) => {
+      await run(jobContext(ctx, task), verb, initiative === null ? {} : { initiative });
+    },
+  });
+
+  /** Loaded where it is needed: a command that asks its own process needs none of it. */
+  const repeated = async () => (await import('../../services/jobs/scheduler.ts')).scheduler(ctx, queue);
+  /** Nothing begins once the server ends, and nothing that has begun is left behind: the stores close next. */
+  const whileOpen = async (work: () => Promise<unknown>) => {
+    if (closed) return;
+    const working = work();
+    underWay = Promise.allSettled([underWay, working]);
+    await working;
+  };
+
+  return {
+    queue,
+    events,
+    run,
+    async watchFiles() {
+      const { watchFiles } = await import('./watch-files.ts');
+      const watching = await watchFiles(ctx.dir, ({ initiative }) =>
+        changed(initiative === null ? 'workspace' : 'charter', initiative),
+      );
+      ends.push(() => watching.close());
+    },
+    async startSchedule() {
+      const schedule = await repeated();
+      const look = () => void whileOpen(schedule.round).catch((error: unknown) => console.error(error));
+      look();
+      const timer = setInterval(look, scheduleEveryMs).unref();
+      ends.push(() => clearInterval(timer));
+      if (closed) clearInterval(timer);
+    },
+    async computeValues() {
+      const { values } = await repeated();
+      await whileOpen(values);
+    },
+    async close() {
+      closed = true;
+      for (const end of ends) end();
+      await queue.close();
+      await underWay;
+      events.close();
+    },
+  };
+}
+
+function initiativeOf(input: Readonly<Record<string, unknown>>): string | null {
+  return typeof input['initiative'] === 'string' ? input['initiative'] : null;
+}
+
+/** The same context, which says when something has been written. */
+function noteWrites(ctx: Context, written: () => void): Context {
+  const { records } = ctx.stores;
+  return {
+    ...ctx,
+    stores: {
+      ...ctx.stores,
+      records: {
+        ...records,
+        transaction: async (work) => {
+          const result = await records.transaction(work);
+          written();
+          return result;
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { changedDocument, jobDocument, jobRequest, jobsDocument } from '../services/documents/jobs.ts';
+
+/** What a server answers besides the verbs: it is about the server itself, and the command line needs none of it. */
+export interface Operation {
+  readonly method: 'get' | 'post' | 'delete';
+  readonly path: string;
+  readonly summary: string;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodType;
+  /** HTTP status and media type, where they are not 200 and JSON. */
+  readonly status?: number;
+  readonly type?: string;
+}
+
+const id = z.object({ id: z.string().meta({ description: 'The id of the job.' }) });
+
+export const operations = {
+  startJob: {
+    method: 'post',
+    path: '/jobs',
+    summary: 'Run a verb that may take long; asking again gives the job that waits or runs.',
+    input: jobRequest,
+    output: jobDocument,
+    status: 202,
+  },
+  jobs: {
+    method: 'get',
+    path: '/jobs',
+    summary: 'What waits, runs or ended lately.',
+    input: z.object({}),
+    output: jobsDocument,
+  },
+  job: { method: 'get', path: '/jobs/{id}', summary: 'One job.', input: id, output: jobDocument },
+  cancelJob: {
+    method: 'delete',
+    path: '/jobs/{id}',
+    summary: 'Take a waiting job back, or stop a running one: it is cancelled once it has stopped.',
+    input: id,
+    output: jobDocument,
+  },
+  events: {
+    method: 'get',
+    path: '/events',
+    summary:
+      'Server-sent events: `job` with a Job whenever one is not as it was, `changed` with a Changed whenever something was written or a file was edited.',
+    input: z.object({}),
+    output: changedDocument,
+    type: 'text/event-stream',
+  },
+} as const satisfies Readonly<Record<string, Operation>>;
