@@ -5,6 +5,7 @@ import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
 import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictWord } from '../../marks/verdict.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
+import { type RowPlace, VirtualRows } from '../../ui/virtual-rows.tsx';
 
 /** Every initiative on a row: where it stands, what was found, what it returned, and what holds the next gate. */
 export function StandingTable({ portfolio }: { readonly portfolio: Portfolio }) {
@@ -26,17 +27,29 @@ export function StandingTable({ portfolio }: { readonly portfolio: Portfolio }) 
         </>
       }
     >
-      {portfolio.initiatives.map((standing) => (
-        <StandingRow key={standing.initiative} standing={standing} currency={portfolio.currency} />
-      ))}
+      <VirtualRows
+        items={portfolio.initiatives}
+        columns={8}
+        row={(standing, place) => (
+          <StandingRow key={standing.initiative} standing={standing} currency={portfolio.currency} place={place} />
+        )}
+      />
     </Table>
   );
 }
 
-function StandingRow({ standing, currency }: { readonly standing: Standing; readonly currency: string }) {
+function StandingRow({
+  standing,
+  currency,
+  place,
+}: {
+  readonly standing: Standing;
+  readonly currency: string;
+  readonly place: RowPlace;
+}) {
   const { initiative, title, stage, owner, effect, next } = standing;
   return (
-    <Row>
+    <Row {...place}>
       <Cell phone="left">
         <RowLink to="/initiatives/$initiative" params={{ initiative }}>
           {title}
