@@ -83,7 +83,7 @@ export function Row({
       {...rest}
       // biome-ignore lint/a11y/noRedundantRoles: see Table.
       role="row"
-      className={`relative isolate border-b border-rule before:absolute before:-inset-x-2 before:inset-y-0 before:-z-1 before:rounded-control has-[a[data-row]]:hover:before:bg-sunken max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3 ${compact ? 'h-8' : 'h-11.75'} max-md:h-auto ${className}`}
+      className={`group/row relative isolate border-b border-rule max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-4 max-md:gap-y-1 max-md:py-3 ${compact ? 'h-8' : 'h-11.75'} max-md:h-auto ${className}`}
     >
       {children}
     </tr>
@@ -122,13 +122,13 @@ export function Cell({
   );
 }
 
-/** Over the whole row; the focus ring goes around the row too. */
+/** Over the whole row, with its ground and its focus ring: what a row itself would draw before its cells takes the place of one. */
 function RowLook({ className = '', ...rest }: React.ComponentProps<'a'>) {
   return (
     <a
       {...rest}
       data-row=""
-      className={`named font-medium text-ink no-underline outline-none after:absolute after:-inset-x-2 after:inset-y-0 after:rounded-control after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-1 focus-visible:after:outline-focus print:after:outline-none max-md:text-[0.9375rem] ${className}`}
+      className={`named font-medium text-ink no-underline outline-none before:absolute before:-inset-x-2 before:inset-y-0 before:-z-1 before:rounded-control group-hover/row:before:bg-sunken after:absolute after:-inset-x-2 after:inset-y-0 after:rounded-control after:content-[''] focus-visible:after:outline-2 focus-visible:after:-outline-offset-1 focus-visible:after:outline-focus print:after:outline-none max-md:text-[0.9375rem] ${className}`}
     />
   );
 }
