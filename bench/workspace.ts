@@ -37,7 +37,7 @@ export async function benchWorkspace(
   return { ctx, query, close: () => ctx.close() };
 }
 
-const workspaceFile = {
+export const workspaceFile = {
   version: 1,
   organization: 'Bench',
   currency: 'USD',
@@ -47,4 +47,4 @@ const workspaceFile = {
   sources: { crm: { kind: 'files', path: 'data' } },
 };
 
-const charterHead = { version: 1, id: 'bench', title: 'Bench', owner: { person: 'ada', review_every: '30d' } };
+export const charterHead = { version: 1, id: 'bench', title: 'Bench', owner: { person: 'ada', review_every: '30d' } };
