@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problems } from './common.ts';
 
 /** The verbs that may take long enough to wait for elsewhere. */
-export const jobVerbs = ['check', 'diagnose', 'measure', 'value', 'portfolioValue', 'plan'] as const;
+export const jobVerbs = ['check', 'diagnose', 'measure', 'effectOverTime', 'value', 'portfolioValue', 'plan'] as const;
 export type JobVerb = (typeof jobVerbs)[number];
 
 export const jobDocument = z
