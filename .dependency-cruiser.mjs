@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
  */
 const rooms = {
   errors: [],
+  words: [],
   statistics: [],
   canonical: [],
   charter: ['errors', 'canonical'],
@@ -14,10 +15,10 @@ const rooms = {
   sources: ['errors', 'charter', 'sql'],
   conditions: ['errors', 'charter', 'statistics'],
   gates: ['errors', 'charter', 'conditions'],
-  trust: ['errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
-  effect: ['errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
-  value: ['errors', 'charter', 'statistics', 'sql', 'effect', 'conditions'],
-  evaluation: ['errors', 'canonical', 'charter', 'statistics', 'conditions'],
+  trust: ['words', 'errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
+  effect: ['words', 'errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
+  value: ['words', 'errors', 'charter', 'statistics', 'sql', 'effect', 'conditions'],
+  evaluation: ['words', 'errors', 'canonical', 'charter', 'statistics', 'conditions'],
   telemetry: ['errors', 'canonical', 'charter'],
   store: [
     'errors',
@@ -31,10 +32,10 @@ const rooms = {
     'telemetry',
     'gates',
   ],
-  report: ['conditions', 'trust'],
+  report: ['words', 'conditions', 'trust'],
   services: '*',
   server: ['errors', 'services', 'report'],
-  cli: ['errors', 'services', 'server', 'report', 'demo'],
+  cli: ['errors', 'words', 'services', 'server', 'report', 'demo'],
   demo: ['errors', 'services', 'statistics', 'charter'],
 };
 

@@ -37,7 +37,7 @@ describe('contrast', () => {
     const adjusted = compare(plannedMetric('spend', { adjustFor: 'history' }), read);
     const plain = compare(plannedMetric('spend'), { ...read, components: ['value'] });
     expect(adjusted.method).toMatch(
-      /^difference of means, CUPED on history \((79|80|81) % less variance\), always-valid /,
+      /^difference of means, CUPED on history \((79|80|81)% less variance\), always-valid /,
     );
     expect((adjusted.standardError as number) ** 2 / (plain.standardError as number) ** 2).toBeCloseTo(0.2, 1);
     expect(adjusted.effect?.absolute.estimate).toBeCloseTo(1, 1);

@@ -8,6 +8,7 @@ import { absoluteDifference } from '../statistics/difference.ts';
 import { type Estimate, meanEstimate, ratioEstimate } from '../statistics/estimate.ts';
 import { fieller } from '../statistics/fieller.ts';
 import { type Moments, pickMoments } from '../statistics/moments.ts';
+import { percent } from '../words/numbers.ts';
 import { covariateHolds, missingDiffers } from './completeness.ts';
 import { type ContrastInput, withheld } from './contrast-input.ts';
 import type { PlannedMetric } from './plan.ts';
@@ -145,7 +146,7 @@ function estimates(reading: ArmReading, { adjustFor }: PlannedMetric): Arms {
     return { agent: plain(agent), control: plain(control), sharedVariance: 0, adjustment, adjusted: false };
   }
   const pair = cupedPair({ agent, control, components: ratio ? 'ratio' : 'value' });
-  const saved = `${Math.round(pair.varianceReduction * 100)} % less variance`;
+  const saved = `${percent(pair.varianceReduction, 0)} less variance`;
   return { ...pair, adjusted: true, adjustment: `, CUPED${adjustFor ? ` on ${adjustFor}` : ''} (${saved})` };
 }
 

@@ -1,17 +1,7 @@
+import { percent, points, rounded } from '../words/numbers.ts';
 import type { PlannedMetric } from './plan.ts';
 import type { Bounded, Effect, NextLook } from './result.ts';
 import type { Size } from './size.ts';
-
-/** Three significant digits, at most one decimal from 1 on, with a true minus. */
-export function number(value: number): string {
-  const size = Math.abs(value);
-  const digits = size >= 100 ? 0 : size >= 1 ? 1 : size === 0 ? 0 : Math.min(8, 1 - Math.floor(Math.log10(size)));
-  const text = size.toLocaleString('en-US', {
-    minimumFractionDigits: size >= 1 && size < 100 ? 1 : 0,
-    maximumFractionDigits: digits,
-  });
-  return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `−${text}` : text;
-}
 
 /** `up 15.3% (11.2% to 19.4%)`: on the scale asked for, or on the metric's own where the relative effect has no bounds. */
 export function change(effect: Effect, scale: Size['scale'], metric: Pick<PlannedMetric, 'kind' | 'format'>): string {
@@ -34,13 +24,9 @@ function interval({ lower, upper }: Bounded, write: (value: number) => string): 
   return upper === null ? `(at least ${write(lower)})` : `(${write(lower)} to ${write(upper)})`;
 }
 
-function percent(value: number): string {
-  return `${number(value * 100)}%`;
-}
-
 /** Shares differ by points, everything else by its own amount. */
 function own({ kind, format }: Pick<PlannedMetric, 'kind' | 'format'>): (value: number) => string {
-  return kind === 'rate' || format === 'percent' ? (value) => `${number(value * 100)}pp` : number;
+  return kind === 'rate' || format === 'percent' ? points : rounded;
 }
 
 const months = [

@@ -2,9 +2,10 @@ import { parseChange, parseShare } from '../charter/quantities.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
 import { type Difference, unpairedDifference } from '../statistics/evaluation/difference.ts';
 import { comparePairs, type Pair } from '../statistics/evaluation/paired.ts';
+import { grouped, pValue as pWords } from '../words/numbers.ts';
 import { allowedNotRun } from './not-run.ts';
 import { type EvaluationResults, outcomesByTask, type TaskResult } from './results.ts';
-import { evaluationConfidence, grouped, type Judged } from './verdict.ts';
+import { evaluationConfidence, type Judged } from './verdict.ts';
 
 /** The results of the other agent, and the file they are from. */
 export interface Before {
@@ -66,7 +67,7 @@ function paired(judged: Judged, others: readonly TaskResult[], before: Before): 
   const { better, worse, tasks, pValue } = compared;
   const left = alone > 0 ? `; left out: ${grouped(alone)} that only one of them ran` : '';
   const counted = `better on ${grouped(better)} of ${grouped(tasks)} tasks, worse on ${grouped(worse)}`;
-  return { ...compared, said: `: ${counted} (sign test p = ${pValue.toPrecision(2)})${left}` };
+  return { ...compared, said: `: ${counted} (sign test ${pWords(pValue)})${left}` };
 }
 
 /** As two samples of tasks: only the pass rates are compared. */

@@ -1,11 +1,12 @@
 import type { Judge } from '../charter/schema/evaluation.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
 import { casesForKappa, cohenKappa, type Kappa } from '../statistics/evaluation/kappa.ts';
+import { grouped, percent } from '../words/numbers.ts';
 import { type Age, ageOf, type JudgeOptions } from './age.ts';
 import { columnAt, readCsvRecords } from './csv-records.ts';
 import { type FoundFile, orTrouble, readable } from './found-file.ts';
 import type { ResultsFile } from './results.ts';
-import { evaluationConfidence, grouped, percent } from './verdict.ts';
+import { evaluationConfidence } from './verdict.ts';
 
 /** The labels of one case: the person's and the judge's, null where there is none. */
 interface Labels {

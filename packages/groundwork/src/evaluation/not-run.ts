@@ -1,8 +1,9 @@
 import { parseShare } from '../charter/quantities.ts';
 import type { Suite } from '../charter/schema/evaluation.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
+import { grouped, percent } from '../words/numbers.ts';
 import type { TaskResult } from './results.ts';
-import { grouped, type Judged, percent } from './verdict.ts';
+import type { Judged } from './verdict.ts';
 
 /** The share of trials that may be skipped or unscored where the suite does not say. */
 const defaultNotRun = '5%';

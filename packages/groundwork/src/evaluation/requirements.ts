@@ -3,9 +3,10 @@ import { type Finding, finding } from '../conditions/finding.ts';
 import { clusteredProportion } from '../statistics/clustered.ts';
 import { passAt } from '../statistics/evaluation/pass-at.ts';
 import { type PassHat, passHat } from '../statistics/pass-hat.ts';
+import { grouped, percent, percentDown } from '../words/numbers.ts';
 import { allowedNotRun, brokenWords } from './not-run.ts';
 import { outcomesByTask, type TaskResult } from './results.ts';
-import { bound, evaluationConfidence, grouped, type Judged, percent, verdict } from './verdict.ts';
+import { evaluationConfidence, type Judged, verdict } from './verdict.ts';
 
 /** The share of trials that pass, clustered by task. */
 export function passRateFindings(judged: Judged): readonly Finding[] {
@@ -21,7 +22,7 @@ export function passRateFindings(judged: Judged): readonly Finding[] {
       judged,
       code: 'evaluation.pass_rate',
       what: 'pass rate',
-      said: `${said}: ${percent(estimate)}, at least ${bound(interval.lower)} with 95% confidence`,
+      said: `${said}: ${percent(estimate)}, at least ${percentDown(interval.lower)} with 95% confidence`,
       estimate,
       lower: interval.lower,
       required,
@@ -70,7 +71,7 @@ function ofTrials(judged: Judged, { k, at_least, sign, estimator, code }: Repeat
     judged,
     code,
     what: `pass${sign}${k}`,
-    said: `${said}, at least ${bound(lower)} with 95% confidence, over ${grouped(tasks.length)} tasks${left}`,
+    said: `${said}, at least ${percentDown(lower)} with 95% confidence, over ${grouped(tasks.length)} tasks${left}`,
     estimate: measured.estimate,
     lower,
     required: at_least,

@@ -3,6 +3,7 @@ import type { Suite } from '../charter/schema/evaluation.ts';
 import { type Finding, finding } from '../conditions/finding.ts';
 import type { Location } from '../errors/problem.ts';
 import { minimumCases, timesAsManyCases } from '../statistics/evaluation/minimum-cases.ts';
+import { grouped } from '../words/numbers.ts';
 import type { Age } from './age.ts';
 import type { TaskResult } from './results.ts';
 
@@ -63,17 +64,4 @@ function shortfall(given: {
   }
   const needed = Math.max(flawless, Math.ceil(tasks * timesAsManyCases({ required, estimate, lower })));
   return `The estimate reaches ${given.required}; the evidence does not yet. At this rate it takes about ${grouped(needed)} tasks (these were ${grouped(tasks)}), or an agent that fails less.`;
-}
-
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
-}
-
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
-}
-
-/** Rounded down, so that a bound just short of a requirement does not read as reaching it. */
-export function bound(share: number): string {
-  return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
 }

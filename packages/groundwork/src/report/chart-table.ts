@@ -1,4 +1,4 @@
-import { count, percent, percentRange } from './numbers.ts';
+import { grouped, percent, percentRange } from '../words/numbers.ts';
 import type { Cell, Chart, Table } from './report.ts';
 
 const right = 'right' as const;
@@ -22,15 +22,15 @@ export function tableOf(chart: Chart): Table {
     case 'bars':
       return {
         columns: [{ title: '' }, { title: chart.unit, align: right }, { title: '' }],
-        rows: chart.items.map(({ label, value, says }) => [label, count(value), says ?? '']),
+        rows: chart.items.map(({ label, value, says }) => [label, grouped(value), says ?? '']),
         note: chart.note,
       };
     case 'histogram':
       return {
         columns: [{ title: chart.unit }, { title: 'count', align: right }],
         rows: chart.bins.map(({ from, to, count: n }) => [
-          to === null ? `${count(from)} and more` : `${count(from)} to ${count(to)}`,
-          count(n),
+          to === null ? `${grouped(from)} and more` : `${grouped(from)} to ${grouped(to)}`,
+          grouped(n),
         ]),
         note: chart.note,
       };

@@ -59,9 +59,9 @@ describe('a rule that does not hold', () => {
       subject: 'crm.customers.email',
       state: 'unmet',
       measured: 35,
-      expected: 'less than 5 %',
+      expected: 'less than 5%',
       unit: 'percent',
-      message: 'crm.customers.email is null in 7 of 20 rows (35 %).',
+      message: 'crm.customers.email is null in 7 of 20 rows (35.0%).',
       fix: 'Fill in email where it is missing, or correct the rule if it may be.',
       sql: 'SELECT count(*) FROM crm.customers WHERE "email" IS NULL',
       samples: [1, 2, 3, 4, 5].map((id) => ({ id, email: null })),
@@ -79,7 +79,7 @@ describe('a rule that does not hold', () => {
     }));
     const findings = (await check(sources, { 'crm.customers': { quality } })).slice(1);
     expect(findings.map(({ state, measured, message }) => [state, measured, message])).toEqual([
-      ['unmet', 75, 'The query over crm.customers gives 3 of 4 rows (75 %), not less than 50 %.'],
+      ['unmet', 75, 'The query over crm.customers gives 3 of 4 rows (75.0%), not less than 50%.'],
       ['unverified', null, expect.stringContaining('gives 5.333333333333333, which is no count of the 4 rows')],
       ['unverified', null, expect.stringContaining('gives 16, which is no count of the 4 rows')],
     ]);
@@ -247,7 +247,7 @@ describe('columns in trouble', () => {
     expect(declared.find((each) => each.code === 'data.unparsed_values')).toMatchObject({
       state: 'unmet',
       measured: 1,
-      message: 'crm.deals.closed is not a date written M/d/yyyy in 1 of 4 rows (25 %).',
+      message: 'crm.deals.closed is not a date written M/d/yyyy in 1 of 4 rows (25.0%).',
       samples: [{ id: 3, closed: 'soon' }],
     });
     expect(declared.at(-1)).toMatchObject({ code: 'data.null_values', state: 'met', measured: 1 });

@@ -40,7 +40,7 @@ test('comparisons read as words', () => {
     'anything but true',
     'more than 1,000',
     'at least 0.9',
-    'less than 1 %',
+    'less than 1%',
     'at most 1',
     'from 100 to 120, both included',
     'less than 1 or more than 2',

@@ -1,4 +1,4 @@
-import { formatNumber } from './wording.ts';
+import { grouped } from '../words/numbers.ts';
 
 const operators = [
   'mustBe',
@@ -41,10 +41,10 @@ export function readComparison(rule: Readonly<Record<string, unknown>>): Compari
     : { trouble: `needs a number in ${operator}` };
 }
 
-/** The comparison in words, for `Finding.expected`: `0`, `at most 1 %`, `from 100 to 120, both included`. */
+/** The comparison in words, for `Finding.expected`: `0`, `at most 1%`, `from 100 to 120, both included`. */
 export function describeComparison({ operator, value }: Comparison, unit: string | null = null): string {
-  const suffix = unit === 'percent' ? ' %' : '';
-  const show = (given: unknown) => (typeof given === 'number' ? `${formatNumber(given)}${suffix}` : String(given));
+  const suffix = unit === 'percent' ? '%' : '';
+  const show = (given: unknown) => (typeof given === 'number' ? `${grouped(given)}${suffix}` : String(given));
   switch (operator) {
     case 'mustBe':
       return show(value);

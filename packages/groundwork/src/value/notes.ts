@@ -1,3 +1,4 @@
+import { grouped } from '../words/numbers.ts';
 import type { Measurement, ValuedBenefit } from './benefits.ts';
 import type { Timeline } from './cash-flow.ts';
 import type { CostPlan } from './costs.ts';
@@ -26,7 +27,7 @@ export function valueNotes(given: NotesInput): readonly string[] {
   const apart = distinct(benefits.filter(({ kind }) => kind !== 'cash').map(({ kind }) => kind));
   const beyond = costs.once.filter((_, index) => timeline.paidIn[index] === null).map(({ name }) => name);
   return [
-    `Intervals are P10 to P90 of ${given.count.toLocaleString('en-US')} joint draws.`,
+    `Intervals are P10 to P90 of ${grouped(given.count)} joint draws.`,
     ...(benefits.length === 0 ? ['No benefit is declared, so only costs are counted.'] : []),
     ...(asserted.length ? [`The effect on ${asserted.join(', ')} is the target, asserted and not measured.`] : []),
     ...(measurement && !measurement.registered

@@ -131,10 +131,10 @@ describe.skipIf(!crm.present)('CRM Sales Opportunities: how deals close and age'
       'with account': 172,
     });
     expect(found('pipeline.win_rate_season').message).toContain(
-      '49 % in the first month of a quarter, 54.7 % in the second and 80.7 % in the third',
+      '49.0% in the first month of a quarter, 54.7% in the second and 80.7% in the third',
     );
     expect(found('pipeline.win_rate_drift').message).toContain(
-      'was 61.7 % from 2017-04-01 to 2017-06-30 and 60.3 % from 2017-10-01 to 2017-12-31',
+      'was 61.7% from 2017-04-01 to 2017-06-30 and 60.3% from 2017-10-01 to 2017-12-31',
     );
     expect(found('pipeline.win_rate_drift').message).toContain('which chance alone would do');
     expect(found('pipeline.cycle_time')).toMatchObject({

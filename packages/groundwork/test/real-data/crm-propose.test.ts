@@ -70,8 +70,8 @@ describe.skipIf(!crm.present)('a charter proposed from the CRM export', () => {
     expect(broken(iso, 'pipeline.not_measurable')).toMatchObject({ state: 'unverified' });
     const failing = iso.proposed.filter(({ section, holds }) => section !== 'pipeline' && holds !== true);
     expect(failing.map(({ figure }) => figure)).toEqual([
-      'does not hold today: 1,480 of 8,800 rows (16.8 %) lead nowhere: "GTXPro" 1,480, probably "GTX Pro"',
-      'does not hold today: null in 1,425 of 8,800 rows (16.2 %)',
+      'does not hold today: 1,480 of 8,800 rows (16.8%) lead nowhere: "GTXPro" 1,480, probably "GTX Pro"',
+      'does not hold today: null in 1,425 of 8,800 rows (16.2%)',
     ]);
   });
 

@@ -82,7 +82,7 @@ describe.skipIf(!crm.present)('the CRM export, as findings of the condition data
   test('a share of the rows, as a warning, decides nothing', () => {
     const shares = condition('iso', 'data').findings.filter((each) => each.unit === 'percent');
     const account = shares.find((each) => each.subject.endsWith('account'));
-    expect(account).toMatchObject({ severity: 'warning', state: 'met', expected: 'less than 20 %' });
+    expect(account).toMatchObject({ severity: 'warning', state: 'met', expected: 'less than 20%' });
     expect(account?.measured).toBeCloseTo((100 * 1425) / 8800, 10);
     const winRate = shares.find((each) => each.code === 'pipeline.win_rate');
     expect(winRate?.measured).toBeCloseTo(63.15, 2);
@@ -172,13 +172,13 @@ describe.skipIf(!crm.present)('the same table re-saved with M/D/YYYY dates', () 
       state: 'unmet',
       measured: 4070,
       unit: 'rows',
-      message: expect.stringContaining('is not a date written d/M/yyyy in 4,070 of 8,800 rows (46.3 %)'),
+      message: expect.stringContaining('is not a date written d/M/yyyy in 4,070 of 8,800 rows (46.3%)'),
     });
     const [sample] = finding('day-first', 'data.unparsed_values', 'close_date').samples;
     expect(Number(String(sample?.close_date).split('/')[1])).toBeGreaterThan(12);
     // The missing dates are still the missing ones only.
     expect(finding('day-first', 'data.null_values', 'close_date').measured).toBe(2089);
-    const leftOut = `4,070 of 6,711 values (60.6 %) of ${reSaved}.close_date are no date written d/M/yyyy and left out; 2,641 count.`;
+    const leftOut = `4,070 of 6,711 values (60.6%) of ${reSaved}.close_date are no date written d/M/yyyy and left out; 2,641 count.`;
     expect(measured['day-first'].document.notes).toContain(leftOut);
     const frozen = await workspace.gw<{ notes: readonly string[] }>('freeze', 'day-first', '--as', 'dana.ruiz');
     expect(frozen.document.notes).toContain(leftOut);

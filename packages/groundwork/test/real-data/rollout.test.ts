@@ -73,7 +73,7 @@ describe.skipIf(!rollout.present)(
 
     test('the zeros that stand for never are no dates, and that is said', () => {
       expect(document.notes.join('\n')).toContain(
-        '1,545 of 2,500 values (61.8 %) of work.counties.first.treat are no date',
+        '1,545 of 2,500 values (61.8%) of work.counties.first.treat are no date',
       );
       expect(document.notes).toContain('500 units are compared, 309 of them never exposed.');
     });

@@ -1,8 +1,8 @@
+import { number } from '../../words/numbers.ts';
 import { withClient } from '../client.ts';
 import { type Run, requireAs, textOption } from '../command.ts';
 import { withProgress } from '../progress.ts';
 import { done, print } from '../render/acts.ts';
-import { number } from '../render/numbers.ts';
 import { table } from '../render/table.ts';
 
 /** `groundwork freeze <initiative> --as person` */

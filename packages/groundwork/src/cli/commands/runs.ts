@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import { number } from '../../words/numbers.ts';
 import { withClient } from '../client.ts';
 import { type Run, textOption } from '../command.ts';
 import { withProgress } from '../progress.ts';
 import { done, print } from '../render/acts.ts';
-import { number } from '../render/numbers.ts';
 
 /** `groundwork runs import <file>` */
 export const run: Run = async (given) => {

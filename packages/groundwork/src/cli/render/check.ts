@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { VerbOutput } from '../../services/verbs.ts';
+import { number } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, stateWord } from './marks.ts';
-import { number } from './numbers.ts';
 import { table, wrap } from './table.ts';
 
 type Check = VerbOutput<'check'>;

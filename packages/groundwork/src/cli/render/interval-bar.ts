@@ -1,5 +1,5 @@
+import { percent } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
-import { percent } from './numbers.ts';
 
 interface Shown {
   readonly estimate: number;

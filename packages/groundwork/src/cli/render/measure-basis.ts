@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { interval, number, percent, signed } from '../../words/numbers.ts';
 import type { Terminal } from '../terminal.ts';
-import { number, percent, range, signed } from './numbers.ts';
 import { table } from './table.ts';
 
 type Measure = VerbOutput<'measure'>;
@@ -26,7 +26,7 @@ interface Measured {
 
 function measured({ estimate, lower, upper }: Measured): string {
   const shownEstimate = estimate === null ? 'undefined' : signed(number(estimate), estimate);
-  return `${shownEstimate} ${range(lower, upper, number)}`;
+  return `${shownEstimate} ${interval(lower, upper, number)}`;
 }
 
 function series(terminal: Terminal, basis: Extract<Basis, { kind: 'series' }>): string {
@@ -37,7 +37,7 @@ function series(terminal: Terminal, basis: Extract<Basis, { kind: 'series' }>): 
       each.period,
       each.observed === null ? '' : number(each.observed),
       number(each.forecast),
-      range(each.lower, each.upper, number),
+      interval(each.lower, each.upper, number),
     ]);
   const columns = [
     { title: basis.period },

@@ -1,9 +1,9 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { interval, number, percent, signed } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { intervalBar } from './interval-bar.ts';
 import { verdictCell } from './marks.ts';
 import { basisText } from './measure-basis.ts';
-import { number, percent, range, signed } from './numbers.ts';
 import { table, wrap } from './table.ts';
 
 type Measure = VerbOutput<'measure'>;
@@ -100,7 +100,7 @@ type Bounded = { estimate: number | null; lower: number | null; upper: number | 
 export function effectText(effect: Bounded | undefined, format: (value: number) => string): string {
   if (!effect) return 'withheld';
   const estimate = effect.estimate === null ? 'undefined' : signed(format(effect.estimate), effect.estimate);
-  return `${estimate} ${range(effect.lower, effect.upper, format)}`;
+  return `${estimate} ${interval(effect.lower, effect.upper, format)}`;
 }
 
 function bar(terminal: Terminal, primary: Metric | undefined): string {

@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { number, percent } from '../../words/numbers.ts';
 import type { Terminal } from '../terminal.ts';
-import { number, percent } from './numbers.ts';
 import { type Cell, table } from './table.ts';
 
 type Plan = VerbOutput<'plan'>;

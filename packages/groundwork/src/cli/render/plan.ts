@@ -1,7 +1,7 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { number, percent } from '../../words/numbers.ts';
 import { paint, type Terminal, type Tone } from '../terminal.ts';
 import { stateMark } from './marks.ts';
-import { number, percent } from './numbers.ts';
 import { chance, horizonNeeds, horizons, own } from './plan-horizons.ts';
 import { type Cell, table, wrap } from './table.ts';
 
@@ -89,7 +89,8 @@ function verdict(terminal: Terminal, { past }: Plan, metric: Metric): Cell {
 
 /** Why it cannot be seen, in a word or two. */
 function why({ reason, smallest, events }: Metric): string {
-  if (reason === 'success.events_too_few') return `${number(events?.expected ?? 0)} of ${number(events?.needed ?? 0)} events`;
+  if (reason === 'success.events_too_few')
+    return `${number(events?.expected ?? 0)} of ${number(events?.needed ?? 0)} events`;
   if (reason === 'success.no_days') return 'no days';
   return smallest.written === null ? 'too wide' : `only ${smallest.written.replace(/ .*/, '')}`;
 }

@@ -1,7 +1,7 @@
 import type { initFrom } from '../../services/workspace/init-from.ts';
+import { number } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark } from './marks.ts';
-import { number } from './numbers.ts';
 import { wrap } from './table.ts';
 
 type Answer = Awaited<ReturnType<typeof initFrom>>;

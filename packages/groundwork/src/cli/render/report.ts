@@ -1,8 +1,8 @@
 import { tableOf, textOf, withoutEmptyColumns } from '../../report/chart-table.ts';
 import type { BarsChart, Block, FindingView, Report, Section, Table } from '../../report/report.ts';
+import { number } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark } from './marks.ts';
-import { number } from './numbers.ts';
 import { table, wrap } from './table.ts';
 
 const barWidth = 28;

@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { percent, roundedMoney } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
-import { money, percent } from './numbers.ts';
 import { table, wrap } from './table.ts';
 import { withInterval } from './value-scenarios.ts';
 
@@ -36,7 +36,7 @@ export function portfolioText(terminal: Terminal, portfolio: Portfolio): string 
 }
 
 function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): string {
-  const cash = (amount: number) => money(amount, currency);
+  const cash = (amount: number) => roundedMoney(amount, currency);
   const said = standings.flatMap((standing) => {
     const total = totals[standing];
     if (!total) return [];
@@ -69,14 +69,14 @@ function endedWords({ initiatives }: Portfolio['ended']): string {
 function endedText(terminal: Terminal, { ended, currency }: Portfolio): string {
   const rows = ended.initiatives.map(({ initiative, stage, on, cost }) => [
     initiative,
-    withInterval(cost, (amount) => money(amount, currency)),
+    withInterval(cost, (amount) => roundedMoney(amount, currency)),
     { text: `${stage} on ${on}; nothing more is expected of it`, tone: 'quiet' as const },
   ]);
   return table(terminal, [{ title: endedWords(ended) }, { title: 'cost to date' }, { title: '' }], rows);
 }
 
 function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: Portfolio): string {
-  const cash = (amount: number) => money(amount, currency);
+  const cash = (amount: number) => roundedMoney(amount, currency);
   const titles = ['initiative', 'net', ...(mean ? ['pulled to the mean'] : []), 'cost', 'return', 'net to date'];
   type Numbers = Pick<Portfolio['initiatives'][number], 'net' | 'shrunk' | 'cost' | 'roi' | 'netToDate'>;
   const cells = ({ net, shrunk, cost, roi, netToDate }: Numbers) => [

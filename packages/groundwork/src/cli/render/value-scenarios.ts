@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { interval, percent, roundedMoney, signed } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
-import { money, percent, range, signed } from './numbers.ts';
 import { table } from './table.ts';
 
 type Value = VerbOutput<'value'>;
@@ -9,7 +9,7 @@ type Amount = Value['net'];
 /** Scenarios beside what is declared; each is an assumption and says so. */
 export function scenariosText(terminal: Terminal, value: Value): string {
   if (value.scenarios.length === 0) return '';
-  const cash = (amount: number) => money(amount, value.currency);
+  const cash = (amount: number) => roundedMoney(amount, value.currency);
   const discounted = value.npv !== null;
   const rows = value.scenarios.map((each) => [
     { text: each.id, tone: 'strong' as const },
@@ -32,5 +32,5 @@ export function scenariosText(terminal: Terminal, value: Value): string {
 export function withInterval({ p10, p50, p90 }: Amount, format: (value: number) => string): string {
   if (p50 === null) return 'not known';
   const exact = p10 !== null && p90 !== null && format(p10) === format(p90);
-  return p10 === null || exact ? format(p50) : `${format(p50)} ${range(p10, p90, format)}`;
+  return p10 === null || exact ? format(p50) : `${format(p50)} ${interval(p10, p90, format)}`;
 }

@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { number, percent, roundedMoney } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
-import { money, number, percent } from './numbers.ts';
 import { table } from './table.ts';
 
 type Value = VerbOutput<'value'>;
@@ -13,7 +13,7 @@ export function sensitivityText(terminal: Terminal, { sensitivity, currency, roi
   const ends = sensitivity.map(({ low, high }) =>
     byRoi ? { low: low.roi as number, high: high.roi as number } : { low: low.net, high: high.net },
   );
-  const format = (value: number) => (byRoi ? percent(value, 0) : money(value, currency));
+  const format = (value: number) => (byRoi ? percent(value, 0) : roundedMoney(value, currency));
   const from = Math.min(...ends.flatMap(({ low, high }) => [low, high]));
   const to = Math.max(...ends.flatMap(({ low, high }) => [low, high]));
   const rows = sensitivity.map((each, index) => {

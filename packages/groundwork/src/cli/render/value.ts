@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { percent, roundedMoney } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
-import { money, percent } from './numbers.ts';
 import { table, wrap } from './table.ts';
 import { scenariosText, withInterval } from './value-scenarios.ts';
 import { sensitivityText } from './value-sensitivity.ts';
@@ -10,7 +10,7 @@ type Amount = Value['net'];
 
 /** The return of an initiative: realised and expected never in one sum, every amount with its interval. */
 export function valueText(terminal: Terminal, value: Value): string {
-  const cash = (amount: number) => money(amount, value.currency);
+  const cash = (amount: number) => roundedMoney(amount, value.currency);
   const show = (amount: Amount, format: (each: number) => string) =>
     `${withInterval(amount, format)}${amount.p50 !== null && amount.p10 === null ? ' (promised, not measured)' : ''}`;
   const dot = terminal.unicode ? ' · ' : ', ';

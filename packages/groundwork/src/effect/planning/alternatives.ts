@@ -1,7 +1,7 @@
 import type { BaselineReading } from '../../sql/readings.ts';
+import { rounded } from '../../words/numbers.ts';
 import { type DetectabilityInput, detectability, isDetectable, type OnBothScales } from '../detectability.ts';
 import { sizeEnough } from '../detectability-finding.ts';
-import { number } from '../wording.ts';
 import type { Planning } from './planning.ts';
 import { arrive } from './schedule.ts';
 
@@ -142,7 +142,7 @@ const covariate: Propose = ({ input, planning: { found, covariate: known } }) =>
         message:
           known.correlation === null
             ? `${known.column} is declared as known before the start, but is missing for too many units or does not vary, so it takes nothing off the variance.`
-            : `Adjusting for ${known.column} (correlation ${number(known.correlation)}) is counted already: it takes ${number(known.explained * 100)}% off the variance. Without it the smallest effect would be ${inWords(input, known.smallestWithout)}.`,
+            : `Adjusting for ${known.column} (correlation ${rounded(known.correlation)}) is counted already: it takes ${rounded(known.explained * 100)}% off the variance. Without it the smallest effect would be ${inWords(input, known.smallestWithout)}.`,
       },
     ];
   const seen = (percent: number) =>

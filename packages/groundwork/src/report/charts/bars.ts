@@ -1,4 +1,4 @@
-import { count } from '../numbers.ts';
+import { grouped } from '../../words/numbers.ts';
 import type { BarsChart } from '../report.ts';
 import { bar, cut, drawing, linear, type Markup, type Room, text } from './svg.ts';
 
@@ -42,5 +42,5 @@ function above(
 }
 
 function valueWords(value: number, says: string | null): string {
-  return `${count(value)}${says === null ? '' : ` · ${says}`}`;
+  return `${grouped(value)}${says === null ? '' : ` · ${says}`}`;
 }

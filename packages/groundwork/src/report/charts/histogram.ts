@@ -1,5 +1,5 @@
 import { ticks } from 'd3-array';
-import { count } from '../numbers.ts';
+import { grouped } from '../../words/numbers.ts';
 import type { HistogramChart } from '../report.ts';
 import { bar, drawing, line, linear, type Markup, type Room, text } from './svg.ts';
 
@@ -19,7 +19,7 @@ export function histogramChart({ title, unit, bins, line: divider }: HistogramCh
   const levels = ticks(0, most, 4).filter(Number.isInteger);
   const grid = levels.flatMap((level) => [
     line([left, y(level)], [span[1], y(level)], level === 0 ? 'zero' : 'grid'),
-    text(left - 8, y(level) + 4, count(level), { anchor: 'end' }),
+    text(left - 8, y(level) + 4, grouped(level), { anchor: 'end' }),
   ]);
   const bars = bins.map((each) => {
     const beyond = divider !== null && each.from >= divider.at;
@@ -33,7 +33,7 @@ export function histogramChart({ title, unit, bins, line: divider }: HistogramCh
   });
   const axis = [...bins.map((each) => each.from), ...(bins.at(-1)?.to === null ? [] : [domain[1]])]
     .filter((_, index, all) => index % Math.ceil(all.length / (room.name === 'slim' ? 5 : 7)) === 0)
-    .map((each) => text(x(each), bottom + 16, count(each), { anchor: 'middle' }));
+    .map((each) => text(x(each), bottom + 16, grouped(each), { anchor: 'middle' }));
   return drawing(room, height, title, [
     ...grid,
     ...bars,
@@ -41,7 +41,7 @@ export function histogramChart({ title, unit, bins, line: divider }: HistogramCh
     text(
       left,
       bottom + 32,
-      bins.at(-1)?.to === null ? `${unit}; the last bar is all above ${count(bins.at(-1)?.from ?? 0)}` : unit,
+      bins.at(-1)?.to === null ? `${unit}; the last bar is all above ${grouped(bins.at(-1)?.from ?? 0)}` : unit,
     ),
     ...dividerMarks(divider, { x, span, domain }),
   ]);

@@ -1,4 +1,4 @@
-import { percent, percentRange } from '../numbers.ts';
+import { percent, percentRange } from '../../words/numbers.ts';
 import type { IntervalsChart } from '../report.ts';
 import { cut, dot, drawing, line, linear, type Markup, type Room, text } from './svg.ts';
 

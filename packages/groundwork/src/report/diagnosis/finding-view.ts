@@ -1,4 +1,4 @@
-import { count } from '../numbers.ts';
+import { grouped } from '../../words/numbers.ts';
 import type { FindingView } from '../report.ts';
 import type { DiagnosedFinding } from './diagnosis.ts';
 
@@ -19,6 +19,6 @@ export function viewOf(each: DiagnosedFinding): FindingView {
 /** `2,089 deals`; null where nothing was measured. */
 export function measuredOf({ measured, unit }: DiagnosedFinding): string | null {
   if (measured === null) return null;
-  const value = typeof measured === 'number' ? count(measured) : String(measured);
+  const value = typeof measured === 'number' ? grouped(measured) : String(measured);
   return unit === null ? value : `${value} ${unit}`;
 }

@@ -1,5 +1,5 @@
 import type { ConditionId, State } from '../../conditions/finding.ts';
-import { count, percent } from '../numbers.ts';
+import { grouped, percent } from '../../words/numbers.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
 /** Unmet, and not known. */
@@ -38,14 +38,14 @@ export function detailOf(diagnosis: Diagnosis): string {
 function holding(findings: Diagnosis['conditions'][number]['findings']): string {
   const deciding = findings.filter(({ severity }) => severity === 'error');
   const held = deciding.filter(({ state }) => state === 'met').length;
-  return `${count(held)} of ${count(deciding.length)} findings hold.`;
+  return `${grouped(held)} of ${grouped(deciding.length)} findings hold.`;
 }
 
 function believable({ believability }: NonNullable<Diagnosis['pipeline']>): readonly string[] {
   if ('notMeasurable' in believability)
     return [`What is believable is not measurable: ${believability.notMeasurable}.`];
   const { open, believable: sound, shareOfValue, valueNotMeasurable } = believability;
-  const deals = `${count(sound.deals)} of ${count(open.deals)} open deals are believable`;
+  const deals = `${grouped(sound.deals)} of ${grouped(open.deals)} open deals are believable`;
   if (shareOfValue === null) return [`${deals}; of their value it cannot be told: ${valueNotMeasurable}.`];
   return [`${deals}, with ${percent(shareOfValue)} of the open value.`];
 }

@@ -1,4 +1,4 @@
-import { count, percent } from '../numbers.ts';
+import { grouped } from '../../words/numbers.ts';
 import type { Block, Chart } from '../report.ts';
 
 export const right = 'right' as const;
@@ -10,5 +10,4 @@ export function notMeasurable(what: string, why: string): Block {
 }
 
 export const chart = (each: Chart): Block => ({ kind: 'chart', chart: each });
-export const days = (value: number | null) => (value === null ? '' : count(Math.round(value * 10) / 10));
-export const signed = (share: number) => `${share > 0 ? '+' : ''}${percent(share)}`;
+export const days = (value: number | null) => (value === null ? '' : grouped(Math.round(value * 10) / 10));

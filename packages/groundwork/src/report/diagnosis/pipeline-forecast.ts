@@ -1,7 +1,7 @@
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
-import { count, percent } from '../numbers.ts';
+import { grouped, percent, signed } from '../../words/numbers.ts';
 import type { Block } from '../report.ts';
-import { notMeasurable, right, rowsShown, signed } from './parts.ts';
+import { notMeasurable, right, rowsShown } from './parts.ts';
 
 type ForecastAccuracy = Exclude<PipelineReport['forecast'], { readonly notMeasurable: string }>;
 
@@ -10,11 +10,11 @@ export function forecastBlocks({ forecast }: PipelineReport): readonly Block[] {
   type Errors = typeof forecast.all;
   const row = (name: string, each: Errors) => [
     name,
-    count(each.forecasts),
+    grouped(each.forecasts),
     each.wape === null ? '' : percent(each.wape),
-    each.bias === null ? '' : signed(each.bias),
+    each.bias === null ? '' : signed(percent(each.bias), each.bias),
     each.mape === null ? '' : percent(each.mape),
-    each.againstNaive === null ? '' : count(Math.round(each.againstNaive * 100) / 100),
+    each.againstNaive === null ? '' : grouped(Math.round(each.againstNaive * 100) / 100),
   ];
   const named = (groups: typeof forecast.owners, word: string) =>
     'notMeasurable' in groups
@@ -51,11 +51,11 @@ function leftOut(left: ForecastAccuracy['left']): readonly Block[] {
       [left.incomplete, 'without an amount, a period or a day on which they were made'],
       [left.withoutActual, 'for a period of which it is not known what came'],
     ] as const
-  ).flatMap(([n, what]) => (n > 0 ? [`${count(n)} ${what}`] : []));
+  ).flatMap(([n, what]) => (n > 0 ? [`${grouped(n)} ${what}`] : []));
   const sentences = [
     ...(parts.length > 0 ? [`Forecasts left out: ${parts.join('; ')}.`] : []),
     ...(left.wonUndated
-      ? [`Won deals without a close date, which count in no period: ${count(left.wonUndated)}.`]
+      ? [`Won deals without a close date, which count in no period: ${grouped(left.wonUndated)}.`]
       : []),
   ];
   return sentences.length === 0 ? [] : [{ kind: 'text', text: sentences.join(' ') }];

@@ -1,5 +1,5 @@
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
-import { count, money, percent, percentRange } from '../numbers.ts';
+import { grouped, money, percent, percentRange } from '../../words/numbers.ts';
 import type { Block, Chart, Section } from '../report.ts';
 import { notMeasurable, right, rowsShown } from './parts.ts';
 
@@ -39,7 +39,7 @@ function groupIntervals({ rows }: Groups): Chart {
     note: rows.some(({ few }) => few) ? 'Fewer than 20 open deals make no percentage: few.' : null,
     rows: rows.slice(0, rowsShown).map(({ name, id, open, believable, share }) => ({
       label: name ?? id ?? 'nobody',
-      says: `${count(believable.deals)} of ${count(open.deals)}`,
+      says: `${grouped(believable.deals)} of ${grouped(open.deals)}`,
       estimate: share?.share ?? null,
       lower: share?.lower ?? null,
       upper: share?.upper ?? null,
@@ -67,22 +67,22 @@ function groupTable({ rows, rest }: Groups, currency: string): Block {
         .slice(0, rowsShown)
         .map(({ name, id, open, believable, share, mainReason, with: has }) => [
           name ?? id ?? 'nobody',
-          count(open.deals),
-          count(believable.deals),
+          grouped(open.deals),
+          grouped(believable.deals),
           share === null ? 'few' : `${percent(share.share)} (${percentRange(share.lower, share.upper)})`,
           worth(open.value),
-          has.account === null ? '' : count(has.account),
-          has.amount === null ? '' : count(has.amount),
-          mainReason === null ? '' : `${count(mainReason.deals)} ${mainReason.says}`,
+          has.account === null ? '' : grouped(has.account),
+          has.amount === null ? '' : grouped(has.amount),
+          mainReason === null ? '' : `${grouped(mainReason.deals)} ${mainReason.says}`,
         ]),
       ...(rows.length > rowsShown ? [[`${rows.length - rowsShown} more`, ...Array<string>(7).fill('')]] : []),
       ...(rest === null
         ? []
         : [
             [
-              `${count(rest.groups)} others`,
-              count(rest.open.deals),
-              count(rest.believable.deals),
+              `${grouped(rest.groups)} others`,
+              grouped(rest.open.deals),
+              grouped(rest.believable.deals),
               '',
               worth(rest.open.value),
               '',

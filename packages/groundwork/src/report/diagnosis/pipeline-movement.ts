@@ -1,8 +1,8 @@
 import { leftOutWords } from '../../trust/pipeline/report/halves.ts';
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
-import { count, percent, percentRange } from '../numbers.ts';
+import { grouped, percent, percentRange, points, signed } from '../../words/numbers.ts';
 import type { Block, Chart } from '../report.ts';
-import { chart, days, notMeasurable, right, signed } from './parts.ts';
+import { chart, days, notMeasurable, right } from './parts.ts';
 
 export function movementBlocks({ ages, winRates, cycleTimes, stageTimes }: PipelineReport): readonly Block[] {
   return [
@@ -24,7 +24,7 @@ export function movementBlocks({ ages, winRates, cycleTimes, stageTimes }: Pipel
               { title: '9 in 10 within', align: right },
               { title: 'still in it', align: right },
             ],
-            rows: stageTimes.map(({ label, median, p90, still }) => [label, days(median), days(p90), count(still)]),
+            rows: stageTimes.map(({ label, median, p90, still }) => [label, days(median), days(p90), grouped(still)]),
           },
         ]),
   ];
@@ -36,10 +36,11 @@ function ageHistogram({
   later,
   staleAfterDays,
 }: Exclude<PipelineReport['ages'], { readonly notMeasurable: string }>): Chart {
-  const stale = staleAfterDays === null ? null : { at: staleAfterDays, label: `stale after ${count(staleAfterDays)}` };
+  const stale =
+    staleAfterDays === null ? null : { at: staleAfterDays, label: `stale after ${grouped(staleAfterDays)}` };
   const asides = [
-    ...(unknown > 0 ? [`${count(unknown)} more have no creation date`] : []),
-    ...(later > 0 ? [`${count(later)} were created after that day`] : []),
+    ...(unknown > 0 ? [`${grouped(unknown)} more have no creation date`] : []),
+    ...(later > 0 ? [`${grouped(later)} were created after that day`] : []),
   ];
   return {
     kind: 'histogram',
@@ -52,6 +53,8 @@ function ageHistogram({
   };
 }
 
+const moved = (difference: number) => signed(points(difference), difference);
+
 /** Months of the win rate in the chart. */
 const monthsShown = 12;
 
@@ -63,24 +66,24 @@ function winRateBlocks({
   undated,
 }: Exclude<PipelineReport['winRates'], { readonly notMeasurable: string }>): readonly Block[] {
   const notes = [
-    ...(months.length > monthsShown ? [`The last ${monthsShown} of ${count(months.length)} months are shown.`] : []),
+    ...(months.length > monthsShown ? [`The last ${monthsShown} of ${grouped(months.length)} months are shown.`] : []),
     ...('notMeasurable' in season || season.advice === null ? [] : [season.advice]),
     ...('notMeasurable' in drift
       ? [`Whether it moves is not measurable: ${drift.notMeasurable}.`]
       : [
-          `From ${percent(drift.earlier.value)} to ${percent(drift.later.value)} between the halves of the whole quarters, ${drift.earlier.from} to ${drift.earlier.to} and ${drift.later.from} to ${drift.later.to}: ${signed(drift.difference)} (${signed(drift.lower)} to ${signed(drift.upper)}).${leftOutWords(drift.leftOut)}`,
+          `From ${percent(drift.earlier.value)} to ${percent(drift.later.value)} between the halves of the whole quarters, ${drift.earlier.from} to ${drift.earlier.to} and ${drift.later.from} to ${drift.later.to}: ${moved(drift.difference)} (${moved(drift.lower)} to ${moved(drift.upper)}).${leftOutWords(drift.leftOut)}`,
         ]),
-    ...(undated > 0 ? [`${count(undated)} closed deals have no close date.`] : []),
+    ...(undated > 0 ? [`${grouped(undated)} closed deals have no close date.`] : []),
   ];
   return [
     chart({
       kind: 'intervals',
       title: 'Win rate by month',
-      aside: `${percent(all.share)} (${percentRange(all.lower, all.upper)}) of ${count(all.closed)} closed deals`,
+      aside: `${percent(all.share)} (${percentRange(all.lower, all.upper)}) of ${grouped(all.closed)} closed deals`,
       note: notes.length === 0 ? null : notes.join(' '),
       rows: months.slice(-monthsShown).map(({ period, won, closed, share, lower, upper }) => ({
         label: period.slice(0, 7),
-        says: `${count(won)} of ${count(closed)}`,
+        says: `${grouped(won)} of ${grouped(closed)}`,
         estimate: closed < 20 ? null : share,
         lower,
         upper,
@@ -96,7 +99,7 @@ function cycleTable({
   unknown,
 }: Exclude<PipelineReport['cycleTimes'], { readonly notMeasurable: string }>): Block {
   const row = (name: string, each: typeof won) =>
-    each === null ? [] : [[name, count(each.deals), days(each.median), days(each.p90)]];
+    each === null ? [] : [[name, grouped(each.deals), days(each.median), days(each.p90)]];
   return {
     kind: 'table',
     columns: [
@@ -106,6 +109,6 @@ function cycleTable({
       { title: '9 in 10 within', align: right },
     ],
     rows: [...row('won', won), ...row('lost', lost)],
-    note: unknown > 0 ? `Of ${count(unknown)} closed deals it is not known.` : null,
+    note: unknown > 0 ? `Of ${grouped(unknown)} closed deals it is not known.` : null,
   };
 }

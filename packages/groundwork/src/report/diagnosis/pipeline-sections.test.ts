@@ -66,7 +66,7 @@ test('beside the win rates is said which months are not shown, and which quarter
     .flatMap((each) => (each.kind === 'chart' && each.chart.title === 'Win rate by month' ? [each.chart] : []))[0];
   expect(chart?.note).toContain('The last 12 of 15 months are shown.');
   expect(chart?.note).toContain(
-    'between the halves of the whole quarters, 2025-04-01 to 2025-09-30 and 2025-10-01 to 2026-03-31: 0.0%',
+    'between the halves of the whole quarters, 2025-04-01 to 2025-09-30 and 2025-10-01 to 2026-03-31: 0pp',
   );
   expect(chart?.note).toContain('Left out: 2025 Q1 and 2026 Q2, which are not whole.');
 });

@@ -1,5 +1,5 @@
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
-import { count, money, percent } from '../numbers.ts';
+import { grouped, money, percent } from '../../words/numbers.ts';
 import type { BarsChart, Block, Cell, Chart, Section } from '../report.ts';
 import { chart, notMeasurable, right } from './parts.ts';
 import { forecastBlocks } from './pipeline-forecast.ts';
@@ -68,7 +68,7 @@ function reasonBars({ open, believable, reasons, shareOfDeals }: Believability, 
   return {
     kind: 'bars',
     title: 'Open deals, and the first thing that is wrong with them',
-    aside: `${count(believable.deals)} of ${count(open.deals)} are believable${shareOfDeals === null ? '' : `, ${percent(shareOfDeals)}`}`,
+    aside: `${grouped(believable.deals)} of ${grouped(open.deals)} are believable${shareOfDeals === null ? '' : `, ${percent(shareOfDeals)}`}`,
     note: 'A deal is believable when no question that could be asked finds fault with it.',
     unit: 'deals',
     items: [
@@ -98,16 +98,16 @@ function reasonTable({ reasons, valueNotMeasurable, withoutAmount }: Believabili
     ],
     rows: reasons.map(({ code, says, deals, value, unknown, fix }): readonly Cell[] => [
       says,
-      deals > 0 ? { text: count(deals), state: 'unmet' } : count(deals),
+      deals > 0 ? { text: grouped(deals), state: 'unmet' } : grouped(deals),
       code === noAmount ? '' : worth(value),
-      unknown > 0 ? count(unknown) : '',
+      unknown > 0 ? grouped(unknown) : '',
       deals > 0 ? fix : '',
     ]),
     note:
       valueNotMeasurable !== null
         ? `Their value is not measurable: ${valueNotMeasurable}.`
         : withoutAmount
-          ? `${count(withoutAmount)} open deals have no amount and count with nothing.`
+          ? `${grouped(withoutAmount)} open deals have no amount and count with nothing.`
           : 'A deal may be in several rows.',
   };
 }
@@ -117,8 +117,9 @@ function stageBars({ stages, deals, deleted }: PipelineReport): Chart {
   return {
     kind: 'bars',
     title: 'Deals by stage',
-    aside: `${count(deals.all)} in all${deleted ? `, ${count(deleted)} deleted ones left out` : ''}`,
-    note: deals.unknown > 0 ? `${count(deals.unknown)} deals are in a stage that is neither open, won nor lost.` : null,
+    aside: `${grouped(deals.all)} in all${deleted ? `, ${grouped(deleted)} deleted ones left out` : ''}`,
+    note:
+      deals.unknown > 0 ? `${grouped(deals.unknown)} deals are in a stage that is neither open, won nor lost.` : null,
     unit: 'deals',
     items: stages.map(({ label, stage, deals: n, state }) => ({
       label: label ?? stage ?? 'no stage',

@@ -1,6 +1,6 @@
 import type { DeeperTrust } from '../../trust/diagnose-trust.ts';
 import type { ProcessReport } from '../../trust/process/report-types.ts';
-import { count, elapsed, percent } from '../numbers.ts';
+import { elapsed, grouped, percent } from '../../words/numbers.ts';
 import type { Block, Cell, Section } from '../report.ts';
 import { notMeasurable, right } from './parts.ts';
 
@@ -13,7 +13,7 @@ export function processSections(report: NonNullable<DeeperTrust['process']>): re
   return [
     {
       title,
-      aside: `${table}: ${count(events)} events of ${count(cases)} cases, ${first.slice(0, 10)} to ${last.slice(0, 10)}`,
+      aside: `${table}: ${grouped(events)} events of ${grouped(cases)} cases, ${first.slice(0, 10)} to ${last.slice(0, 10)}`,
       blocks: [...summary(report), variants(report), ...outOfOrder(report), ...afterEnd(report)],
     },
     { title: 'Where it waits', aside: null, blocks: waiting(report) },
@@ -28,13 +28,13 @@ function summary({ closure, fitness, cycle, waiting: wait, ties, leftOut, notes 
     ...(fitness === null
       ? []
       : [
-          `${count(fitness.allowed)} of ${count(fitness.moves)} moves follow the declared flow: ${percent(fitness.share)}.`,
+          `${grouped(fitness.allowed)} of ${grouped(fitness.moves)} moves follow the declared flow: ${percent(fitness.share)}.`,
         ]),
     ...(cycle.median === null
       ? []
       : [`A case takes ${elapsed(cycle.median)} in the middle, nine in ten within ${elapsed(cycle.p90 ?? 0)}.`]),
     ...(wait.median === null ? [] : [`Between two events pass ${elapsed(wait.median)} in the middle.`]),
-    ...(leftOut.rows > 0 ? [`${count(leftOut.rows)} rows lack a case, an activity or a time and are left out.`] : []),
+    ...(leftOut.rows > 0 ? [`${grouped(leftOut.rows)} rows lack a case, an activity or a time and are left out.`] : []),
     ...(ties.events > 0 ? [ties.sentence] : []),
     ...notes,
   ];
@@ -47,7 +47,7 @@ function variants({ variants: { count: all, covering80, shown } }: ProcessReport
     chart: {
       kind: 'bars',
       title: 'Variants: the ways cases go',
-      aside: `${count(covering80)} of ${count(all)} cover 80% of the cases`,
+      aside: `${grouped(covering80)} of ${grouped(all)} cover 80% of the cases`,
       note: null,
       unit: 'cases',
       items: shown.slice(0, 10).map((each) => ({
@@ -75,8 +75,8 @@ function outOfOrder({ outOfOrder: moves }: ProcessReport): readonly Block[] {
         .slice(0, 10)
         .map(({ from, to, moves: n, cases, examples }): readonly Cell[] => [
           from === null ? `starts with ${to}` : `${from} → ${to}`,
-          { text: count(n), state: 'unmet' },
-          count(cases),
+          { text: grouped(n), state: 'unmet' },
+          grouped(cases),
           examples.join(', '),
         ]),
     },
@@ -88,7 +88,7 @@ function afterEnd({ afterEnd: after }: ProcessReport): readonly Block[] {
   return [
     {
       kind: 'text',
-      text: `Work goes on after the end in ${count(after.cases)} cases, with ${count(after.events)} events; ${count(after.endedAgain)} cases end more than once.`,
+      text: `Work goes on after the end in ${grouped(after.cases)} cases, with ${grouped(after.events)} events; ${grouped(after.endedAgain)} cases end more than once.`,
     },
   ];
 }
@@ -110,7 +110,7 @@ function waiting({ activities, transitions }: ProcessReport): readonly Block[] {
         .slice(0, 10)
         .map(({ activity, events, waitingBefore, waitingShare }) => [
           activity,
-          count(events),
+          grouped(events),
           time(waitingBefore.median),
           time(waitingBefore.p90),
           waitingShare === null ? '' : percent(waitingShare),
@@ -128,7 +128,7 @@ function waiting({ activities, transitions }: ProcessReport): readonly Block[] {
         .slice(0, 5)
         .map(({ from, to, moves, time: spread }) => [
           `${from} → ${to}`,
-          count(moves),
+          grouped(moves),
           time(spread.median),
           time(spread.p90),
         ]),
@@ -149,8 +149,8 @@ function rework({ rework: again, cases }: ProcessReport): readonly Block[] {
       ],
       rows: again.activities
         .slice(0, 10)
-        .map((each) => [each.activity, count(each.cases), count(each.selfLoops), count(each.returns)]),
-      note: `${count(again.cases)} of ${count(cases)} cases (${percent(share)}) do something more than once.`,
+        .map((each) => [each.activity, grouped(each.cases), grouped(each.selfLoops), grouped(each.returns)]),
+      note: `${grouped(again.cases)} of ${grouped(cases)} cases (${percent(share)}) do something more than once.`,
     },
   ];
 }
@@ -160,13 +160,13 @@ function resources({ resources: who, cases }: ProcessReport): readonly Section[]
   return [
     {
       title: 'Who does it',
-      aside: `${count(who.count)} resources`,
+      aside: `${grouped(who.count)} resources`,
       blocks: [
         {
           kind: 'table',
           columns: [{ title: 'handed over' }, { title: 'moves', align: right }],
-          rows: who.handoverPairs.slice(0, 8).map(({ from, to, moves }) => [`${from} → ${to}`, count(moves)]),
-          note: `${count(who.handovers)} of ${count(who.moves)} moves hand a case over; ${count(who.soloCases)} of ${count(cases)} cases stay with one.`,
+          rows: who.handoverPairs.slice(0, 8).map(({ from, to, moves }) => [`${from} → ${to}`, grouped(moves)]),
+          note: `${grouped(who.handovers)} of ${grouped(who.moves)} moves hand a case over; ${grouped(who.soloCases)} of ${grouped(cases)} cases stay with one.`,
         },
       ],
     },

@@ -4,7 +4,7 @@ import { sizeEnough } from '../../effect/detectability-finding.ts';
 import type { AnalysisPlan, PlannedMetric } from '../../effect/plan.ts';
 import { promisedDay } from '../../effect/promised-day.ts';
 import type { Size } from '../../effect/size.ts';
-import { number } from '../../effect/wording.ts';
+import { rounded } from '../../words/numbers.ts';
 import type { PlanDocument, PlannedMetricDocument } from '../documents/plan.ts';
 
 /** Whether the target can be seen by the promised day and with what chance it is achieved, and what was found. */
@@ -50,7 +50,7 @@ export function alternativeAnswers(
 
 /** `96.4%`, rounded down: 99.9 % is not 100 %. */
 export function share(value: number): string {
-  return `${number(Math.floor(value * 1000) / 10)}%`;
+  return `${rounded(Math.floor(value * 1000) / 10)}%`;
 }
 
 /** Two decimals at most, none where they are zeros. */

@@ -6,7 +6,7 @@ import { fail } from '../../errors/problem.ts';
 import { compileExposure, type ExposureReading } from '../../sql/compile-exposure.ts';
 import type { PeriodCell } from '../../sql/compile-periods.ts';
 import { compileUnitCovariate, type UnitCovariates } from '../../sql/compile-unit-covariate.ts';
-import { plural } from '../../trust/wording.ts';
+import { plural } from '../../words/phrases.ts';
 import { cutNotes, endingWithRows, type MetricCells, readCells, type SeriesGiven, timelineOf } from './series.ts';
 import { openTable } from './tables.ts';
 

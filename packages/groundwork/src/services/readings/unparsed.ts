@@ -6,7 +6,7 @@ import { dialects } from '../../sql/dialects/index.ts';
 import { checkExpression } from '../../sql/expression.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
 import { isBlank } from '../../trust/cell.ts';
-import { formatNumber, formatShare } from '../../trust/wording.ts';
+import { countedShare, grouped } from '../../words/numbers.ts';
 import { byTable, openTable } from './tables.ts';
 
 /**
@@ -77,6 +77,6 @@ function countQuery(relation: Relation, columns: readonly Column[]): string {
 
 function sentence(table: string, { name, type, parsed }: Column, broken: number, present: number): string {
   const written = parsed?.format ? ` written ${parsed.format}` : '';
-  const share = formatShare(broken, present, 'values');
-  return `${share} of ${table}.${name} ${broken === 1 ? 'is' : 'are'} no ${type}${written} and left out; ${formatNumber(present - broken)} count.`;
+  const share = countedShare(broken, present, 'values');
+  return `${share} of ${table}.${name} ${broken === 1 ? 'is' : 'are'} no ${type}${written} and left out; ${grouped(present - broken)} count.`;
 }

@@ -3,7 +3,8 @@ import type { Sources } from '../../sources/connection.ts';
 import { columnSql, findColumn } from '../../sql/column.ts';
 import { metricRows } from '../../sql/compile/metric-rows.ts';
 import { dialects } from '../../sql/dialects/index.ts';
-import { formatNumber, plural } from '../../trust/wording.ts';
+import { grouped } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import { byTable, openTable } from './tables.ts';
 
 /** Rows that belong to no unit, or that lie at no time: they are in no period, and a sentence says how many. */
@@ -31,7 +32,7 @@ export async function unplacedRowsNotes(
       ] as const)
         if (count > 0)
           notes.push(
-            `${plural(count, 'row')} of the ${formatNumber(rows)} of ${named.id} ${count === 1 ? 'has' : 'have'} no ${what} and ${count === 1 ? 'is' : 'are'} left out.`,
+            `${plural(count, 'row')} of the ${grouped(rows)} of ${named.id} ${count === 1 ? 'has' : 'have'} no ${what} and ${count === 1 ? 'is' : 'are'} left out.`,
           );
     }
   }

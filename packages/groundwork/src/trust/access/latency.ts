@@ -1,7 +1,8 @@
 import { durationMilliseconds } from '../../charter/durations.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Location } from '../../errors/problem.ts';
-import { durationWords, formatNumber } from '../wording.ts';
+import { grouped } from '../../words/numbers.ts';
+import { durationWords } from '../../words/phrases.ts';
 
 /** How long a probe promised to wait at most, in milliseconds; 0 where it promised nothing. */
 export function promisedMs(within: string | undefined): number {
@@ -45,5 +46,5 @@ export function latencyFindings(
 
 /** `12 ms`, `1.24 s`. */
 export function msWords(ms: number): string {
-  return ms < 1000 ? `${formatNumber(Math.round(ms))} ms` : `${formatNumber(Math.round(ms / 10) / 100)} s`;
+  return ms < 1000 ? `${grouped(Math.round(ms))} ms` : `${grouped(Math.round(ms / 10) / 100)} s`;
 }

@@ -2,7 +2,7 @@ import type { Probe } from '../../charter/schema/access.ts';
 import { type Finding, finding } from '../../conditions/finding.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { Location } from '../../errors/problem.ts';
-import { plural } from '../wording.ts';
+import { plural } from '../../words/phrases.ts';
 import { latencyFindings, msWords, promisedMs } from './latency.ts';
 import type { Listing } from './mcp/listing.ts';
 import { listOverHttp } from './mcp/over-http.ts';

@@ -2,8 +2,8 @@ import { type Finding, finding } from '../../conditions/finding.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { Location } from '../../errors/problem.ts';
 import type { Connection, Sources, TableRights, WriteRights } from '../../sources/connection.ts';
+import { listWords } from '../../words/phrases.ts';
 import { errored } from '../measurement.ts';
-import { listWords } from '../wording.ts';
 
 /** Stands for every table of the source, and for making new ones. */
 const every = '*';

@@ -4,8 +4,9 @@ import { type Finding, finding } from '../../conditions/finding.ts';
 import { hasZone } from '../../sql/column.ts';
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import type { Column } from '../../sql/relation.ts';
+import { grouped } from '../../words/numbers.ts';
+import { durationWords, plural } from '../../words/phrases.ts';
 import type { Measurement } from '../measurement.ts';
-import { durationWords, formatNumber, plural } from '../wording.ts';
 import { type FreshRule, subjectOf } from './rule.ts';
 
 export interface Clock {
@@ -58,7 +59,7 @@ export function freshFinding(
     state: age.holds ? 'met' : 'unmet',
     measured: age.value,
     unit: age.unit,
-    message: `The newest row of ${rule.table} is ${formatNumber(age.value)} ${age.unit} old: ${rule.column} is ${measured.latest}.${left}`,
+    message: `The newest row of ${rule.table} is ${grouped(age.value)} ${age.unit} old: ${rule.column} is ${measured.latest}.${left}`,
     fix: age.holds ? null : `Find out why ${rule.table} is no longer updated, or correct fresh.within.`,
   });
 }

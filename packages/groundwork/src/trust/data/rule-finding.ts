@@ -1,8 +1,9 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
+import { countedShare, grouped } from '../../words/numbers.ts';
+import { listWords } from '../../words/phrases.ts';
 import { type Comparison, describeComparison } from '../comparison.ts';
 import type { Measurement } from '../measurement.ts';
-import { formatNumber, formatShare, listWords } from '../wording.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import { type MeasuredRule, type RuleKind, type SqlRule, subjectOf, type ValidityArguments } from './rule.ts';
 
@@ -84,8 +85,8 @@ function isCountOf(value: Value, rows: number): boolean {
 }
 
 function shownValue(rule: SqlRule, value: Value, rows: number): string {
-  if (rule.unit === 'percent') return formatShare(Number(value), rows, 'rows');
-  return typeof value === 'number' ? formatNumber(value) : String(value);
+  if (rule.unit === 'percent') return countedShare(Number(value), rows, 'rows');
+  return typeof value === 'number' ? grouped(value) : String(value);
 }
 
 function noShare(rule: SqlRule, value: Value, rows: number, sql: string): Finding {
@@ -94,7 +95,7 @@ function noShare(rule: SqlRule, value: Value, rows: number, sql: string): Findin
     code: 'data.rule_errored',
     state: 'unverified',
     expected: describeComparison(rule.check, rule.unit),
-    message: `The SQL rule of ${subjectOf(rule)} gives ${written(value)}, which is no count of the ${formatNumber(rows)} rows, so it has no share of them in percent.`,
+    message: `The SQL rule of ${subjectOf(rule)} gives ${written(value)}, which is no count of the ${grouped(rows)} rows, so it has no share of them in percent.`,
     fix: 'Let the query count rows, as SELECT count(*) does, or leave unit out and compare its number as it is.',
   });
 }
@@ -148,10 +149,10 @@ function incomparable(rule: MeasuredRule, check: Comparison, value: Value, sql: 
 
 function sentence(rule: CountedRule, count: number, rows: number): string {
   const subject = subjectOf(rule);
-  const share = formatShare(count, rows, 'rows');
+  const share = countedShare(count, rows, 'rows');
   switch (rule.kind) {
     case 'rowCount':
-      return `${rule.table} has ${formatNumber(count)} rows.`;
+      return `${rule.table} has ${grouped(count)} rows.`;
     case 'keyDuplicates':
       return `The key ${listWords(rule.columns)} of ${rule.table} repeats an earlier row in ${share}.`;
     case 'duplicateValues':

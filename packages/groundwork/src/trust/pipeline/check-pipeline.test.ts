@@ -148,7 +148,7 @@ describe('coverage and age are errors above a tenth of the deals asked about', (
       state: 'unmet',
       severity: 'error',
       measured: 2,
-      message: '2 of 10 open deals (20 %) have no owner.',
+      message: '2 of 10 open deals (20.0%) have no owner.',
     });
   });
 
@@ -224,7 +224,7 @@ describe('dates are compared with the day the table describes', () => {
   test('deals that cannot be asked are counted beside those that were', async () => {
     const { of } = await check([...good, '5,New,ana,Acme,1,,2026-05-01']);
     expect(of('pipeline.stale').message).toBe(
-      '0 of 2 open deals are older than 30 days on 2026-03-31. 1 of 3 open deals (33.3 %) have no creation date, so their age is not known.',
+      '0 of 2 open deals are older than 30 days on 2026-03-31. 1 of 3 open deals (33.3%) have no creation date, so their age is not known.',
     );
   });
 });
@@ -337,7 +337,7 @@ test('what cannot be asked of most deals is not known to hold', async () => {
   expect(of('pipeline.stale')).toMatchObject({
     state: 'unverified',
     measured: 0,
-    message: expect.stringContaining('8 of 10 open deals (80 %) have no creation date'),
+    message: expect.stringContaining('8 of 10 open deals (80.0%) have no creation date'),
     fix: 'Fill in what is missing on these deals.',
   });
 });

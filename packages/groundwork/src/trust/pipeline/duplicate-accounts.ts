@@ -1,9 +1,9 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { DialectName } from '../../sql/relation.ts';
+import { countedShare } from '../../words/numbers.ts';
 import { cellOf, isEmpty } from '../cell.ts';
 import { countOf, errored, fromClause, readableName } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
-import { formatShare } from '../wording.ts';
 import { type PipelineReading, placeOf } from './reading.ts';
 
 /** Every match of a pattern put into the place of another text. */
@@ -83,7 +83,7 @@ async function counted({ connection, relation }: OpenTable, name: string, subjec
     state: surplus === 0 ? 'met' : 'unmet',
     measured: surplus,
     unit: 'accounts',
-    message: `${formatShare(surplus, named, 'accounts')} have the name of another, but for case, punctuation and legal form.`,
+    message: `${countedShare(surplus, named, 'accounts')} have the name of another, but for case, punctuation and legal form.`,
     fix: surplus === 0 ? null : 'Merge the accounts that are one company.',
     samples: surplus === 0 ? [] : await connection.query(twice).catch(() => []),
   };

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
+import { countedShare } from '../../words/numbers.ts';
 import { surplusQuery } from '../data/duplicates.ts';
 import { countOf, errored, fromClause } from '../measurement.ts';
-import { formatShare } from '../wording.ts';
 import { label, type PipelineReading, placeOf } from './reading.ts';
 
 /** Deals whose id an earlier deal has: rows beyond the first of each id. */
@@ -39,7 +39,7 @@ export async function checkDuplicateIds(reading: PipelineReading, rows: number):
       state: surplus === 0 ? 'met' : 'unmet',
       measured: surplus,
       unit: 'deals',
-      message: `${formatShare(surplus, rows, 'deals')} repeat the id of another.`,
+      message: `${countedShare(surplus, rows, 'deals')} repeat the id of another.`,
       fix: surplus === 0 ? null : 'Merge or remove the repeated deals: amounts are counted twice.',
       samples: surplus === 0 ? [] : await connection.query(query).catch(() => []),
     });

@@ -1,4 +1,4 @@
-import { durationWords } from '../wording.ts';
+import { durationWords } from '../../words/phrases.ts';
 import { ageOf, daysOf, factOf, stageIs } from './context.ts';
 import { nearness } from './facts/duplicates.ts';
 import type { Question } from './questions.ts';

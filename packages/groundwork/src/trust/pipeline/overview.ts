@@ -1,9 +1,10 @@
 import { type Finding, finding, type Sample } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
 import { dialects } from '../../sql/dialects/index.ts';
+import { grouped, percent } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import type { Aggregates } from '../aggregates.ts';
 import { countOf, fromClause } from '../measurement.ts';
-import { formatNumber, plural } from '../wording.ts';
 import { stageIs, stateRoles } from './context.ts';
 import { label, type PipelineReading, placeOf } from './reading.ts';
 
@@ -64,7 +65,7 @@ export async function checkOverview(
       measured: rows,
       unit: 'deals',
       sql: `SELECT count(*) FROM ${table}`,
-      message: `${plural(rows, 'deal')}: ${formatNumber(open)} open, ${formatNumber(won)} won, ${formatNumber(lost)} lost.${deleted === null ? '' : ` ${plural(deleted, 'row')} that the CRM has deleted ${deleted === 1 ? 'is' : 'are'} left out.`}`,
+      message: `${plural(rows, 'deal')}: ${grouped(open)} open, ${grouped(won)} won, ${grouped(lost)} lost.${deleted === null ? '' : ` ${plural(deleted, 'row')} that the CRM has deleted ${deleted === 1 ? 'is' : 'are'} left out.`}`,
     }),
     winRate(reading, won, lost),
   ];
@@ -78,7 +79,7 @@ export async function checkOverview(
           subject: `${pipeline.table}.${pipeline.amount}`,
           measured: worth,
           sql: `SELECT ${overview.wonValue} FROM ${table}`,
-          message: `The won deals are worth ${formatNumber(worth)}.`,
+          message: `The won deals are worth ${grouped(worth)}.`,
         }),
       );
     }
@@ -110,7 +111,7 @@ function winRate(reading: PipelineReading, won: number, lost: number): Finding {
     measured: (100 * won) / closed,
     unit: 'percent',
     sql,
-    message: `${formatNumber(won)} of ${formatNumber(closed)} closed deals are won: ${formatNumber(Math.round((10_000 * won) / closed) / 100)} %.`,
+    message: `${grouped(won)} of ${grouped(closed)} closed deals are won: ${percent(won / closed)}.`,
   });
 }
 

@@ -1,9 +1,10 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Problem } from '../../errors/problem.ts';
+import { countedShare } from '../../words/numbers.ts';
+import { listWords } from '../../words/phrases.ts';
 import { undated } from '../cell.ts';
 import type { Errored } from '../measurement.ts';
 import { columnTrouble } from '../table.ts';
-import { formatShare, listWords } from '../wording.ts';
 import { linkedAccount } from './mapping/mapped-pipeline.ts';
 import { askable, type Reason } from './put-questions.ts';
 import { both, type Gravity, type Question } from './questions.ts';
@@ -23,7 +24,7 @@ const tolerated = 0.1;
 export function answer(question: Question, { bad, askedOf, group }: Counts, reading: PipelineReading): Finding {
   const whole = question.group === 'all' ? 'deals' : `${question.group} deals`;
   const blind = group - askedOf;
-  const unknown = blind > 0 && question.blind ? ` ${formatShare(blind, group, whole)} ${question.blind}.` : '';
+  const unknown = blind > 0 && question.blind ? ` ${countedShare(blind, group, whole)} ${question.blind}.` : '';
   return finding({
     ...baseOf(question, reading),
     // What cannot be asked of many deals is not known to hold.
@@ -31,7 +32,7 @@ export function answer(question: Question, { bad, askedOf, group }: Counts, read
     measured: bad,
     unit: 'deals',
     expected: '0',
-    message: `${formatShare(bad, askedOf, whole)} ${question.says(reading.context)}.${unknown}`,
+    message: `${countedShare(bad, askedOf, whole)} ${question.says(reading.context)}.${unknown}`,
     fix: bad > 0 ? question.fix(reading.context) : unknown === '' ? null : `Fill in what is missing on these deals.`,
     severity: severityOf(question.gravity, bad, group),
   });

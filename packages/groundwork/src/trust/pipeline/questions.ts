@@ -1,5 +1,5 @@
 import { dialects } from '../../sql/dialects/index.ts';
-import { durationWords } from '../wording.ts';
+import { durationWords } from '../../words/phrases.ts';
 import { ageOf, type DealGroup, daysOf, everyDeal, type QuestionContext, stageIs, unknownState } from './context.ts';
 import type { FactName } from './facts/fact.ts';
 import { furtherQuestions } from './further-questions.ts';

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import { dialects } from '../../sql/dialects/index.ts';
+import { plural } from '../../words/phrases.ts';
 import { countOf, errored, fromClause } from '../measurement.ts';
-import { plural } from '../wording.ts';
 import { factOf, stageIs, stateRoles } from './context.ts';
 import { label, type PipelineReading, placeOf } from './reading.ts';
 

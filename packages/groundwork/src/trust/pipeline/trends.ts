@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
-import { formatNumber, formatPercent, plural } from '../wording.ts';
+import { grouped, percent, points } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import { type PipelineReading, placeOf } from './reading.ts';
 import { knowsOpen } from './report/believable.ts';
 import { cycleTimesOf } from './report/cycle-times.ts';
@@ -49,11 +50,10 @@ function rateTrends({ drift, season }: WinRates): readonly Trend[] {
 }
 
 function driftWords({ earlier, later, difference, lower, upper, leftOut }: Drift): string {
-  const points = (value: number) => formatNumber(Math.round(1000 * value) / 10);
   const clear = lower > 0 || upper < 0 ? '' : ', which chance alone would do';
   return (
     `The win rate was ${percent(earlier.value)} from ${earlier.from} to ${earlier.to} and ${percent(later.value)} from ${later.from} to ${later.to}:` +
-    ` a difference of ${points(difference)} percentage points (95 % interval ${points(lower)} to ${points(upper)})${clear}.${leftOutWords(leftOut)}`
+    ` a difference of ${points(difference)} (95% interval ${points(lower)} to ${points(upper)})${clear}.${leftOutWords(leftOut)}`
   );
 }
 
@@ -62,16 +62,14 @@ function timeTrends({ won, drift }: CycleTimes): readonly Trend[] {
   const moved =
     'notMeasurable' in drift
       ? ''
-      : ` The median was ${formatNumber(drift.earlier.median)} days (95 % interval ${drift.earlier.lower} to ${drift.earlier.upper}) for deals won from ${drift.earlier.from} to ${drift.earlier.to},` +
-        ` and ${formatNumber(drift.later.median)} (${drift.later.lower} to ${drift.later.upper}) from ${drift.later.from} to ${drift.later.to}.${leftOutWords(drift.leftOut)}`;
+      : ` The median was ${grouped(drift.earlier.median)} days (95% interval ${drift.earlier.lower} to ${drift.earlier.upper}) for deals won from ${drift.earlier.from} to ${drift.earlier.to},` +
+        ` and ${grouped(drift.later.median)} (${drift.later.lower} to ${drift.later.upper}) from ${drift.later.from} to ${drift.later.to}.${leftOutWords(drift.leftOut)}`;
   return [
     {
       code: 'pipeline.cycle_time',
       measured: won.median,
       unit: 'days',
-      message: `Half of ${plural(won.deals, 'won deal')} took at most ${plural(won.median, 'day')} from created to closed, nine in ten at most ${formatNumber(won.p90)}.${moved}`,
+      message: `Half of ${plural(won.deals, 'won deal')} took at most ${plural(won.median, 'day')} from created to closed, nine in ten at most ${grouped(won.p90)}.${moved}`,
     },
   ];
 }
-
-const percent = (share: number): string => formatPercent(100 * share);

@@ -37,7 +37,7 @@ describe('fitness is the share of moves that the flow allows', () => {
       measured: 1,
       expected: 'at least 0.9',
       message:
-        'The process is followed: 10 of 10 moves (100 %) follow the flow; 2 of 2 cases (100 %) follow it completely.',
+        'The process is followed: 10 of 10 moves (100.0%) follow the flow; 2 of 2 cases (100.0%) follow it completely.',
       samples: [],
     });
   });
@@ -51,7 +51,7 @@ describe('fitness is the share of moves that the flow allows', () => {
       state: 'unmet',
       measured: 10 / 13,
       message:
-        'The process is documented, not followed: 10 of 13 moves (76.9 %) follow the flow; 1 of 4 cases (25 %) follow it completely. Most often: send follows draft (2 times).',
+        'The process is documented, not followed: 10 of 13 moves (76.9%) follow the flow; 1 of 4 cases (25.0%) follow it completely. Most often: send follows draft (2 times).',
       samples: [
         { from: 'draft', to: 'send', moves: 2, cases: 2, example: 'b' },
         { from: '(start)', to: 'approve', moves: 1, cases: 1, example: 'c' },
@@ -91,11 +91,11 @@ describe('what else the log shows decides nothing', () => {
     expect(of('process.ended_again')).toMatchObject({ measured: 1, severity: 'warning' });
     expect(of('process.reached_end')).toMatchObject({
       measured: 4,
-      message: '4 of 4 cases (100 %) reach an end; 0 never do.',
+      message: '4 of 4 cases (100.0%) reach an end; 0 never do.',
     });
     expect(of('process.variants')).toMatchObject({
       measured: 3,
-      message: 'The cases go 3 ways; the 3 most frequent cover 100 % of them.',
+      message: 'The cases go 3 ways; the 3 most frequent cover 100.0% of them.',
       samples: [
         { variant: 'draft → approve → send', cases: 2 },
         { variant: 'draft → approve → draft → approve → send', cases: 1 },

@@ -74,7 +74,7 @@ describe('discoverFlow', () => {
     const log = process.log ?? expect.fail('no log');
     const findings = await checkLog({ process, log, declared: {}, locate: () => null, sources });
     expect(findings.find((each) => each.code === 'process.followed')?.state).toBe('met');
-    expect(text).toContain('# "send" 71 of 72 events (98.6 %)');
+    expect(text).toContain('# "send" 71 of 72 events (98.6%)');
     expect(text).toContain('approve: [send, draft]    # 71, 10 moves');
   });
 

@@ -1,11 +1,11 @@
 import { fail, GroundworkError } from '../../errors/problem.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import type { Column } from '../../sql/relation.ts';
+import { grouped } from '../../words/numbers.ts';
 import { readAggregates } from '../aggregates.ts';
 import { cellOf, isEmpty, isTemporal, isUsable, undated } from '../cell.ts';
 import { countOf } from '../measurement.ts';
 import { columnTrouble, type OpenTable } from '../table.ts';
-import { formatNumber } from '../wording.ts';
 
 export const logParts = ['case', 'activity', 'at', 'resource'] as const;
 export type LogPart = (typeof logParts)[number];
@@ -138,9 +138,9 @@ function best(
 }
 
 function describe(part: LogPart, { column, filled, distinct }: Candidate): string {
-  const values = `${formatNumber(distinct)} values in ${formatNumber(filled)} rows`;
+  const values = `${grouped(distinct)} values in ${grouped(filled)} rows`;
   return part === 'case'
-    ? `${column.type}, ${values}: ${formatNumber(Math.round((100 * filled) / distinct) / 100)} events a case`
+    ? `${column.type}, ${values}: ${grouped(Math.round((100 * filled) / distinct) / 100)} events a case`
     : `${column.type}, ${values}`;
 }
 

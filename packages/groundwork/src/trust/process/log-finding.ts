@@ -1,9 +1,10 @@
 import type { EventLog, Flow } from '../../charter/schema/process.ts';
 import { type Finding, finding, type Sample } from '../../conditions/finding.ts';
 import type { Location } from '../../errors/problem.ts';
+import { countedShare, grouped, percent } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import { describeComparison, readComparison } from '../comparison.ts';
 import { evaluateRule } from '../data/evaluate-rule.ts';
-import { formatNumber, formatPercent, formatShare, plural } from '../wording.ts';
 import type { Conformance, Spread, Violation } from './conformance.ts';
 import type { Variants } from './variants.ts';
 
@@ -35,7 +36,7 @@ export function fitnessFinding(subject: LogSubject, asked: Asked): Finding {
   }
   const good = conformance.moves - conformance.badMoves;
   const measured = good / conformance.moves;
-  const words = `${formatShare(good, conformance.moves, 'moves')} follow the flow; ${formatShare(conformance.fitCases, conformance.cases, 'cases')} follow it completely.`;
+  const words = `${countedShare(good, conformance.moves, 'moves')} follow the flow; ${countedShare(conformance.fitCases, conformance.cases, 'cases')} follow it completely.`;
   const seen = { ...base, measured, unit: 'share', samples: violations.map(sampleOf) };
   const comparison = readComparison(fitness ?? {});
   const undeclared = (why: string) =>
@@ -65,7 +66,7 @@ export function fitnessFinding(subject: LogSubject, asked: Asked): Finding {
 function mostOften([worst]: readonly Violation[]): string {
   if (worst === undefined) return '';
   const move = worst.from === null ? `cases start with ${worst.to}` : `${worst.to} follows ${worst.from}`;
-  return ` Most often: ${move} (${formatNumber(worst.moves)} times).`;
+  return ` Most often: ${move} (${grouped(worst.moves)} times).`;
 }
 
 /** What else the log shows: nothing of it decides. Work after the end and repeated ends are warnings. */
@@ -80,7 +81,7 @@ export function overviewFindings(subject: LogSubject, hasFlow: boolean): readonl
       'process.rework',
       seen.rework,
       'cases',
-      `${formatShare(seen.rework, cases, 'cases')} do some activity more than once.`,
+      `${countedShare(seen.rework, cases, 'cases')} do some activity more than once.`,
     ),
   ];
   if (hasFlow) {
@@ -90,19 +91,19 @@ export function overviewFindings(subject: LogSubject, hasFlow: boolean): readonl
         'process.open_cases',
         open,
         'cases',
-        `${formatShare(open, cases, 'cases')} are open: their last activity is not an end. They are not charged for it.`,
+        `${countedShare(open, cases, 'cases')} are open: their last activity is not an end. They are not charged for it.`,
       ),
       info(
         'process.starts',
         seen.goodStarts,
         'cases',
-        `${formatShare(seen.goodStarts, cases, 'cases')} begin with a declared start.`,
+        `${countedShare(seen.goodStarts, cases, 'cases')} begin with a declared start.`,
       ),
       info(
         'process.reached_end',
         seen.everEnded,
         'cases',
-        `${formatShare(seen.everEnded, cases, 'cases')} reach an end; ${formatNumber(cases - seen.everEnded)} never do.`,
+        `${countedShare(seen.everEnded, cases, 'cases')} reach an end; ${grouped(cases - seen.everEnded)} never do.`,
       ),
       watch(subject, 'process.work_after_end', seen.afterEnd, 'have events after they first ended'),
       watch(subject, 'process.ended_again', seen.endedAgain, 'end more than once'),
@@ -126,7 +127,7 @@ export function overviewFindings(subject: LogSubject, hasFlow: boolean): readonl
 export function variantsFinding(subject: LogSubject, { count, top, sql }: Variants): Finding {
   const { cases } = subject.conformance;
   const covered = top.reduce((sum, each) => sum + each.cases, 0);
-  const share = formatPercent((100 * covered) / cases);
+  const share = percent(covered / cases);
   return finding({
     ...about(subject),
     sql,
@@ -153,7 +154,7 @@ export function incompleteFinding(subject: LogSubject, incomplete: number, rows:
     measured: incomplete,
     unit: 'rows',
     expected: '0',
-    message: `${formatShare(incomplete, rows, 'rows')} have no case, no activity or no time, and are left out.`,
+    message: `${countedShare(incomplete, rows, 'rows')} have no case, no activity or no time, and are left out.`,
     fix: 'Complete them where the log is written.',
   });
 }
@@ -167,7 +168,7 @@ export function unknownActivityFinding(subject: LogSubject, events: number, samp
     measured: events,
     unit: 'events',
     expected: '0',
-    message: `${formatShare(events, subject.conformance.events, 'events')} are of an activity that the flow does not name; every move to or from them counts against it.`,
+    message: `${countedShare(events, subject.conformance.events, 'events')} are of an activity that the flow does not name; every move to or from them counts against it.`,
     fix: 'Add the activity to process.flow, or spell it as the log does.',
     samples,
   });
@@ -182,7 +183,7 @@ function watch(subject: LogSubject, code: string, count: number, says: string): 
     measured: count,
     unit: 'cases',
     expected: '0',
-    message: `${formatShare(count, subject.conformance.cases, 'cases')} ${says}.`,
+    message: `${countedShare(count, subject.conformance.cases, 'cases')} ${says}.`,
     fix: count === 0 ? null : 'Find out why ended cases are worked on, or correct process.flow.end.',
   });
 }
@@ -190,7 +191,7 @@ function watch(subject: LogSubject, code: string, count: number, says: string): 
 function spread(subject: LogSubject, code: string, what: string, { median, p90 }: Spread): readonly Finding[] {
   if (median === null || p90 === null) return [];
   const [m, p] = [lengthOf(median), lengthOf(p90)];
-  const message = `${what} takes ${formatNumber(m.value)} ${m.unit} in the median and ${formatNumber(p.value)} ${p.unit} at the 90th percentile.`;
+  const message = `${what} takes ${grouped(m.value)} ${m.unit} in the median and ${grouped(p.value)} ${p.unit} at the 90th percentile.`;
   const base = { ...about(subject), state: 'met' as const, severity: 'info' as const, message };
   return [
     finding({ ...base, code: `process.${code}_median`, measured: m.value, unit: m.unit }),

@@ -1,5 +1,6 @@
 import { commentLine as comment, keyText, flow as yaml } from '../../charter/write-yaml.ts';
-import { formatNumber, formatPercent, formatShare, plural } from '../wording.ts';
+import { countedShare, grouped, percent } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import type { Discovery } from './discover.ts';
 import { restShare } from './propose-flow.ts';
 
@@ -18,7 +19,7 @@ function logLines({ log, columns, events, cases, size }: Discovery): readonly st
   };
   const leftOut =
     size.leftOut.rows > 0
-      ? ` ${formatShare(size.leftOut.rows, size.rows, 'rows')} have no case, activity or time and are left out.`
+      ? ` ${countedShare(size.leftOut.rows, size.rows, 'rows')} have no case, activity or time and are left out.`
       : '';
   return [
     `  # ${plural(events, 'event')} of ${plural(cases, 'case')}, ${size.first} to ${size.last}.${leftOut}`,
@@ -49,11 +50,11 @@ function flowLines(found: Discovery): readonly string[] {
   const count = new Map(graph.moves.map((each) => [JSON.stringify([each.from, each.to]), each.moves]));
   const days = plural(Math.round((10 * restAfter) / 86_400) / 10, 'day');
   const rule = endsAreClear
-    ? `Ends: at least ${100 * restShare} % of the events whose outcome is known have nothing after them.`
-    : `No activity has nothing after it in ${100 * restShare} % of its events: the one that comes closest is taken. Say yourself with what a case ends.`;
+    ? `Ends: at least ${percent(restShare)} of the events whose outcome is known have nothing after them.`
+    : `No activity has nothing after it in ${percent(restShare)} of its events: the one that comes closest is taken. Say yourself with what a case ends.`;
   const [worst] = leftOut;
   const said = [
-    `The most frequent moves that cover 95 % of all: ${formatShare(kept.moves, kept.of, 'moves')} are kept; ${plural(leftOut.length, 'kind')} of rarer ones ${leftOut.length === 1 ? 'is' : 'are'} left out${worst ? `, the most frequent from ${quoted(worst.from)} to ${quoted(worst.to)} (${formatNumber(worst.moves)})` : ''}.`,
+    `The most frequent moves that cover 95 % of all: ${countedShare(kept.moves, kept.of, 'moves')} are kept; ${plural(leftOut.length, 'kind')} of rarer ones ${leftOut.length === 1 ? 'is' : 'are'} left out${worst ? `, the most frequent from ${quoted(worst.from)} to ${quoted(worst.to)} (${grouped(worst.moves)})` : ''}.`,
     ...(takenBack.length > 0
       ? [
           `${plural(takenBack.length, 'rare move')} ${takenBack.length === 1 ? 'is' : 'are'} kept so that every step can be reached and can reach an end.`,
@@ -68,17 +69,17 @@ function flowLines(found: Discovery): readonly string[] {
   ];
   const ends = flow.end.map((each) => {
     const seen = of.get(each);
-    return `${quoted(each)} ${formatShare(seen?.rests ?? 0, (seen?.rests ?? 0) + (seen?.followed ?? 0), 'events')}`;
+    return `${quoted(each)} ${countedShare(seen?.rests ?? 0, (seen?.rests ?? 0) + (seen?.followed ?? 0), 'events')}`;
   });
   return [
     ...said.map((each) => `  # ${comment(each)}`),
     '  flow:',
-    `    start: ${yaml(flow.start)}    # ${comment(flow.start.map((each) => `${quoted(each)} ${formatShare(of.get(each)?.starts ?? 0, cases, 'cases')}`).join('; '))}`,
+    `    start: ${yaml(flow.start)}    # ${comment(flow.start.map((each) => `${quoted(each)} ${countedShare(of.get(each)?.starts ?? 0, cases, 'cases')}`).join('; '))}`,
     `    end: ${yaml(flow.end)}    # ${comment(ends.join('; '))}`,
     Object.keys(flow.next).length === 0 ? '    next: {}' : '    next:',
     ...Object.entries(flow.next).map(
       ([from, to]) =>
-        `      ${keyText(from)}: ${yaml(to)}    # ${comment(to.map((each) => formatNumber(count.get(JSON.stringify([from, each])) ?? 0)).join(', '))} moves`,
+        `      ${keyText(from)}: ${yaml(to)}    # ${comment(to.map((each) => grouped(count.get(JSON.stringify([from, each])) ?? 0)).join(', '))} moves`,
     ),
   ];
 }
@@ -86,8 +87,8 @@ function flowLines(found: Discovery): readonly string[] {
 function fitnessLines({ fitness, cases }: Discovery): readonly string[] {
   const { measured, allowed, moves, fitCases, openCases, proposed } = fitness;
   return [
-    `  # On this log ${formatShare(allowed, moves, 'moves')} follow the flow, and ${formatShare(fitCases, cases, 'cases')} follow it completely. ${formatShare(openCases, cases, 'cases')} are open.`,
-    `  # It describes what is done (${formatPercent(100 * measured)}), not what should be: raise it to what you promise.`,
+    `  # On this log ${countedShare(allowed, moves, 'moves')} follow the flow, and ${countedShare(fitCases, cases, 'cases')} follow it completely. ${countedShare(openCases, cases, 'cases')} are open.`,
+    `  # It describes what is done (${percent(measured)}), not what should be: raise it to what you promise.`,
     `  fitness: { mustBeGreaterOrEqualTo: ${proposed} }`,
   ];
 }

@@ -1,5 +1,6 @@
 import type { EventLog, Flow } from '../../charter/schema/process.ts';
-import { formatShare, plural } from '../wording.ts';
+import { countedShare } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import type { PartRow } from './parts.ts';
 import { spreadOf } from './report-rows.ts';
 import type { Closure, ProcessReport, Ties } from './report-types.ts';
@@ -26,7 +27,7 @@ export function closureOf(rows: Rows, flow: Flow | undefined): Closure {
     completed,
     open,
     openIdle: spreadOf(rows.open?.[0]),
-    sentence: `${formatShare(completed, cases, 'cases')} are completed: their last activity is one that the flow ends with. ${formatShare(open, cases, 'cases')} are open, and their times so far are in no cycle time.`,
+    sentence: `${countedShare(completed, cases, 'cases')} are completed: their last activity is one that the flow ends with. ${countedShare(open, cases, 'cases')} are open, and their times so far are in no cycle time.`,
   };
 }
 
@@ -55,7 +56,7 @@ export function notesOf(report: Omit<ProcessReport, 'notes'>, log: EventLog): re
   const notes = [closure.sentence];
   if (leftOut.rows > 0) {
     notes.push(
-      `${formatShare(leftOut.rows, rows, 'rows')} are left out: ${leftOut.case} without a case, ${leftOut.activity} without an activity, ${leftOut.at} without a time.`,
+      `${countedShare(leftOut.rows, rows, 'rows')} are left out: ${leftOut.case} without a case, ${leftOut.activity} without an activity, ${leftOut.at} without a time.`,
     );
   }
   if (times.precision === 'day')

@@ -5,7 +5,8 @@ import { judgedMetrics, plannedMetrics } from '../../../effect/plan.ts';
 import type { Basis, SyntheticBasis } from '../../../effect/result.ts';
 import type { Timeline } from '../../../effect/series.ts';
 import { measureStaggered } from '../../../effect/staggered.ts';
-import { formatNumber, formatPercent, plural } from '../../../trust/wording.ts';
+import { grouped, percent, pValue } from '../../../words/numbers.ts';
+import { plural } from '../../../words/phrases.ts';
 import { readPanel } from '../../readings/panel.ts';
 import { unparsedColumnNotes } from '../../readings/unparsed.ts';
 import { unplacedRowsNotes } from '../../readings/unplaced-rows.ts';
@@ -91,9 +92,9 @@ function panelNotes(basis: Basis): readonly string[] {
   if (basis.kind === 'synthetic') return syntheticNotes(basis);
   if (basis.kind !== 'group_times') return [];
   const { leftOut, preTrend, units, neverExposed, sensitivity } = basis;
-  const many = (n: number, what: string) => `${formatNumber(n)} ${n === 1 ? 'unit' : 'units'} ${what}`;
+  const many = (n: number, what: string) => `${grouped(n)} ${n === 1 ? 'unit' : 'units'} ${what}`;
   return [
-    `${many(units, `${units === 1 ? 'is' : 'are'} compared, ${formatNumber(neverExposed)} of them never exposed`)}.`,
+    `${many(units, `${units === 1 ? 'is' : 'are'} compared, ${grouped(neverExposed)} of them never exposed`)}.`,
     ...(leftOut.incomplete > 0 ? [`${many(leftOut.incomplete, 'without a value in some period')} left out.`] : []),
     ...(leftOut.exposedFromTheStart > 0
       ? [`${many(leftOut.exposedFromTheStart, 'exposed before there was anything to compare with')} left out.`]
@@ -102,18 +103,18 @@ function panelNotes(basis: Basis): readonly string[] {
       ? []
       : [
           preTrend.p < 0.05
-            ? `Before the start the groups did not move alike (p = ${preTrend.p.toPrecision(2)}), so what moved after it may not be the agent.`
-            : `Before the start the groups moved alike as far as can be told (p = ${preTrend.p.toPrecision(2)}).`,
+            ? `Before the start the groups did not move alike (${pValue(preTrend.p)}), so what moved after it may not be the agent.`
+            : `Before the start the groups moved alike as far as can be told (${pValue(preTrend.p)}).`,
         ]),
     ...(sensitivity === null ? [] : [robustness(sensitivity.breakdown)]),
   ];
 }
 
 function syntheticNotes({ unitWeights, compared, placebos, placeboP, leftOut }: SyntheticBasis): readonly string[] {
-  const heaviest = unitWeights.slice(0, 5).map(({ unit, weight }) => `${unit} ${formatPercent(100 * weight)}`);
+  const heaviest = unitWeights.slice(0, 5).map(({ unit, weight }) => `${unit} ${percent(weight)}`);
   return [
-    `One unit started, so it is compared with ${formatNumber(compared)} others, weighted so that they moved as it did before: ${heaviest.join(', ')}${unitWeights.length > 5 ? ', and others' : ''}.`,
-    `Of ${formatNumber(placebos)} effects found where there is none, ${placeboP <= 1 / (placebos + 1) ? 'none is' : `${formatPercent(100 * placeboP)}, this one included, are`} as large.`,
+    `One unit started, so it is compared with ${grouped(compared)} others, weighted so that they moved as it did before: ${heaviest.join(', ')}${unitWeights.length > 5 ? ', and others' : ''}.`,
+    `Of ${grouped(placebos)} effects found where there is none, ${placeboP <= 1 / (placebos + 1) ? 'none is' : `${percent(placeboP)}, this one included, are`} as large.`,
     ...(leftOut.incomplete > 0
       ? [`${plural(leftOut.incomplete, 'unit')} without a value in some period left out.`]
       : []),

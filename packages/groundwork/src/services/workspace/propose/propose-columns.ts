@@ -1,6 +1,6 @@
 import { flow, keyText } from '../../../charter/write-yaml.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
-import { formatNumber } from '../../../trust/wording.ts';
+import { grouped } from '../../../words/numbers.ts';
 import type { Line } from './line.ts';
 
 /** A key that YAML takes on one line. */
@@ -26,7 +26,7 @@ function typeLine(table: string, column: ColumnProfile): readonly Line[] {
       section: 'data',
       subject: `${table}.${name}`,
       yaml: `      ${keyText(name)}: ${flow({ logicalType })}`,
-      figure: `${formatNumber(parses.date)} of ${formatNumber(present)} values are written so`,
+      figure: `${grouped(parses.date)} of ${grouped(present)} values are written so`,
       state: 'holds',
     },
   ];
@@ -37,7 +37,7 @@ function ambiguousLines(table: string, { name, ambiguous }: ColumnProfile): read
     section: 'data',
     subject: `${table}.${name}`,
     yaml: `      ${keyText(name)}: ${flow({ logicalType: format.includes(':') ? 'timestamp' : 'date', format })}`,
-    figure: `fits ${formatNumber(parses)} of ${formatNumber(of)}: ${example}`,
+    figure: `fits ${grouped(parses)} of ${grouped(of)}: ${example}`,
     state: 'left',
   }));
 }

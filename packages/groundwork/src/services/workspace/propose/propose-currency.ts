@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../trust/profile/column-words.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
-import { formatNumber, listWords } from '../../../trust/wording.ts';
+import { grouped } from '../../../words/numbers.ts';
+import { listWords } from '../../../words/phrases.ts';
 
 /** The currency of the amounts of a table, and the figure that says so; `code` is null where no column does. */
 export interface ProposedCurrency {
@@ -25,9 +26,9 @@ export function proposeCurrency({ table, columns }: TableProfile): ProposedCurre
       figure: `assumed: no column of ${table} says a currency; write that of your amounts`,
       mixed: false,
     };
-  const counted = `${table}.${column.name}: ${most.value} in ${formatNumber(most.rows)} rows`;
+  const counted = `${table}.${column.name}: ${most.value} in ${grouped(most.rows)} rows`;
   if (others.length === 0) return { code: most.value, figure: counted, mixed: false };
-  const also = listWords(others.slice(0, 4).map(({ value, rows }) => `${value} in ${formatNumber(rows)}`));
+  const also = listWords(others.slice(0, 4).map(({ value, rows }) => `${value} in ${grouped(rows)}`));
   return {
     code: most.value,
     figure: `${counted}, ${also}: amounts in several currencies cannot be added; convert them first`,

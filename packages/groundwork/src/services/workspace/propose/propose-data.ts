@@ -4,7 +4,8 @@ import { wordsOf } from '../../../trust/profile/column-words.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
 import type { ReferenceCandidate } from '../../../trust/profile/references.ts';
 import type { TableProfile } from '../../../trust/profile/table-profile.ts';
-import { formatNumber, formatShare, listWords } from '../../../trust/wording.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
+import { listWords } from '../../../words/phrases.ts';
 import type { Line } from './line.ts';
 import { proposeColumns } from './propose-columns.ts';
 import { proposeQuality } from './propose-quality.ts';
@@ -24,7 +25,7 @@ export interface DataInput {
 export function proposeData(input: DataInput): readonly Line[] {
   const { profile, key, references } = input;
   const lines: Line[] = [
-    open(profile.table, `${formatNumber(profile.rows)} rows, ${formatNumber(profile.columns.length)} columns`),
+    open(profile.table, `${grouped(profile.rows)} rows, ${grouped(profile.columns.length)} columns`),
     key.length > 0 ? keyLine(profile, key) : noKey(profile),
     ...proposeColumns(profile),
     ...proposeFresh(input),
@@ -47,7 +48,7 @@ function open(table: string, figure: string): Line {
 function keyLine({ table, rows }: TableProfile, columns: readonly string[]): Line {
   const different = columns.length === 1 ? 'different values' : 'different combinations';
   const none = columns.length === 1 ? '' : '; no single column identifies a row';
-  const figure = `${formatNumber(rows)} ${different} in ${formatNumber(rows)} rows, none missing${none}`;
+  const figure = `${grouped(rows)} ${different} in ${grouped(rows)} rows, none missing${none}`;
   const subject = `${table}.${columns.join('+')}`;
   return { section: 'data', subject, yaml: `    key: ${flow(columns)}`, figure, state: 'holds' };
 }
@@ -116,13 +117,12 @@ function referenceLine(candidate: ReferenceCandidate): Line {
   const shown = orphans
     .slice(0, 3)
     .map(
-      (each) =>
-        `"${each.value}" ${formatNumber(each.rows)}${each.nearest === null ? '' : `, probably "${each.nearest}"`}`,
+      (each) => `"${each.value}" ${grouped(each.rows)}${each.nearest === null ? '' : `, probably "${each.nearest}"`}`,
     );
   const figure =
     orphanRows === 0
-      ? `all ${formatNumber(values)} values of ${formatNumber(rows)} rows are found`
-      : `does not hold today: ${formatShare(orphanRows, rows, 'rows')} lead nowhere: ${listWords(shown)}`;
+      ? `all ${grouped(values)} values of ${grouped(rows)} rows are found`
+      : `does not hold today: ${countedShare(orphanRows, rows, 'rows')} lead nowhere: ${listWords(shown)}`;
   return { section: 'data', subject: `${table}.${column}`, yaml, figure, state: orphanRows === 0 ? 'holds' : 'fails' };
 }
 
@@ -133,6 +133,6 @@ function targetTables({ profile, others, references }: DataInput): readonly Line
     const column = references.find((each) => each.target === table)?.targetColumn;
     return target === undefined || column === undefined
       ? []
-      : [open(table, `${formatNumber(target.rows)} rows`), keyLine(target, [column])];
+      : [open(table, `${grouped(target.rows)} rows`), keyLine(target, [column])];
   });
 }

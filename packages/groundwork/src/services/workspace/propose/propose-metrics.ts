@@ -3,7 +3,7 @@ import { hasWord, identifierWords, wordsOf } from '../../../trust/profile/column
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
 import { uniqueColumns } from '../../../trust/profile/keys.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
-import { formatNumber, formatShare } from '../../../trust/wording.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
 import { columnExpression, textExpression } from './expression.ts';
 import type { Line } from './line.ts';
 
@@ -60,7 +60,7 @@ function dealMetrics(profile: TableProfile, deals: DealRoles, unit: ColumnProfil
       'won_value',
       value,
       amount,
-      `${formatNumber(won)} won deals; ${amount.name} is there in ${formatShare(amount.present, profile.rows, 'deals')}`,
+      `${grouped(won)} won deals; ${amount.name} is there in ${countedShare(amount.present, profile.rows, 'deals')}`,
     ),
   ];
 }
@@ -69,7 +69,7 @@ function dealMetrics(profile: TableProfile, deals: DealRoles, unit: ColumnProfil
 function winRate({ stage, stages }: DealRoles, shared: object, at: object, won: number, closed: number): Line {
   const where = oneOf(stage, [...stages.won, ...stages.lost]);
   const rate = { ...shared, kind: 'rate', value: oneOf(stage, stages.won), where, ...at };
-  return metric('win_rate', rate, stage, `${formatShare(won, closed, 'closed deals')} are won`);
+  return metric('win_rate', rate, stage, `${countedShare(won, closed, 'closed deals')} are won`);
 }
 
 function outcomeMetrics(profile: TableProfile, unit: ColumnProfile): readonly Line[] {
@@ -91,7 +91,7 @@ function outcomeMetrics(profile: TableProfile, unit: ColumnProfile): readonly Li
             idOf(column.name, 'rate', names),
             { ...shared, kind: 'rate', value: columnExpression(column.name), ...time },
             column,
-            `${formatShare(yes, profile.rows, 'rows')} are true`,
+            `${countedShare(yes, profile.rows, 'rows')} are true`,
           ),
         ];
       }
@@ -101,7 +101,7 @@ function outcomeMetrics(profile: TableProfile, unit: ColumnProfile): readonly Li
             idOf(column.name, 'rate', names),
             { ...shared, kind: 'rate', value: `${columnExpression(column.name)} = 1`, ...time },
             column,
-            `${formatShare(column.present - column.zeros, profile.rows, 'rows')} are 1`,
+            `${countedShare(column.present - column.zeros, profile.rows, 'rows')} are 1`,
           ),
         ];
       if (isMoney(column))
@@ -110,7 +110,7 @@ function outcomeMetrics(profile: TableProfile, unit: ColumnProfile): readonly Li
             idOf(column.name, 'mean', names),
             { ...shared, kind: 'mean', value: columnExpression(column.name), ...time, format: 'currency' },
             column,
-            `the mean is ${formatNumber(column.mean ?? 0)} today`,
+            `the mean is ${grouped(column.mean ?? 0)} today`,
           ),
         ];
       return [];

@@ -2,7 +2,8 @@ import { flow } from '../../../charter/write-yaml.ts';
 import { hasWord, identifierWords } from '../../../trust/profile/column-words.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
-import { formatNumber, formatShare, listWords } from '../../../trust/wording.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
+import { listWords } from '../../../words/phrases.ts';
 import type { Line } from './line.ts';
 
 /** Older than that, and "today" says nothing about the table. */
@@ -23,14 +24,14 @@ export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Da
   const state = whole ? 'holds' : 'left';
   const { open, won, lost } = stages;
   const lines = [
-    line(`table: ${flow(profile.table)}`, `${formatNumber(profile.rows)} deals`, state),
+    line(`table: ${flow(profile.table)}`, `${grouped(profile.rows)} deals`, state),
     idLine(),
     line(`stage: ${flow(stage.name)}`, `${stage.distinct} stages`, state, stage),
     line(`stages: ${flow({ open, won, lost })}`, counted(stage, [...open, ...won, ...lost]), state, stage),
     ...stages.unknown.map((name) =>
       line(
         `${flow(name)}: open, won or lost?`,
-        `${formatNumber(rowsOf(stage, name))} deals; add it to the list it belongs to`,
+        `${grouped(rowsOf(stage, name))} deals; add it to the list it belongs to`,
         'left',
         stage,
       ),
@@ -65,7 +66,7 @@ export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Da
     if (column === null) return [];
     const figure =
       column.ambiguous === null
-        ? `filled in ${formatShare(column.present, profile.rows, 'deals')}`
+        ? `filled in ${countedShare(column.present, profile.rows, 'deals')}`
         : 'once its format is declared under data, see there';
     return [line(`${role}: ${flow(column.name)}`, figure, column.ambiguous === null ? state : 'left', column)];
   }
@@ -106,7 +107,7 @@ function repeatedId({ columns, rows }: TableProfile): ColumnProfile | null {
 }
 
 function repeats({ distinct }: ColumnProfile, { rows }: TableProfile): string {
-  return `${formatNumber(distinct)} different values in ${formatNumber(rows)} rows: a deal that stands in several rows would count as often; keep one row a deal, then take this section out of the comment`;
+  return `${grouped(distinct)} different values in ${grouped(rows)} rows: a deal that stands in several rows would count as often; keep one row a deal, then take this section out of the comment`;
 }
 
 function rowsOf(stage: ColumnProfile, name: string): number {
@@ -114,5 +115,5 @@ function rowsOf(stage: ColumnProfile, name: string): number {
 }
 
 function counted(stage: ColumnProfile, names: readonly string[]): string {
-  return names.map((name) => `${name} ${formatNumber(rowsOf(stage, name))}`).join(', ');
+  return names.map((name) => `${name} ${grouped(rowsOf(stage, name))}`).join(', ');
 }

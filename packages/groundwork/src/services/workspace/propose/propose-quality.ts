@@ -3,7 +3,7 @@ import { hasWord, identifierWords } from '../../../trust/profile/column-words.ts
 import { categoryVariants } from '../../../trust/profile/suspicion/categories.ts';
 import { placeholders } from '../../../trust/profile/suspicion/placeholders.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
-import { formatNumber, formatShare } from '../../../trust/wording.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
 import type { Line } from './line.ts';
 import { patternOf } from './pattern.ts';
 
@@ -48,7 +48,7 @@ export function proposeQuality(input: QualityInput): readonly Line[] {
 function beyond(input: QualityInput, columns: readonly ColumnProfile[]): readonly Line[] {
   const [first] = columns;
   if (first === undefined) return [];
-  const figure = `nothing is proposed for this column and ${formatNumber(columns.length - 1)} more; add those that matter`;
+  const figure = `nothing is proposed for this column and ${grouped(columns.length - 1)} more; add those that matter`;
   return [rule(input, first.name, { metric: 'nullValues', mustBe: 0 }, figure, 'left')];
 }
 
@@ -83,12 +83,7 @@ function rowCount(profile: TableProfile): Line {
     );
   const step = 10 ** Math.max(0, Math.floor(Math.log10(rows * 0.9)) - 1);
   const least = Math.max(1, Math.floor((rows * 0.9) / step) * step);
-  return rule(
-    { profile },
-    null,
-    { metric: 'rowCount', mustBeGreaterOrEqualTo: least },
-    `${formatNumber(rows)} rows today`,
-  );
+  return rule({ profile }, null, { metric: 'rowCount', mustBeGreaterOrEqualTo: least }, `${grouped(rows)} rows today`);
 }
 
 function missing(input: QualityInput, column: ColumnProfile): readonly Line[] {
@@ -97,8 +92,7 @@ function missing(input: QualityInput, column: ColumnProfile): readonly Line[] {
   const share = rows === 0 ? 1 : absent / rows;
   if (column.present === 0) return [];
   const metric = column.type === 'string' ? 'missingValues' : 'nullValues';
-  const figure =
-    absent === 0 ? `0 of ${formatNumber(rows)} rows are null` : `null in ${formatShare(absent, rows, 'rows')}`;
+  const figure = absent === 0 ? `0 of ${grouped(rows)} rows are null` : `null in ${countedShare(absent, rows, 'rows')}`;
   if (absent === 0) return [rule(input, column.name, { metric, mustBe: 0 }, figure)];
   if (share <= mistakes || (share <= mostlyEmpty && input.needed.has(column.name)))
     return [rule(input, column.name, { metric, mustBe: 0 }, `does not hold today: ${figure}`, 'fails')];
@@ -129,7 +123,7 @@ function categories(input: QualityInput, column: ColumnProfile): readonly Line[]
   const body = { metric: 'invalidValues', arguments: { validValues: kept.map(({ value }) => value) }, mustBe: 0 };
   const figure = kept
     .slice(0, 6)
-    .map(({ value, rows }) => `${value} ${formatNumber(rows)}`)
+    .map(({ value, rows }) => `${value} ${grouped(rows)}`)
     .join(', ');
   return broken === 0
     ? [rule(input, column.name, body, figure)]
@@ -138,7 +132,7 @@ function categories(input: QualityInput, column: ColumnProfile): readonly Line[]
           input,
           column.name,
           body,
-          `does not hold today: ${formatNumber(broken)} rows are written otherwise, such as "${[...wrong][0]}"`,
+          `does not hold today: ${grouped(broken)} rows are written otherwise, such as "${[...wrong][0]}"`,
           'fails',
         ),
       ];
@@ -159,7 +153,7 @@ function shape(input: QualityInput, column: ColumnProfile): readonly Line[] {
   const found = patternOf(column);
   if (found === null) return [];
   const body = { metric: 'invalidValues', arguments: { pattern: found.pattern }, mustBe: 0 };
-  return [rule(input, column.name, body, `${formatNumber(column.present)} values look like ${found.like}`)];
+  return [rule(input, column.name, body, `${grouped(column.present)} values look like ${found.like}`)];
 }
 
 /** Amounts and counts: not negative where none is, and not beyond twice the largest. Identifiers have no size. */
@@ -184,7 +178,7 @@ function bounds(input: QualityInput, column: ColumnProfile): readonly Line[] {
   // YAML of this house takes no number that a double does not hold exactly.
   const most = largest(max);
   const limit = input.suspected.has(name) || !Number.isSafeInteger(most) ? {} : { maximum: most };
-  const figure = `from ${formatNumber(min)} to ${formatNumber(max)} today`;
+  const figure = `from ${grouped(min)} to ${grouped(max)} today`;
   return [rule(input, name, { metric: 'invalidValues', arguments: { minimum: 0, ...limit }, mustBe: 0 }, figure)];
 }
 

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../../../conditions/finding.ts';
 import type { Location } from '../../../errors/problem.ts';
-import { listWords, plural } from '../../wording.ts';
+import { listWords, plural } from '../../../words/phrases.ts';
 import { clip } from '../secrets.ts';
 import { compareTools, type ToolChange } from './compare.ts';
 import type { ServerTools, SignedTools, Tool } from './tool.ts';

@@ -88,7 +88,7 @@ describe.each(bothSources)('drift in %s', (kind) => {
     });
     expect(found?.message).toBe(
       'crm.deals.amount has drifted between the 30d up to 2026-07-30 and the 91d before (300 values of late and 400 before): ' +
-        'population stability index 0.5058, Kolmogorov–Smirnov 0.1258 (p = 0.0088), Jensen–Shannon divergence 0.0684 bits (distance 0.2614), missing 0 % → 0 %.',
+        'population stability index 0.5058, Kolmogorov–Smirnov 0.1258 (p = 0.009), Jensen–Shannon divergence 0.0684 bits (distance 0.2614), missing 0.0% → 0.0%.',
     );
     expect(found?.samples).toHaveLength(5);
     expect(found?.samples[0]).toEqual({ value: 'more than 89.7', 'percent before': 10, 'percent of late': 22.3 });
@@ -110,7 +110,7 @@ describe.each(bothSources)('drift in %s', (kind) => {
 
   test('a change in the share of missing values is held against its limit', async () => {
     const [free] = await drift(kind, { columns: ['hole'] });
-    expect(free?.message).toContain('missing 0 % → 50 %');
+    expect(free?.message).toContain('missing 0.0% → 50.0%');
     expect(free?.state).toBe('met');
     expect((await drift(kind, { columns: ['hole'], nulls_at_most: 49 }))[0]?.state).toBe('unmet');
     expect((await drift(kind, { columns: ['hole'], nulls_at_most: 50 }))[0]?.state).toBe('met');
@@ -122,7 +122,7 @@ describe.each(bothSources)('drift in %s', (kind) => {
     expect(broken.map(({ code, state, measured }) => [code, state, measured])).toEqual(
       columns.map(() => ['data.drift', 'unmet', 100]),
     );
-    expect(broken[0]?.message).toContain('0 % → 100 %. There are 0 values of late and 1,200 before.');
+    expect(broken[0]?.message).toContain('0.0% → 100.0%. There are 0 values of late and 1,200 before.');
     for (const free of [{ columns }, { columns, nulls_at_most: 100 }])
       expect((await drift(kind, free, 'crm.gone')).map(({ state }) => state)).toEqual(columns.map(() => 'unverified'));
     // a window without rows says nothing of its missing values

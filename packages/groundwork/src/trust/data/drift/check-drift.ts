@@ -1,10 +1,11 @@
 import { type Finding, finding, type Sample } from '../../../conditions/finding.ts';
 import { jensenShannon, populationStability, stabilityByChance } from '../../../statistics/drift.ts';
 import { twoSampleKolmogorov } from '../../../statistics/kolmogorov.ts';
+import { grouped, percent, pValue } from '../../../words/numbers.ts';
+import { plural } from '../../../words/phrases.ts';
 import { cellOf, isNumeric, isTemporal, undated } from '../../cell.ts';
 import { errored } from '../../measurement.ts';
 import { columnTrouble, type OpenTable } from '../../table.ts';
-import { formatNumber, formatPercent, plural } from '../../wording.ts';
 import type { Clock } from '../freshness.ts';
 import type { DriftRule } from './drift-rule.ts';
 import {
@@ -60,13 +61,13 @@ async function columnFinding(rule: DriftRule, table: OpenTable, name: string, wi
 function judged(rule: DriftRule, name: string, counts: ColumnCounts, windows: Windows): Finding {
   const { classes, reference, recent, kolmogorov } = counts;
   const { reference: n, recent: m } = counts.present;
-  const rows = `${plural(m, 'value')} of late and ${formatNumber(n)} before`;
+  const rows = `${plural(m, 'value')} of late and ${grouped(n)} before`;
   const unable = (because: string) =>
     isMissingBroken(rule, counts)
       ? missingFinding(rule, name, counts, windows, because)
       : unmeasured(rule, name, because);
   if (classes.length > mostCategories)
-    return unable(`It has more than ${formatNumber(mostCategories)} values, so it is no category.`);
+    return unable(`It has more than ${grouped(mostCategories)} values, so it is no category.`);
   if (n === 0 || m === 0) return unable(`There are ${rows}.`);
   if (classes.length < 2 && kolmogorov === null) return oneClass(rule, name, counts, windows);
   const samples = { reference, recent };
@@ -80,13 +81,13 @@ function judged(rule: DriftRule, name: string, counts: ColumnCounts, windows: Wi
   ].includes(true);
   if (!broken && !enough) return unmeasured(rule, name, tooFew(rule, rows));
   const divergence = classes.length < 2 ? 0 : jensenShannon(samples);
-  const distance = formatNumber(Math.sqrt(divergence));
+  const distance = grouped(Math.sqrt(divergence));
   const words = [
-    `population stability index ${formatNumber(index)}`,
+    `population stability index ${grouped(index)}`,
     kolmogorov === null
       ? null
-      : `Kolmogorov–Smirnov ${formatNumber(kolmogorov)} (${pWords(twoSampleKolmogorov(kolmogorov, n, m))})`,
-    `Jensen–Shannon divergence ${formatNumber(divergence)} bits (distance ${distance})`,
+      : `Kolmogorov–Smirnov ${grouped(kolmogorov)} (${pValue(twoSampleKolmogorov(kolmogorov, n, m))})`,
+    `Jensen–Shannon divergence ${grouped(divergence)} bits (distance ${distance})`,
     `missing ${percentOf(counts.missing.reference, n)} → ${percentOf(counts.missing.recent, m)}`,
     kolmogorov === null ? churnWords(counts) : null,
   ].filter((each) => each !== null);
@@ -106,14 +107,14 @@ function oneClass(rule: DriftRule, name: string, counts: ColumnCounts, windows: 
   const { present, classes } = counts;
   const one = `It has the one value ${classes[0] ?? ''}.`;
   if (isMissingBroken(rule, counts)) return missingFinding(rule, name, counts, windows, one);
-  const rows = `${plural(present.recent, 'value')} of late and ${formatNumber(present.reference)} before`;
+  const rows = `${plural(present.recent, 'value')} of late and ${grouped(present.reference)} before`;
   if (!isEnough(rule, counts)) return unmeasured(rule, name, tooFew(rule, rows));
   return finding({
     ...about(rule, name),
     state: 'met',
     measured: 0,
     sql: counts.sql,
-    message: `${rule.table}.${name} has the one value ${classes[0] ?? ''} in ${windows.words}; its missing values changed by ${formatNumber(Math.abs(missingChange(counts)))} percentage points.`,
+    message: `${rule.table}.${name} has the one value ${classes[0] ?? ''} in ${windows.words}; its missing values changed by ${grouped(Math.abs(missingChange(counts)))} percentage points.`,
     fix: null,
   });
 }
@@ -184,7 +185,7 @@ function churn(word: string, names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');
   return names.length === 0
     ? `none ${word}`
-    : `${formatNumber(names.length)} ${word} (${shown}${names.length > 3 ? ', …' : ''})`;
+    : `${grouped(names.length)} ${word} (${shown}${names.length > 3 ? ', …' : ''})`;
 }
 
 /** In percentage points. */
@@ -197,11 +198,7 @@ function share(missing: number, present: number): number {
 }
 
 function percentOf(missing: number, present: number): string {
-  return formatPercent(share(missing, present));
-}
-
-function pWords(p: number): string {
-  return p < 0.001 ? 'p < 0.001' : `p = ${p.toPrecision(2)}`;
+  return percent(share(missing, present) / 100);
 }
 
 function total(counts: readonly number[]): number {

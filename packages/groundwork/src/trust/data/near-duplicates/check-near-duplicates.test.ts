@@ -56,7 +56,7 @@ describe.each(bothSources)('near-duplicates in %s', (kind) => {
     const found = await check(kind, { at_least: 0.9 });
     expect(found).toMatchObject({ code: 'data.near_duplicates', state: 'unmet', measured: 5, unit: 'rows' });
     expect(found.message).toBe(
-      '5 of 16 rows (31.3 %) of crm.accounts say again what an earlier one says in name (a score of 0.9 or more). 1 row without a name left out.',
+      '5 of 16 rows (31.3%) of crm.accounts say again what an earlier one says in name (a score of 0.9 or more). 1 row without a name left out.',
     );
     // rapidfuzz 3: Levenshtein.normalized_similarity('northwind traders', 'nortwind traders') = 16/17
     expect(found.samples).toContainEqual({

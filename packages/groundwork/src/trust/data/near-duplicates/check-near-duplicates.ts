@@ -1,10 +1,11 @@
 import type { NearDuplicates } from '../../../charter/schema/data-comparisons.ts';
 import { type Finding, finding, type Sample } from '../../../conditions/finding.ts';
 import type { Location } from '../../../errors/problem.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
+import { listWords, plural } from '../../../words/phrases.ts';
 import { type Comparison, describeComparison, mustBeZero, readComparison } from '../../comparison.ts';
 import { errored } from '../../measurement.ts';
 import { columnTrouble, type OpenTable } from '../../table.ts';
-import { formatNumber, formatShare, listWords, plural } from '../../wording.ts';
 import { evaluateRule } from '../evaluate-rule.ts';
 import { type CandidateLimits, candidateLimits, type Found, findCandidates, type Spelling } from './candidates.ts';
 import { clusters } from './clusters.ts';
@@ -96,7 +97,7 @@ function judged(rule: NearDuplicatesRule, check: Comparison, found: Found, atLea
     measured,
     unit,
     expected: `${describeComparison(check, unit)}, counting surplus rows: those beyond the first of each group`,
-    message: `${formatShare(surplus, found.rows, 'rows')} of ${table} say again what an earlier one says in ${listWords(declared.of)} (a score of ${formatNumber(atLeast)} or more).${left}${incompleteWords(found)}`,
+    message: `${countedShare(surplus, found.rows, 'rows')} of ${table} say again what an earlier one says in ${listWords(declared.of)} (a score of ${grouped(atLeast)} or more).${left}${incompleteWords(found)}`,
     fix: holds && !incomplete ? null : 'Merge the rows that are the same, or compare more columns.',
     samples: holds ? [] : samplesOf(rule, found, alike, id),
   });
@@ -105,7 +106,7 @@ function judged(rule: NearDuplicatesRule, check: Comparison, found: Found, atLea
 function incompleteWords({ large, cut }: Found): string {
   const blocks =
     large.blocks > 0
-      ? ` ${plural(large.blocks, 'block')} of ${formatNumber(large.spellings)} spellings, such as "${large.example}", ${large.blocks === 1 ? 'is' : 'are'} too large to compare, so there may be more.`
+      ? ` ${plural(large.blocks, 'block')} of ${grouped(large.spellings)} spellings, such as "${large.example}", ${large.blocks === 1 ? 'is' : 'are'} too large to compare, so there may be more.`
       : '';
   return `${blocks}${cut ? ' There are more candidates than can be compared, so there may be more.' : ''}`;
 }

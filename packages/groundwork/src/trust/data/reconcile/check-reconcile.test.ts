@@ -121,7 +121,7 @@ describe.each(bothSources)('two tables of one source: %s', (kind) => {
       ['data.reconcile_sum', 'unmet', expect.closeTo(150.504 - 202.5, 9)],
     ]);
     expect(of(findings, 'data.reconcile_keys').message).toBe(
-      '1 of 5 keys (20 %) of crm.orders are only there, 2 of 6 keys (33.3 %) of crm.ledger only there.',
+      '1 of 5 keys (20.0%) of crm.orders are only there, 2 of 6 keys (33.3%) of crm.ledger only there.',
     );
     expect(of(findings, 'data.reconcile_keys').samples).toEqual([
       { id: '3', line: '1', 'only in': 'crm.orders' },
@@ -129,7 +129,7 @@ describe.each(bothSources)('two tables of one source: %s', (kind) => {
       { id: '9', line: '2', 'only in': 'crm.ledger' },
     ]);
     expect(of(findings, 'data.reconcile_cells', 'crm.orders.stage')).toMatchObject({
-      message: 'stage differs between crm.orders and crm.ledger in 1 of 4 common keys (25 %).',
+      message: 'stage differs between crm.orders and crm.ledger in 1 of 4 common keys (25.0%).',
       samples: [{ id: '1', line: '2', 'crm.orders.stage': 'won', 'crm.ledger.stage': 'lost' }],
     });
   });

@@ -1,6 +1,7 @@
 import { type Finding, finding, type Sample } from '../../../conditions/finding.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
+import { listWords, plural } from '../../../words/phrases.ts';
 import type { Errored } from '../../measurement.ts';
-import { formatNumber, formatShare, listWords, plural } from '../../wording.ts';
 import type { ComparisonResult } from './comparison-result.ts';
 import type { Names, ReconcileRule } from './reconcile-rule.ts';
 import type { SideTotals } from './side-totals.ts';
@@ -30,7 +31,7 @@ export function rowsFinding(rule: ReconcileRule, { here, there }: Sides<SideTota
     measured: difference,
     unit: 'rows',
     expected,
-    message: `${rule.here} has ${plural(here.rows, 'row')}, ${rule.there} has ${formatNumber(there.rows)}.`,
+    message: `${rule.here} has ${plural(here.rows, 'row')}, ${rule.there} has ${grouped(there.rows)}.`,
     fix: holds ? null : `Find out which of the two is loaded whole: ${rule.here} or ${rule.there}.`,
   });
 }
@@ -85,8 +86,8 @@ export function keysFinding(rule: ReconcileRule, result: Compared, keys: Sides<S
     expected: '0',
     sql: result.sql,
     message:
-      `${formatShare(onlyHere, keys.here.keys, 'keys')} of ${rule.here} are only there${allowedHere}, ` +
-      `${formatShare(onlyThere, keys.there.keys, 'keys')} of ${rule.there} only there${allowed}.${travelled(result)}`,
+      `${countedShare(onlyHere, keys.here.keys, 'keys')} of ${rule.here} are only there${allowedHere}, ` +
+      `${countedShare(onlyThere, keys.there.keys, 'keys')} of ${rule.there} only there${allowed}.${travelled(result)}`,
     fix: counted > 0 ? 'Load what is missing, or remove what should not be there.' : leftFix(result),
     samples: counted > 0 ? result.keySamples : [],
   });
@@ -115,7 +116,7 @@ export function cellsFinding(rule: ReconcileRule, names: Names, column: number, 
   return finding({
     ...base,
     state: differing > 0 ? 'unmet' : result.notFetched > 0 ? 'unverified' : 'met',
-    message: `${names.here}${other} differs between ${rule.here} and ${rule.there} in ${formatShare(differing, compared, 'common keys')}.${travelled(result)}`,
+    message: `${names.here}${other} differs between ${rule.here} and ${rule.there} in ${countedShare(differing, compared, 'common keys')}.${travelled(result)}`,
     fix:
       differing > 0
         ? `Find out which of the two is right about ${names.here}, and correct the other.`
@@ -155,7 +156,7 @@ function keyWords({ key }: ReconcileRule): string {
 }
 
 export function within({ tolerance }: ReconcileRule): string {
-  return tolerance === 0 ? '0' : `0, within ${formatNumber(tolerance)}`;
+  return tolerance === 0 ? '0' : `0, within ${grouped(tolerance)}`;
 }
 
 function travelled({ fetched, notFetched, inexact }: Compared): string {

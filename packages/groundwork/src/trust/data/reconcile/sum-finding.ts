@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../../../conditions/finding.ts';
+import { grouped } from '../../../words/numbers.ts';
+import { plural } from '../../../words/phrases.ts';
 import type { Errored } from '../../measurement.ts';
-import { formatNumber, plural } from '../../wording.ts';
 import { digitsOf, isWithin, minus } from './exact-decimal.ts';
 import { about, erroredFinding, type Sides, within } from './reconcile-finding.ts';
 import type { Names, ReconcileRule } from './reconcile-rule.ts';
@@ -65,5 +66,5 @@ function differenceOf(here: ColumnSum, there: ColumnSum, tolerance: number): Com
 const digits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 40 });
 
 function sumWords({ sum, exact }: ColumnSum): string {
-  return exact === null ? formatNumber(sum) : digits.format(digitsOf(exact));
+  return exact === null ? grouped(sum) : digits.format(digitsOf(exact));
 }

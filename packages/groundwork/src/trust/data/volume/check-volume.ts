@@ -5,10 +5,11 @@ import type { Location } from '../../../errors/problem.ts';
 import { dayOfRow, inWindow } from '../../../sql/compile/window.ts';
 import { dialects } from '../../../sql/dialects/index.ts';
 import { countAnomaly } from '../../../statistics/count-anomaly.ts';
+import { grouped } from '../../../words/numbers.ts';
+import { plural } from '../../../words/phrases.ts';
 import { cellOf, isTemporal, undated } from '../../cell.ts';
 import { countOf, errored, fromClause, type TableUnderTest } from '../../measurement.ts';
 import { columnTrouble, type OpenTable } from '../../table.ts';
-import { formatNumber, plural } from '../../wording.ts';
 import type { Clock } from '../freshness.ts';
 import { comparedWith, lastWhole, movePeriods, periodOf } from './periods.ts';
 
@@ -72,11 +73,11 @@ function judged(rule: VolumeRule, tested: string, earlier: readonly string[], { 
     ...about(rule),
     state: holds ? 'met' : 'unmet',
     measured: count,
-    expected: `from ${formatNumber(low)} to ${formatNumber(high)}`,
+    expected: `from ${grouped(low)} to ${grouped(high)}`,
     sql,
     message:
-      `${rule.table} has ${plural(count, 'row')} in the ${period} of ${tested}; the ${known.length} ${alike} before have ${formatNumber(Math.round(typical))} typically, ` +
-      `which is ${formatNumber(Math.abs(Math.round(10 * score) / 10))} deviations away.`,
+      `${rule.table} has ${plural(count, 'row')} in the ${period} of ${tested}; the ${known.length} ${alike} before have ${grouped(Math.round(typical))} typically, ` +
+      `which is ${grouped(Math.abs(Math.round(10 * score) / 10))} deviations away.`,
     fix: holds
       ? null
       : `Find out why ${count < low ? 'rows are missing' : 'so many rows arrived'} in the ${period} of ${tested}.`,

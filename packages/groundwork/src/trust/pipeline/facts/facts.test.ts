@@ -158,7 +158,7 @@ describe('a history', () => {
     expect(of('moved_back')).toMatchObject({ measured: 0, state: 'unverified' });
     expect(of('stale_in_stage')).toMatchObject({ measured: 1, message: expect.stringContaining('1 of 1 open deals') });
     expect(of('stale_in_stage')?.message).toContain(
-      '3 of 4 open deals (75 %) have no history that ends in the stage they are in',
+      '3 of 4 open deals (75.0%) have no history that ends in the stage they are in',
     );
   });
 
@@ -178,7 +178,7 @@ describe('a history', () => {
         state: 'unverified',
         measured: 0,
         message: expect.stringMatching(
-          /^0 of 1 deals .* 4 of 5 deals \(80 %\) have no history of their stages, or one with a stage that is not in pipeline.stages\.$/,
+          /^0 of 1 deals .* 4 of 5 deals \(80.0%\) have no history of their stages, or one with a stage that is not in pipeline.stages\.$/,
         ),
       });
   });

@@ -186,7 +186,7 @@ test('a history of fields alone: stages and close dates from the old and the new
     measured('close_date_pushed'),
   ]).toEqual([1, 1, 1, 1]);
   expect(findings.find((each) => each.code === 'pipeline.stale_in_stage')).toMatchObject({
-    message: expect.stringContaining('1 of 2 open deals (50 %) have been in their stage for more than 30 days'),
+    message: expect.stringContaining('1 of 2 open deals (50.0%) have been in their stage for more than 30 days'),
     samples: [expect.objectContaining({ Id: 2, entered: '2026-03-10' })],
   });
 });

@@ -1,4 +1,4 @@
-import { listWords } from '../../wording.ts';
+import { listWords } from '../../../words/phrases.ts';
 import type { Spellings, Table } from './crm-tables.ts';
 
 const folded = (name: string): string => name.toLowerCase().replaceAll(/[_\s]/g, '');

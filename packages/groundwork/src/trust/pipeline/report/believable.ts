@@ -1,9 +1,9 @@
 import type { Value } from '../../../sources/connection.ts';
 import { dialects } from '../../../sql/dialects/index.ts';
+import { listWords } from '../../../words/phrases.ts';
 import { readAggregates } from '../../aggregates.ts';
 import { surplusQuery } from '../../data/duplicates.ts';
 import { countOf, type Errored, fromClause } from '../../measurement.ts';
-import { listWords } from '../../wording.ts';
 import { stageIs, stateRoles } from '../context.ts';
 import { type Reason as Obstacle, undatedExpressions, undatedRole, whyNot } from '../put-questions.ts';
 import { both, type Question, questions } from '../questions.ts';

@@ -1,5 +1,5 @@
 import { addDays, addMonths, readDay, writeDay } from '../../../charter/days.ts';
-import { listWords } from '../../wording.ts';
+import { listWords } from '../../../words/phrases.ts';
 
 /** The first day of the quarter of a day. */
 export function quarterOf(day: string): string {

@@ -1,4 +1,5 @@
-import { formatShare, listWords } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
+import { listWords } from '../../../words/phrases.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { placeholders } from './placeholders.ts';
 import { type Variant, variantsOf } from './spellings.ts';
@@ -34,7 +35,7 @@ export const detectCategories: Detector = (table) =>
         where: `${table.cell(column.name).value} IN (${list})`,
         conclude: (count: number) => ({
           expected: 'one spelling of each value',
-          message: `${subject(table, column)} writes the same value in several ways in ${formatShare(count, column.present, 'rows')}: ${listWords(pairs)}${variants.length > 4 ? `, and ${variants.length - 4} more` : ''}.`,
+          message: `${subject(table, column)} writes the same value in several ways in ${countedShare(count, column.present, 'rows')}: ${listWords(pairs)}${variants.length > 4 ? `, and ${variants.length - 4} more` : ''}.`,
           fix: `Decide on one spelling and correct ${column.name} at its source; until then these rows are counted apart.`,
         }),
       },

@@ -1,5 +1,5 @@
 import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
-import { formatShare } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import { type Detector, subject, textColumns } from './suspect.ts';
 
 /** Spaces at either end, the ones that do not break a line among them. Any row counts: a join on such a value fails in silence. */
@@ -27,7 +27,7 @@ export const detectCharacters: Detector = (table) =>
             ? null
             : {
                 expected: 'no spaces at either end',
-                message: `${subject(table, column)} begins or ends with a space in ${formatShare(count, column.present, 'rows')}; such a value equals no other.`,
+                message: `${subject(table, column)} begins or ends with a space in ${countedShare(count, column.present, 'rows')}; such a value equals no other.`,
                 fix: `Trim ${column.name} at its source.`,
               },
       },
@@ -41,7 +41,7 @@ export const detectCharacters: Detector = (table) =>
             ? null
             : {
                 expected: 'readable characters',
-                message: `${subject(table, column)} holds broken characters in ${formatShare(count, column.present, 'rows')}: text that was read in the wrong encoding, or control characters.`,
+                message: `${subject(table, column)} holds broken characters in ${countedShare(count, column.present, 'rows')}: text that was read in the wrong encoding, or control characters.`,
                 fix: `Load ${column.name} again as UTF-8; what is U+FFFD is lost and must come from the source.`,
               },
       },

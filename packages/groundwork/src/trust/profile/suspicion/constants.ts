@@ -1,5 +1,5 @@
+import { grouped } from '../../../words/numbers.ts';
 import { isEmpty } from '../../cell.ts';
-import { formatNumber } from '../../wording.ts';
 import { type Detector, subject } from './suspect.ts';
 
 /** A table needs this many rows before "always the same" says anything. */
@@ -21,7 +21,7 @@ export const detectConstants: Detector = (table) => {
             where: isEmpty(cell),
             conclude: () => ({
               expected: 'a value in some rows',
-              message: `${subject(table, column)} is empty in all ${formatNumber(rows)} rows.`,
+              message: `${subject(table, column)} is empty in all ${grouped(rows)} rows.`,
               fix: `Load ${column.name}, or leave it out: nothing can rest on it.`,
             }),
           },
@@ -36,7 +36,7 @@ export const detectConstants: Detector = (table) => {
           where: cell.present,
           conclude: () => ({
             expected: 'at least 2 values',
-            message: `${subject(table, column)} is ${only === undefined ? 'the same' : `"${only}"`} in all ${formatNumber(rows)} rows.`,
+            message: `${subject(table, column)} is ${only === undefined ? 'the same' : `"${only}"`} in all ${grouped(rows)} rows.`,
             fix: `See whether the extract of ${column.name} is filtered or a default was never changed; nothing can be learnt from it.`,
           }),
         },

@@ -1,6 +1,7 @@
 import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
+import { grouped } from '../../../words/numbers.ts';
+import { listWords } from '../../../words/phrases.ts';
 import { countOf } from '../../measurement.ts';
-import { formatNumber, listWords } from '../../wording.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
 
@@ -62,12 +63,10 @@ function suspect(table: ProfiledTable, column: ColumnProfile): Suspect {
       const counted = formats.map(({ name }, i) => ({ name, rows: countOf(more[i]) })).filter(({ rows }) => rows > 0);
       if (counted.length < dateFormatThresholds.formats) return null;
       const open = countOf(more.at(-1));
-      const words = counted
-        .toSorted((a, b) => b.rows - a.rows)
-        .map(({ name, rows }) => `${name} ${formatNumber(rows)}`);
+      const words = counted.toSorted((a, b) => b.rows - a.rows).map(({ name, rows }) => `${name} ${grouped(rows)}`);
       return {
         expected: 'one format',
-        message: `${subject(table, column)} writes dates in ${counted.length} ways: ${listWords(words)}${open > 0 ? `; ${formatNumber(open)} may be day/month or month/day` : ''}.`,
+        message: `${subject(table, column)} writes dates in ${counted.length} ways: ${listWords(words)}${open > 0 ? `; ${grouped(open)} may be day/month or month/day` : ''}.`,
         fix: `Write ${column.name} as year-month-day at its source: no single format reads all of them, and some would be read wrongly.`,
       };
     },

@@ -1,4 +1,4 @@
-import { formatShare } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import { wordsOf } from '../column-words.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, dateColumns, type ProfiledTable, type Suspect } from './suspect.ts';
@@ -112,7 +112,7 @@ function reversed(table: ProfiledTable, first: ColumnProfile, second: ColumnProf
         ? null
         : {
             expected: `${second.name} not before ${first.name}`,
-            message: `${table.profile.table}.${second.name} is before ${first.name} in ${formatShare(count, Number(whole), 'rows')} that have both.`,
+            message: `${table.profile.table}.${second.name} is before ${first.name} in ${countedShare(count, Number(whole), 'rows')} that have both.`,
             fix: `Correct the dates of these rows; if there are many, one of the two columns is probably read in the wrong format.`,
           },
   };

@@ -1,5 +1,5 @@
+import { countedShare } from '../../../words/numbers.ts';
 import { isEmpty } from '../../cell.ts';
-import { formatShare } from '../../wording.ts';
 import { finite } from '../column-counts.ts';
 import { type DealRoles, dealRoles } from '../deal-roles.ts';
 import type { ColumnProfile } from '../table-profile.ts';
@@ -59,7 +59,7 @@ function without(
         ? null
         : {
             expected: what,
-            message: `${subject(table, column)} is ${group === 'won' ? 'empty or 0' : 'empty'} in ${formatShare(count, Number(whole), `${group} deals`)}, which contradicts ${stage.name}.`,
+            message: `${subject(table, column)} is ${group === 'won' ? 'empty or 0' : 'empty'} in ${countedShare(count, Number(whole), `${group} deals`)}, which contradicts ${stage.name}.`,
             fix: `Fill in ${column.name}, or correct ${stage.name}, on these deals.`,
           },
   };

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../../../conditions/finding.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import { surplusQuery } from '../../data/duplicates.ts';
 import { countOf, fromClause, readableName } from '../../measurement.ts';
-import { formatShare } from '../../wording.ts';
 import { hasWord, identifierWords } from '../column-words.ts';
 import { uniqueColumns } from '../keys.ts';
 import type { ColumnProfile } from '../table-profile.ts';
@@ -52,7 +52,7 @@ export async function nearKeyFinding(table: ProfiledTable, column: ColumnProfile
       measured: surplus,
       unit: 'rows',
       expected: 'every value once',
-      message: `${subject(table, column)} would identify a row, but repeats an earlier one in ${formatShare(surplus, column.present, 'rows')}.`,
+      message: `${subject(table, column)} would identify a row, but repeats an earlier one in ${countedShare(surplus, column.present, 'rows')}.`,
       fix: `Merge or remove the repeated rows: whatever is joined on ${column.name} counts them twice.`,
       sql: surplusQuery(relation, [column.name], readableName(relation)),
       samples: await connection.query(samples).catch(() => []),

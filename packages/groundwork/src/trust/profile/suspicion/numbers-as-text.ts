@@ -1,5 +1,5 @@
 import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
-import { formatShare } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
 
@@ -53,7 +53,7 @@ function withMarks(table: ProfiledTable, column: ColumnProfile): Suspect {
         ? null
         : {
             expected: 'plain numbers',
-            message: `${subject(table, column)} writes numbers with units or thousands separators in ${formatShare(count, column.present, 'rows')}, so nothing can be summed or compared.`,
+            message: `${subject(table, column)} writes numbers with units or thousands separators in ${countedShare(count, column.present, 'rows')}, so nothing can be summed or compared.`,
             fix: `Keep the number and its unit in columns of their own, as plain numbers such as 1234.5.`,
           },
   };
@@ -74,7 +74,7 @@ function amongNumbers(table: ProfiledTable, column: ColumnProfile): readonly Sus
           ? null
           : {
               expected: 'numbers',
-              message: `${subject(table, column)} is a number but in ${formatShare(count, column.present, 'rows')}, which make the whole column text.`,
+              message: `${subject(table, column)} is a number but in ${countedShare(count, column.present, 'rows')}, which make the whole column text.`,
               fix: `Correct or empty these values of ${column.name}, or declare it: columns: { ${column.name}: { logicalType: number } }.`,
             },
     },

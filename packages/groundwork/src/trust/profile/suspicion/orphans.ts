@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../../../conditions/finding.ts';
-import { formatShare, listWords } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
+import { listWords } from '../../../words/phrases.ts';
 import { findReferences, type ReferenceCandidate } from '../references.ts';
 import type { ProfiledTable, SuspicionInput } from './suspect.ts';
 
@@ -22,7 +23,7 @@ function orphanFinding(candidate: ReferenceCandidate): Finding {
     measured: orphanRows,
     unit: 'rows',
     expected: `a value of ${target}.${targetColumn}`,
-    message: `${table}.${column} is mostly found in ${target}.${targetColumn}, but not in ${formatShare(orphanRows, rows, 'rows')}.${words.length > 0 ? ` ${listWords(words)}.` : ''}`,
+    message: `${table}.${column} is mostly found in ${target}.${targetColumn}, but not in ${countedShare(orphanRows, rows, 'rows')}.${words.length > 0 ? ` ${listWords(words)}.` : ''}`,
     fix: `Correct ${column} in these rows, or add what is missing to ${target}: whatever joins the two loses them.`,
     sql: candidate.sql,
     samples: orphans.slice(0, 5).map((each) => ({ [column]: each.value, rows: each.rows, nearest: each.nearest })),

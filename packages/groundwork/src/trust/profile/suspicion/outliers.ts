@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from '../../wording.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
 import { finite } from '../column-counts.ts';
 import { hasWord, identifierWords } from '../column-words.ts';
 import { type ColumnProfile, quantileOf } from '../table-profile.ts';
@@ -44,7 +44,7 @@ export const detectOutliers: Detector = (table) =>
             ? null
             : {
                 expected: words(low, high),
-                message: `${subject(table, column)} is far from all other values in ${formatShare(count, column.present, 'rows')}: the median is ${formatNumber(Number(quantileOf(column, 0.5)))}, the largest ${formatNumber(Number(column.max))}, the smallest ${formatNumber(Number(column.min))}.`,
+                message: `${subject(table, column)} is far from all other values in ${countedShare(count, column.present, 'rows')}: the median is ${grouped(Number(quantileOf(column, 0.5)))}, the largest ${grouped(Number(column.max))}, the smallest ${grouped(Number(column.min))}.`,
                 fix: `Look at these rows of ${column.name}; a wrong unit or a misplaced point moves every mean that rests on them.`,
               },
       },
@@ -52,8 +52,8 @@ export const detectOutliers: Detector = (table) =>
   });
 
 function words(low: number | null, high: number | null): string {
-  if (low === null) return `at most ${formatNumber(high ?? 0)}`;
-  return high === null ? `at least ${formatNumber(low)}` : `from ${formatNumber(low)} to ${formatNumber(high)}`;
+  if (low === null) return `at most ${grouped(high ?? 0)}`;
+  return high === null ? `at least ${grouped(low)}` : `from ${grouped(low)} to ${grouped(high)}`;
 }
 
 /** Beyond these a number is an outlier; null where the column has no scale to measure by. */

@@ -1,6 +1,6 @@
 import type { Pattern } from '../../../charter/pattern/pattern.ts';
 import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
-import { formatShare } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
 
@@ -221,7 +221,7 @@ function suspect(table: ProfiledTable, column: ColumnProfile, words: readonly st
         ? null
         : {
             expected: 'nothing where nothing is known',
-            message: `${subject(table, column)} holds a word that stands for nothing in ${formatShare(count, column.present, 'rows')}.`,
+            message: `${subject(table, column)} holds a word that stands for nothing in ${countedShare(count, column.present, 'rows')}.`,
             fix: `Write nothing there, or count these words as missing: missingValues on ${column.name} with arguments.missingValues.`,
           },
   };

@@ -1,4 +1,4 @@
-import { formatShare } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import { finite } from '../column-counts.ts';
 import { wordsOf } from '../column-words.ts';
 import type { ColumnProfile } from '../table-profile.ts';
@@ -55,7 +55,7 @@ function suspect(
         return null;
       return {
         expected: `${quantity.name} × ${price.name}`,
-        message: `${table.profile.table}.${total.name} is not ${quantity.name} × ${price.name} in ${formatShare(count, rows, 'rows')}, and is in all others.`,
+        message: `${table.profile.table}.${total.name} is not ${quantity.name} × ${price.name} in ${countedShare(count, rows, 'rows')}, and is in all others.`,
         fix: `Find out which of the three is wrong in these rows.`,
       };
     },

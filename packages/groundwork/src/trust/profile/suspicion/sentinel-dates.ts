@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../charter/quantities.ts';
 import type { Value } from '../../../sources/connection.ts';
-import { formatShare } from '../../wording.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, dateColumns, type ProfiledTable, type Suspect, subject } from './suspect.ts';
 
@@ -51,7 +51,7 @@ function sentinel(table: ProfiledTable, column: ColumnProfile, day: string): Sus
       if (count === 0 || !(isAway(day, before, after) || isSpike(count, column))) return null;
       return {
         expected: 'nothing where nothing is known',
-        message: `${subject(table, column)} is ${day} in ${formatShare(count, column.present, 'rows')}: the day that systems write when they know none.`,
+        message: `${subject(table, column)} is ${day} in ${countedShare(count, column.present, 'rows')}: the day that systems write when they know none.`,
         fix: `Write nothing instead of ${day} in ${column.name}.`,
       };
     },

@@ -1,5 +1,5 @@
 import type { Value } from '../../../sources/connection.ts';
-import { formatNumber, formatShare } from '../../wording.ts';
+import { countedShare, grouped } from '../../../words/numbers.ts';
 import { finite } from '../column-counts.ts';
 import type { ColumnProfile } from '../table-profile.ts';
 import { type Detector, numberColumns, type ProfiledTable, type Suspect, subject } from './suspect.ts';
@@ -50,7 +50,7 @@ function sentinel(table: ProfiledTable, column: ColumnProfile, value: number): S
       isSentinel(value, count, least, most)
         ? {
             expected: 'nothing where nothing is known',
-            message: `${subject(table, column)} is ${value} in ${formatShare(count, column.present, 'rows')}; all others are between ${formatNumber(Number(least))} and ${formatNumber(Number(most))}, so ${value} probably stands for nothing.`,
+            message: `${subject(table, column)} is ${value} in ${countedShare(count, column.present, 'rows')}; all others are between ${grouped(Number(least))} and ${grouped(Number(most))}, so ${value} probably stands for nothing.`,
             fix: `Write nothing instead of ${value} in ${column.name}, or count it as missing: missingValues with arguments.missingValues [${value}].`,
           }
         : null,
@@ -77,7 +77,7 @@ function zero(table: ProfiledTable, column: ColumnProfile): Suspect {
       if (!alone || share < zeroThresholds.least || share > zeroThresholds.most) return null;
       return {
         expected: 'nothing where nothing is known',
-        message: `${subject(table, column)} is 0 in ${formatShare(count, column.present, 'rows')} and never below ${formatNumber(least)} otherwise, so 0 probably stands for nothing.`,
+        message: `${subject(table, column)} is 0 in ${countedShare(count, column.present, 'rows')} and never below ${grouped(least)} otherwise, so 0 probably stands for nothing.`,
         fix: `Find out what 0 means in ${column.name}; where it means nothing, write nothing.`,
       };
     },

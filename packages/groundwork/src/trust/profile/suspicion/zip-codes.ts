@@ -1,6 +1,6 @@
 import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
+import { countedShare } from '../../../words/numbers.ts';
 import { isNumeric } from '../../cell.ts';
-import { formatShare } from '../../wording.ts';
 import { hasWord } from '../column-words.ts';
 import { type Detector, subject } from './suspect.ts';
 
@@ -37,7 +37,7 @@ export const detectZipCodes: Detector = (table) =>
               ? null
               : {
                   expected: 'five digits',
-                  message: `${subject(table, column)} has only three or four digits in ${formatShare(count, column.present, 'rows')}: a leading zero was lost.`,
+                  message: `${subject(table, column)} has only three or four digits in ${countedShare(count, column.present, 'rows')}: a leading zero was lost.`,
                   fix: `Keep ${column.name} as text, padded to five digits, from the source on.`,
                 },
         },
