@@ -1,4 +1,4 @@
-// Builds what npm publishes: plain JavaScript in dist/ (Node strips no types under node_modules), the example workspace for `groundwork demo`, README and licence.
+// Builds what npm publishes: plain JavaScript in dist/ (Node strips no types under node_modules), the dashboard beside it, the example workspace for `groundwork demo`, README and licence.
 // With the word clean, removes it all again.
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ if (process.argv[2] !== 'clean') await build();
 async function build() {
   const { bundle } = await import('./bundle.mjs');
   await bundle(join(target, 'dist', 'cli'));
+  const { writeWeb } = await import('./build-web.mjs');
+  await writeWeb(join(target, 'dist', 'web'));
   cpSync(join(root, 'examples', 'northwind'), join(target, 'examples', 'northwind'), {
     recursive: true,
     filter: (path) => !/[\\/](\.groundwork|data|evals|runs)$/.test(path),

@@ -1,15 +1,24 @@
-// npm run build: what the repository's own `groundwork` runs. npm runs it after every install ("prepare"); npm start when the sources have changed since.
+// npm run build: what the repository's own `groundwork` runs, and the dashboard that it serves. npm runs it after every install ("prepare"); npm start when the sources have changed since.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtMain, bundleDir, bundles } from './built.mjs';
+import { builtMain, builtWeb, bundleDir, bundles } from './built.mjs';
 import { bundle } from './bundle.mjs';
 
-try {
+await attempt('The program could not be bundled, so it starts more slowly', async () => {
   if (builtMain() === null) await build();
-} catch (error) {
-  // An install is no place to fail for it: without a bundle the sources run as they are.
-  if (process.env.npm_lifecycle_event !== 'prepare') throw error;
-  console.error(`The program could not be bundled, so it starts more slowly: ${error.message}`);
+});
+await attempt('The dashboard could not be built, so there are no pages', async () => {
+  if (!builtWeb()) await (await import('./build-web.mjs')).buildWeb();
+});
+
+/** An install is no place to fail for it: without a bundle the sources run as they are, and without pages the command line does everything. */
+async function attempt(otherwise, work) {
+  try {
+    await work();
+  } catch (error) {
+    if (process.env.npm_lifecycle_event !== 'prepare') throw error;
+    console.error(`${otherwise}: ${error.message}`);
+  }
 }
 
 async function build() {

@@ -1,9 +1,10 @@
 // Bundles the program: one entry, a chunk for each part that is loaded when it is needed, and every package that is plain JavaScript inside them.
 // A thousand small files take longer to find and read than to run (docs/decisions.md).
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { notices } from './notices.mjs';
 
 const target = fileURLToPath(new URL('../packages/groundwork', import.meta.url));
 
@@ -28,23 +29,5 @@ export async function bundle(dir) {
     chunkFileNames: '[name]-[hash].js',
   });
   await build.close();
-  const packages = new Set(output.flatMap((chunk) => chunk.moduleIds ?? []).map(packageDir));
-  packages.delete(null);
-  writeFileSync(join(dir, 'THIRD-PARTY-NOTICES.txt'), notices([...packages].sort()));
-}
-
-/** The folder of the package that a module of node_modules belongs to. */
-function packageDir(moduleId) {
-  return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(moduleId.replace(/^\0/, ''))?.[0] ?? null;
-}
-
-function notices(dirs) {
-  const each = dirs.map((dir) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'));
-    const file = readdirSync(dir).find((entry) => /^(licen[cs]e|copying)\b/i.test(entry));
-    if (!license || !file)
-      throw new Error(`${name} ${version} names no licence or carries no licence text: bundle it not.`);
-    return `${name} ${version} (${license})\n\n${readFileSync(join(dir, file), 'utf8').trim()}\n`;
-  });
-  return `Packages bundled into this one, and their licences.\n\n${each.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  writeFileSync(join(dir, 'THIRD-PARTY-NOTICES.txt'), notices(output.flatMap((chunk) => chunk.moduleIds ?? [])));
 }

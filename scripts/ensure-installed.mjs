@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtMain } from './built.mjs';
+import { builtMain, builtWeb } from './built.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
@@ -52,11 +52,15 @@ export async function ensureInstalled() {
 // devDependencies carry the Node that runs this project, so NODE_ENV=production must not leave them out; the packages ask for Node 24, which is on its way.
 const installOptions = ['--include=dev', '--no-engine-strict', '--loglevel=error', '--no-audit', '--no-fund'];
 
-/** Bundles the program when its sources have changed since (an install does it too). Without a bundle the sources run as they are, only slower, so that a failure is a word and no end. */
+/**
+ * Bundles the program and builds the dashboard when their sources have changed since (an install does it too). Without a bundle the sources run as they are, only slower, and
+ * without pages the command line does everything, so that a failure is a word and no end.
+ */
 export async function ensureBuilt() {
-  if (builtMain() !== null) return;
+  if (builtMain() !== null && builtWeb()) return;
   const ended = await run(node24(), ['scripts/build.mjs'], { stdio: ['ignore', 2, 2] });
-  if (ended.code !== 0) console.error('The program could not be bundled, so it starts more slowly.');
+  if (ended.code !== 0)
+    console.error('Not everything could be built: the program may start more slowly, or without pages.');
 }
 
 /** Runs a program under Node 24 in the repository, with the tools of node_modules first on PATH, and ends as it ends. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { builtMain, bundleDir } from '../../../../scripts/built.mjs';
+import { builtMain, builtWeb, bundleDir, webDir, webStamp } from '../../../../scripts/built.mjs';
 
 let root: string;
 let source: string;
@@ -46,5 +46,53 @@ describe('the bundle the repository runs', () => {
     build();
     change();
     expect(builtMain(root)).toBeNull();
+  });
+});
+
+describe('the dashboard the repository serves', () => {
+  let web: string;
+  const used = () => source;
+  beforeEach(() => {
+    web = join(root, 'packages', 'web');
+    mkdirSync(join(web, 'src', 'pages'), { recursive: true });
+    writeFileSync(join(web, 'vite.config.ts'), 'export default {};');
+    writeFileSync(join(web, 'src', 'main.tsx'), 'main();');
+  });
+
+  function buildDashboard(): void {
+    mkdirSync(webDir(root), { recursive: true });
+    writeFileSync(join(webDir(root), '.built.json'), JSON.stringify(webStamp([used()], root)));
+  }
+
+  test('is not built before it is', () => {
+    expect(builtWeb(root)).toBe(false);
+  });
+
+  test('is nothing to build where there is none', () => {
+    rmSync(web, { recursive: true });
+    expect(builtWeb(root)).toBe(true);
+  });
+
+  test('is the one of its sources as they are, whatever else of the program changes', () => {
+    buildDashboard();
+    expect(builtWeb(root)).toBe(true);
+    writeFileSync(source.replace('main', 'other'), '');
+    writeFileSync(join(web, 'src', 'main.test.tsx'), 'a test is no part of it');
+    mkdirSync(join(web, 'node_modules'));
+    writeFileSync(join(web, 'node_modules', 'x.js'), '');
+    expect(builtWeb(root)).toBe(true);
+  });
+
+  test.each<[string, () => void]>([
+    ['a page is written', () => writeFileSync(join(web, 'src', 'main.tsx'), 'main(1);')],
+    ['a page is added', () => writeFileSync(join(web, 'src', 'pages', 'new.tsx'), '')],
+    ['the configuration changes', () => writeFileSync(join(web, 'vite.config.ts'), 'export default { base: 1 };')],
+    ['a file of the program that it uses is written', () => writeFileSync(used(), 'export const main = 333;')],
+    ['a file of the program that it used is removed', () => rmSync(used())],
+    ['what is installed changes', () => writeFileSync(join(root, 'package-lock.json'), '{ "packages": {} }')],
+  ])('is built anew when %s', (_, change) => {
+    buildDashboard();
+    change();
+    expect(builtWeb(root)).toBe(false);
   });
 });
