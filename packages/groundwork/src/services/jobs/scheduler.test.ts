@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { useSmallWorkspace } from '../../../test/support/small-workspace.ts';
+import { dayFromToday, useSmallWorkspace } from '../../../test/support/small-workspace.ts';
 import { openLive } from '../../server/live/live.ts';
 import type { Context } from '../context.ts';
 import type { Job } from '../documents/jobs.ts';
@@ -85,8 +85,7 @@ describe('what is not measured', () => {
   test('an initiative that has not begun', async () => {
     await workspace.config(everyDay);
     await workspace.charter((charter) => {
-      charter.rollout.starts = '2999-01-01';
-      charter.success.primary.by = '2999-06-01';
+      charter.rollout.starts = dayFromToday(5);
     });
     const { round } = await repeating();
     expect((await round()).map((each) => each.split(' ')[0])).not.toContain('measure');
