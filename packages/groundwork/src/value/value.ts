@@ -15,7 +15,7 @@ import { valueNotes } from './notes.ts';
 import { type ScenarioValue, valueScenarios } from './scenarios.ts';
 import { type Sensitivity, sensitivityOf } from './sensitivity.ts';
 import { commonNormals, type Draws, draws, evaluate, type Outcome } from './simulate.ts';
-import { earnedSoFar, type ToDate } from './to-date.ts';
+import { earnedSoFar, spentSoFar, type ToDate } from './to-date.ts';
 
 export interface ValueInput {
   readonly initiative: string;
@@ -62,6 +62,8 @@ export interface Value extends Return {
   readonly benefit: MoneyByKind<Amount>;
   readonly timeToValueMonth: number | null;
   readonly goLiveMonth: number;
+  /** All money up to now, whatever came of it. */
+  readonly spent: Amount;
   /** `null` while nothing is realised. */
   readonly toDate: ToDate | null;
   readonly benefits: readonly BenefitValue[];
@@ -80,6 +82,10 @@ export interface SimulatedValue {
   readonly value: Value;
   readonly net: Draws;
   readonly cost: Draws;
+  /** Money spent to date. */
+  readonly spent: Draws;
+  /** Proven cash to date, and the claim it rests on; null while nothing is realised. */
+  readonly proven: { readonly strength: ClaimStrength; readonly benefit: Draws } | null;
   /** Proven cash to date less money spent to date; null while nothing is realised. */
   readonly netToDate: Draws | null;
 }
@@ -111,11 +117,12 @@ export function simulateValue(input: ValueInput, count = draws): SimulatedValue 
   const sensitivity = sensitivityOf({ model, timeline, normals, output: roi ?? net });
   const { scenarios = {} } = economics;
   const discounted = discount !== null;
-  const realised = benefits.some((benefit) => benefit.realised);
-  const earned = realised ? earnedSoFar({ goLive, now: input.now, horizonMonths, costs, outcome }) : null;
+  const realised = benefits.filter((benefit) => benefit.realised);
+  const spent = spentSoFar({ goLive, now: input.now, horizonMonths, costs, outcome });
+  const earned = realised.length > 0 ? earnedSoFar(outcome, spent) : null;
   const value: Value = {
     initiative,
-    status: realised ? 'realised' : 'expected',
+    status: earned ? 'realised' : 'expected',
     strength: weakest(benefits),
     currency,
     horizonMonths,
@@ -123,6 +130,7 @@ export function simulateValue(input: ValueInput, count = draws): SimulatedValue 
     benefit: overMonths(outcome, totals(timeline.months).working),
     timeToValueMonth: timeToValue(timeline, outcome, input.shownOn ?? goLive),
     goLiveMonth: timeline.goLiveMonth,
+    spent: amountOf(spent.cost),
     toDate: earned?.toDate ?? null,
     benefits: benefits.map((benefit, index) => benefitValue(benefit, outcome.each[index] as Draws)),
     months: timeline.months.map(({ from }) => from),
@@ -141,7 +149,14 @@ export function simulateValue(input: ValueInput, count = draws): SimulatedValue 
       scenarios: Object.keys(scenarios).length,
     }),
   };
-  return { value, net, cost, netToDate: earned?.net ?? null };
+  return {
+    value,
+    net,
+    cost,
+    spent: spent.cost,
+    proven: earned && { strength: weakest(realised), benefit: earned.benefit },
+    netToDate: earned?.net ?? null,
+  };
 }
 
 /** A to E; E where no benefit is declared. */

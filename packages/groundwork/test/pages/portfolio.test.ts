@@ -71,10 +71,27 @@ describe('the portfolio', () => {
     const value = await run('value', { initiative: 'support-drafts' });
     const money = (await row('support-drafts'))?.money;
     expect(money?.net).toEqual(value.net);
-    expect(money?.netToDate).toEqual(value.toDate?.net);
+    expect((await row('support-drafts'))?.toDate).toEqual({
+      spent: value.spent,
+      net: value.toDate?.net,
+      proven: true,
+    });
     expect((await run('portfolio', {})).value).toBeNull();
     const all = await run('portfolioValue', {});
     expect((await run('portfolio', {})).value?.answer).toEqual(all);
+  });
+
+  test('says of every declared cost what was spent, as value says it, and of what ended what it had cost by then', async () => {
+    for (const { initiative, toDate, stage } of (await run('portfolio', {})).initiatives) {
+      if (stage === 'stopped' || toDate === null || toDate.proven) continue;
+      const { spent } = await run('value', { initiative });
+      expect(toDate.spent).toEqual(spent);
+      expect(toDate.net.p50).toBe(-(spent.p50 as number) || 0);
+    }
+    const { ended, toDate } = await run('portfolioValue', {});
+    expect(ended.initiatives.length).toBeGreaterThan(0);
+    for (const each of ended.initiatives) expect((await row(each.initiative))?.toDate?.spent).toEqual(each.cost);
+    expect(toDate?.initiatives).toBe((await run('portfolio', {})).initiatives.filter((each) => each.toDate).length);
   });
 
   test('follows a decision at once: a held pilot, a stop', async () => {

@@ -37,14 +37,23 @@ export const standingDocument = z
     money: z
       .object({
         status: z.enum(['realised', 'expected', 'promised']),
-        spent: amount.nullable().meta({ description: 'Up to now; null where it is not known.' }),
-        netToDate: amount.nullable().meta({ description: 'Proven and earned so far; null where nothing is realised.' }),
         net: amount.meta({ description: 'Over the horizon.' }),
         horizonMonths: z.number(),
         valuedAt: z.string(),
       })
       .nullable()
       .meta({ description: 'null where the value was never computed.' }),
+    toDate: z
+      .object({
+        spent: amount,
+        net: amount.meta({ description: 'Proven cash less what was spent; where nothing is proven, the spending.' }),
+        proven: z.boolean().meta({ description: 'Whether anything is: else the net is spending only.' }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Up to now, or to the day on which it ended; as it was valued last where something is realised. null where no cost is declared.',
+      }),
     next: z
       .object({
         gate,

@@ -51,6 +51,7 @@ export const valueDocument = z
     horizonMonths: z.number(),
     benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
     ...returned,
+    spent: amount.meta({ description: 'All money up to now, whatever came of it.' }),
     timeToValueMonth: z.int().nullable(),
     toDate: z
       .object({
@@ -114,6 +115,29 @@ export const portfolioValueDocument = z
         cost: amount.nullable(),
       })
       .meta({ description: 'What initiatives that were stopped or retired had cost by that day; in no total.' }),
+    toDate: z
+      .object({
+        initiatives: z.int(),
+        benefit: amount.nullable().meta({ description: 'Cash, proven and earned; null where nothing is realised.' }),
+        byStrength: z.array(
+          z.object({
+            strength: z.enum(['A', 'B', 'C', 'D', 'E']),
+            initiatives: z.int(),
+            benefit: amount,
+            share: z
+              .number()
+              .nullable()
+              .meta({ description: 'Of all that is proven; null where that is not above 0.' }),
+          }),
+        ),
+        spent: amount,
+        net: amount,
+      })
+      .nullable()
+      .meta({
+        description:
+          'What has come back for all money spent up to now, also on what proved nothing, was stopped or cannot be valued.',
+      }),
     mean: z.object({ initiatives: z.int(), mean: z.number(), spread: z.number() }).nullable().meta({
       description: 'The mean return on cost that the measured initiatives are pulled toward, and how they differ.',
     }),

@@ -5,6 +5,9 @@ import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { ageEnds } from '../../conditions/validity.ts';
 import { moves, type Stage } from '../../gates/stages.ts';
+import type { Answer } from '../../store/records/answers.ts';
+import type { Initiative } from '../../store/records/initiatives.ts';
+import { spentAmount } from '../../value/to-date.ts';
 import { type Read, readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
@@ -13,6 +16,8 @@ import { latestMeasurement } from '../effects/kept.ts';
 import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
+import { endedStage } from '../value/ended.ts';
+import { lastDay, spendingOf } from '../value/spent.ts';
 
 /** Where an initiative stands, from its charter and the records alone, and the instant from which time alone may change it. */
 export async function standing(
@@ -21,11 +26,11 @@ export async function standing(
   id: string,
 ): Promise<{ readonly document: StandingDocument; readonly until: string }> {
   const read = await readFrom(ctx, workspace, id);
-  const [assessment, record, effect, money, reached] = await Promise.all([
+  const [assessment, record, effect, value, reached] = await Promise.all([
     assessLast(ctx, read),
     ctx.stores.records.initiatives.get(id),
     effectOf(ctx, id),
-    moneyOf(ctx, id),
+    ctx.stores.records.answers.latest<ValueDocument>(id, 'value'),
     furthest(ctx, read),
   ]);
   const { charter } = read.loaded;
@@ -44,7 +49,8 @@ export async function standing(
     conditions: assessment.conditions.map((each) => ({ id: each.id, state: each.state, ...worstReason(each) })),
     checkedAt: lastCheck(assessment),
     effect,
-    money,
+    money: value && moneyOf(value),
+    toDate: await toDateOf(ctx, read, record, value?.document ?? null),
     next: await nextOf(ctx, read, assessment),
   };
   return {
@@ -92,18 +98,24 @@ async function effectOf(ctx: Context, id: string): Promise<StandingDocument['eff
   };
 }
 
-async function moneyOf(ctx: Context, id: string): Promise<StandingDocument['money']> {
-  const kept = await ctx.stores.records.answers.latest<ValueDocument>(id, 'value');
-  if (!kept) return null;
-  const { status, toDate, net, horizonMonths } = kept.document;
-  return {
-    status,
-    spent: toDate?.cost ?? null,
-    netToDate: toDate?.net ?? null,
-    net,
-    horizonMonths,
-    valuedAt: kept.at,
-  };
+function moneyOf({ at, document }: Answer<ValueDocument>): StandingDocument['money'] {
+  const { status, net, horizonMonths } = document;
+  return { status, net, horizonMonths, valuedAt: at };
+}
+
+/** Proven benefits are as they were valued last, with the spending of then. Where nothing is proven, or nothing more is expected, spending is all there is: up to now. */
+async function toDateOf(
+  ctx: Context,
+  read: Read,
+  record: Initiative | null,
+  value: ValueDocument | null,
+): Promise<StandingDocument['toDate']> {
+  if (value?.toDate && endedStage(read.initiative.stage) === null)
+    return { spent: value.toDate.cost, net: value.toDate.net, proven: true };
+  const spending = await spendingOf(ctx, read, lastDay(ctx, read, record));
+  if (!spending) return null;
+  const { p10, p50, p90 } = spentAmount(spending.input);
+  return { spent: { p10, p50, p90 }, net: { p10: -p90 || 0, p50: -p50 || 0, p90: -p10 || 0 }, proven: false };
 }
 
 const order = ['proposed', 'funded', 'pilot', 'production'] as const satisfies readonly Stage[];

@@ -87,6 +87,7 @@ async function unreadable(
     checkedAt: null,
     effect: null,
     money: null,
+    toDate: null,
     next: null,
   };
 }

@@ -1,20 +1,16 @@
 import { dayOf } from '../../charter/quantities.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
-import { type SpentUntil, spentUntilEnd } from '../../value/to-date.ts';
 import { openInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
-import { measuredCosts } from './measured-costs.ts';
+import { type Spent, spentOn } from './spent.ts';
 
 /** An initiative that goes on no more, and what it had cost by then. */
-export interface Ended {
-  readonly spent: SpentUntil;
+export interface Ended extends Spent {
   readonly title: string;
   readonly stage: 'stopped' | 'retired';
   /** The day, in the workspace's time zone. */
   readonly on: string;
-  /** What the cost leaves out. */
-  readonly notes: readonly string[];
 }
 
 /** The stages in which nothing more is expected of an initiative. */
@@ -31,26 +27,8 @@ export async function costOfEnded(
   const opened = await openInitiative(ctx, id);
   const { charter } = opened.loaded;
   const { timezone } = opened.workspace.config;
-  if (!charter.economics?.costs?.length) return fail('value.ended', { initiative: id, stage });
   const on = dayOf(new Date(stageSince), timezone);
-  const goLive = charter.rollout?.starts ?? on;
-  const { measured, notes } = await measuredCosts(ctx, opened, goLive, on);
-  const spent = spentUntilEnd({
-    initiative: charter.id,
-    economics: charter.economics,
-    measuredCosts: measured,
-    goLive,
-    endedOn: on,
-  });
-  const { unmeasured } = spent;
-  return {
-    spent,
-    title: charter.title,
-    stage,
-    on,
-    notes: [
-      ...(unmeasured.length > 0 ? [`Of ${id} not measured, so counted as 0: ${unmeasured.join(', ')}.`] : []),
-      ...notes,
-    ],
-  };
+  const found = await spentOn(ctx, opened, on);
+  if (!found) return fail('value.ended', { initiative: id, stage });
+  return { ...found, title: charter.title, stage, on };
 }

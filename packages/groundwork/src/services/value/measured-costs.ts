@@ -1,6 +1,6 @@
 import { endOfDay, startOfDay } from '../../charter/days.ts';
 import type { MeasuredCosts } from '../../value/costs.ts';
-import type { Opened } from '../charters.ts';
+import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 
 export interface RunCosts {
@@ -12,7 +12,7 @@ export interface RunCosts {
 /** What the runs cost since the start, in the workspace's currency. Runs in another currency and runs without a cost are named, not guessed. */
 export async function measuredCosts(
   ctx: Context,
-  { workspace: { config }, loaded, initiative }: Opened,
+  { workspace: { config }, loaded, initiative }: Read,
   from: string,
   to: string,
 ): Promise<RunCosts> {

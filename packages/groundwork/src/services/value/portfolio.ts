@@ -2,16 +2,19 @@ import { redactDeep } from '../../charter/redact.ts';
 import { GroundworkError, type Problem } from '../../errors/problem.ts';
 import type { Amount } from '../../value/amount.ts';
 import { type EndedCost, type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
+import { type PortfolioToDate, portfolioToDate } from '../../value/portfolio-to-date.ts';
+import { readInitiative } from '../charters.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
 import { costOfEnded, type Ended, endedStage } from './ended.ts';
+import { lastDay, type Spent, spentOn } from './spent.ts';
 import { promised } from './value.ts';
 
 type Outcome =
   | { readonly appraisal: Appraisal }
   | { readonly ended: Ended }
-  | { readonly initiative: string; readonly problems: readonly Problem[] };
+  | { readonly initiative: string; readonly problems: readonly Problem[]; readonly spent: Spent | null };
 
 /**
  * What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum.
@@ -27,6 +30,11 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
     workspace.config.currency,
     appraised.map(({ simulated }) => simulated),
     ended.map(({ spent }) => spent),
+  );
+  const unvalued = outcomes.flatMap((each) => ('problems' in each ? (each.spent ?? []) : []));
+  const toDate = portfolioToDate(
+    appraised.map(({ simulated }) => simulated),
+    [...ended, ...unvalued].map(({ spent }) => spent),
   );
   const known = new Map(appraised.map((each) => [each.simulated.value.initiative, each]));
   const left = outcomes.flatMap((each) => ('problems' in each ? [each.initiative] : []));
@@ -56,11 +64,12 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
       promised: totalOf('promised', found.totals.promised),
     },
     ended: endedOf(found.ended, ended),
+    toDate: toDate && toDateOf(toDate),
     mean: found.mean && { ...found.mean },
     notes: [
       ...found.notes,
       ...tooEarlyNotes(found.initiatives.filter(({ initiative }) => known.get(initiative)?.verdict === 'too early')),
-      ...ended.flatMap(({ notes }) => notes),
+      ...[...ended, ...unvalued].flatMap(({ notes }) => notes),
       ...(left.length > 0 ? [`Not valued, and in no sum: ${left.join(', ')}.`] : []),
     ],
   };
@@ -74,9 +83,25 @@ async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {
     if (record && stage) return { ended: await costOfEnded(ctx, record, stage) };
     return { appraisal: await appraise(ctx, initiative) };
   } catch (error) {
-    if (error instanceof GroundworkError) return { initiative, problems: error.problems };
+    if (!(error instanceof GroundworkError)) throw error;
+    return { initiative, problems: error.problems, spent: await trySpent(ctx, initiative) };
+  }
+}
+
+/** Money is spent whether or not what it brings can be told. */
+async function trySpent(ctx: Context, initiative: string): Promise<Spent | null> {
+  try {
+    const read = await readInitiative(ctx, initiative);
+    return await spentOn(ctx, read, lastDay(ctx, read, await ctx.stores.records.initiatives.get(initiative)));
+  } catch (error) {
+    // Why it cannot be read stands among its problems already.
+    if (error instanceof GroundworkError) return null;
     throw error;
   }
+}
+
+function toDateOf({ byStrength, ...rest }: PortfolioToDate): NonNullable<PortfolioValueDocument['toDate']> {
+  return { ...rest, byStrength: [...byStrength] };
 }
 
 /** An effect of which it is too early to say anything counts among what is expected, and must not pass for a forecast. */

@@ -25,6 +25,7 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
     horizonMonths,
     benefit: { cash: show(benefit.cash), capacity: show(benefit.capacity), quality: show(benefit.quality) },
     ...returned(found, asserted),
+    spent: shown(found.spent),
     timeToValueMonth: asserted ? null : found.timeToValueMonth,
     toDate: toDate
       ? { months: toDate.months, benefit: { ...toDate.benefit }, cost: { ...toDate.cost }, net: { ...toDate.net } }
