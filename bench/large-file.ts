@@ -2,10 +2,11 @@
  * A CSV file of two gigabytes on a machine of one: `npx node bench/large-file.ts [gigabytes]`. `check` and `diagnose` must end, with an answer or a plain
  * refusal, in bounded memory. The file is made in the folder for temporary files and removed afterwards. Ends with 1 where a command does not keep to it.
  */
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { stringify } from 'yaml';
@@ -44,8 +45,14 @@ const charter = {
 };
 
 const dir = mkdtempSync(join(tmpdir(), 'groundwork-large-file-'));
-// Ctrl-C must not leave gigabytes behind.
-process.once('SIGINT', () => process.exit(130));
+let running: ChildProcess | null = null;
+// Whoever stops this must not be left with gigabytes.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    running?.kill();
+    process.exit(1);
+  });
+}
 process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
 const { bavail, bsize } = statfsSync(dir);
 if (bavail * bsize < 5 * gigabytes * 1e9)
@@ -56,7 +63,7 @@ await makeWorkspace();
 console.error(`${file} has ${(statSync(file).size / 1e9).toFixed(2)} GB.`);
 const heading = ['command', 'ended with', 'seconds', 'most memory'];
 console.log(`| ${heading.join(' | ')} | said |\n|${' --- |'.repeat(heading.length + 1)}`);
-for (const command of ['check', 'diagnose']) run(command);
+for (const command of ['check', 'diagnose']) await run(command);
 
 async function makeWorkspace(): Promise<void> {
   mkdirSync(join(dir, 'data'), { recursive: true });
@@ -91,29 +98,31 @@ interface Said {
 }
 
 /** Runs a command in a process of its own that takes the machine for a small one and says at its end how much memory it took at most. */
-function run(command: string): void {
+async function run(command: string): Promise<void> {
   const told = `process.constrainedMemory = () => ${machine}; process.on('exit', () => require('node:fs').writeSync(2, 'peak ' + process.resourceUsage().maxRSS + '\\n'))`;
   const preload = join(dir, 'small-machine.cjs');
   writeFileSync(preload, told);
   const started = performance.now();
   const words = ['--require', preload, program, command, 'bench', '--workspace', dir, '--json'];
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, words, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  running = child;
+  const ended = new Promise<number | string | null>((resolve) => {
+    child.once('close', (code, signal) => resolve(signal ?? code));
   });
+  const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   const peak = Number(/peak (\d+)/.exec(stderr)?.[1] ?? Number.NaN) * 1024;
-  const ok = status !== null && status <= 2 && peak <= machine;
+  const ok = typeof status === 'number' && status <= 2 && peak <= machine;
   if (!ok) process.exitCode = 1;
-  const cells = [command, signal ?? String(status), seconds, `${Math.round(peak / 2 ** 20)} MiB`, said(stdout, stderr)];
+  const cells = [command, String(status), seconds, `${Math.round(peak / 2 ** 20)} MiB`, said(stdout, stderr)];
   console.log(`| ${cells.join(' | ')} |`);
 }
 
 /** The findings on data and process, or what was refused. */
 function said(stdout: string, stderr: string): string {
-  const text = stdout.trim();
-  if (text === '') return stderr.replace(/peak \d+\n/, '').slice(0, 500);
-  const { conditions, error } = JSON.parse(text) as Said;
+  const answer = stdout.trim();
+  if (answer === '') return stderr.replace(/peak \d+\n/, '').slice(0, 500);
+  const { conditions, error } = JSON.parse(answer) as Said;
   const found = conditions?.filter(({ id }) => id === 'data' || id === 'process').flatMap(({ findings }) => findings);
-  return (found ?? error?.problems ?? []).map(({ message }) => message).join(' ') || text.slice(0, 300);
+  return (found ?? error?.problems ?? []).map(({ message }) => message).join(' ') || answer.slice(0, 300);
 }
