@@ -2,6 +2,7 @@
 export const endpoints = {
   workspace: { method: 'get', path: '/workspace' },
   portfolio: { method: 'get', path: '/portfolio' },
+  schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },

@@ -67,6 +67,13 @@ export const verbs = {
     output: portfolioDocument,
     load: async () => (await import('./portfolio/portfolio.ts')).portfolio,
   }),
+  schema: verb({
+    ...endpoints.schema,
+    summary: 'The JSON Schema (draft 2020-12) of a charter or of groundwork.yaml, for editors.',
+    input: z.object({ name: z.enum(['charter', 'workspace']) }),
+    output: z.looseObject({}).meta({ id: 'JsonSchema', description: 'A JSON Schema, draft 2020-12.' }),
+    load: async () => (await import('./schemas/schema.ts')).schemaOf,
+  }),
   list: verb({
     ...endpoints.list,
     summary: 'Every initiative of the workspace with its stage.',

@@ -131,7 +131,8 @@ async function contractOf(
   }
 }
 
-function notDeclared({ charter, locate }: TrustInput): Finding {
+/** The finding of a charter without data rules. */
+export function notDeclared({ charter, locate }: Pick<TrustInput, 'charter' | 'locate'>): Finding {
   return finding({
     code: 'data.not_declared',
     subject: charter.id,

@@ -55,6 +55,7 @@ describe('a charter in an editor', () => {
       problems: [],
       changed: [],
       signaturesLost: [],
+      gaps: [],
     });
     const wider = text.replace(/autonomy: \w+/, 'autonomy: act');
     expect(wider).not.toBe(text);
@@ -64,6 +65,24 @@ describe('a charter in an editor', () => {
     expect(bad.ok).toBe(false);
     expect(bad.problems.map((each) => each.code)).toContain('charter.unknown_key');
     expect((await read('support-drafts')).text).toBe(text);
+  });
+
+  test('is told what each condition still misses in the text, in the words of the check, without data or records', async () => {
+    const text =
+      'version: 1\nid: an-outline\ntitle: An outline\nowner: { person: null }\nprocess: { name: Outreach }\n';
+    const { gaps } = await run('tryCharter', { initiative: 'an-outline', text });
+    const bySubject = new Map(gaps.map((each) => [each.subject, each]));
+    expect([...new Set(gaps.map((each) => each.condition))]).toHaveLength(7);
+    expect(bySubject.get('owner.person')).toMatchObject({ fix: 'Name one person, not a team, under owner.person.' });
+    expect(bySubject.get('process.produces')).toMatchObject({ code: 'process.produces_missing' });
+    expect(bySubject.has('process.name')).toBe(false);
+    for (const initiative of ['support-drafts', 'lead-routing', 'returns-desk', 'quote-pricing', 'forecast-notes']) {
+      const { text } = await read(initiative);
+      const tried = await run('tryCharter', { initiative, text });
+      const checked = await run('check', { initiative });
+      const found = checked.conditions.flatMap(({ id, findings }) => findings.map((each) => `${id}: ${each.message}`));
+      expect(found).toEqual(expect.arrayContaining(tried.gaps.map((each) => `${each.condition}: ${each.message}`)));
+    }
   });
 
   test('shows its metrics on the real data and what can be seen, before it is saved', async () => {

@@ -5,10 +5,12 @@ import { GroundworkError } from '../../errors/problem.ts';
 import { planHash } from '../baselines/plan-hash.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { CharterTriedDocument } from '../documents/charter-text.ts';
+import { redactFinding } from '../redact.ts';
 import { readCharterFile } from './file.ts';
+import { gapsOf } from './gaps.ts';
 import { problemsOf } from './read.ts';
 
-/** What saving a text would mean: what is wrong with it, which sections it changes, and what people have signed of them. Writes nothing. */
+/** What saving a text would mean: what is wrong with it, which sections it changes, what people have signed of them, and what it still lacks. Writes nothing. */
 export async function tryCharter({
   ctx,
   input: { initiative, text },
@@ -19,7 +21,7 @@ export async function tryCharter({
   const workspace = await readWorkspaceOf(ctx, []);
   const onDisk = await readCharterFile(workspace, initiative);
   const problems = problemsOf(ctx, workspace, initiative, text);
-  if (problems.length > 0) return { initiative, ok: false, problems, changed: [], signaturesLost: [] };
+  if (problems.length > 0) return { initiative, ok: false, problems, changed: [], signaturesLost: [], gaps: [] };
   const after = charterOf(workspace, initiative, text);
   const before = onDisk.text === null ? null : readable(workspace, initiative, onDisk.text);
   return {
@@ -30,10 +32,15 @@ export async function tryCharter({
       (name) => (before?.sectionHashes[name] ?? null) !== (after.sectionHashes[name] ?? null),
     ),
     signaturesLost: before ? await signaturesLost(ctx, initiative, before, after) : [],
+    gaps: gapsOf(after, workspace.config, ctx.clock.now()).map(({ condition, finding }) => {
+      const { code, subject, message, fix, location } = redactFinding(finding, ctx.secrets.redact);
+      return { condition, code, subject, message, fix, location: location ?? null };
+    }),
   };
 }
 
-function readable(workspace: LoadedWorkspace, id: string, text: string): LoadedCharter | null {
+/** A charter that was there before; null where it cannot be read. */
+export function readable(workspace: LoadedWorkspace, id: string, text: string): LoadedCharter | null {
   try {
     return charterOf(workspace, id, text);
   } catch (error) {

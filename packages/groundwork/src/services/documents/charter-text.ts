@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingDocument } from './check.ts';
-import { problems } from './common.ts';
+import { conditionId, location, problems } from './common.ts';
 
 const hash = z.string().meta({ description: 'SHA-256 of the text, in hexadecimal; null where there is no file.' });
 
@@ -24,10 +24,23 @@ export const charterTriedDocument = z
     changed: z
       .array(z.string())
       .meta({ description: 'The sections that differ from the file; empty where the text cannot be read.' }),
-    signaturesLost: z
-      .array(z.enum(['owner', 'governance', 'baseline']))
+    signaturesLost: z.array(z.enum(['owner', 'governance', 'baseline'])).meta({
+      description: 'What people have accepted, signed or frozen of the sections that change: it will be stale.',
+    }),
+    gaps: z
+      .array(
+        z.object({
+          condition: conditionId,
+          code: z.string(),
+          subject: z.string(),
+          message: z.string(),
+          fix: z.string().nullable(),
+          location: location.nullable(),
+        }),
+      )
       .meta({
-        description: 'What people have accepted, signed or frozen of the sections that change: it will be stale.',
+        description:
+          'What the conditions miss in the text itself, whatever the data and the records say; empty where the text cannot be read.',
       }),
   })
   .meta({ id: 'CharterTried' });

@@ -28,6 +28,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   session: 'anyone',
   acceptInvite: 'anyone',
   workspace: 'read',
+  schema: 'read',
   portfolio: 'read',
   list: 'read',
   latest: 'read',

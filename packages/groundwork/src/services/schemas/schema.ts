@@ -6,3 +6,8 @@ const schemas = { charter: charterJsonSchema, workspace: workspaceJsonSchema } a
 export function schema(which: keyof typeof schemas): unknown {
   return schemas[which]();
 }
+
+/** `schema` as a verb. */
+export async function schemaOf({ input }: { input: { name: keyof typeof schemas } }): Promise<Record<string, unknown>> {
+  return { ...schemas[input.name]() };
+}
