@@ -213,7 +213,7 @@ function movesOf(
 
 /**
  * The shares of all units that are there at each look, from the first at which a verdict may be given; the last is the promised day. Somebody looks every week for half a
- * year, then every four weeks up to two years, then every quarter: more often would hardly be seen in the power.
+ * year, then every four weeks up to two years, then once in every eighth of the time gone by: more often would hardly be seen in the power.
  */
 function looksUntil(
   { windowDays, horizonDays, assigned }: Pick<DetectabilityInput, 'windowDays' | 'horizonDays' | 'assigned'>,
@@ -222,8 +222,13 @@ function looksUntil(
   const days = assigned || windowDays === null ? null : (horizonDays ?? windowDays);
   if (days === null) return [1];
   const looks: number[] = [];
-  for (let week = 1; week * 7 < days; week += week < 26 ? 1 : week < 104 ? 4 : 13) looks.push((week * 7) / days);
+  for (let week = 1; week * 7 < days; week += stepAfter(week)) looks.push((week * 7) / days);
   return [...looks.filter((share) => share >= first), 1];
+}
+
+function stepAfter(week: number): number {
+  if (week < 26) return 1;
+  return week < 104 ? 4 : Math.round(week / 8);
 }
 
 function eventShare({ group }: BaselineReading): number {
