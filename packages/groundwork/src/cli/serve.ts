@@ -6,16 +6,17 @@ import { paint } from './terminal.ts';
 interface Options {
   readonly dir: string;
   readonly port: number;
+  readonly host?: string | undefined;
   /** Runs once the server listens, while it serves; what groundwork.yaml asks to repeat begins after it. */
   readonly onListening?: (server: RunningServer) => Promise<void>;
 }
 
-/** Serves a workspace on 127.0.0.1 until the process is told to end, then closes the stores in order. */
-export async function serveUntilStopped(given: Given, { dir, port, onListening }: Options): Promise<ExitCode> {
+/** Serves a workspace until the process is told to end, then closes the stores in order. */
+export async function serveUntilStopped(given: Given, { dir, port, host, onListening }: Options): Promise<ExitCode> {
   const told = untilTold();
   const ctx = await openContext({ dir, env: given.env, command: 'groundwork start' });
   try {
-    const server = await listen({ ctx, port });
+    const server = await listen({ ctx, port, host });
     try {
       given.terminal.out(
         given.json

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Context } from '../services/context.ts';
+import { noteDenial } from '../services/rights/denials.ts';
+import type { AccountsDoor } from './accounts/accounts.ts';
 import { answerProblem, answerUnknown } from './answers.ts';
-import type { AppEnv } from './app-env.ts';
+import { type AppEnv, contextOf } from './app-env.ts';
+import { conditionalReads } from './conditional.ts';
 import { builtDashboard, mountDashboard } from './dashboard.ts';
-import { limitBody, requireLocalHost, securityHeaders, strictPolicy } from './guards.ts';
+import { limitBody, requireKnownHost, securityHeaders, strictPolicy } from './guards.ts';
 import { mountJobs } from './jobs/routes.ts';
 import { type Live, openLive } from './live/live.ts';
 import { mountEvents } from './live/route.ts';
+import { requireOperationRights } from './operation-rights.ts';
 import { mountVerbs } from './routes.ts';
 import { openSessions, type SessionOptions } from './session/sessions.ts';
 
@@ -18,6 +22,8 @@ export interface AppOptions extends Omit<SessionOptions, 'key'> {
   readonly live?: Live;
   /** The folder of the built dashboard, where it is not the usual one. */
   readonly dashboard?: string | null;
+  /** Where others reach the server: who asks is found out by accounts, and not by where the request comes from. */
+  readonly accounts?: AccountsDoor | undefined;
 }
 
 const apiRoot = '/api/v1';
@@ -27,18 +33,27 @@ export function createApp({
   ctx,
   live = openLive(ctx),
   dashboard = builtDashboard(),
+  accounts,
   ...given
 }: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  const sessions = openSessions({ key: randomBytes(32).toString('base64url'), ...given });
-  app.use(requireLocalHost, securityHeaders, strictPolicy);
-  app.use(`${apiRoot}/*`, sessions.guard, limitBody);
+  const sessions = accounts?.sessions ?? openSessions({ key: randomBytes(32).toString('base64url'), ...given });
+  app.use(securityHeaders, strictPolicy);
+  if (accounts) app.use(accounts.first);
+  app.use(requireKnownHost(accounts?.hosts));
+  app.get('/api/health', (c) => c.json({ ok: true }));
+  accounts?.mount(app);
+  app.use(`${apiRoot}/*`, conditionalReads, sessions.guard, limitBody);
   mountVerbs(app, ctx, live, apiRoot);
-  mountJobs(app, live.queue, apiRoot);
+  requireOperationRights(app, ctx, apiRoot);
+  mountJobs(app, ctx, live.queue, apiRoot);
   mountEvents(app, live.events, apiRoot);
   app.get(`${apiRoot}/openapi.json`, async (c) => c.json((await import('./openapi.ts')).describeApi(apiRoot)));
   mountDashboard(app, { folder: dashboard, sessions, apiRoot });
-  app.onError((error, c) => answerProblem(c, ctx, error));
+  app.onError(async (error, c) => {
+    await noteDenial(contextOf(c, ctx), error, { what: `${c.req.method} ${c.req.path}`, initiative: null });
+    return answerProblem(c, ctx, error);
+  });
   app.notFound((c) => answerUnknown(c, apiRoot));
   return app;
 }

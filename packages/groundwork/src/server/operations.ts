@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { changedDocument, jobDocument, jobRequest, jobsDocument } from '../services/documents/jobs.ts';
+import type { Right } from '../services/rights/rights.ts';
 
 /** What a server answers besides the verbs: it is about the server itself, and the command line needs none of it. */
 export interface Operation {
   readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
+  /** What one needs for it; of a job, its verb says what more. */
+  readonly right: Right;
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
   /** HTTP status and media type, where they are not 200 and JSON. */
@@ -19,6 +22,7 @@ export const operations = {
   startJob: {
     method: 'post',
     path: '/jobs',
+    right: 'read',
     summary: 'Run a verb that may take long; asking again gives the job that waits or runs.',
     input: jobRequest,
     output: jobDocument,
@@ -27,14 +31,16 @@ export const operations = {
   jobs: {
     method: 'get',
     path: '/jobs',
+    right: 'read',
     summary: 'What waits, runs or ended lately.',
     input: z.object({}),
     output: jobsDocument,
   },
-  job: { method: 'get', path: '/jobs/{id}', summary: 'One job.', input: id, output: jobDocument },
+  job: { method: 'get', path: '/jobs/{id}', right: 'read', summary: 'One job.', input: id, output: jobDocument },
   cancelJob: {
     method: 'delete',
     path: '/jobs/{id}',
+    right: 'contribute',
     summary: 'Take a waiting job back, or stop a running one: it is cancelled once it has stopped.',
     input: id,
     output: jobDocument,
@@ -42,6 +48,7 @@ export const operations = {
   events: {
     method: 'get',
     path: '/events',
+    right: 'read',
     summary:
       'Server-sent events: `job` with a Job whenever one is not as it was, `changed` with a Changed whenever something was written or a file was edited.',
     input: z.object({}),

@@ -1,8 +1,12 @@
 import type { Hono, Context as HttpContext } from 'hono';
 import type { Context } from '../services/context.ts';
 import type { VerbId } from '../services/endpoints.ts';
+import type { Actor } from '../services/rights/actor.ts';
+import { withActor } from '../services/rights/require-right.ts';
+import { authorize } from '../services/run-verb.ts';
 import { type Verb, verbs } from '../services/verbs.ts';
-import type { AppEnv } from './app-env.ts';
+import { type AppEnv, contextOf } from './app-env.ts';
+import { overIn, tagWith } from './conditional.ts';
 import { parseInput, readBody } from './input.ts';
 import type { Live } from './live/live.ts';
 
@@ -10,14 +14,22 @@ import type { Live } from './live/live.ts';
 export function mountVerbs(app: Hono<AppEnv>, ctx: Context, live: Live, root: string): void {
   for (const [id, verb] of Object.entries(verbs) as unknown as readonly (readonly [VerbId, Verb])[]) {
     app.on(verb.method.toUpperCase(), root + verb.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
-      const given = await readInput(c, verb);
-      return c.json((await live.run({ ...ctx, session: c.get('session') }, id, given)) as object);
+      const asking = contextOf(c, ctx);
+      // Before it is read: whoever may not ask is not told what is wrong with the question.
+      await authorize(asking, id, c.req.param());
+      const given = await readInput(c, verb, asking.actor);
+      const answer = (await live.run(asking, id, given)) as object;
+      if (id === 'charterText' && 'hash' in answer && answer.hash !== null) tagWith(c, String(answer.hash), answer);
+      return c.json(answer);
     });
   }
 }
 
-/** Path, query and body together are the input. */
-async function readInput(c: HttpContext, verb: Verb): Promise<Record<string, unknown>> {
+/** Path, query and body together are the input; who acts need not be said where it was found out. */
+async function readInput(c: HttpContext, verb: Verb, actor: Actor): Promise<Record<string, unknown>> {
   const body = verb.method === 'post' ? await readBody(c) : {};
-  return parseInput(c, verb.input, { ...c.req.query(), ...body, ...c.req.param() });
+  const known = Object.keys(verb.input.shape);
+  const said = withActor(actor, known, { ...c.req.query(), ...body });
+  const over = known.includes('over') && said['over'] === undefined ? overIn(c) : undefined;
+  return parseInput(c, verb.input, { ...said, ...(over === undefined ? {} : { over }), ...c.req.param() });
 }

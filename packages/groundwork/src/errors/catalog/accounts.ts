@@ -35,6 +35,14 @@ export const accountsErrors = {
       fix: d.person === null ? 'Leave out as.' : `Leave out as, or let ${d.as} sign in.`,
     }),
   },
+  'rights.access_section': {
+    kind: 'forbidden',
+    word: (d: { who: string }) => ({
+      message: `${d.who} may not change the access section: the server starts the programs it names, and sends its secrets to the addresses it names.`,
+      expected: 'the access section as it is',
+      fix: 'Let an admin change it, or change it in the workspace folder.',
+    }),
+  },
   'accounts.not_configured': {
     kind: 'refused',
     word: (d: { what: string }) => ({

@@ -73,6 +73,30 @@ export const cliErrors = {
       fix: 'Name yourself with --as, as groundwork.yaml calls you, or set GROUNDWORK_AS.',
     }),
   },
+  'cli.token_for_whom': {
+    kind: 'input',
+    word: (_: Record<string, never>) => ({
+      message: 'A token is of one person, or of an agent.',
+      expected: '--for PERSON or --agent',
+      fix: 'Say one of the two.',
+    }),
+  },
+  'cli.days_malformed': {
+    kind: 'input',
+    word: (d: { days: string }) => ({
+      message: `"${d.days}" is no number of days.`,
+      expected: 'a number from 1 to 366',
+      fix: 'Give the days as a number, such as --days 30.',
+    }),
+  },
+  'cli.host_malformed': {
+    kind: 'input',
+    word: (d: { host: string }) => ({
+      message: `"${d.host}" is no address to listen on.`,
+      expected: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+      fix: 'Give an IP address without a port; the port goes under --port.',
+    }),
+  },
   'cli.port_malformed': {
     kind: 'input',
     word: (d: { port: string }) => ({

@@ -40,10 +40,16 @@ export const serviceErrors = {
   },
   'service.host_refused': {
     kind: 'forbidden',
-    word: (d: { host: string }) => ({
-      message: `This server answers on this machine only, not as "${d.host}".`,
-      expected: '127.0.0.1 or localhost',
-      fix: 'Open http://127.0.0.1 with the port of the server.',
+    word: (d: { host: string; known: readonly string[] }) => ({
+      message:
+        d.known.length === 0
+          ? `This server answers on this machine only, not as "${d.host}".`
+          : `This server does not answer as "${d.host}".`,
+      expected: d.known[0] ?? '127.0.0.1 or localhost',
+      fix:
+        d.known.length === 0
+          ? 'Open http://127.0.0.1 with the port of the server.'
+          : `Open it as ${d.known[0]}; accounts.url in groundwork.yaml says so.`,
     }),
   },
   'service.body_too_large': {
@@ -71,10 +77,18 @@ export const serviceErrors = {
   },
   'service.port_in_use': {
     kind: 'unavailable',
-    word: (d: { port: number }) => ({
-      message: `Port ${d.port} of 127.0.0.1 is in use.`,
+    word: (d: { port: number; host: string }) => ({
+      message: `Port ${d.port} of ${d.host} is in use.`,
       expected: 'a free port',
       fix: 'End what listens there, or choose another with --port.',
+    }),
+  },
+  'service.host_unknown': {
+    kind: 'input',
+    word: (d: { host: string }) => ({
+      message: `This machine has no address ${d.host}.`,
+      expected: 'an address of this machine, or 0.0.0.0 for all of them',
+      fix: 'Give another address with --host.',
     }),
   },
   'service.server_lost': {

@@ -1,5 +1,5 @@
 import type { Role } from '../../charter/schema/accounts.ts';
-import { GroundworkError, type Problem, problem } from '../../errors/problem.ts';
+import { fail, GroundworkError, type Problem, problem } from '../../errors/problem.ts';
 import type { Context } from '../context.ts';
 import type { VerbId } from '../endpoints.ts';
 import { type Actor, nameOfActor, personActing } from './actor.ts';
@@ -14,20 +14,26 @@ const notByToken: readonly Right[] = ['self', 'administer'];
  * Refuses a verb that whoever asks may not run, and acting in the name of somebody else. Fails with `rights.sign_in`, `rights.missing`, `rights.not_by_token` or
  * `rights.other_person`.
  */
-export function requireRight({ actor }: Pick<Context, 'actor'>, verb: VerbId, input: Input): void {
-  const refusal = refusalOf(actor, verb, input);
+export function requireRight(ctx: Pick<Context, 'actor'>, verb: VerbId, input: Input): void {
+  requireRightTo(ctx, rightFor[verb], verb);
+  const { actor } = ctx;
+  const { as } = input;
+  if (as === undefined || actor.kind === 'local' || actor.kind === 'nobody' || as === actor.person) return;
+  fail('rights.other_person', { who: nameOfActor(actor), as: String(as), person: actor.person });
+}
+
+/** The same of what is no verb: `what` says in messages what it is. */
+export function requireRightTo({ actor }: Pick<Context, 'actor'>, right: Right, what: string): void {
+  const refusal = refusalOf(actor, right, what);
   if (refusal) throw new GroundworkError([refusal]);
 }
 
-function refusalOf(actor: Actor, what: VerbId, { as }: Input): Problem | null {
-  const right = rightFor[what];
+function refusalOf(actor: Actor, right: Right, what: string): Problem | null {
   if (actor.kind === 'local' || right === 'anyone') return null;
   if (actor.kind === 'nobody') return problem('rights.sign_in', { what });
-  const who = nameOfActor(actor);
-  if (!mayAny(actor.roles, right)) return problem('rights.missing', { who, what, roles: rolesWith(right) });
-  if (actor.kind === 'token' && notByToken.includes(right)) return problem('rights.not_by_token', { what });
-  if (as === undefined || as === actor.person) return null;
-  return problem('rights.other_person', { who, as: String(as), person: actor.person });
+  if (!mayAny(actor.roles, right))
+    return problem('rights.missing', { who: nameOfActor(actor), what, roles: rolesWith(right) });
+  return actor.kind === 'token' && notByToken.includes(right) ? problem('rights.not_by_token', { what }) : null;
 }
 
 function mayAny(roles: readonly Role[], right: Right): boolean {

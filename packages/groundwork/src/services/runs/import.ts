@@ -7,6 +7,7 @@ import type { RunRow } from '../../telemetry/runs/run-row.ts';
 import { type Context, readWorkspace } from '../context.ts';
 import { reference } from '../ledger/append.ts';
 import { requireFile } from '../require-file.ts';
+import { requireOwnFile } from '../rights/own-files.ts';
 import { enterImports } from './enter-imports.ts';
 
 export interface ImportInput {
@@ -27,6 +28,7 @@ interface Seen {
 export async function importRuns({ ctx, input }: { ctx: Context; input: ImportInput }) {
   const { file } = input;
   const workspace = await readWorkspace(ctx);
+  await requireOwnFile(ctx, file);
   requireFile(file, 'an NDJSON or CSV file of agent runs');
   const hash = createHash('sha256');
   const seen = new Map<string, Seen>();
