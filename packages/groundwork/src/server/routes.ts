@@ -1,4 +1,5 @@
 import type { Hono, Context as HttpContext } from 'hono';
+import { fail } from '../errors/problem.ts';
 import type { Context } from '../services/context.ts';
 import type { VerbId } from '../services/endpoints.ts';
 import type { Actor } from '../services/rights/actor.ts';
@@ -30,6 +31,8 @@ async function readInput(c: HttpContext, verb: Verb, actor: Actor): Promise<Reco
   const body = verb.method === 'post' ? await readBody(c) : {};
   const known = Object.keys(verb.input.shape);
   const said = withActor(actor, known, { ...c.req.query(), ...body });
-  const over = known.includes('over') && said['over'] === undefined ? overIn(c) : undefined;
+  const over = known.includes('over') ? overIn(c) : undefined;
+  if (over !== undefined && said['over'] !== undefined && said['over'] !== over)
+    fail('service.input_malformed', { what: 'The condition', why: 'the header and over name two texts' });
   return parseInput(c, verb.input, { ...said, ...(over === undefined ? {} : { over }), ...c.req.param() });
 }

@@ -14,7 +14,7 @@ export const state = z.enum(['met', 'unmet', 'unverified', 'stale', 'waived']);
 
 export const location = z.object({ file: z.string(), line: z.int(), column: z.int() });
 
-/** What goes wrong, as the API answers it and `--json` prints it. */
+/** What goes wrong, as `--json` prints it. */
 export const problems = z
   .object({
     problems: z.array(
@@ -29,6 +29,24 @@ export const problems = z
     ),
   })
   .meta({ id: 'Problems' });
+
+/** The media type of what went wrong. */
+export const problemType = 'application/problem+json';
+
+/** The same over HTTP: problem details (RFC 9457) of the first problem, with all of them beside it. */
+export const problemDetails = problems
+  .extend({
+    type: z.string().meta({
+      description: 'urn:groundwork:error: and the code of the first problem.',
+      examples: ['urn:groundwork:error:gate.closed'],
+    }),
+    title: z.string().meta({ description: 'What kind of problem it is; the same for all of its kind.' }),
+    status: z.int().meta({ description: 'The HTTP status.' }),
+    detail: z.string().meta({ description: 'The message of the first problem.' }),
+    instance: z.string().meta({ description: 'The path that was asked for.' }),
+  })
+  .meta({ id: 'ProblemDetails' });
+export type ProblemDetails = z.infer<typeof problemDetails>;
 
 export const adjusted = z
   .object({ method: z.literal('Bonferroni'), over: z.int(), of: z.enum(['harmless metrics', 'segments']) })
