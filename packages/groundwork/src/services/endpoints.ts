@@ -6,6 +6,8 @@ export const endpoints = {
   list: { method: 'get', path: '/initiatives' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
+  latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },
+  trust: { method: 'get', path: '/trust' },
   latest: { method: 'get', path: '/initiatives/{initiative}' },
   charterText: { method: 'get', path: '/initiatives/{initiative}/charter' },
   saveCharter: { method: 'post', path: '/initiatives/{initiative}/charter' },

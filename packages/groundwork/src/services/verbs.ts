@@ -15,6 +15,7 @@ import { latestDocument } from './documents/latest.ts';
 import { measureDocument } from './documents/measure.ts';
 import { planDocument } from './documents/plan.ts';
 import { portfolioDocument } from './documents/portfolio.ts';
+import { latestDiagnosisDocument, trustDocument } from './documents/trust.ts';
 import { portfolioValueDocument, valueDocument } from './documents/value.ts';
 import { workspaceDocument } from './documents/workspace.ts';
 import { endpoints, type VerbId } from './endpoints.ts';
@@ -96,6 +97,20 @@ export const verbs = {
     input: z.object({ initiative }),
     output: diagnosisDocument,
     load: async () => (await import('./initiatives/diagnose.ts')).diagnose,
+  }),
+  latestDiagnosis: verb({
+    ...endpoints.latestDiagnosis,
+    summary: 'What the last diagnosis found, without computing anything; null where there was none.',
+    input: z.object({ initiative }),
+    output: latestDiagnosisDocument,
+    load: async () => (await import('./trust/latest-diagnosis.ts')).latestDiagnosis,
+  }),
+  trust: verb({
+    ...endpoints.trust,
+    summary: 'The data and the process that every initiative stands on, as they were found last.',
+    input: z.object({}),
+    output: trustDocument,
+    load: async () => (await import('./trust/trust.ts')).trust,
   }),
   latest: verb({
     ...endpoints.latest,

@@ -35,7 +35,7 @@ export function closeFirstSection({ gap, after, conditions, nextGate, pipeline }
 }
 
 /** Who can fill it in: the owners with the most deals that are not believable. */
-function whoHasIt(pipeline: Diagnosis['pipeline']): readonly Block[] {
+export function whoHasIt(pipeline: Diagnosis['pipeline']): readonly Block[] {
   if (!pipeline || 'notMeasurable' in pipeline.owners) return [];
   const worst = pipeline.owners.rows
     .map((each) => ({ ...each, bad: each.open.deals - each.believable.deals }))

@@ -3,13 +3,13 @@ import type { Block, Section } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { viewOf } from './finding-view.ts';
+import { isAccess } from './rules.ts';
 
 /** Every rule of the data, worst first; what holds is counted, not listed. */
 export function dataSections({ conditions, suspicions }: Diagnosis): readonly Section[] {
   const data = conditions.find((each) => each.id === 'data')?.findings ?? [];
-  const isAccess = (code: string) => code.startsWith('access.');
-  const rules = data.filter(({ code }) => !isAccess(code));
-  const access = data.filter(({ code }) => isAccess(code));
+  const rules = data.filter((each) => !isAccess(each));
+  const access = data.filter(isAccess);
   return [
     findingsSection('Data', rules),
     ...(access.length > 0 ? [findingsSection('Tools and access', access)] : []),

@@ -1,33 +1,43 @@
-import { leftOutWords } from '../../trust/pipeline/report/halves.ts';
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
 import { grouped, percent, percentRange, points, signed } from '../../words/numbers.ts';
+import { leftOutWords } from '../../words/quarters.ts';
 import type { Block, Chart } from '../report.ts';
 import { chart, days, notMeasurable, right } from './parts.ts';
 
-export function movementBlocks({ ages, winRates, cycleTimes, stageTimes }: PipelineReport): readonly Block[] {
-  return [
-    'notMeasurable' in ages ? notMeasurable('The age of open deals', ages.notMeasurable) : chart(ageHistogram(ages)),
-    ...('notMeasurable' in winRates
-      ? [notMeasurable('The win rate', winRates.notMeasurable)]
-      : winRateBlocks(winRates)),
-    ...('notMeasurable' in cycleTimes
-      ? [notMeasurable('How long deals take', cycleTimes.notMeasurable)]
-      : [cycleTable(cycleTimes)]),
-    ...('notMeasurable' in stageTimes
-      ? [notMeasurable('The time in each stage', stageTimes.notMeasurable)]
-      : [
-          {
-            kind: 'table' as const,
-            columns: [
-              { title: 'stage' },
-              { title: 'median days', align: right },
-              { title: '9 in 10 within', align: right },
-              { title: 'still in it', align: right },
-            ],
-            rows: stageTimes.map(({ label, median, p90, still }) => [label, days(median), days(p90), grouped(still)]),
-          },
-        ]),
-  ];
+export function movementBlocks(report: PipelineReport): readonly Block[] {
+  return [ageBlock(report), winRateBlock(report), cycleBlock(report), stageTimeBlock(report)];
+}
+
+export function ageBlock({ ages }: PipelineReport): Block {
+  return 'notMeasurable' in ages
+    ? notMeasurable('The age of open deals', ages.notMeasurable)
+    : chart(ageHistogram(ages));
+}
+
+export function winRateBlock({ winRates }: PipelineReport): Block {
+  return 'notMeasurable' in winRates
+    ? notMeasurable('The win rate', winRates.notMeasurable)
+    : chart(winRateIntervals(winRates));
+}
+
+export function cycleBlock({ cycleTimes }: PipelineReport): Block {
+  return 'notMeasurable' in cycleTimes
+    ? notMeasurable('How long deals take', cycleTimes.notMeasurable)
+    : cycleTable(cycleTimes);
+}
+
+export function stageTimeBlock({ stageTimes }: PipelineReport): Block {
+  if ('notMeasurable' in stageTimes) return notMeasurable('The time in each stage', stageTimes.notMeasurable);
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'stage' },
+      { title: 'median days', align: right },
+      { title: '9 in 10 within', align: right },
+      { title: 'still in it', align: right },
+    ],
+    rows: stageTimes.map(({ label, median, p90, still }) => [label, days(median), days(p90), grouped(still)]),
+  };
 }
 
 function ageHistogram({
@@ -58,13 +68,13 @@ const moved = (difference: number) => signed(points(difference), difference);
 /** Months of the win rate in the chart. */
 const monthsShown = 12;
 
-function winRateBlocks({
+function winRateIntervals({
   all,
   months,
   season,
   drift,
   undated,
-}: Exclude<PipelineReport['winRates'], { readonly notMeasurable: string }>): readonly Block[] {
+}: Exclude<PipelineReport['winRates'], { readonly notMeasurable: string }>): Chart {
   const notes = [
     ...(months.length > monthsShown ? [`The last ${monthsShown} of ${grouped(months.length)} months are shown.`] : []),
     ...('notMeasurable' in season || season.advice === null ? [] : [season.advice]),
@@ -75,22 +85,20 @@ function winRateBlocks({
         ]),
     ...(undated > 0 ? [`${grouped(undated)} closed deals have no close date.`] : []),
   ];
-  return [
-    chart({
-      kind: 'intervals',
-      title: 'Win rate by month',
-      aside: `${percent(all.share)} (${percentRange(all.lower, all.upper)}) of ${grouped(all.closed)} closed deals`,
-      note: notes.length === 0 ? null : notes.join(' '),
-      rows: months.slice(-monthsShown).map(({ period, won, closed, share, lower, upper }) => ({
-        label: period.slice(0, 7),
-        says: `${grouped(won)} of ${grouped(closed)}`,
-        estimate: closed < 20 ? null : share,
-        lower,
-        upper,
-      })),
-      target: { at: all.share, label: 'all' },
-    }),
-  ];
+  return {
+    kind: 'intervals',
+    title: 'Win rate by month',
+    aside: `${percent(all.share)} (${percentRange(all.lower, all.upper)}) of ${grouped(all.closed)} closed deals`,
+    note: notes.length === 0 ? null : notes.join(' '),
+    rows: months.slice(-monthsShown).map(({ period, won, closed, share, lower, upper }) => ({
+      label: period.slice(0, 7),
+      says: `${grouped(won)} of ${grouped(closed)}`,
+      estimate: closed < 20 ? null : share,
+      lower,
+      upper,
+    })),
+    target: { at: all.share, label: 'all' },
+  };
 }
 
 function cycleTable({

@@ -1,6 +1,6 @@
 import type { PipelineReport } from '../../trust/pipeline/report.ts';
 import { grouped, money, percent } from '../../words/numbers.ts';
-import type { BarsChart, Block, Cell, Chart, Section } from '../report.ts';
+import type { BarsChart, Block, Cell, Section } from '../report.ts';
 import { chart, notMeasurable, right } from './parts.ts';
 import { forecastBlocks } from './pipeline-forecast.ts';
 import { groupSections } from './pipeline-groups.ts';
@@ -17,7 +17,7 @@ export function pipelineSections(report: PipelineReport, currency: string): read
     {
       title: 'The pipeline',
       aside: `${report.table}, as of ${report.asOf}`,
-      blocks: believableBlocks(report, currency),
+      blocks: [...believableBlocks(report, currency), chart(stageBars(report))],
     },
     ...groupSections(report, currency),
     { title: 'How deals age and close', aside: null, blocks: movementBlocks(report) },
@@ -25,16 +25,13 @@ export function pipelineSections(report: PipelineReport, currency: string): read
   ].filter((each): each is Section => each !== null);
 }
 
-function believableBlocks(report: PipelineReport, currency: string): readonly Block[] {
-  const { believability } = report;
-  const stages = chart(stageBars(report));
-  if ('notMeasurable' in believability)
-    return [notMeasurable('What is believable', believability.notMeasurable), stages];
+/** What share of the open deals is believable, and why the rest is not. */
+export function believableBlocks({ believability }: PipelineReport, currency: string): readonly Block[] {
+  if ('notMeasurable' in believability) return [notMeasurable('What is believable', believability.notMeasurable)];
   return [
     ...(believability.open.deals > 0 ? [chart(reasonBars(believability, currency))] : []),
     reasonTable(believability, currency),
     ...notMeasuredBlocks(believability),
-    stages,
   ];
 }
 
@@ -112,7 +109,7 @@ function reasonTable({ reasons, valueNotMeasurable, withoutAmount }: Believabili
   };
 }
 
-function stageBars({ stages, deals, deleted }: PipelineReport): Chart {
+export function stageBars({ stages, deals, deleted }: PipelineReport): BarsChart {
   const tones = { open: 'quiet', won: 'data', lost: 'grey' } as const;
   return {
     kind: 'bars',

@@ -1,7 +1,9 @@
 import { redactDeep } from '../../charter/redact.ts';
+import type { Workspace } from '../../charter/schema/workspace.ts';
 import { diagnoseTrust } from '../../trust/diagnose-trust.ts';
 import { openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
+import type { CheckDocument } from '../documents/check.ts';
 import type { DiagnosisDocument } from '../documents/diagnosis.ts';
 import { assess, storeAssessment } from './assess.ts';
 import { checkAnswer, findingAnswer } from './check.ts';
@@ -34,26 +36,36 @@ export async function diagnose({
       contractText: (path) => workspaceText(workspace, loaded, path),
     }),
   );
-  const gaps = checked.nextGate === null ? [] : checked.gates[checked.nextGate].reasons;
-  const gap = checked.gapToCloseFirst;
   return redactDeep(
     {
-      initiative: checked.initiative,
-      title: checked.title,
-      organization: workspace.config.organization,
-      currency: workspace.config.currency,
-      stage: checked.stage,
-      ownerName: checked.ownerName,
-      asOf: checked.asOf,
-      charter: checked.charter,
-      nextGate: checked.nextGate,
-      gap,
-      after: gaps.filter((each) => each !== gap),
-      conditions: checked.conditions,
+      ...standingOf(workspace.config, checked),
       pipeline: deeper.pipeline,
       process: deeper.process,
       suspicions: deeper.suspicions.map(findingAnswer),
     },
     ctx.secrets.redact,
   );
+}
+
+/** What a diagnosis says that is not of the data itself: the gap to close first, and the conditions. */
+export function standingOf(
+  { organization, currency }: Pick<Workspace, 'organization' | 'currency'>,
+  checked: CheckDocument,
+): Omit<DiagnosisDocument, 'pipeline' | 'process' | 'suspicions'> {
+  const { initiative, title, stage, ownerName, asOf, charter, nextGate, conditions, gates, gapToCloseFirst } = checked;
+  const gaps = nextGate === null ? [] : gates[nextGate].reasons;
+  return {
+    initiative,
+    title,
+    organization,
+    currency,
+    stage,
+    ownerName,
+    asOf,
+    charter,
+    nextGate,
+    gap: gapToCloseFirst,
+    after: gaps.filter((each) => each !== gapToCloseFirst),
+    conditions,
+  };
 }

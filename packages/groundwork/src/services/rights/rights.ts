@@ -32,6 +32,8 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   portfolio: 'read',
   list: 'read',
   latest: 'read',
+  latestDiagnosis: 'read',
+  trust: 'read',
   charterText: 'read',
   saveCharter: 'contribute',
   tryCharter: 'contribute',

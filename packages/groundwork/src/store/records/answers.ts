@@ -11,6 +11,8 @@ export const wholeWorkspace = '';
 
 export interface AnswerReads {
   latest<D = unknown>(initiative: string, verb: string): Promise<Answer<D> | null>;
+  /** When the verb answered last, by initiative. */
+  times(verb: string): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Answers extends AnswerReads {
@@ -28,6 +30,10 @@ export function answers({ db }: Handle): Answers {
         .where('verb', '=', verb)
         .executeTakeFirst();
       return row ? { at: row.at, document: JSON.parse(row.document) as D } : null;
+    },
+    async times(verb) {
+      const rows = await db().selectFrom('answers').select(['initiative', 'at']).where('verb', '=', verb).execute();
+      return new Map(rows.map(({ initiative, at }) => [initiative, at]));
     },
     async keep({ initiative, verb, at, document: content }) {
       const row = { at: instant(at), document: document(content) };

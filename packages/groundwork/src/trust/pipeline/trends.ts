@@ -1,10 +1,10 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import { grouped, percent, points } from '../../words/numbers.ts';
 import { plural } from '../../words/phrases.ts';
+import { leftOutWords } from '../../words/quarters.ts';
 import { type PipelineReading, placeOf } from './reading.ts';
 import { knowsOpen } from './report/believable.ts';
 import { cycleTimesOf } from './report/cycle-times.ts';
-import { leftOutWords } from './report/halves.ts';
 import type { CycleTimes, Drift, WinRates } from './report/pipeline-report.ts';
 import { winRatesOf } from './report/win-rates.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { halvesOf, leftOutWords } from './halves.ts';
+import { leftOutWords } from '../../../words/quarters.ts';
+import { halvesOf } from './halves.ts';
 
 const quarters = ['2024-10-01', '2025-01-01', '2025-04-01', '2025-07-01', '2025-10-01'].map((period) => ({ period }));
 const without = (...periods: readonly string[]) =>

@@ -1,5 +1,5 @@
 import { addDays, addMonths, readDay, writeDay } from '../../../charter/days.ts';
-import { listWords } from '../../../words/phrases.ts';
+import type { LeftOut } from '../../../words/quarters.ts';
 
 /** The first day of the quarter of a day. */
 export function quarterOf(day: string): string {
@@ -13,14 +13,6 @@ export function isWhole(quarter: string, months: ReadonlySet<string>, asOf: stri
   return endOf(quarter) <= asOf && [0, 1, 2].every((count) => months.has(writeDay(addMonths(first, count))));
 }
 
-/** The quarters that are in neither half, by their first days. */
-export interface LeftOut {
-  /** Not over, or without anything in one of their months. */
-  readonly notWhole: readonly string[];
-  /** The middle one of an odd number of whole quarters. */
-  readonly middle: string | null;
-}
-
 /** The whole ones of the quarters in two halves; the middle one of an odd number is in neither. null for fewer than two. */
 export function halvesOf<T extends { readonly period: string }>(all: readonly T[], isWhole: (each: T) => boolean) {
   const quarters = all.filter(isWhole);
@@ -31,21 +23,6 @@ export function halvesOf<T extends { readonly period: string }>(all: readonly T[
     middle: quarters.length % 2 === 0 ? null : (quarters[size]?.period ?? null),
   };
   return { earlier: halfOf(quarters.slice(0, size)), later: halfOf(quarters.slice(-size)), leftOut };
-}
-
-/** ` Left out: 2017 Q1, which is not whole, and 2017 Q3, the middle one.`, or nothing. */
-export function leftOutWords({ notWhole, middle }: LeftOut): string {
-  const parts = [
-    ...(notWhole.length === 0
-      ? []
-      : [`${listWords(notWhole.map(quarterName))}, which ${notWhole.length === 1 ? 'is' : 'are'} not whole`]),
-    ...(middle === null ? [] : [`${quarterName(middle)}, the middle one`]),
-  ];
-  return parts.length === 0 ? '' : ` Left out: ${parts.join(', and ')}.`;
-}
-
-function quarterName(quarter: string): string {
-  return `${quarter.slice(0, 4)} Q${Math.ceil(Number(quarter.slice(5, 7)) / 3)}`;
 }
 
 function halfOf<T extends { readonly period: string }>(items: readonly T[]) {

@@ -1,4 +1,4 @@
-import type { LeftOut } from './halves.ts';
+import type { LeftOut } from '../../../words/quarters.ts';
 
 /** A share with its 95 % Wilson interval. */
 export interface Share {
