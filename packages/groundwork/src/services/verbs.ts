@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from './context.ts';
 import * as account from './documents/accounts.ts';
 import * as acts from './documents/acts.ts';
+import { benchmarksDocument } from './documents/benchmarks.ts';
 import {
   charterPreviewDocument,
   charterSavedDocument,
@@ -12,11 +13,14 @@ import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
 import { effectSeriesDocument } from './documents/effect-series.ts';
 import { latestDocument } from './documents/latest.ts';
+import { entryKind, ledgerEntriesDocument } from './documents/ledger.ts';
 import { measureDocument } from './documents/measure.ts';
 import { planDocument } from './documents/plan.ts';
 import { portfolioDocument } from './documents/portfolio.ts';
+import { latestRunsDocument, runsDocument } from './documents/runs.ts';
 import { latestDiagnosisDocument, trustDocument } from './documents/trust.ts';
 import { portfolioValueDocument, valueDocument } from './documents/value.ts';
+import { waitingDocument } from './documents/waiting.ts';
 import { workspaceDocument } from './documents/workspace.ts';
 import { endpoints, type VerbId } from './endpoints.ts';
 
@@ -50,6 +54,7 @@ const person = z
   .string()
   .min(1)
   .meta({ description: 'A key of people in groundwork.yaml.', examples: ['dana.ruiz'] });
+const most = z.coerce.number().int().min(1).max(500).meta({ description: 'At most so many.' });
 const because = z.string().optional().meta({ description: 'Why; the ledger keeps it.' });
 
 /** Every verb of the product: the HTTP API is this table, and the CLI is its client. */
@@ -242,12 +247,57 @@ export const verbs = {
     output: portfolioValueDocument,
     load: async () => (await import('./value/portfolio.ts')).portfolioValue,
   }),
+  waiting: verb({
+    ...endpoints.waiting,
+    summary: 'What waits for a person to decide, accept, sign or review, without computing anything.',
+    input: z.object({ as }),
+    output: waitingDocument,
+    load: async () => (await import('./portfolio/waiting.ts')).waiting,
+  }),
+  benchmarks: verb({
+    ...endpoints.benchmarks,
+    summary: 'Outside figures with their provenance, of the product and of the workspace.',
+    input: z.object({}),
+    output: benchmarksDocument,
+    load: async () => (await import('./benchmarks/benchmarks.ts')).benchmarks,
+  }),
+  runs: verb({
+    ...endpoints.runs,
+    summary: 'What the agents have run, by initiative: how often, how often in vain, at what cost, and by day lately.',
+    input: z.object({}),
+    output: runsDocument,
+    load: async () => (await import('./runs/runs.ts')).runs,
+  }),
+  latestRuns: verb({
+    ...endpoints.latestRuns,
+    summary: 'The runs that started last, the newest first, a page at a time.',
+    input: z.object({
+      initiative: initiative.optional(),
+      limit: most.optional(),
+      before: z.iso.datetime({ precision: 6 }).optional().meta({ description: 'As the page before says.' }),
+      beforeRun: z.string().max(400).optional().meta({ description: 'As the page before says.' }),
+    }),
+    output: latestRunsDocument,
+    load: async () => (await import('./runs/latest-runs.ts')).latestRuns,
+  }),
   importRuns: verb({
     ...endpoints.importRuns,
     summary: 'Load agent runs from an NDJSON or CSV file of this machine.',
     input: z.object({ file: z.string().min(1), initiative: z.string().optional() }),
     output: acts.runsImportDocument,
     load: async () => (await import('./runs/import.ts')).importRuns,
+  }),
+  ledgerEntries: verb({
+    ...endpoints.ledgerEntries,
+    summary: 'The entries of the ledger, the newest first, a page at a time.',
+    input: z.object({
+      before: z.coerce.number().int().min(0).optional().meta({ description: 'Only entries before this index.' }),
+      limit: most.optional(),
+      initiative: initiative.optional(),
+      kind: entryKind.optional(),
+    }),
+    output: ledgerEntriesDocument,
+    load: async () => (await import('./ledger/entries.ts')).ledgerEntries,
   }),
   exportLedger: verb({
     ...endpoints.exportLedger,

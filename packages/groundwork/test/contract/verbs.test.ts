@@ -161,6 +161,10 @@ async function tell(env: Record<string, string>): Promise<Story> {
       hold: true,
       because: 'Look again',
     });
+    await call('waiting', 'waiting', { as: 'marcus' });
+    await call('entries', 'ledgerEntries', { limit: 5, before: 9, initiative });
+    await call('runs', 'runs', {});
+    await call('latest runs', 'latestRuns', { limit: 1 });
     await call('stop', 'stop', { initiative, as: 'dana', because: 'Wrong recipients' });
     await call('permission when stopped', 'permission', { initiative });
     await call('latest', 'latest', { initiative });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { benchmarkDocument } from './benchmarks.ts';
 import { conditionId, gate, interval, stage, state } from './common.ts';
 import { amount, portfolioValueDocument } from './value.ts';
 
@@ -54,6 +55,24 @@ export const standingDocument = z
         description:
           'Up to now, or to the day on which it ended; as it was valued last where something is realised. null where no cost is declared.',
       }),
+    duties: z
+      .object({
+        accepts: z
+          .object({ person: z.string(), again: z.boolean() })
+          .nullable()
+          .meta({ description: 'The owner who has not accepted the section as it stands.' }),
+        signs: z
+          .array(z.object({ person: z.string(), role: z.enum(['owner', 'reviewer']), again: z.boolean() }))
+          .meta({ description: 'Who has not signed the governance as it stands.' }),
+        review: z
+          .object({ person: z.string(), due: z.string(), overdue: z.boolean(), every: z.string() })
+          .nullable()
+          .meta({ description: 'null before the owner has accepted.' }),
+        waivers: z.array(
+          z.object({ condition: conditionId, gate, person: z.string(), because: z.string(), until: z.string() }),
+        ),
+      })
+      .meta({ description: 'What people owe besides the gates, and the waivers in force.' }),
     next: z
       .object({
         gate,
@@ -96,6 +115,15 @@ export const portfolioDocument = z
       of: z.int(),
       lower: z.number().nullable(),
       upper: z.number().nullable().meta({ description: 'A Wilson interval at 95 %.' }),
+      benchmark: z
+        .object({ share: z.number(), of: benchmarkDocument })
+        .nullable()
+        .meta({
+          description: 'The outside figure that stands beside it, turned to the share that reaches production.',
+        }),
+      benchmarkProblems: z
+        .array(z.string())
+        .meta({ description: 'Why the benchmarks.yaml of the workspace cannot be read.' }),
     }),
     heldUp: z
       .array(

@@ -1,4 +1,5 @@
 import { wholeWorkspace } from '../../store/records/answers.ts';
+import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioDocument } from '../documents/portfolio.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
@@ -20,7 +21,7 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
     initiatives: [...initiatives],
     value: value && { at: value.at, answer: value.document },
     funnel: funnel(initiatives),
-    inProduction: inProduction(initiatives),
+    inProduction: { ...inProduction(initiatives), ...(await productionBenchmark(ctx)) },
     heldUp: heldUp(initiatives),
   };
 }

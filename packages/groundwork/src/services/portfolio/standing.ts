@@ -18,6 +18,7 @@ import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
 import { endedStage } from '../value/ended.ts';
 import { lastDay, spendingOf } from '../value/spent.ts';
+import { dutiesOf } from './duties.ts';
 
 /** Where an initiative stands, from its charter and the records alone, and the instant from which time alone may change it. */
 export async function standing(
@@ -51,6 +52,7 @@ export async function standing(
     effect,
     money: value && moneyOf(value),
     toDate: await toDateOf(ctx, read, record, value?.document ?? null),
+    duties: await dutiesOf(ctx, read),
     next: await nextOf(ctx, read, assessment),
   };
   return {

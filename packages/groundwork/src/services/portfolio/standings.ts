@@ -88,6 +88,7 @@ async function unreadable(
     effect: null,
     money: null,
     toDate: null,
+    duties: { accepts: null, signs: [], review: null, waivers: [] },
     next: null,
   };
 }

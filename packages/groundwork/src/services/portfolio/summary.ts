@@ -20,7 +20,9 @@ const rank = (stage: StandingDocument['reached']) => order.indexOf(stage as (typ
 const hasEnded = ({ stage }: StandingDocument) => stage === 'stopped' || stage === 'retired';
 
 /** The share in production now, with a Wilson interval; no interval of no initiative. */
-export function inProduction(all: Standings): PortfolioDocument['inProduction'] {
+export function inProduction(
+  all: Standings,
+): Pick<PortfolioDocument['inProduction'], 'count' | 'of' | 'lower' | 'upper'> {
   const count = all.filter(({ stage }) => stage === 'production').length;
   const of = all.length;
   if (of === 0) return { count, of, lower: null, upper: null };

@@ -38,7 +38,39 @@ export interface RunsSummary {
   readonly latest: string | null;
 }
 
-export interface Runs {
+/** One run, as lists show it. `startedAt` has all the digits that are kept, so that the next page begins behind it. */
+export interface SeenRun extends Omit<RunRow, 'attributes'> {
+  readonly seconds: number | null;
+}
+
+interface RunsOverview {
+  readonly initiative: string;
+  readonly runs: number;
+  readonly failed: number;
+  readonly unended: number;
+  readonly first: string;
+  readonly latest: string;
+}
+
+export interface RunReads {
+  /** The initiative that ran last first. */
+  overview(): Promise<readonly RunsOverview[]>;
+  /** Of all runs there are. */
+  costsOfAll(): Promise<readonly (RunCosts & { readonly initiative: string })[]>;
+  /** Runs by the quarter of an hour in [from, to) in which they started: days of any time zone are made of these. */
+  quarters(
+    from: string,
+    to: string,
+  ): Promise<readonly { initiative: string; since: string; runs: number; failed: number }[]>;
+  /** The newest first; those behind `before`, where it is given: started at that time and by the name, or earlier. */
+  newest(range: {
+    readonly initiative?: string | undefined;
+    readonly before?: { readonly at: string; readonly run: string } | undefined;
+    readonly limit: number;
+  }): Promise<readonly SeenRun[]>;
+}
+
+export interface Runs extends RunReads {
   /**
    * Adds runs in one transaction: all of them or none, also when the stream throws. Within an initiative the id is the identity: the first row with an id wins,
    * and a later one replaces it only while it has no end and the later one has. Where anything is new, `note` is asked, once all rows have been seen, and kept in

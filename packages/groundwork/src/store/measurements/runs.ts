@@ -4,6 +4,7 @@ import { importNotes, noteImport } from './import-notes.ts';
 import { importRows } from './imports.ts';
 import { mapRows } from './map-rows.ts';
 import type { Runs } from './measurements.ts';
+import { runReads } from './run-reads.ts';
 import { runColumns } from './tables.ts';
 
 export function runs(engine: Engine): Runs {
@@ -20,6 +21,7 @@ export function runs(engine: Engine): Runs {
         mapRows(rows, toColumns),
       ),
     ...importNotes(engine),
+    ...runReads(engine),
     async summary(initiative) {
       const [row] = await engine.read(
         `SELECT count(*) AS n, epoch_ms(min(started_at)) AS first_at, epoch_ms(max(started_at)) AS last_at

@@ -50,6 +50,13 @@ export interface LedgerReads {
     readonly initiative?: string;
     readonly kind?: string;
   }): Promise<readonly LedgerEntry[]>;
+  /** The newest first, those before an index where it is given. */
+  newest(range: {
+    readonly before?: number | undefined;
+    readonly limit: number;
+    readonly initiative?: string | undefined;
+    readonly kind?: string | undefined;
+  }): Promise<readonly LedgerEntry[]>;
   /** By size. */
   checkpoints(): Promise<readonly CheckpointRecord[]>;
   latestCheckpoint(): Promise<CheckpointRecord | null>;
@@ -100,6 +107,18 @@ function ledgerReads({ db }: Handle): LedgerReads {
         .$if(initiative !== undefined, (query) => query.where('initiative', '=', initiative as string))
         .$if(kind !== undefined, (query) => query.where('kind', '=', kind as string))
         .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(readEntry);
+    },
+    async newest({ before, limit, initiative, kind }) {
+      const rows = await db()
+        .selectFrom('ledger_entries')
+        .selectAll()
+        .$if(before !== undefined, (query) => query.where('position', '<', before as number))
+        .$if(initiative !== undefined, (query) => query.where('initiative', '=', initiative as string))
+        .$if(kind !== undefined, (query) => query.where('kind', '=', kind as string))
+        .orderBy('position', 'desc')
         .limit(limit)
         .execute();
       return rows.map(readEntry);
