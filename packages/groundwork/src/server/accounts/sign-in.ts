@@ -72,16 +72,15 @@ export function optionsOf(ctx: Context, settings: AccountSettings) {
     user: {
       modelName: 'auth_users',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-      additionalFields: { person: { type: 'string', required: true, unique: true, input: false } },
-      // What a provider says of somebody, at every sign-in: an address that it has verified and that is one person's.
-      validateUserInfo: async ({
-        user,
-      }: {
-        user: { email?: string | undefined; emailVerified?: boolean | undefined };
-      }) => {
+      additionalFields: { person: { type: 'string', required: false, unique: true, input: false } },
+      // What a provider says of somebody, at every sign-in: an address that it has verified, and that is this person's.
+      validateUserInfo: async ({ user, source }: Claimed, { context }: { context: { internalAdapter: Users } }) => {
         if (user.emailVerified !== true) return { error: 'email_not_verified' };
-        if (personWithAddress(await workspace(), user.email ?? '') === null) return { error: 'not_a_person' };
-        return undefined;
+        const person = personWithAddress(await workspace(), user.email ?? '');
+        if (person === null) return { error: 'not_a_person' };
+        if (source.action === 'create-user') return undefined;
+        const kept = await context.internalAdapter.findUserById(user.id ?? '');
+        return kept && (kept as SignedIn).person === person ? undefined : { error: 'another_person' };
       },
     },
     session: {
@@ -153,6 +152,12 @@ export function optionsOf(ctx: Context, settings: AccountSettings) {
     },
     plugins: [genericOAuth({ config: settings.oidc.map((provider) => providerOf(provider, settings)) })],
   } as const satisfies Parameters<typeof betterAuth>[0];
+}
+
+/** What a provider says of somebody, and what is to be done with it. */
+interface Claimed {
+  readonly user: { readonly id?: string; readonly email?: string | undefined; readonly emailVerified?: boolean };
+  readonly source: { readonly action: string };
 }
 
 interface Users {

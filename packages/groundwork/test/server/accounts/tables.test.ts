@@ -1,0 +1,78 @@
+import { getMigrations } from 'better-auth/db/migration';
+import { describe, expect, test } from 'vitest';
+import { accounts } from '../../../src/charter/schema/accounts.ts';
+import { settingsOf } from '../../../src/server/accounts/settings.ts';
+import { optionsOf } from '../../../src/server/accounts/sign-in.ts';
+import type { Context } from '../../../src/services/context.ts';
+import { useRecordStores } from '../../support/record-stores.ts';
+
+const { places } = useRecordStores();
+
+describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
+  test('the tables auth_* are those that better-auth would make', async () => {
+    const place = await places[engine]();
+    const records = await place.open();
+    try {
+      const settings = settingsOf(accounts.parse({ url: 'https://groundwork.acme.example', secret: 'x'.repeat(32) }));
+      const { toBeCreated, toBeAdded } = await getMigrations(
+        optionsOf({ stores: { records } } as unknown as Context, settings),
+      );
+      expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
+    } finally {
+      await records.close();
+    }
+  });
+
+  test('an account is made, listed, given another password and taken away', async () => {
+    const place = await places[engine]();
+    const records = await place.open();
+    try {
+      const at = '2026-01-01T00:00:00.000Z';
+      const invite = {
+        person: 'dana.ruiz',
+        hash: 'h1',
+        createdBy: 'this machine',
+        at,
+        expiresAt: '2026-01-08T00:00:00.000Z',
+      };
+      const ids = ['id-1', 'id-2', 'id-3', 'id-4'];
+      const newId = () => ids.shift() ?? '';
+      const given = { person: 'dana.ruiz', name: 'Dana', email: 'Dana@Acme.example', at, newId };
+      await records.transaction((tx) => tx.accounts.addInvite(invite));
+      await records.transaction((tx) => tx.accounts.addInvite({ ...invite, hash: 'h2' }));
+      expect(await records.accounts.invites()).toEqual([{ ...invite, hash: 'h2' }]);
+      expect(await records.transaction((tx) => tx.accounts.useInvite('h1'))).toBe(false);
+      expect(await records.transaction((tx) => tx.accounts.useInvite('h2'))).toBe(true);
+      await records.transaction((tx) => tx.accounts.setPassword({ ...given, password: 'one' }));
+      await records.transaction((tx) => tx.accounts.setPassword({ ...given, password: 'two' }));
+      expect(await records.accounts.list(at)).toEqual([
+        { id: 'id-1', person: 'dana.ruiz', email: 'dana@acme.example', at, methods: ['credential'], sessions: [] },
+      ]);
+      expect(await records.transaction((tx) => tx.accounts.remove('dana.ruiz'))).toBe(true);
+      expect(await records.transaction((tx) => tx.accounts.remove('dana.ruiz'))).toBe(false);
+      expect(await records.accounts.list(at)).toEqual([]);
+    } finally {
+      await records.close();
+    }
+  });
+
+  test('denials are listed the latest first', async () => {
+    const place = await places[engine]();
+    const records = await place.open();
+    try {
+      const denial = {
+        at: '2026-01-01T00:00:00.000Z',
+        who: 'nobody',
+        initiative: null,
+        code: 'c',
+        why: 'w',
+        address: null,
+      };
+      for (const what of ['first', 'second', 'third'])
+        await records.transaction((tx) => tx.denials.add({ ...denial, what }));
+      expect((await records.denials.list(2)).map(({ what }) => what)).toEqual(['third', 'second']);
+    } finally {
+      await records.close();
+    }
+  });
+});
