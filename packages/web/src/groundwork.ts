@@ -3,6 +3,9 @@
  * Types come along freely; a value is only taken from a module that imports nothing of Node.
  */
 
+export type { Charter } from '../../groundwork/src/charter/schema/charter.ts';
+export { ageEnds } from '../../groundwork/src/conditions/validity.ts';
+export { measuredOf } from '../../groundwork/src/report/diagnosis/finding-view.ts';
 export { conditionWords } from '../../groundwork/src/report/state-words.ts';
 export type { Changed, Job, JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export { endpoints, type VerbId } from '../../groundwork/src/services/endpoints.ts';
@@ -21,6 +24,7 @@ export {
   roundedMoney,
   signed,
 } from '../../groundwork/src/words/numbers.ts';
+export { durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 
 import type { Problem as ProductProblem } from '../../groundwork/src/errors/problem.ts';
 import type { VerbOutput } from '../../groundwork/src/services/verbs.ts';
@@ -40,6 +44,8 @@ export type State = Initiative['conditions'][number]['state'];
 export type Strength = Measurement['strength'];
 export type Verdict = NonNullable<Measurement['metrics'][number]['verdict']>;
 export type Gate = keyof Check['gates'];
+export type Basis = Measurement['basis'][number];
+export type EffectSeries = VerbOutput<'effectOverTime'>;
 export type Finding = Check['conditions'][number]['findings'][number];
 
 /** What went wrong, as the API says it. The code is open: a newer server may know more of them. */

@@ -1,0 +1,88 @@
+/** Days are as the API writes them, 2026-11-28: of the workspace's time zone, and compared as text. */
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** How many days a day is after 1970-01-01: where it stands on an axis. */
+export const dayNumber = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000;
+
+export const dayOfNumber = (number: number): string =>
+  new Date(Math.round(number) * 86_400_000).toISOString().slice(0, 10);
+
+/** `28 Nov`, and `28 Nov 2025` where the year is not that of `today`. */
+export function shortDay(day: string, today: string): string {
+  const [year = '', month = '', date = ''] = day.slice(0, 10).split('-');
+  const words = `${Number(date)} ${months[Number(month) - 1]}`;
+  return today.startsWith(year) ? words : `${words} ${year}`;
+}
+
+/** The day of an instant in a time zone. */
+export function dayIn(instant: string, timezone: string): string {
+  // The Swedish way to write a day is that of ISO 8601.
+  return new Date(instant).toLocaleDateString('sv-SE', { timeZone: timezone });
+}
+
+/** `06:00`. */
+export function timeIn(instant: string, timezone: string): string {
+  return new Date(instant).toLocaleTimeString('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' });
+}
+
+export interface DayTick {
+  readonly day: string;
+  readonly label: string;
+}
+
+/** In days where it is below a month, in months from there on: the steps that people count in. */
+const steps = [
+  { days: 1 },
+  { days: 2 },
+  { days: 7 },
+  { days: 14 },
+  { months: 1 },
+  { months: 2 },
+  { months: 3 },
+  { months: 6 },
+  { months: 12 },
+] as const;
+
+/**
+ * The days to write below an axis from one day to another, at most `most` of them. Within months they begin anew with each month, so that the first of one is always among
+ * them: `1 Oct`, `15`, `1 Nov`.
+ */
+export function dayTicks(from: string, to: string, most: number): readonly DayTick[] {
+  let ticks: readonly DayTick[] = [];
+  const days = dayNumber(to) - dayNumber(from);
+  for (const step of steps) {
+    if ('days' in step && days / step.days > 2 * most) continue;
+    ticks = 'days' in step ? withinMonths(from, to, step.days) : ofMonths(from, to, step.months);
+    if (ticks.length <= most) return ticks;
+  }
+  return ticks.slice(0, Math.max(1, most));
+}
+
+function withinMonths(from: string, to: string, step: number): readonly DayTick[] {
+  const ticks: DayTick[] = [];
+  for (let each = dayNumber(from); each <= dayNumber(to); each += 1) {
+    const day = dayOfNumber(each);
+    const date = Number(day.slice(8));
+    // Close before the next first of a month there is no room for one more.
+    if ((date - 1) % step !== 0 || (step > 2 && date > 31 - step)) continue;
+    const named = date === 1 || ticks.length === 0;
+    ticks.push({ day, label: named ? `${date} ${months[Number(day.slice(5, 7)) - 1]}` : String(date) });
+  }
+  return ticks;
+}
+
+function ofMonths(from: string, to: string, step: number): readonly DayTick[] {
+  const ticks: DayTick[] = [];
+  let year = Number(from.slice(0, 4));
+  let month = Number(from.slice(5, 7));
+  if (from.slice(8) !== '01') month += 1;
+  for (; ; month += 1) {
+    if (month > 12) [year, month] = [year + 1, 1];
+    const day = `${year}-${String(month).padStart(2, '0')}-01`;
+    if (day > to) return ticks;
+    if ((month - 1) % step !== 0) continue;
+    const name = months[month - 1] as string;
+    ticks.push({ day, label: month === 1 || step === 12 ? `${name} ${year}` : name });
+  }
+}

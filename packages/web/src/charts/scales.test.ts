@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { effectRange, numberScale, spread } from './scales.ts';
+
+describe('an axis of numbers', () => {
+  it('ends at round values and turns upright where it is told to', () => {
+    const scale = numberScale([-0.093, 0.388, 0.1], [200, 0], 5);
+    expect([scale.from, scale.to]).toEqual([-0.1, 0.4]);
+    expect(scale.ticks).toEqual([-0.1, 0, 0.1, 0.2, 0.3, 0.4]);
+    expect([scale.at(-0.1), scale.at(0.4)]).toEqual([200, 0]);
+  });
+
+  it('has a width where all values are one', () => {
+    const scale = numberScale([0, 0], [100, 0], 4);
+    expect(scale.at(0)).toBe(50);
+  });
+});
+
+describe('what an axis of the effect shows', () => {
+  it('is zero, the target and what has settled, and not the first looks', () => {
+    const looks = [
+      { lower: -9, estimate: 1, upper: 9 },
+      ...Array.from({ length: 8 }, () => ({ lower: -0.1, estimate: 0.1, upper: 0.2 })),
+    ];
+    expect(Math.max(...effectRange(looks, -0.3))).toBe(9);
+    const more = [...looks, { lower: null, estimate: 0.1, upper: null }];
+    const range = effectRange(more, -0.3);
+    expect([Math.min(...range), Math.max(...range)]).toEqual([-0.3, 0.2]);
+    expect(range).toContain(0);
+  });
+});
+
+describe('labels one below the other', () => {
+  it('stay where they are when there is room', () => {
+    expect(spread([50, 10, 30], 12)).toEqual([50, 10, 30]);
+  });
+
+  it('share the room around their middle when they touch', () => {
+    expect(spread([20, 20], 12)).toEqual([14, 26]);
+    expect(spread([24, 20, 90], 12)).toEqual([28, 16, 90]);
+  });
+
+  it('never lie over one another and keep their order', () => {
+    const values = fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(values, (wanted) => {
+        const placed = spread(wanted, 10);
+        const order = wanted.map((_, index) => index).toSorted((a, b) => (placed[a] ?? 0) - (placed[b] ?? 0));
+        for (let at = 1; at < order.length; at += 1) {
+          const [before, after] = [order[at - 1] as number, order[at] as number];
+          expect((placed[after] as number) - (placed[before] as number)).toBeGreaterThanOrEqual(10 - 1e-9);
+          expect(wanted[after] as number).toBeGreaterThanOrEqual(wanted[before] as number);
+        }
+      }),
+    );
+  });
+});

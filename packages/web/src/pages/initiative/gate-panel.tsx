@@ -1,0 +1,236 @@
+import { useState } from 'react';
+import { useActingAs } from '../../api/session.ts';
+import { type Check, type ConditionId, type Gate, listWords } from '../../groundwork.ts';
+import { ConditionMark, conditionIds } from '../../marks/condition.tsx';
+import { StrengthMark } from '../../marks/strength.tsx';
+import { VerdictMark, verdictWords } from '../../marks/verdict.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ActButton, useMayAct } from './acts.tsx';
+import { DecideDialog, type Decision, sayDecision, WaiveDialog } from './decide-dialogs.tsx';
+import { type GateLine, gateLines } from './gate-lines.ts';
+import { gateNames, openWords } from './gate-words.ts';
+import { nextSteps, type Step, withoutCommand } from './next-steps.ts';
+import type { PageData } from './page-data.ts';
+import { StopDialog } from './stop-dialog.tsx';
+import { WorkButton } from './work.tsx';
+
+/** The gate ahead: what it looks at, who decides, what to close first, and the decision itself. */
+export function GatePanel({ data, check }: { readonly data: PageData; readonly check: Check }) {
+  const gate = check.nextGate;
+  const ahead = gate && check.gates[gate];
+  if (!gate || !ahead)
+    return (
+      <Section title="Gates">
+        <p className="py-3 text-ink2">It is retired: no gate lies ahead.</p>
+      </Section>
+    );
+  const lines = gateLines({ check, gate, effect: data.found.effect, charter: data.charter, currency: data.currency });
+  const steps = nextSteps({ check, gate, charter: data.charter, today: data.today });
+  return (
+    <Section title={gateNames[gate]} note={<GateState open={ahead.open} />}>
+      <ul>
+        {lines.map((line) => (
+          <Line key={line.id} line={line} said={data.said} />
+        ))}
+      </ul>
+      <p className="mt-3">{sayWhoDecides(ahead, gate, data)}</p>
+      {steps.length > 0 && (
+        <ol className="mt-1.5 list-decimal space-y-2 pl-5 marker:text-ink3">
+          {steps.map((step) => (
+            <StepItem key={`${step.id} ${step.who.join()} ${step.fix}`} step={step} data={data} />
+          ))}
+        </ol>
+      )}
+      <Decide data={data} check={check} gate={gate} />
+    </Section>
+  );
+}
+
+function GateState({ open }: { readonly open: boolean }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 font-semibold text-ink">
+      <svg aria-hidden="true" viewBox="0 0 10 14" width="10" height="14">
+        {open ? (
+          <path d="m2.5 2 5 5-5 5" fill="none" className="stroke-met" strokeWidth="1.75" />
+        ) : (
+          <path d="M5 1v12" className="stroke-ink" strokeWidth="2" />
+        )}
+      </svg>
+      {open ? 'Ready to open' : 'Held'}
+    </span>
+  );
+}
+
+function Line({
+  line: { name, mark, text, holds, claim },
+  said,
+}: {
+  readonly line: GateLine;
+  readonly said: PageData['said'];
+}) {
+  return (
+    <li className="grid grid-cols-[1.25rem_6rem_minmax(0,1fr)] gap-x-2 border-b border-rule py-1.5">
+      <span className="flex h-4.5 items-center">
+        {'state' in mark ? (
+          <ConditionMark state={mark.state} size={18} />
+        ) : (
+          <VerdictMark verdict={mark.verdict} size={18} />
+        )}
+      </span>
+      <span className={`min-w-0 break-words hyphens-auto ${holds ? 'font-semibold' : ''}`}>{name}</span>
+      <span className={`min-w-0 text-secondary leading-4.5 ${holds ? 'text-ink' : 'text-ink2'}`}>
+        {'verdict' in mark && claim && (
+          <span className="flex flex-wrap items-center gap-x-1.5">
+            {verdictWords[mark.verdict]} at <StrengthMark strength={claim.found} /> needs
+            <StrengthMark strength={claim.needed} />
+          </span>
+        )}
+        {said(text)}
+      </span>
+    </li>
+  );
+}
+
+function sayWhoDecides({ open, decides, waitsFor }: NonNullable<Check['gates'][Gate]>, gate: Gate, data: PageData) {
+  if (decides.length === 0) return `Nobody is named who decides it: write decides.${gate} in groundwork.yaml.`;
+  const waiting = waitsFor.length > 0 ? waitsFor : decides;
+  const who = `${listWords(waiting.map(data.name))} ${waiting.length === 1 ? 'decides' : 'decide'}.`;
+  const decided = decides.filter((each) => !waitsFor.includes(each));
+  const already =
+    waitsFor.length > 0 && decided.length > 0
+      ? ` ${listWords(decided.map(data.name))} ${decided.length === 1 ? 'has' : 'have'} decided to open it.`
+      : '';
+  return `${who}${already}${open ? '' : ' To close first:'}`;
+}
+
+function StepItem({ step, data }: { readonly step: Step; readonly data: PageData }) {
+  const { who, fix, why, act, more, id } = step;
+  const told = act ? withoutCommand(fix) : fix;
+  return (
+    <li>
+      <span className="font-medium">{data.said(told)}</span>
+      {why !== fix && <span className="block text-secondary text-ink2">{data.said(why)}</span>}
+      {more > 0 && (
+        <a href={`#condition-${id}`} className="link block text-secondary">
+          {`and ${more} more`}
+        </a>
+      )}
+      {act && (
+        <span className="mt-1.5 flex flex-wrap gap-2">
+          <StepButton act={act} who={who} data={data} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function StepButton({
+  act,
+  who,
+  data,
+}: {
+  readonly act: NonNullable<Step['act']>;
+  readonly who: readonly string[];
+  readonly data: PageData;
+}) {
+  const { initiative } = data.found;
+  const by = who.length === 1 ? ` as ${data.name(who[0] ?? '')}` : '';
+  switch (act) {
+    case 'accept':
+      return <ActButton data={data} verb="accept" who={who} label={`Accept${by}`} />;
+    case 'sign':
+      return <ActButton data={data} verb="sign" who={who} label={`Sign${by}`} />;
+    case 'freeze':
+      return <ActButton data={data} verb="freeze" who={null} />;
+    case 'drill':
+      return <DrillButton data={data} who={who} />;
+    case 'measure':
+      return (
+        <WorkButton initiative={initiative} verb="measure">
+          Measure
+        </WorkButton>
+      );
+    case 'check':
+      return (
+        <WorkButton initiative={initiative} verb="check">
+          Check again
+        </WorkButton>
+      );
+  }
+}
+
+function DrillButton({ data, who }: { readonly data: PageData; readonly who: readonly string[] }) {
+  const [open, setOpen] = useState(false);
+  const reason = useMayAct(who, data.name);
+  return (
+    <>
+      <Button reason={reason} onClick={() => setOpen(true)}>
+        Drill the stop
+      </Button>
+      {open && <StopDialog data={data} drill onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+type Asked = 'open' | 'hold' | 'waive';
+
+function Decide({ data, check, gate }: { readonly data: PageData; readonly check: Check; readonly gate: Gate }) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const { person } = useActingAs();
+  const ahead = check.gates[gate];
+  const decides = ahead?.decides ?? [];
+  const may = useMayAct(decides, data.name);
+  const missing = ahead?.missing ?? [];
+  const waivable = conditionIds.filter((id) => missing.includes(id));
+  const decided = Boolean(
+    person && ahead && ahead.waitsFor.length > 0 && decides.includes(person.id) && !ahead.waitsFor.includes(person.id),
+  );
+  const closed = ahead?.open ? undefined : 'Close first what is named above.';
+  const owner =
+    person !== null && person.id === data.found.owner ? 'You own this initiative, so another must waive.' : undefined;
+  const onDecided = (each: Decision) => {
+    setDecision(each);
+    setAsked(null);
+  };
+  const dialog = { data, gate, onClose: () => setAsked(null), onDecided };
+  return (
+    <div className="mt-3">
+      <div className="flex flex-wrap gap-2">
+        <Button
+          kind={ahead?.open ? 'primary' : 'secondary'}
+          reason={closed ?? may ?? (decided ? 'You have decided; the others must still.' : undefined)}
+          onClick={() => setAsked('open')}
+        >
+          {openWords[gate]}
+        </Button>
+        {waivable.length > 0 && (
+          <Button reason={may ?? owner} onClick={() => setAsked('waive')}>
+            Waive a condition
+          </Button>
+        )}
+        <Button kind="quiet" reason={may} onClick={() => setAsked('hold')}>
+          Hold it
+        </Button>
+      </div>
+      <p className="mt-2 text-secondary text-ink3">
+        {may ?? (waivable.length > 0 ? 'A waiver needs a reason and an end date. The board report prints it.' : '')}
+      </p>
+      {decision && (
+        <div role="status" className="opened mt-2 border-t border-rule pt-2">
+          <p>{sayDecision(decision, data.name)}</p>
+          {decision.notes.map((note) => (
+            <p key={note} className="mt-1 text-ink2">
+              {note}
+            </p>
+          ))}
+        </div>
+      )}
+      {(asked === 'open' || asked === 'hold') && <DecideDialog {...dialog} hold={asked === 'hold'} />}
+      {asked === 'waive' && (
+        <WaiveDialog {...dialog} conditions={waivable as readonly ConditionId[]} others={missing.length - 1} />
+      )}
+    </div>
+  );
+}

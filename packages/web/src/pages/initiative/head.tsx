@@ -1,0 +1,88 @@
+import { Link } from '@tanstack/react-router';
+import { roundedMoney } from '../../groundwork.ts';
+import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Crumb, PageHead } from '../../ui/page-head.tsx';
+import { autonomyWords } from './governance-section.tsx';
+import type { PageData } from './page-data.ts';
+import { standingSentence } from './standing-sentence.ts';
+import { StopAgent } from './stop-dialog.tsx';
+import { WorkButton } from './work.tsx';
+
+/** What it is, how it stands in a sentence, what can be done now, and the key facts. */
+export function Head({ data }: { readonly data: PageData }) {
+  const { found, standing, name, day, said } = data;
+  const { initiative, title } = found;
+  const stopped = standing?.stopped ?? null;
+  return (
+    <>
+      <PageHead
+        title={title}
+        serifLead
+        lead={
+          <>
+            {said(standingSentence({ found, stopped, name, day }))}
+            {stopped && found.stage === 'stopped' && (
+              <span className="mt-1 block text-body text-ink2 font-sans">“{stopped.because}”</span>
+            )}
+          </>
+        }
+        crumbs={
+          <>
+            <Crumb>
+              <Link to="/" className="link">
+                Portfolio
+              </Link>
+            </Crumb>
+            <Crumb>
+              <span className="font-mono">{initiative}</span>
+            </Crumb>
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink kind="quiet" to="/initiatives/$initiative/trust" params={{ initiative }}>
+              Data and process
+            </ButtonLink>
+            <WorkButton initiative={initiative} verb="check">
+              Run check
+            </WorkButton>
+            <StopAgent data={data} />
+          </>
+        }
+      />
+      <KeyFacts data={data} />
+    </>
+  );
+}
+
+const nobody = (what: string) => <span className="text-ink3">{what}</span>;
+
+function KeyFacts({ data }: { readonly data: PageData }) {
+  const { found, charter, standing, name, currency } = data;
+  const { stage, check, initiative } = found;
+  const ahead = check?.nextGate ? check.gates[check.nextGate] : undefined;
+  const reached = standing?.reached;
+  const stoppedIn = reached === 'stopped' || reached === 'retired' ? undefined : reached;
+  const spent = standing?.toDate?.spent.p50 ?? found.value?.answer.toDate?.cost.p50 ?? null;
+  const autonomy = charter.governance?.autonomy;
+  return (
+    <Facts>
+      <Fact label="Stage">
+        <StageRail stage={stage} gate={ahead?.open ? 'ready' : 'closed'} stoppedIn={stoppedIn} label={null} />
+        {stageWords[stage]}
+      </Fact>
+      <Fact label="Owner">{found.ownerName ?? nobody('Nobody')}</Fact>
+      <Fact label="Sponsor">{charter.sponsor ? name(charter.sponsor) : nobody('Nobody')}</Fact>
+      <Fact label="Reviewer">{charter.reviewer ? name(charter.reviewer) : nobody('Nobody')}</Fact>
+      <Fact label="Autonomy">{autonomy ? autonomyWords[autonomy] : nobody('Not written')}</Fact>
+      <Fact label="Spent to date">{spent === null ? nobody('Not computed') : roundedMoney(spent, currency)}</Fact>
+      <Fact label="Charter">
+        <Link to="/initiatives/$initiative/charter" params={{ initiative }} className="link font-mono text-mono">
+          {found.charter.hash.slice(0, 8)}
+        </Link>
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { problemsOf } from '../../api/problems.ts';
+import { useAct } from '../../api/queries.ts';
+import { useActingAs } from '../../api/session.ts';
+import { grouped, listWords, type VerbOutput } from '../../groundwork.ts';
+import { Button, StopSquare } from '../../ui/button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { Problems } from '../../ui/states.tsx';
+import { useMayAct } from './acts.tsx';
+import type { PageData } from './page-data.ts';
+
+/** Stops the agent now, or tries out whether it could be stopped. Whoever may is written in the charter, and its words say why. */
+export function StopAgent({ data }: { readonly data: PageData }) {
+  const [open, setOpen] = useState(false);
+  const { stage } = data.found;
+  const nothing = stage === 'proposed' ? 'It was never funded, so there is nothing to stop.' : undefined;
+  if (stage === 'stopped' || stage === 'retired') return null;
+  return (
+    <>
+      <Button kind="danger" reason={nothing} onClick={() => setOpen(true)}>
+        <StopSquare />
+        Stop the agent
+      </Button>
+      {open && <StopDialog data={data} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+export function StopDialog({
+  data,
+  drill: drillFirst = false,
+  onClose,
+}: {
+  readonly data: PageData;
+  readonly drill?: boolean | undefined;
+  readonly onClose: () => void;
+}) {
+  const who = data.charter.governance?.stop?.who ?? [];
+  const { person } = useActingAs();
+  const reason = useMayAct(who, data.name);
+  const act = useAct('stop');
+  const [drill, setDrill] = useState(drillFirst);
+  const [because, setBecause] = useState('');
+  const [missing, setMissing] = useState(false);
+  const done = act.data;
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    if (!person || reason) return;
+    const said = because.trim();
+    if (!drill && said === '') return setMissing(true);
+    const { initiative } = data.found;
+    act.mutate({ initiative, as: person.id, ...(drill ? { drill: true } : { because: said }) });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={drill ? 'Drill the stop' : 'Stop the agent'}
+      lead={`${who.length > 0 ? `${listWords(who.map(data.name), 'or')} may. ` : ''}${
+        drill
+          ? 'The same switch is thrown and put back at once: the agent goes on.'
+          : 'From then on every tool call is refused, until the pilot gate is passed again.'
+      }`}
+    >
+      {done ? (
+        <Done done={done} onClose={onClose} />
+      ) : (
+        <form onSubmit={submit} noValidate>
+          <fieldset className="mb-4 flex flex-col gap-1.5">
+            <legend className="sr-only">What to do</legend>
+            <Way name="Stop it now" chosen={!drill} onChoose={() => setDrill(false)} />
+            <Way name="Only drill: see that it would stop" chosen={drill} onChoose={() => setDrill(true)} />
+          </fieldset>
+          {!drill && (
+            <TextArea
+              label="Why"
+              hint="The ledger keeps it, and everybody who looks here reads it."
+              error={missing && because.trim() === '' ? 'Say why in a sentence.' : undefined}
+              value={because}
+              onChange={setBecause}
+              required
+            />
+          )}
+          {act.error && <Problems problems={problemsOf(act.error)} />}
+          <DialogActions>
+            <Button kind="quiet" onClick={onClose}>
+              Leave it
+            </Button>
+            <Button
+              kind={drill ? 'primary' : 'danger'}
+              type="submit"
+              reason={reason}
+              busy={act.isPending ? (drill ? 'Drilling' : 'Stopping') : undefined}
+            >
+              {drill ? 'Drill the stop' : `Stop it${person ? ` as ${person.name}` : ''}`}
+            </Button>
+          </DialogActions>
+        </form>
+      )}
+    </Dialog>
+  );
+}
+
+function Way({
+  name,
+  chosen,
+  onChoose,
+}: {
+  readonly name: string;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  return (
+    <label className="flex min-h-6 items-center gap-2 max-md:min-h-11">
+      <input type="radio" name="way" checked={chosen} onChange={onChoose} className="accent-ink" />
+      {name}
+    </label>
+  );
+}
+
+function Done({ done, onClose }: { readonly done: VerbOutput<'stop'>; readonly onClose: () => void }) {
+  return (
+    <div role="status">
+      <p className="text-body">
+        {done.drill
+          ? `The switch works: permission was refused after ${grouped(done.milliseconds ?? 0)} ms, and the agent goes on.`
+          : 'It is stopped. Every tool call is refused now.'}{' '}
+        <span className="text-ink2">{`Entry ${done.entry.index} of the ledger says so.`}</span>
+      </p>
+      <DialogActions>
+        <Button kind="primary" onClick={onClose}>
+          Close
+        </Button>
+      </DialogActions>
+    </div>
+  );
+}
