@@ -20,7 +20,7 @@ export async function withClient<T>(
   work: (client: Client) => Promise<T>,
   progress: (message: string) => void = () => {},
 ): Promise<T> {
-  const server = await runningServer(given.workspace);
+  const server = remoteServer(given.env) ?? (await runningServer(given.workspace));
   if (server)
     return work(
       clientOver(server.url, (path, init) =>
@@ -43,6 +43,15 @@ export async function withClient<T>(
   } finally {
     await ctx.close();
   }
+}
+
+/** The server elsewhere that the environment names. Fails with `cli.url_malformed` where a token would go over the network for everybody to read. */
+function remoteServer(env: Given['env']): { readonly url: string; readonly token: string } | null {
+  const given = env['GROUNDWORK_URL'];
+  if (!given) return null;
+  const url = given.replace(/\/$/, '');
+  if (!/^(https:\/\/[^/\s]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)$/.test(url)) fail('cli.url_malformed', { url });
+  return { url, token: env['GROUNDWORK_TOKEN'] ?? '' };
 }
 
 function clientOver(url: string, send: Send): Client {

@@ -1,8 +1,10 @@
-import { request as open } from 'node:http';
+import { request as openPlain } from 'node:http';
+import { request as openSecure } from 'node:https';
 
 /** `fetch` gives up after five minutes without an answer; a check of much data may take longer, and whoever waits can end it. */
 export function request(url: string, { method = 'GET', headers, body }: RequestInit): Promise<Response> {
   return new Promise((resolve, reject) => {
+    const open = url.startsWith('https:') ? openSecure : openPlain;
     const sent = open(url, { method, headers: headers as Record<string, string> }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -7,7 +7,9 @@ import { done, print } from '../render/acts.ts';
 
 /** `groundwork runs import <file>` */
 export const run: Run = async (given) => {
-  const file = resolve(given.words[0] as string);
+  const named = given.words[0] as string;
+  // A server elsewhere has the file in its workspace, or not at all.
+  const file = given.env['GROUNDWORK_URL'] ? named : resolve(named);
   const answer = await withProgress(given.terminal, `Importing ${given.words[0]}`, (say) =>
     withClient(
       given,

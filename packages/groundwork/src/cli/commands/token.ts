@@ -1,5 +1,5 @@
-import type { Role } from '../../charter/schema/accounts.ts';
 import { fail } from '../../errors/problem.ts';
+import type { VerbInput } from '../../services/verbs.ts';
 import { withClient } from '../client.ts';
 import { flag, type Run, textOption } from '../command.ts';
 import { tokenRows } from '../render/accounts.ts';
@@ -16,7 +16,7 @@ export const create: Run = async (given) => {
       name: given.words[0] as string,
       for: person,
       agent: agent || undefined,
-      roles: textOption(given, 'roles')?.split(',') as Role[] | undefined,
+      roles: textOption(given, 'roles')?.split(',') as VerbInput<'createToken'>['roles'],
       days: readDays(textOption(given, 'days')),
     }),
   );

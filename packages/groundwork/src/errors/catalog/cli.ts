@@ -73,6 +73,14 @@ export const cliErrors = {
       fix: 'Name yourself with --as, as groundwork.yaml calls you, or set GROUNDWORK_AS.',
     }),
   },
+  'cli.url_malformed': {
+    kind: 'input',
+    word: (d: { url: string }) => ({
+      message: `GROUNDWORK_URL is "${d.url}", which is no address to send a token to.`,
+      expected: 'https:// and a host, such as https://groundwork.northwind.example',
+      fix: 'Correct GROUNDWORK_URL, or unset it to work on a workspace of this machine.',
+    }),
+  },
   'cli.token_for_whom': {
     kind: 'input',
     word: (_: Record<string, never>) => ({

@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono';
+import type { AccountSettings } from '../../services/accounts/settings.ts';
 import type { Context } from '../../services/context.ts';
 import { noteDenial } from '../../services/rights/denials.ts';
 import { mayWrite } from '../../services/rights/require-right.ts';
@@ -10,7 +11,6 @@ import { clientAddress } from './address.ts';
 import { openDoorman } from './doorman.ts';
 import { type LimitsGiven, openLimits, usualLimits } from './limits.ts';
 import { requireOwnPage } from './own-page.ts';
-import type { AccountSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
 import { mountSignIn } from './sign-in-routes.ts';
 

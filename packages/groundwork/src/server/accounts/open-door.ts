@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, GroundworkError } from '../../errors/problem.ts';
+import { isLoopback, settingsOf } from '../../services/accounts/settings.ts';
 import { type Context, readWorkspace } from '../../services/context.ts';
 import type { AccountsDoor } from './accounts.ts';
-import { isLoopback, settingsOf } from './settings.ts';
 
 interface Options {
   readonly ctx: Context;

@@ -2,8 +2,8 @@ import { betterAuth } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { passwordLength } from '../../services/accounts/invite.ts';
 import { belongsTo, personWithAddress } from '../../services/accounts/people.ts';
+import type { AccountSettings } from '../../services/accounts/settings.ts';
 import { type Context, readWorkspace } from '../../services/context.ts';
-import type { AccountSettings } from './settings.ts';
 
 /** The header in which the address of a request is handed on; whatever a client sends under this name is replaced. */
 export const addressHeader = 'x-groundwork-address';

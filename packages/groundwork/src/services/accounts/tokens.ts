@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Role } from '../../charter/schema/accounts.ts';
+import { personRoles, type Role } from '../../charter/schema/accounts.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { fail } from '../../errors/problem.ts';
 import type { KeptToken } from '../../store/records/tokens.ts';
@@ -52,10 +52,10 @@ export async function createToken({ ctx, input }: { ctx: Context; input: CreateI
   const person = input.agent ? null : (input.for ?? personActing(ctx.actor));
   if (!mayMakeFor(ctx.actor, person)) fail('accounts.token_of_other', { who: nameOfActor(ctx.actor) });
   if (person !== null) addressOf(config, person);
-  const has: readonly Role[] = person === null ? ['agent'] : ['viewer', ...rolesOf(config, person)];
+  const has = rolesToGive(config, person);
   const wanted = input.roles ?? has.filter((role) => ['viewer', 'contributor', 'agent'].includes(role));
   const lacking = wanted.filter((role) => !has.includes(role));
-  if (lacking.length > 0) fail('accounts.token_roles', { person, roles: lacking, has: [...new Set(has)] });
+  if (lacking.length > 0) fail('accounts.token_roles', { person, roles: lacking, has });
   const now = ctx.clock.now();
   const secret = `gw_${randomBytes(32).toString('base64url')}`;
   const token = {
@@ -97,8 +97,15 @@ export async function actorWithToken(ctx: Context, config: Workspace, secret: st
   if (token.lastUsedAt === null || now.getTime() - Date.parse(token.lastUsedAt) >= usedEveryMs)
     await ctx.stores.records.transaction((tx) => tx.tokens.used(token.id, now.toISOString()));
   const { id, name, person } = token;
-  const has: readonly Role[] = person === null ? ['agent'] : ['viewer', ...rolesOf(config, person)];
+  const has = rolesToGive(config, person);
   return { kind: 'token', id, name, person, roles: has.filter((role) => token.roles.includes(role)) };
+}
+
+/** The roles that a token of somebody may have: those of the person; an admin may do what every other role may. */
+function rolesToGive(config: Workspace, person: string | null): readonly Role[] {
+  if (person === null) return ['agent'];
+  const given = rolesOf(config, person);
+  return given.includes('admin') ? personRoles : [...new Set<Role>(['viewer', ...given])];
 }
 
 function personCounts(config: Workspace, { person }: KeptToken): boolean {

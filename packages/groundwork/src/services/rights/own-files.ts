@@ -7,14 +7,15 @@ import { nameOfActor } from './actor.ts';
 
 /**
  * Whoever asks from elsewhere names files of the workspace alone, and none of what Groundwork keeps for itself: else importing one would be a way to read any file of the
- * server's machine. Fails with `service.file_outside`.
+ * server's machine. Answers where it is. Fails with `service.file_outside`.
  */
-export async function requireOwnFile({ actor, dir }: Pick<Context, 'actor' | 'dir'>, file: string): Promise<void> {
-  if (actor.kind === 'local') return;
+export async function requireOwnFile({ actor, dir }: Pick<Context, 'actor' | 'dir'>, file: string): Promise<string> {
+  if (actor.kind === 'local') return file;
   const root = await realpath(dir);
   const real = await realpath(resolve(root, file)).catch(() => resolve(root, file));
   if (!real.startsWith(root + sep) || real.startsWith(resolve(root, '.groundwork') + sep))
     fail('service.file_outside', { file });
+  return real;
 }
 
 /**

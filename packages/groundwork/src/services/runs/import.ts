@@ -26,9 +26,8 @@ interface Seen {
  * Fails with `service.file_missing`, `service.file_unreadable`, and with every wrong line as `telemetry.*`.
  */
 export async function importRuns({ ctx, input }: { ctx: Context; input: ImportInput }) {
-  const { file } = input;
   const workspace = await readWorkspace(ctx);
-  await requireOwnFile(ctx, file);
+  const file = await requireOwnFile(ctx, input.file);
   requireFile(file, 'an NDJSON or CSV file of agent runs');
   const hash = createHash('sha256');
   const seen = new Map<string, Seen>();
@@ -60,7 +59,7 @@ export async function importRuns({ ctx, input }: { ctx: Context; input: ImportIn
     })),
   );
   return {
-    file,
+    file: input.file,
     rows: reading.report().runs,
     imported: imported.added + imported.completed,
     repeated: imported.repeated,

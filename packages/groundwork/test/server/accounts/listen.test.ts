@@ -113,3 +113,25 @@ describe('with accounts', () => {
     expect((await server.visitor().get('/api/v1/session')).body.kind).toBe('nobody');
   });
 });
+
+describe('the command line with GROUNDWORK_URL and GROUNDWORK_TOKEN', () => {
+  const workspace = useAccountsWorkspace();
+  const start = useAccountsServers(workspace);
+
+  test('asks that server as the person of the token, wherever it runs', async () => {
+    const server = await start();
+    const { body } = await server.local('POST', '/api/v1/tokens', { name: 'ci', for: 'olga.owner', roles: ['owner'] });
+    const env = { GROUNDWORK_URL: `${server.url}/`, GROUNDWORK_TOKEN: body.token };
+    const accepted = await workspace.run('accept win-back --as olga.owner', env);
+    expect(accepted.document).toMatchObject({ person: 'olga.owner' });
+    const refused = await workspace.run('accept win-back --as dan.decider', env);
+    expect(refused).toMatchObject({ code: 1, document: { problems: [{ code: 'rights.other_person' }] } });
+    const without = await workspace.run('check win-back', { GROUNDWORK_URL: server.url });
+    expect(without.document).toMatchObject({ problems: [{ code: 'accounts.token_refused' }] });
+  });
+
+  test('does not send the token over an open network', async () => {
+    const said = await workspace.run('check', { GROUNDWORK_URL: 'http://groundwork.acme.example' });
+    expect(said.document).toMatchObject({ problems: [{ code: 'cli.url_malformed' }] });
+  });
+});

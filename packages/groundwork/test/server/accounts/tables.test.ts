@@ -1,8 +1,8 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { describe, expect, test } from 'vitest';
 import { accounts } from '../../../src/charter/schema/accounts.ts';
-import { settingsOf } from '../../../src/server/accounts/settings.ts';
 import { optionsOf } from '../../../src/server/accounts/sign-in.ts';
+import { settingsOf } from '../../../src/services/accounts/settings.ts';
 import type { Context } from '../../../src/services/context.ts';
 import { useRecordStores } from '../../support/record-stores.ts';
 
