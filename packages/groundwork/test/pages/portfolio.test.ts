@@ -78,6 +78,7 @@ describe('the portfolio', () => {
     });
     expect((await run('portfolio', {})).value).toBeNull();
     const all = await run('portfolioValue', {});
+    expect((await row('lead-routing'))?.money?.net).toEqual((await run('value', { initiative: 'lead-routing' })).net);
     expect((await run('portfolio', {})).value?.answer).toEqual(all);
   });
 
@@ -104,7 +105,10 @@ describe('the portfolio', () => {
     const file = join(dir, 'initiatives', 'quote-pricing', 'charter.yaml');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, `${text}\nsponsr: nobody\n`);
-    expect((await row('quote-pricing'))?.problems[0]).toContain('sponsr');
+    expect((await row('quote-pricing'))?.problems[0]).toMatchObject({
+      message: expect.stringContaining('sponsr'),
+      location: { file: 'initiatives/quote-pricing/charter.yaml', line: text.split('\n').length + 1 },
+    });
     expect((await run('portfolio', {})).initiatives).toHaveLength(5);
     writeFileSync(file, text.replace(/^title: .*$/m, 'title: Another title'));
     expect(await row('quote-pricing')).toMatchObject({ title: 'Another title', problems: [] });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { benchmarkDocument } from './benchmarks.ts';
-import { conditionId, gate, interval, stage, state } from './common.ts';
+import { conditionId, gate, interval, location, stage, state } from './common.ts';
 import { amount, portfolioValueDocument } from './value.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
@@ -10,7 +10,9 @@ export const standingDocument = z
   .object({
     initiative: z.string(),
     title: z.string(),
-    problems: z.array(z.string()).meta({ description: 'Why its charter cannot be read; then the rest is empty.' }),
+    problems: z
+      .array(z.object({ message: z.string(), fix: z.string(), location: location.nullable() }))
+      .meta({ description: 'Why its charter cannot be read, and where; then the rest is empty.' }),
     facing: z.enum(['revenue', 'internal']).nullable(),
     owner: person.nullable(),
     sponsor: person.nullable(),
@@ -115,12 +117,9 @@ export const portfolioDocument = z
       of: z.int(),
       lower: z.number().nullable(),
       upper: z.number().nullable().meta({ description: 'A Wilson interval at 95 %.' }),
-      benchmark: z
-        .object({ share: z.number(), of: benchmarkDocument })
-        .nullable()
-        .meta({
-          description: 'The outside figure that stands beside it, turned to the share that reaches production.',
-        }),
+      benchmark: z.object({ share: z.number(), of: benchmarkDocument }).nullable().meta({
+        description: 'The outside figure that stands beside it, turned to the share that reaches production.',
+      }),
       benchmarkProblems: z
         .array(z.string())
         .meta({ description: 'Why the benchmarks.yaml of the workspace cannot be read.' }),

@@ -75,7 +75,11 @@ async function unreadable(
   return {
     initiative: id,
     title: read.ok ? ctx.secrets.redact(read.loaded.charter.title) : id,
-    problems: error.problems.map((each) => ctx.secrets.redact(each.message)),
+    problems: error.problems.map(({ message, fix, location }) => ({
+      message: ctx.secrets.redact(message),
+      fix: ctx.secrets.redact(fix),
+      location,
+    })),
     facing: null,
     owner: null,
     sponsor: null,

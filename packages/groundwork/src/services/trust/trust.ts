@@ -25,7 +25,7 @@ export async function trust({ ctx }: { ctx: Context }): Promise<TrustDocument> {
       return {
         initiative: each.initiative,
         title: each.title,
-        problems: each.problems,
+        problems: each.problems.map(({ message }) => message),
         checkedAt: each.checkedAt,
         diagnosedAt: diagnosed.get(each.initiative) ?? null,
         data: { ...standing(each, 'data'), counts: countStates(rulesOf(data)) },

@@ -9,7 +9,7 @@ import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
 import { costOfEnded, type Ended, endedStage } from './ended.ts';
 import { lastDay, type Spent, spentOn } from './spent.ts';
-import { promised } from './value.ts';
+import { promised, valueAnswer } from './value.ts';
 
 type Outcome =
   | { readonly appraisal: Appraisal }
@@ -18,13 +18,14 @@ type Outcome =
 
 /**
  * What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum.
- * Of one that was stopped or retired only its cost by then is told, beside the sums.
+ * Of one that was stopped or retired only its cost by then is told, beside the sums. The value of each is kept as `value` keeps it: pages show both.
  */
 export async function portfolioValue({ ctx }: { ctx: Context }): Promise<PortfolioValueDocument> {
   const workspace = await readWorkspaceOf(ctx, 'all');
   const outcomes: Outcome[] = [];
   for (const id of workspace.initiatives) outcomes.push(await tryAppraise(ctx, id));
   const appraised = outcomes.flatMap((each) => ('appraisal' in each ? [each.appraisal] : []));
+  await keepValues(ctx, appraised);
   const ended = outcomes.flatMap((each) => ('ended' in each ? [each.ended] : []));
   const found = valuePortfolio(
     workspace.config.currency,
@@ -86,6 +87,16 @@ async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {
     if (!(error instanceof GroundworkError)) throw error;
     return { initiative, problems: error.problems, spent: await trySpent(ctx, initiative) };
   }
+}
+
+async function keepValues(ctx: Context, appraised: readonly Appraisal[]): Promise<void> {
+  const at = ctx.clock.now().toISOString();
+  await ctx.stores.records.transaction(async (tx) => {
+    for (const each of appraised) {
+      const document = valueAnswer(ctx, each);
+      await tx.answers.keep({ initiative: document.initiative, verb: 'value', at, document });
+    }
+  });
 }
 
 /** Money is spent whether or not what it brings can be told. */

@@ -4,14 +4,18 @@ import type { Return } from '../../value/horizon.ts';
 import { swing } from '../../value/sensitivity.ts';
 import type { Context } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
-import { appraise } from './appraise.ts';
+import { type Appraisal, appraise } from './appraise.ts';
 
 /**
  * The return of an initiative, from its last measurement under the plan that is frozen now, else from what its charter promises (promised, claim E).
  * Fails with `service.no_economics` and `value.*`.
  */
 export async function value({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<ValueDocument> {
-  const { simulated, exploratory, costNotes } = await appraise(ctx, input.initiative);
+  return valueAnswer(ctx, await appraise(ctx, input.initiative));
+}
+
+/** What `value` answers, from what was appraised. */
+export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes }: Appraisal): ValueDocument {
   const { value: found } = simulated;
   const { initiative, status, strength, currency, horizonMonths, benefit, toDate } = found;
   const asserted = strength === 'E';
