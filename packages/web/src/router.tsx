@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { diagnosisQuery, trustQuery } from './api/diagnosis.ts';
 import { initiativeQuery, portfolioQuery, workspaceQuery } from './api/queries.ts';
+import { readSearch } from './pages/portfolio/search.ts';
 import { PageFailed, PageMissing } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Loading } from './ui/states.tsx';
@@ -18,6 +20,7 @@ const root = createRootRouteWithContext<Context>()({
 const portfolio = createRoute({
   getParentRoute: () => root,
   path: '/',
+  validateSearch: readSearch,
   loader: ({ context }) => void context.client.prefetchQuery(portfolioQuery),
   component: lazyRouteComponent(() => import('./pages/portfolio/portfolio-page.tsx'), 'PortfolioPage'),
 });
@@ -38,13 +41,17 @@ const charter = createRoute({
 const trust = createRoute({
   getParentRoute: () => root,
   path: '/trust',
-  loader: ({ context }) => void context.client.prefetchQuery(portfolioQuery),
+  loader: ({ context }) => void context.client.prefetchQuery(trustQuery),
   component: lazyRouteComponent(() => import('./pages/trust/trust-page.tsx'), 'TrustPage'),
 });
 
 const trustOf = createRoute({
   getParentRoute: () => root,
   path: '/initiatives/$initiative/trust',
+  loader: ({ context, params }) => {
+    void context.client.prefetchQuery(initiativeQuery(params.initiative));
+    void context.client.prefetchQuery(diagnosisQuery(params.initiative));
+  },
   component: lazyRouteComponent(() => import('./pages/trust/trust-report-page.tsx'), 'TrustReportPage'),
 });
 

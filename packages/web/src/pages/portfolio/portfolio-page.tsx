@@ -1,9 +1,23 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { Loaded } from '../../api/loaded.tsx';
-import { usePortfolio } from '../../api/queries.ts';
+import { problemsOf } from '../../api/problems.ts';
+import { useActiveJob, useCancelJob, usePortfolio, useStartJob, useWorkspace } from '../../api/queries.ts';
+import { useOfflineReason } from '../../api/reachability.ts';
+import { dayIn, shortDay, timeIn } from '../../charts/days.ts';
 import type { Portfolio } from '../../groundwork.ts';
+import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Empty } from '../../ui/states.tsx';
+import { Empty, Problems, Working } from '../../ui/states.tsx';
+import { Below } from './below.tsx';
+import { FiguresRow } from './figures-row.tsx';
+import { PortfolioFilters } from './portfolio-filters.tsx';
+import type { PortfolioSearch, SortKey } from './search.ts';
+import { headline, lead } from './sentences.ts';
 import { StandingTable } from './standing-table.tsx';
+import { rowsOf } from './view.ts';
+
+const route = getRouteApi('/');
 
 export function PortfolioPage() {
   return (
@@ -25,11 +39,84 @@ export function PortfolioPage() {
 }
 
 function Everything({ portfolio }: { readonly portfolio: Portfolio }) {
-  const { count, of } = portfolio.inProduction;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (given: { readonly [K in keyof PortfolioSearch]?: PortfolioSearch[K] | undefined }) =>
+    void navigate({ search: without({ ...search, ...given }), replace: true, resetScroll: false });
+  // Typing goes before drawing a thousand rows anew.
+  const rows = rowsOf(portfolio.initiatives, useDeferredValue(search));
+  const trouble = portfolio.inProduction.benchmarkProblems;
   return (
     <>
-      <PageHead title={`${count} of ${of} initiatives are in production.`} />
-      <StandingTable portfolio={portfolio} />
+      <PageHead title={headline(portfolio)} lead={lead(portfolio)} actions={<ValueAgain portfolio={portfolio} />} />
+      <Valuing />
+      <FiguresRow portfolio={portfolio} />
+      {trouble.length > 0 && <p className="pt-2 text-secondary text-unmet">{trouble.join(' ')}</p>}
+      <PortfolioFilters initiatives={portfolio.initiatives} search={search} onChange={change} />
+      {rows.length === 0 ? (
+        <Empty
+          title="No initiative is like that."
+          action={<Button onClick={() => void navigate({ search: {} })}>Show all</Button>}
+        >
+          Take a filter away, or look for fewer words.
+        </Empty>
+      ) : (
+        <StandingTable
+          portfolio={portfolio}
+          rows={rows}
+          search={search}
+          onSort={(key) => change(nextSort(search, key))}
+        />
+      )}
+      <Below portfolio={portfolio} />
     </>
+  );
+}
+
+/** Up, then down, then as usual again. */
+function nextSort({ sort, down }: PortfolioSearch, key: SortKey) {
+  if (sort !== key) return { sort: key, down: undefined };
+  return down ? { sort: undefined, down: undefined } : { down: true as const };
+}
+
+function without<T extends object>(given: T): PortfolioSearch {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Long work: it reads the company's data anew. */
+function ValueAgain({ portfolio: { value } }: { readonly portfolio: Portfolio }) {
+  const start = useStartJob();
+  const reason = useOfflineReason();
+  const timezone = useWorkspace().data?.timezone ?? 'UTC';
+  const active = useActiveJob(null, 'portfolioValue');
+  const today = dayIn(new Date().toISOString(), timezone);
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      {value && (
+        <span className="text-secondary text-ink3">
+          Valued {shortDay(dayIn(value.at, timezone), today)}, {timeIn(value.at, timezone)}
+        </span>
+      )}
+      <Button
+        kind={value ? 'secondary' : 'primary'}
+        reason={reason}
+        busy={active ? 'Valuing' : undefined}
+        onClick={() => start.mutate({ verb: 'portfolioValue', input: {} })}
+      >
+        {value ? 'Value again' : 'Value all'}
+      </Button>
+      {start.error && <Problems problems={problemsOf(start.error)} />}
+    </span>
+  );
+}
+
+function Valuing() {
+  const job = useActiveJob(null, 'portfolioValue');
+  const cancel = useCancelJob();
+  if (!job) return null;
+  return (
+    <Working title={job.message || 'Valuing'} onCancel={() => cancel.mutate(job.id)}>
+      Values shown are from before.
+    </Working>
   );
 }

@@ -1,108 +1,135 @@
-import { type ConditionId, type Portfolio, roundedMoney, type Standing, type State } from '../../groundwork.ts';
-import { ConditionHead, ConditionMark, ConditionRow, conditionIds } from '../../marks/condition.tsx';
-import { MoneyRange } from '../../marks/money.tsx';
-import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
-import { StrengthMark } from '../../marks/strength.tsx';
-import { VerdictWord } from '../../marks/verdict.tsx';
-import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
-import { type RowPlace, VirtualRows } from '../../ui/virtual-rows.tsx';
+import { useWorkspace } from '../../api/queries.ts';
+import { numberScale } from '../../charts/scales.ts';
+import { type Portfolio, roundedMoney, type Standing } from '../../groundwork.ts';
+import { ConditionHead } from '../../marks/condition.tsx';
+import { type Axis, IntervalKey, place } from '../../marks/interval.tsx';
+import { type Direction, HeadCell, Table } from '../../ui/table.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import type { PortfolioSearch, SortKey } from './search.ts';
+import { BrokenRow, StandingRow } from './standing-row.tsx';
+
+const columns = 9;
+/** A button centres its words, which shows where they take two lines. */
+const startOfLine = '[&>button]:text-left';
 
 /** Every initiative on a row: where it stands, what was found, what it returned, and what holds the next gate. */
-export function StandingTable({ portfolio }: { readonly portfolio: Portfolio }) {
+export function StandingTable({
+  portfolio,
+  rows,
+  search,
+  onSort,
+}: {
+  readonly portfolio: Portfolio;
+  readonly rows: readonly Standing[];
+  readonly search: PortfolioSearch;
+  readonly onSort: (key: SortKey) => void;
+}) {
+  const timezone = useWorkspace().data?.timezone ?? 'UTC';
+  const { axis, ticks } = moneyAxis(portfolio.initiatives);
+  const sorted = (key: SortKey): Direction | null =>
+    search.sort === key ? (search.down ? 'descending' : 'ascending') : null;
+  const head = (key: SortKey) => ({ sorted: sorted(key), onSort: () => onSort(key) });
   return (
     <Table
       label="Initiatives"
       head={
         <>
-          <HeadCell>Initiative</HeadCell>
-          <HeadCell>Stage and next gate</HeadCell>
-          <HeadCell>
+          <HeadCell {...head('title')}>Initiative</HeadCell>
+          <HeadCell {...head('stage')} className={startOfLine}>
+            Stage and next gate
+          </HeadCell>
+          <HeadCell {...head('conditions')}>
             <ConditionHead />
           </HeadCell>
-          <HeadCell>Owner</HeadCell>
-          <HeadCell>Verdict</HeadCell>
-          <HeadCell numeric>Spent</HeadCell>
-          <HeadCell numeric>Realised net</HeadCell>
-          <HeadCell>Next gate, and what holds it</HeadCell>
+          <HeadCell {...head('owner')}>Owner</HeadCell>
+          <HeadCell {...head('verdict')}>Verdict</HeadCell>
+          <HeadCell numeric {...head('spent')} className="max-lg:hidden">
+            Spent
+          </HeadCell>
+          <HeadCell numeric {...head('net')}>
+            Realised net
+          </HeadCell>
+          <HeadCell className="w-48 min-w-36 max-xl:hidden">
+            <AxisHead axis={axis} ticks={ticks} currency={portfolio.currency} />
+          </HeadCell>
+          <HeadCell {...head('next')} className={startOfLine}>
+            Next gate, and what holds it
+          </HeadCell>
         </>
       }
     >
       <VirtualRows
-        items={portfolio.initiatives}
-        columns={8}
-        row={(standing, place) => (
-          <StandingRow key={standing.initiative} standing={standing} currency={portfolio.currency} place={place} />
-        )}
+        items={rows}
+        columns={columns}
+        row={(standing, at) =>
+          standing.problems.length > 0 ? (
+            <BrokenRow key={standing.initiative} standing={standing} place={at} />
+          ) : (
+            <StandingRow
+              key={standing.initiative}
+              standing={standing}
+              currency={portfolio.currency}
+              timezone={timezone}
+              axis={axis}
+              place={at}
+            />
+          )
+        }
       />
     </Table>
   );
 }
 
-function StandingRow({
-  standing,
+/** What the two kinds of mark in the money column mean. */
+export function MoneyKey({ initiatives }: { readonly initiatives: readonly Standing[] }) {
+  const months = [...new Set(initiatives.flatMap(({ money }) => money?.horizonMonths ?? []))];
+  if (!initiatives.some(({ money, toDate }) => money || toDate)) return null;
+  return (
+    <span className="max-xl:hidden">
+      <IntervalKey expected={months.length === 1 ? `Expected, ${months[0]} months` : 'Expected, over each horizon'} />
+    </span>
+  );
+}
+
+/** One axis for all rows, whichever of them are shown, so that a bar never changes its length. */
+function moneyAxis(all: readonly Standing[]): { readonly axis: Axis; readonly ticks: readonly number[] } {
+  const values = all.flatMap(({ toDate, money }) =>
+    [toDate?.net, money?.net].flatMap((each) => [each?.p10, each?.p50, each?.p90].filter((one) => one != null)),
+  );
+  const { from, to, ticks } = numberScale(
+    [values.reduce((a, b) => Math.min(a, b), 0), values.reduce((a, b) => Math.max(a, b), 0)],
+    [0, 1],
+    3,
+  );
+  return { axis: { from, to }, ticks: values.length === 0 ? [] : ticks };
+}
+
+/** Words at an end of the axis stay above it. */
+function atEdge({ from, to }: Axis, tick: number): string {
+  const share = (tick - from) / (to - from);
+  return share > 0.85 ? '-translate-x-full' : share < 0.15 ? '' : '-translate-x-1/2';
+}
+
+function AxisHead({
+  axis,
+  ticks,
   currency,
-  place,
 }: {
-  readonly standing: Standing;
+  readonly axis: Axis;
+  readonly ticks: readonly number[];
   readonly currency: string;
-  readonly place: RowPlace;
 }) {
-  const { initiative, title, stage, owner, effect, next } = standing;
   return (
-    <Row {...place}>
-      <Cell phone="left">
-        <RowLink to="/initiatives/$initiative" params={{ initiative }}>
-          {title}
-        </RowLink>
-        <span className="block font-mono text-label text-ink3 max-md:hidden">{initiative}</span>
-      </Cell>
-      <Cell phone="hidden">
-        <StageRail stage={stage} gate={next?.open ? 'ready' : 'closed'} label={null} />
-        <span className="block text-label text-ink2">{stageWords[stage]}</span>
-      </Cell>
-      <Cell>
-        <ConditionRow states={statesOf(standing)} />
-      </Cell>
-      <Cell phone="hidden">{owner?.name ?? <span className="text-ink3">No owner</span>}</Cell>
-      <Cell>
-        <span className="inline-flex items-center gap-2">
-          <StrengthMark strength={effect?.strength ?? 'E'} registered={effect?.registered} />
-          {effect?.verdict ? <VerdictWord verdict={effect.verdict} /> : <span className="text-ink3">Asserted</span>}
+    <span className="relative block h-4" aria-hidden="true">
+      {ticks.map((tick) => (
+        <span
+          key={tick}
+          className={`absolute whitespace-nowrap ${atEdge(axis, tick)}`}
+          style={{ left: place(axis, tick) }}
+        >
+          {tick === 0 ? '0' : roundedMoney(tick, currency)}
         </span>
-      </Cell>
-      <Cell numeric phone="hidden">
-        {standing.money?.spent?.p50 != null && roundedMoney(standing.money.spent.p50, currency)}
-      </Cell>
-      <Cell numeric phone="hidden">
-        <RealisedNet standing={standing} currency={currency} />
-      </Cell>
-      <Cell>{next && <NextGate next={next} />}</Cell>
-    </Row>
+      ))}
+    </span>
   );
-}
-
-function RealisedNet({ standing, currency }: { readonly standing: Standing; readonly currency: string }) {
-  const net = standing.money?.netToDate;
-  if (!net) return <span className="text-ink3">Nothing yet</span>;
-  return <MoneyRange estimate={net.p50} lower={net.p10} upper={net.p90} currency={currency} />;
-}
-
-function NextGate({ next }: { readonly next: NonNullable<Standing['next']> }) {
-  return (
-    <>
-      <span className="block font-semibold first-letter:uppercase">{next.gate}</span>
-      <span className="flex items-center gap-1.5 text-secondary text-ink2">
-        <ConditionMark state={next.blocked ? (next.blocked.state ?? 'unverified') : 'met'} label={null} size={16} />
-        <span className="line-clamp-1">{next.blocked?.message ?? 'Nothing blocks it'}</span>
-      </span>
-    </>
-  );
-}
-
-function statesOf({ conditions }: Standing): Readonly<Record<ConditionId, State>> {
-  const found = new Map(conditions.map(({ id, state }) => [id, state]));
-  return Object.fromEntries(conditionIds.map((id) => [id, found.get(id) ?? 'unverified'])) as Record<
-    ConditionId,
-    State
-  >;
 }

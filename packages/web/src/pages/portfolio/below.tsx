@@ -1,0 +1,81 @@
+import { type Portfolio, roundedMoney } from '../../groundwork.ts';
+import { Bar } from '../../marks/bar.tsx';
+import { stageWords } from '../../marks/stage-rail.tsx';
+import { Section } from '../../ui/section.tsx';
+import { countWord, heldUpBy } from './sentences.ts';
+
+/** How far they have come, and what stands first in the way. */
+export function Below({ portfolio }: { readonly portfolio: Portfolio }) {
+  return (
+    <div className="mt-8 grid gap-x-16 gap-y-8 md:grid-cols-2">
+      <Section title="Where they stand">
+        <Funnel funnel={portfolio.funnel} />
+      </Section>
+      <Section title="Expected return held up, by first condition not met">
+        <HeldUp portfolio={portfolio} />
+      </Section>
+    </div>
+  );
+}
+
+/** Who has come at least so far, and beside it who is not there yet. */
+function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
+  const most = Math.max(1, ...funnel.map(({ reached }) => reached));
+  return (
+    <dl className="pt-3">
+      {funnel.map(({ stage, reached }, index) => (
+        <div key={stage} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-4 py-1.5">
+          <dt>{stageWords[stage]}</dt>
+          <dd className="flex items-center gap-2.5">
+            <span className="min-w-0 shrink" style={{ width: `${(reached / most) * 60}%` }}>
+              {reached > 0 && <Bar kind={stage === 'production' ? 'realised' : 'quiet'} share={1} height={28} />}
+            </span>
+            <strong className="font-semibold">{reached.toLocaleString('en-US')}</strong>
+            <span className="text-label text-ink2">{notThere(funnel[index - 1])}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function notThere(before: Portfolio['funnel'][number] | undefined): string {
+  if (!before) return '';
+  return [
+    before.here > 0 && `${before.here.toLocaleString('en-US')} not yet`,
+    before.stopped > 0 && `${before.stopped.toLocaleString('en-US')} stopped`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function HeldUp({ portfolio: { heldUp, currency } }: { readonly portfolio: Portfolio }) {
+  const most = Math.max(1, ...heldUp.map(({ expected }) => expected ?? 0));
+  if (heldUp.length === 0) return <p className="py-3 text-ink2">Nothing keeps a gate closed.</p>;
+  return (
+    <dl className="pt-3">
+      {heldUp.map(({ by, initiatives, expected }) => (
+        <div key={by} className="grid grid-cols-[11rem_minmax(0,1fr)] items-center gap-x-4 py-1.5">
+          <dt>
+            {heldUpBy(by)}
+            <span className="block text-label text-ink2">
+              {countWord(initiatives.length)} {initiatives.length === 1 ? 'initiative' : 'initiatives'}
+            </span>
+          </dt>
+          <dd className="flex items-center gap-2.5">
+            {expected !== null && expected > 0 && (
+              <span className="min-w-0 shrink" style={{ width: `${(expected / most) * 70}%` }}>
+                <Bar kind="expected" share={1} />
+              </span>
+            )}
+            {expected === null ? (
+              <span className="text-label text-ink2">no value computed</span>
+            ) : (
+              <strong className="font-semibold">{roundedMoney(expected, currency)}</strong>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,150 @@
+import { lazy, Suspense } from 'react';
+import { type Portfolio, percent, roundedMoney } from '../../groundwork.ts';
+import { type Axis, IntervalMark, place } from '../../marks/interval.tsx';
+import { sayRange } from '../../marks/money.tsx';
+import { StrengthSplit } from '../../marks/strength.tsx';
+import { Figure, Figures } from '../../ui/facts.tsx';
+
+// A remark that few open brings a third of the code of this page.
+const BenchmarkNote = lazy(async () => ({ default: (await import('./benchmark-note.tsx')).BenchmarkNote }));
+
+type Answer = NonNullable<Portfolio['value']>['answer'];
+type Amount = NonNullable<Answer['toDate']>['net'];
+
+/** Realised, expected, what it rests on, and how many came through. Realised and expected stand on one axis and are never added. */
+export function FiguresRow({ portfolio }: { readonly portfolio: Portfolio }) {
+  const { value, currency } = portfolio;
+  const toDate = value?.answer.toDate ?? null;
+  const ahead = aheadOf(value?.answer);
+  const axis = axisOf([toDate?.net, ahead?.net]);
+  const cash = (amount: number | null | undefined) => (amount == null ? '' : roundedMoney(amount, currency));
+  return (
+    <Figures>
+      {toDate && (
+        <Figure
+          label="Realised, net of all spending"
+          value={cash(toDate.net.p50)}
+          detail={sayRange(toDate.net.p10, toDate.net.p90, currency) ?? 'spending only'}
+        >
+          <OnAxis axis={axis} kind="realised" amount={toDate.net} label="Realised net" />
+        </Figure>
+      )}
+      {ahead && (
+        <Figure
+          label={ahead.label}
+          value={cash(ahead.net.p50)}
+          detail={sayRange(ahead.net.p10, ahead.net.p90, currency) ?? ahead.remark}
+        >
+          <OnAxis axis={axis} kind="expected" amount={ahead.net} label={ahead.label} />
+        </Figure>
+      )}
+      {toDate && (
+        <Figure
+          label="Realised benefit by claim strength"
+          value={toDate.benefit ? cash(toDate.benefit.p50) : 'None'}
+          detail={`${toDate.benefit ? 'before' : 'for'} ${cash(toDate.spent.p50)} of spending`}
+        >
+          {toDate.byStrength.length > 0 && <Split parts={toDate.byStrength} />}
+        </Figure>
+      )}
+      <InProduction inProduction={portfolio.inProduction} />
+    </Figures>
+  );
+}
+
+/** What is measured and not proven; what is only promised where nothing was measured. The remark says what a figure without an interval is. */
+function aheadOf(answer: Answer | undefined) {
+  const expected = answer?.totals.expected;
+  const promised = answer?.totals.promised;
+  const months = [...new Set((answer?.initiatives ?? []).map(({ horizonMonths }) => horizonMonths))];
+  const span = months.length === 1 ? `${months[0]} months` : 'over the horizon of each';
+  if (expected) return { label: `Expected, ${span}`, net: expected.net, remark: 'measured, not proven' };
+  if (promised) return { label: `Promised, ${span}`, net: promised.net, remark: 'promised; nothing was measured' };
+  return null;
+}
+
+function Split({
+  parts,
+}: {
+  readonly parts: readonly { readonly strength: 'A' | 'B' | 'C' | 'D' | 'E'; readonly share: number | null }[];
+}) {
+  const shown = parts.flatMap(({ strength, share }) =>
+    share === null || share <= 0 ? [] : [{ strength, share, label: percent(share, 0) }],
+  );
+  return shown.length === 0 ? null : <StrengthSplit parts={shown} />;
+}
+
+function OnAxis({
+  axis,
+  kind,
+  amount,
+  label,
+}: {
+  readonly axis: Axis;
+  readonly kind: 'realised' | 'expected';
+  readonly amount: Amount;
+  readonly label: string;
+}) {
+  return (
+    <div className={axis.from < 0 ? 'relative pb-3.5' : 'pl-3'}>
+      <IntervalMark
+        axis={axis}
+        kind={kind}
+        zero={axis.from === 0}
+        value={{ lower: amount.p10, estimate: amount.p50, upper: amount.p90 }}
+        label={label}
+      />
+      {axis.from < 0 && <ZeroBelow at={place(axis, 0)} />}
+    </div>
+  );
+}
+
+/** Beside its line it would stand on the interval. */
+function ZeroBelow({ at }: { readonly at: string }) {
+  return (
+    <span aria-hidden="true" className="absolute inset-y-0 border-l border-strong" style={{ left: at }}>
+      <span className="absolute bottom-0 left-1 text-label leading-none text-ink3">0</span>
+    </span>
+  );
+}
+
+function InProduction({ inProduction }: { readonly inProduction: Portfolio['inProduction'] }) {
+  const { count, of, lower, upper, benchmark } = inProduction;
+  const share = of === 0 ? 0 : count / of;
+  const range = lower === null || upper === null ? '' : ` (${percent(lower, 0)} to ${percent(upper, 0)})`;
+  return (
+    <Figure
+      label="In production"
+      value={`${count} of ${of}`}
+      detail={
+        <>
+          {percent(share, 0)}
+          {range}
+          {benchmark && (
+            <>
+              {'; '}
+              <Suspense fallback={`quoted ${percent(benchmark.share, 0)}`}>
+                <BenchmarkNote benchmark={benchmark} />
+              </Suspense>
+            </>
+          )}
+        </>
+      }
+    >
+      <IntervalMark
+        axis={{ from: 0, to: 1 }}
+        kind="realised"
+        track
+        value={{ lower, estimate: share, upper }}
+        benchmark={benchmark?.share}
+        label={`${percent(share, 0)}${range}${benchmark ? `, beside ${percent(benchmark.share, 0)} as quoted` : ''}`}
+      />
+    </Figure>
+  );
+}
+
+/** From below zero to above all: zero is always on it. */
+function axisOf(amounts: readonly (Amount | undefined)[]): Axis {
+  const all = amounts.flatMap((each) => [each?.p10, each?.p50, each?.p90].filter((one) => one != null));
+  return { from: Math.min(0, ...all), to: Math.max(0, ...all) || 1 };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { Portfolio } from '../../groundwork.ts';
+import { headline, lead } from './sentences.ts';
+
+const exact = (p50: number) => ({ p10: p50, p50, p90: p50 });
+type ToDate = NonNullable<NonNullable<Portfolio['value']>['answer']['toDate']>;
+
+function portfolio(toDate: ToDate | null, heldUp: Portfolio['heldUp'] = []): Portfolio {
+  const answer = { toDate } as NonNullable<Portfolio['value']>['answer'];
+  return {
+    organization: 'Northwind',
+    currency: 'USD',
+    asOf: '',
+    initiatives: [],
+    value: toDate && { at: '', answer },
+    funnel: [],
+    inProduction: { count: 1, of: 5, lower: 0.04, upper: 0.62, benchmark: null, benchmarkProblems: [] },
+    heldUp,
+  };
+}
+
+const toDate = (net: number, more: Partial<ToDate> = {}): ToDate => ({
+  initiatives: 8,
+  benefit: exact(590_000),
+  byStrength: [],
+  spent: exact(371_000),
+  net: { p10: net - 72_000, p50: net, p90: net + 71_000 },
+  ...more,
+});
+
+describe('the sentence on top of the portfolio', () => {
+  test('says what has come back, net of all spending', () => {
+    expect(headline(portfolio(toDate(198_000)))).toBe('Eight initiatives have returned $198k, net of all spending.');
+    expect(headline(portfolio(toDate(-39_500)))).toBe(
+      'Eight initiatives have cost $39.5k more than is proven to have come back.',
+    );
+  });
+
+  test('never takes for a return what nobody has proven', () => {
+    expect(headline(portfolio(toDate(-12_000, { benefit: null, initiatives: 1, spent: exact(12_000) })))).toBe(
+      'One initiative has cost $12k, and nothing is proven yet.',
+    );
+    expect(headline(portfolio(null))).toBe('One of 5 initiatives is in production.');
+  });
+});
+
+describe('the second sentence', () => {
+  const held = (expected: number | null) => [{ by: 'data', initiatives: ['a', 'b', 'c'], expected }];
+
+  test('says between what the net lies, and what would release the most', () => {
+    expect(lead(portfolio(toDate(198_000), held(432_000)))).toBe(
+      'Likely between $126k and $269k. Fixing data for three initiatives would release the most: $432k of expected return waits on it.',
+    );
+  });
+
+  test('promises nothing where no return waits', () => {
+    expect(lead(portfolio(null, held(null)))).toBe('Data holds up three initiatives.');
+    expect(lead(portfolio(null, held(-5)))).toBe('Data holds up three initiatives.');
+    expect(lead(portfolio(null))).toBeNull();
+  });
+});

@@ -1,0 +1,80 @@
+import { type Portfolio, roundedMoney } from '../../groundwork.ts';
+import { conditionNames } from '../../marks/condition.tsx';
+import { sayRange } from '../../marks/money.tsx';
+
+const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+
+/** `Eight`, and `13` from there on. */
+export function countWord(count: number): string {
+  return words[count] ?? count.toLocaleString('en-US');
+}
+
+const initiatives = (count: number) => (count === 1 ? 'initiative' : 'initiatives');
+
+/** What has come back, in one sentence: never with what is only expected. */
+export function headline({ value, inProduction, currency }: Portfolio): string {
+  const toDate = value?.answer.toDate;
+  if (!toDate) {
+    const { count, of } = inProduction;
+    return `${countWord(count)} of ${of.toLocaleString('en-US')} ${initiatives(of)} ${count === 1 ? 'is' : 'are'} in production.`;
+  }
+  const who = `${countWord(toDate.initiatives)} ${initiatives(toDate.initiatives)} ${toDate.initiatives === 1 ? 'has' : 'have'}`;
+  const net = toDate.net.p50 ?? 0;
+  const spent = toDate.spent.p50 ?? 0;
+  if (toDate.benefit === null)
+    return spent === 0
+      ? `${who} cost nothing and proven nothing yet.`
+      : `${who} cost ${roundedMoney(spent, currency)}, and nothing is proven yet.`;
+  if (net < 0) return `${who} cost ${roundedMoney(-net, currency)} more than is proven to have come back.`;
+  return `${who} returned ${roundedMoney(net, currency)}, net of all spending.`;
+}
+
+/** Between what the net lies, and what would release the most. */
+export function lead(portfolio: Portfolio): string | null {
+  const { value, heldUp, currency } = portfolio;
+  const net = value?.answer.toDate?.benefit ? value.answer.toDate.net : null;
+  const range = net && between(net.p10, net.p90, currency);
+  const [first] = heldUp;
+  const release = first ? releaseSentence(first, currency) : null;
+  return [range, release].filter(Boolean).join(' ') || null;
+}
+
+function between(lower: number | null, upper: number | null, currency: string): string | null {
+  const said = sayRange(lower, upper, currency);
+  return said && `Likely between ${said.replace(' to ', ' and ')}.`;
+}
+
+function releaseSentence({ by, initiatives: held, expected }: Portfolio['heldUp'][number], currency: string): string {
+  const many = `${countWord(held.length).toLowerCase()} ${initiatives(held.length)}`;
+  if (expected !== null && expected > 0)
+    return `${fixing(by)} for ${many} would release the most: ${roundedMoney(expected, currency)} of expected return waits on it.`;
+  return `${heldUpBy(by)} holds up ${many}.`;
+}
+
+const fixes: Readonly<Record<string, string>> = {
+  data: 'Fixing data',
+  governance: 'Closing governance',
+  baseline: 'Freezing the baseline',
+  owner: 'Naming an owner who accepts',
+  process: 'Writing down the process',
+  success: 'Saying what counts as success',
+  observation: 'Watching the agent',
+  verdict: 'A verdict',
+};
+
+const fixing = (by: string) => fixes[by] ?? `Closing “${heldUpBy(by)}”`;
+
+const others: Readonly<Record<string, string>> = {
+  verdict: 'No verdict that counts',
+  harmless: 'Something else got worse',
+  incidents: 'Too many incidents',
+  registered: 'Plan not frozen before the start',
+  claim: 'Claim too weak',
+  start: 'Not started yet',
+  stage: 'An earlier gate',
+};
+
+/** What stands in the way, in a few words. */
+export function heldUpBy(by: string): string {
+  return (conditionNames as Readonly<Record<string, string>>)[by] ?? others[by] ?? by;
+}
