@@ -32,7 +32,8 @@ export function describeApi(root: string): object {
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: 'The token in .groundwork/owner.json, for requests that write.',
+          description:
+            'The token in .groundwork/owner.json, for requests that write; where accounts are on, an API token, for all requests.',
         },
         page: {
           type: 'apiKey',

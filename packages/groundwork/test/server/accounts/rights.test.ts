@@ -54,6 +54,7 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   charterText: readers,
   schema: readers,
   auditLedger: readers,
+  notices: readers,
   waiting: readers,
   trust: readers,
   runs: readers,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { emailOf, password, useAccountsServers, useAccountsWorkspace } from '../../support/accounts-server.ts';
 
@@ -270,4 +271,18 @@ test('two people who must both decide do so at the same time, and the gate opens
     ).toContain(true);
   const { body } = await server.local('GET', '/api/v1/initiatives/win-back');
   expect(body.stage).toBe('funded');
+});
+
+describe('a session that nobody used', () => {
+  const short = useAccountsWorkspace((accounts) => {
+    accounts.session = '1s';
+  });
+  const startShort = useAccountsServers(short);
+
+  test('ends after the time that groundwork.yaml gives it', async () => {
+    const server = await startShort();
+    const browser = await server.signedIn('olga.owner');
+    await setTimeout(1100);
+    expect((await browser.get('/api/v1/session')).body.kind).toBe('nobody');
+  });
 });

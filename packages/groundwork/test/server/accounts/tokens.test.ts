@@ -134,6 +134,9 @@ describe('the token of an agent', () => {
     expect(await code('../../etc/passwd')).toBe('service.file_outside');
     expect(await code('.groundwork/ledger.key')).toBe('service.file_outside');
     expect(await code(`${workspace.dir}/.groundwork/owner.json`)).toBe('service.file_outside');
+    await workspace.write('runs.csv', 'id,initiative,started_at\nr-1,win-back,2026-01-01T00:00:00Z\n');
+    const imported = await agent.post('/api/v1/runs/import', { file: 'runs.csv' });
+    expect(imported.body).toMatchObject({ file: 'runs.csv', imported: 1 });
     expect((await agent.post('/api/v1/initiatives/win-back/stop', { as: 'olga.owner' })).code).toBe('rights.missing');
   });
 });
