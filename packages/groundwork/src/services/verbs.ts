@@ -48,7 +48,11 @@ const initiative = z
 const as = z
   .string()
   .min(1)
-  .meta({ description: 'Who acts: a key of people in groundwork.yaml.', examples: ['dana.ruiz'] });
+  .meta({
+    description:
+      'Who acts: a key of people in groundwork.yaml. Whoever signed in, or whose token it is, acts as themselves and may leave it out.',
+    examples: ['dana.ruiz'],
+  });
 const text = z.string().meta({ description: 'The whole charter, as YAML.' });
 const person = z
   .string()
