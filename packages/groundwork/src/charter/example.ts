@@ -18,7 +18,7 @@ sources:
   warehouse: { kind: postgres, url: "\${WAREHOUSE_URL}", schema: public }
   # built in: agents.runs, agents.tool_calls, agents.outcomes
 schedule: { check: 1d, measure: 1d }        # what a running server repeats by itself
-notify:   { webhook: "\${NOTIFY_URL}" }      # also slack, email
+notify:   { webhook: "\${NOTIFY_URL}" }      # also secret, slack
 `;
 
 /** A whole charter, commented: shown in docs/charter.md, and where its examples of single keys come from. */

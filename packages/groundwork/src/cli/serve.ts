@@ -25,6 +25,7 @@ export async function serveUntilStopped(given: Given, { dir, port, host, onListe
       );
       const first = (async () => {
         await onListening?.(server);
+        await server.live.startNotices();
         await server.live.startSchedule();
       })();
       await Promise.race([first, told]);

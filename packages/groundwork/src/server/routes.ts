@@ -10,6 +10,7 @@ import { type AppEnv, contextOf } from './app-env.ts';
 import { overIn, tagWith } from './conditional.ts';
 import { parseInput, readBody } from './input.ts';
 import type { Live } from './live/live.ts';
+import { linkNext } from './paging.ts';
 
 /** One route for every verb of the table. */
 export function mountVerbs(app: Hono<AppEnv>, ctx: Context, live: Live, root: string): void {
@@ -21,6 +22,7 @@ export function mountVerbs(app: Hono<AppEnv>, ctx: Context, live: Live, root: st
       const given = await readInput(c, verb, asking.actor);
       const answer = (await live.run(asking, id, given)) as object;
       if (id === 'charterText' && 'hash' in answer && answer.hash !== null) tagWith(c, String(answer.hash), answer);
+      linkNext(c, answer);
       return c.json(answer);
     });
   }

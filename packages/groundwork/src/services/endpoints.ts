@@ -42,6 +42,7 @@ export const endpoints = {
   createToken: { method: 'post', path: '/tokens' },
   revokeToken: { method: 'post', path: '/tokens/{token}/revoke' },
   denials: { method: 'get', path: '/denials' },
+  notices: { method: 'get', path: '/notices' },
 } as const satisfies Readonly<Record<string, { readonly method: 'get' | 'post'; readonly path: string }>>;
 
 export type VerbId = keyof typeof endpoints;

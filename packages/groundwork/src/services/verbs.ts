@@ -15,6 +15,7 @@ import { effectSeriesDocument } from './documents/effect-series.ts';
 import { latestDocument } from './documents/latest.ts';
 import { entryKind, ledgerEntriesDocument } from './documents/ledger.ts';
 import { measureDocument } from './documents/measure.ts';
+import { noticesDocument } from './documents/notices.ts';
 import { planDocument } from './documents/plan.ts';
 import { portfolioDocument } from './documents/portfolio.ts';
 import { latestRunsDocument, runsDocument } from './documents/runs.ts';
@@ -395,6 +396,17 @@ export const verbs = {
     input: z.object({ most: z.coerce.number().int().min(1).max(1000).optional() }),
     output: account.denialsDocument,
     load: async () => (await import('./rights/denials.ts')).denials,
+  }),
+  notices: verb({
+    ...endpoints.notices,
+    summary: 'What people were told of, the latest first, and how far each notice came.',
+    input: z.object({
+      limit: most.optional(),
+      before: z.string().max(100).optional().meta({ description: 'As the page before says.' }),
+      initiative: initiative.optional(),
+    }),
+    output: noticesDocument,
+    load: async () => (await import('./notices/list.ts')).notices,
   }),
 } as const satisfies Readonly<Record<VerbId, unknown>>;
 

@@ -90,6 +90,15 @@ const allowedNetwork = z
     examples: ['10.0.0.0/8'],
   });
 
+const signingSecret = 'whsec_ and 24 to 64 random bytes in base64, such as whsec_$(openssl rand -base64 32) gives';
+
+/** As the Standard Webhooks specification has it (section Signature scheme): 24 to 64 bytes, in base64, behind a prefix that scanners of secrets know. */
+function isSigningSecret(secret: string): boolean {
+  const encoded = /^whsec_((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(secret)?.[1];
+  const bytes = Buffer.from(encoded ?? '', 'base64').length;
+  return bytes >= 24 && bytes <= 64;
+}
+
 /** groundwork.yaml */
 export const workspace = z
   .strictObject({
@@ -131,12 +140,12 @@ export const workspace = z
           .default([])
           .meta({
             description:
-              'Private, loopback and other special addresses that the access section of a charter may reach; public ones need no entry. The name of a host opens private and loopback addresses only.',
+              'Private, loopback and other special addresses that the access section of a charter and notices may reach; public ones need no entry. The name of a host opens private and loopback addresses only.',
             examples: [['127.0.0.1', '10.0.0.0/8', 'crm.internal']],
           }),
       })
       .optional()
-      .meta({ description: 'What access probes may reach inside the network.' }),
+      .meta({ description: 'What access probes and notices may reach inside the network.' }),
     schedule: z
       .strictObject({
         check: duration.optional().meta({ description: 'How often every initiative is checked.' }),
@@ -147,19 +156,25 @@ export const workspace = z
     notify: z
       .strictObject({
         webhook: webAddress.optional().meta({ description: 'An address that gets every notice as JSON.' }),
+        secret: z
+          .string({ error: signingSecret })
+          .refine(isSigningSecret, signingSecret)
+          .optional()
+          .meta({
+            secret: true,
+            description:
+              'What requests to the webhook are signed with, as Standard Webhooks says: whsec_ and 24 to 64 random bytes in base64. Without one they are not signed.',
+            examples: [`\${NOTIFY_SECRET}`],
+          }),
         slack: webAddress
           .optional()
           .meta({ description: 'An incoming webhook of Slack.', examples: [`\${SLACK_WEBHOOK}`] }),
-        email: z
-          .email({ error: 'an e-mail address' })
-          .optional()
-          .meta({
-            description: 'An address that gets every notice as e-mail.',
-            examples: ['revops@northwind.example'],
-          }),
       })
       .optional()
-      .meta({ description: 'Who is told when something stops holding.' }),
+      .meta({
+        description:
+          'Who is told when something stops holding or waits for a person: a webhook, or Slack. This version sends no e-mail.',
+      }),
     accounts: accounts.optional(),
   })
   .meta({

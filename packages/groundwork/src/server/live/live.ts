@@ -18,6 +18,8 @@ export interface Live {
   watchFiles(): Promise<void>;
   /** Repeats what `schedule` of groundwork.yaml asks for, from now on. */
   startSchedule(): Promise<void>;
+  /** Tells people of what happens, by `notify` of groundwork.yaml, from now on. */
+  startNotices(): Promise<void>;
   /** Computes the return of every initiative and of all together, as jobs. */
   computeValues(): Promise<void>;
   /** Cancels what runs and waits until it has stopped. */
@@ -27,6 +29,9 @@ export interface Live {
 /** Each may keep an engine with threads of its own busy. */
 const concurrency = Math.min(4, Math.max(2, availableParallelism()));
 const scheduleEveryMs = 60_000;
+/** What is due by the clock alone, and what is sent again. */
+const noticesEveryMs = 5000;
+const looksEvery = 12;
 
 /** Nothing of it does anything until it is asked to. */
 export function openLive(ctx: Context): Live {
@@ -34,8 +39,11 @@ export function openLive(ctx: Context): Live {
   const ends: (() => void)[] = [];
   let underWay: Promise<unknown> = Promise.resolve();
   let closed = false;
-  const changed = (what: string, initiative: string | null) =>
+  let onChange = () => {};
+  const changed = (what: string, initiative: string | null) => {
     events.publish({ event: 'changed', data: { what, initiative, at: ctx.clock.now().toISOString() } });
+    onChange();
+  };
 
   const run: Live['run'] = async (given, verb, input) => {
     let wrote = false;
@@ -89,6 +97,22 @@ export function openLive(ctx: Context): Live {
       const timer = setInterval(look, scheduleEveryMs).unref();
       ends.push(() => clearInterval(timer));
       if (closed) clearInterval(timer);
+    },
+    async startNotices() {
+      const { openNotices } = await import('../../services/notices/notices.ts');
+      const notices = openNotices(ctx);
+      let ticks = 0;
+      const go = (work: () => Promise<void>) => void whileOpen(work).catch((error: unknown) => console.error(error));
+      onChange = () => go(notices.look);
+      const timer = setInterval(() => {
+        ticks += 1;
+        go(ticks % looksEvery === 0 ? notices.look : notices.send);
+      }, noticesEveryMs).unref();
+      ends.push(
+        () => clearInterval(timer),
+        () => void notices.close(),
+      );
+      go(notices.look);
     },
     async computeValues() {
       const { values } = await repeated();

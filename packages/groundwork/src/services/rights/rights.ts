@@ -40,6 +40,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   previewCharter: 'contribute',
   auditLedger: 'read',
   ledgerEntries: 'read',
+  notices: 'read',
   waiting: 'read',
   benchmarks: 'read',
   runs: 'read',

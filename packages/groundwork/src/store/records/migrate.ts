@@ -4,6 +4,7 @@ import { fail } from '../../errors/problem.ts';
 import { records } from './migrations/0001-records.ts';
 import { pages } from './migrations/0002-pages.ts';
 import { accounts } from './migrations/0003-accounts.ts';
+import { notices } from './migrations/0004-notices.ts';
 import type { RecordsEngine } from './records.ts';
 
 /** PostgreSQL keeps the records in a schema of their own, so that they can share a database with something else. */
@@ -13,7 +14,12 @@ const migrationTable = 'migrations';
 
 /** In order; a name is never changed once released. */
 function migrations(engine: RecordsEngine): Readonly<Record<string, Migration>> {
-  return { '0001-records': records(engine), '0002-pages': pages(engine), '0003-accounts': accounts(engine) };
+  return {
+    '0001-records': records(engine),
+    '0002-pages': pages(engine),
+    '0003-accounts': accounts(engine),
+    '0004-notices': notices,
+  };
 }
 
 /**

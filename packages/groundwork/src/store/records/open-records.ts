@@ -12,6 +12,7 @@ import { initiatives } from './initiatives.ts';
 import { ledger } from './ledger.ts';
 import { meta } from './meta.ts';
 import { migrate } from './migrate.ts';
+import { notices } from './notices.ts';
 import type { Records, RecordsTransaction } from './records.ts';
 import { reviews } from './reviews.ts';
 import { signatures } from './signatures.ts';
@@ -73,5 +74,6 @@ function repositories(handle: Handle): RecordsTransaction {
     accounts: accounts(handle),
     tokens: tokens(handle),
     denials: denials(handle),
+    notices: notices(handle),
   };
 }

@@ -10,6 +10,7 @@ import type { EvidenceReads, EvidenceStore } from './evidence.ts';
 import type { InitiativeReads, Initiatives } from './initiatives.ts';
 import type { Ledger, LedgerReads } from './ledger.ts';
 import type { Meta, MetaReads } from './meta.ts';
+import type { NoticeReads, Notices } from './notices.ts';
 import type { ReviewReads, Reviews } from './reviews.ts';
 import type { SignatureReads, Signatures } from './signatures.ts';
 import type { StandingReads, Standings } from './standings.ts';
@@ -38,6 +39,7 @@ interface RecordsReads {
   readonly accounts: AccountReads;
   readonly tokens: TokenReads;
   readonly denials: DenialReads;
+  readonly notices: NoticeReads;
 }
 
 /** What can be read and written inside a transaction: only there, so that a verb's writes and its ledger entry stand or fall together. */
@@ -59,6 +61,7 @@ export interface RecordsTransaction {
   readonly accounts: Accounts;
   readonly tokens: Tokens;
   readonly denials: Denials;
+  readonly notices: Notices;
 }
 
 /** The records store: small, transactional, never lost. */

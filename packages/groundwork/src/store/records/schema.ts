@@ -227,6 +227,29 @@ interface DenialTable {
   address: string | null;
 }
 
+interface NoticeTable {
+  id: string;
+  at: string;
+  initiative: string;
+  kind: string;
+  document: string;
+}
+
+interface NoticeDeliveryTable {
+  notice: string;
+  channel: string;
+  state: string;
+  attempts: number;
+  due_at: string;
+  ended_at: string | null;
+  trouble: string | null;
+}
+
+interface NoticeMarkTable {
+  initiative: string;
+  document: string;
+}
+
 export interface Database {
   initiatives: InitiativeTable;
   decisions: DecisionTable;
@@ -251,4 +274,7 @@ export interface Database {
   invites: InviteTable;
   api_tokens: ApiTokenTable;
   denials: DenialTable;
+  notices: NoticeTable;
+  notice_deliveries: NoticeDeliveryTable;
+  notice_marks: NoticeMarkTable;
 }

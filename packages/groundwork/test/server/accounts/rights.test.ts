@@ -59,6 +59,7 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   trust: readers,
   runs: readers,
   ledgerEntries: readers,
+  notices: readers,
   latestRuns: readers,
   latestDiagnosis: readers,
   benchmarks: readers,
