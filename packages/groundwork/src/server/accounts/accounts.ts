@@ -9,7 +9,7 @@ import { isLocalHost, withoutPort } from '../guards.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { clientAddress } from './address.ts';
 import { openDoorman } from './doorman.ts';
-import { type LimitsGiven, openLimits, usualLimits } from './limits.ts';
+import { openLimits } from './limits.ts';
 import { requireOwnPage } from './own-page.ts';
 import { openSignIn } from './sign-in.ts';
 import { mountSignIn } from './sign-in-routes.ts';
@@ -35,18 +35,11 @@ export interface AccountsDoorOptions {
   readonly token: string;
   /** The address on which it listens, where that is another than those of this machine alone, and one. */
   readonly listensAs?: string | null;
-  readonly limits?: LimitsGiven;
 }
 
 type Http = HttpContext<AppEnv>;
 
-export function openAccountsDoor({
-  ctx,
-  settings,
-  token,
-  listensAs = null,
-  limits: given = usualLimits,
-}: AccountsDoorOptions): AccountsDoor {
+export function openAccountsDoor({ ctx, settings, token, listensAs = null }: AccountsDoorOptions): AccountsDoor {
   const signIn = openSignIn(ctx, settings);
   const whoAsks = openDoorman({
     ctx,
@@ -54,7 +47,7 @@ export function openAccountsDoor({
     token,
     isOwnHost: (host) => isLocalHost(host) || withoutPort(host) === listensAs,
   });
-  const limits = openLimits(given, { account: accountKey, email: emailKey });
+  const limits = openLimits({ account: accountKey, email: emailKey });
   const note = (c: Http, error: unknown, what: string) =>
     noteDenial(contextOf(c, ctx), error, { what, initiative: null });
 

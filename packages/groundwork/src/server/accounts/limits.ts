@@ -18,18 +18,16 @@ export interface Limits {
 }
 
 /** How many, in how long. */
-export interface Limit {
+interface Limit {
   readonly most: number;
   readonly windowMs: number;
 }
-
-export type LimitsGiven = Readonly<Record<keyof Limits, Limit>>;
 
 const minute = 60_000;
 const quarter = 15 * minute;
 
 /** NIST SP 800-63B, section 3.2.2, lets an account see at most 100 failed attempts in a row; guessing is much slower here. An office of people shares one address. */
-export const usualLimits: LimitsGiven = {
+export const usualLimits: Readonly<Record<keyof Limits, Limit>> = {
   door: { most: 3000, windowMs: minute },
   account: { most: 1200, windowMs: minute },
   signInAddress: { most: 30, windowMs: quarter },
@@ -37,16 +35,16 @@ export const usualLimits: LimitsGiven = {
 };
 
 /** Counters in memory: a server that starts anew begins to count anew. */
-export function openLimits(
-  given: LimitsGiven,
-  keys: { readonly account: (c: Http) => string | null; readonly email: (c: Http) => Promise<string | null> },
-): Limits {
+export function openLimits(keys: {
+  readonly account: (c: Http) => string | null;
+  readonly email: (c: Http) => Promise<string | null>;
+}): Limits {
   const addressOf = (c: Http) => c.get('address') ?? 'unknown';
   return {
-    door: limited('requests from this address', given.door, addressOf),
-    account: limited('requests with this session or token', given.account, keys.account),
-    signInAddress: limited('failed attempts from this address', given.signInAddress, addressOf, true),
-    signInAccount: limited('failed attempts to sign in to this account', given.signInAccount, keys.email, true),
+    door: limited('requests from this address', usualLimits.door, addressOf),
+    account: limited('requests with this session or token', usualLimits.account, keys.account),
+    signInAddress: limited('failed attempts from this address', usualLimits.signInAddress, addressOf, true),
+    signInAccount: limited('failed attempts to sign in to this account', usualLimits.signInAccount, keys.email, true),
   };
 }
 

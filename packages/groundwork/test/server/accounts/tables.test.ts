@@ -4,9 +4,10 @@ import { accounts } from '../../../src/charter/schema/accounts.ts';
 import { optionsOf } from '../../../src/server/accounts/sign-in.ts';
 import { settingsOf } from '../../../src/services/accounts/settings.ts';
 import type { Context } from '../../../src/services/context.ts';
+import { useAccountsServers, useAccountsWorkspace } from '../../support/accounts-server.ts';
 import { useRecordStores } from '../../support/record-stores.ts';
 
-const { places } = useRecordStores();
+const { places, server: postgres } = useRecordStores();
 
 describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
   test('the tables auth_* are those that better-auth would make', async () => {
@@ -74,5 +75,25 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
     } finally {
       await records.close();
     }
+  });
+});
+
+describe('with the records on PostgreSQL', () => {
+  const workspace = useAccountsWorkspace();
+  const start = useAccountsServers(workspace);
+
+  test('people sign in and out, and what is denied is kept', async () => {
+    const server = await start({ env: { GROUNDWORK_RECORDS_URL: postgres.url } });
+    const browser = await server.signedIn('olga.owner');
+    expect((await browser.get('/api/v1/session')).body).toMatchObject({ person: 'olga.owner' });
+    expect((await browser.get('/api/v1/accounts')).code).toBe('rights.missing');
+    await browser.post('/api/auth/sign-out');
+    expect((await browser.get('/api/v1/session')).body.kind).toBe('nobody');
+    const { body } = await server.local('GET', '/api/v1/accounts');
+    expect(body.find(({ person }: { person: string }) => person === 'olga.owner').account).toMatchObject({
+      methods: ['password'],
+      sessions: 0,
+    });
+    expect((await server.local('GET', '/api/v1/denials')).body).toMatchObject([{ code: 'rights.missing' }]);
   });
 });
