@@ -3,12 +3,14 @@
  * Types come along freely; a value is only taken from a module that imports nothing of Node.
  */
 
+export { charterTemplate as firstCharter } from '../../groundwork/src/charter/init-charter.ts';
 export type { Charter } from '../../groundwork/src/charter/schema/charter.ts';
 export { ageEnds } from '../../groundwork/src/conditions/validity.ts';
 export { measuredOf } from '../../groundwork/src/report/diagnosis/finding-view.ts';
 export { conditionWords } from '../../groundwork/src/report/state-words.ts';
 export type { Changed, Job, JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export { endpoints, type VerbId } from '../../groundwork/src/services/endpoints.ts';
+export { rolesWith } from '../../groundwork/src/services/rights/rights.ts';
 export type { VerbInput, VerbOutput } from '../../groundwork/src/services/verbs.ts';
 export {
   countedShare,

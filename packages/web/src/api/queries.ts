@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Job, JobVerb, VerbId, VerbInput, VerbOutput } from '../groundwork.ts';
+import { type Job, type JobVerb, rolesWith, type VerbId, type VerbInput, type VerbOutput } from '../groundwork.ts';
 import { ask } from './client.ts';
 import { cancelJob, isActive, listJobs, startJob } from './jobs.ts';
 
@@ -9,6 +9,8 @@ export const keys = {
   portfolio: ['portfolio'],
   jobs: ['jobs'],
   ledger: ['ledger'],
+  schema: ['schema'],
+  session: ['session'],
   initiative: (initiative: string) => ['initiative', initiative],
 } as const;
 
@@ -31,6 +33,23 @@ export const initiativeQuery = (initiative: string) =>
     queryFn: ({ signal }) => ask('latest', { initiative }, signal),
   });
 
+/** The text of a charter: below its initiative, so that whatever makes that old makes this old. */
+export const charterTextQuery = (initiative: string) =>
+  queryOptions({
+    queryKey: [...keys.initiative(initiative), 'charter'],
+    queryFn: ({ signal }) => ask('charterText', { initiative }, signal),
+    staleTime: 0,
+  });
+
+/** The JSON Schema of charters: the same for as long as the page lives. */
+const schemaQuery = queryOptions({
+  queryKey: keys.schema,
+  queryFn: ({ signal }) => ask('schema', { name: 'charter' }, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+const sessionQuery = queryOptions({ queryKey: keys.session, queryFn: ({ signal }) => ask('session', {}, signal) });
+
 export const ledgerAuditQuery = queryOptions({
   queryKey: keys.ledger,
   queryFn: ({ signal }) => ask('auditLedger', {}, signal),
@@ -39,7 +58,19 @@ export const ledgerAuditQuery = queryOptions({
 export const useWorkspace = () => useQuery(workspaceQuery);
 export const usePortfolio = () => useQuery(portfolioQuery);
 export const useInitiative = (initiative: string) => useQuery(initiativeQuery(initiative));
+export const useCharterText = (initiative: string) => useQuery(charterTextQuery(initiative));
+export const useSchema = () => useQuery(schemaQuery);
 export const useJobs = () => useQuery(jobsQuery);
+
+/** Whether whoever looks may compute and write charters; `reason` says why not. While it is not known nothing is refused: the server looks again. */
+export function useMayContribute(): { readonly reason: string | undefined } {
+  const session = useQuery(sessionQuery).data;
+  const able = rolesWith('contribute');
+  if (!session || session.kind === 'local' || session.roles.some((each) => able.includes(each)))
+    return { reason: undefined };
+  if (session.kind === 'nobody') return { reason: 'You can read this. Sign in to change it.' };
+  return { reason: `You can read this. Changing it takes the role ${able.join(' or ')}.` };
+}
 
 /** The job that works on an initiative now (for one verb, where it is given), to show beside what it will replace. */
 export function useActiveJob(initiative: string | null, verb?: JobVerb): Job | undefined {

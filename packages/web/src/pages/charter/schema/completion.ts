@@ -60,7 +60,7 @@ export interface Names {
 /** What could be typed there: keys that are not there yet, values that the schema names, and ids of people, metrics and tables. */
 export function offersFor(root: Schema, { path, as, data }: Typing, names: Names): readonly Offer[] {
   const schemas = schemasAt(root, path, data);
-  const values = as === 'value' || isItem(path) ? valueOffers(schemas, data, names) : [];
+  const values = as === 'value' || isItem(path) ? valueOffers(schemas, { path, data }, names) : [];
   const keys = as === 'key' || isItem(path) || values.length === 0 ? keyOffers(schemas, path, data) : [];
   return as === 'key' && keys.length > 0 ? keys : [...values, ...keys];
 }
@@ -84,7 +84,11 @@ function keyOffers(schemas: readonly Schema[], path: Path, data: unknown): reado
   return [...offers.values()];
 }
 
-function valueOffers(schemas: readonly Schema[], data: unknown, names: Names): readonly Offer[] {
+function valueOffers(
+  schemas: readonly Schema[],
+  { path, data }: Pick<Typing, 'path' | 'data'>,
+  names: Names,
+): readonly Offer[] {
   const offer = (label: string, detail: string | null = null): Offer => ({
     label,
     kind: 'value',
@@ -97,7 +101,7 @@ function valueOffers(schemas: readonly Schema[], data: unknown, names: Names): r
     ? names.people.map(({ id, name }) => offer(id, name))
     : kinds.has('table')
       ? tablesIn(data, names).map((each) => offer(each))
-      : isMetric(schemas)
+      : isMetric(schemas, path)
         ? metricsIn(data).map((each) => offer(each))
         : [];
   const constants = schemas.flatMap((each) => (each.const === undefined ? [] : [offer(String(each.const), null)]));
@@ -105,9 +109,10 @@ function valueOffers(schemas: readonly Schema[], data: unknown, names: Names): r
   return [...named, ...constants, ...listed.map((each) => offer(each))];
 }
 
-/** The schema calls ids of metrics and of sources a name; what it says of them tells them apart. */
-const isMetric = (schemas: readonly Schema[]) =>
-  schemas.some(({ title, description }) => title === 'name' && /\bmetrics?\b/i.test(description ?? 'metric'));
+/** The schema calls ids of metrics and of sources a name; keys tell them apart. */
+const isMetric = (schemas: readonly Schema[], path: Path) =>
+  schemas.some(({ title }) => title === 'name') &&
+  path.some((step) => ['metric', 'measured_by', 'compare_with'].includes(String(step)));
 
 export function metricsIn(data: unknown): readonly string[] {
   const metrics = valueAt(data, ['metrics']);
