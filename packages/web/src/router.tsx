@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { diagnosisQuery, trustQuery } from './api/diagnosis.ts';
-import { initiativeQuery, portfolioQuery, workspaceQuery } from './api/queries.ts';
+import { charterTextQuery, initiativeQuery, portfolioQuery, workspaceQuery } from './api/queries.ts';
 import { readSearch } from './pages/portfolio/search.ts';
 import { PageFailed, PageMissing } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -35,7 +35,14 @@ const initiative = createRoute({
 const charter = createRoute({
   getParentRoute: () => root,
   path: '/initiatives/$initiative/charter',
+  loader: ({ context, params }) => void context.client.prefetchQuery(charterTextQuery(params.initiative)),
   component: lazyRouteComponent(() => import('./pages/charter/charter-page.tsx'), 'CharterPage'),
+});
+
+const newCharter = createRoute({
+  getParentRoute: () => root,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./pages/charter/new-charter-page.tsx'), 'NewCharterPage'),
 });
 
 const trust = createRoute({
@@ -61,7 +68,7 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
 
-const routeTree = root.addChildren([portfolio, initiative, charter, trust, trustOf, ledger]);
+const routeTree = root.addChildren([portfolio, initiative, charter, newCharter, trust, trustOf, ledger]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({
