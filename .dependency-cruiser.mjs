@@ -72,7 +72,7 @@ export default {
       severity: 'error',
       comment: `packages/web/src/${room}/ may import groundwork.ts and ${allowed.join(', ') || 'no other room'}. What two pages need belongs to ui, charts or api.`,
       from: { path: `^${web}/${room}/`, pathNot: '\\.test\\.tsx?$' },
-      to: { path: `^${web}/`, pathNot: `^${web}/(groundwork\\.ts$|(${[room, ...allowed].join('|')})/)` },
+      to: { path: `^${web}/`, pathNot: `^${web}/(groundwork(-report)?\\.ts$|(${[room, ...allowed].join('|')})/)` },
     })),
     {
       name: 'web-pages-apart',
@@ -85,8 +85,8 @@ export default {
       name: 'web-takes-from-the-product',
       severity: 'error',
       comment:
-        'Only packages/web/src/groundwork.ts imports the product: types, and values of modules that import nothing of Node.',
-      from: { path: `^${web}/`, pathNot: `^${web}/groundwork\\.ts$|\\.test\\.tsx?$` },
+        'Only packages/web/src/groundwork.ts and groundwork-report.ts import the product: types, and values of modules that import nothing of Node.',
+      from: { path: `^${web}/`, pathNot: `^${web}/groundwork(-report)?\\.ts$|\\.test\\.tsx?$` },
       to: { path: `^${src}/` },
     },
     {
@@ -96,7 +96,7 @@ export default {
       from: { path: `^${web}/` },
       to: {
         path: `^${src}/`,
-        pathNot: `^${src}/(words/numbers|report/state-words|services/endpoints)\\.ts$`,
+        pathNot: `^${src}/(words/[\\w-]+|report/[\\w/-]+|services/endpoints)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },

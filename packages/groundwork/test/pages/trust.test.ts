@@ -21,7 +21,7 @@ const row = async (id: string) => (await run('trust', {})).initiatives.find((eac
 beforeAll(async () => {
   await makeDemo({ dir, env: {} });
   const opened = await openContext({ dir, env: {}, command: 'groundwork test' });
-  ctx = { ...opened, clock: { now: () => now } };
+  ctx = { ...opened, clock: { ...opened.clock, now: () => now } };
 });
 afterAll(async () => {
   await ctx.close();

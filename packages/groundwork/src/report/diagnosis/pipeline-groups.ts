@@ -6,7 +6,7 @@ import { notMeasurable, right, rowsShown } from './parts.ts';
 type Groups = Exclude<PipelineReport['owners'], { readonly notMeasurable: string }>;
 
 /** Share of deals that an operator can work with; the line in the charts. */
-const target = { at: 0.95, label: '95%' };
+export const believableTarget = { at: 0.95, label: '95%' };
 
 /** A section for each grouping that has groups; what the deals cannot be grouped by is said together at the end. */
 export function groupSections({ teams, regions, owners }: PipelineReport, currency: string): readonly Section[] {
@@ -44,7 +44,7 @@ function groupIntervals({ rows }: Groups): Chart {
       lower: share?.lower ?? null,
       upper: share?.upper ?? null,
     })),
-    target,
+    target: believableTarget,
   };
 }
 

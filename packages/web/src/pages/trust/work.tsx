@@ -1,0 +1,39 @@
+import { useFailedDiagnosis } from '../../api/diagnosis.ts';
+import { useActiveJob, useCancelJob, useStartJob, useWorkspace } from '../../api/queries.ts';
+import { Failed, Working } from '../../ui/states.tsx';
+import { whenIn } from './when.ts';
+
+/** What is being looked at now, over the values that stay; or why the last try found nothing, and what still stands. */
+export function Work({ initiative, at }: { readonly initiative: string; readonly at: string | null }) {
+  const timezone = useWorkspace().data?.timezone ?? 'UTC';
+  const active = useActiveJob(initiative, 'diagnose');
+  const failed = useFailedDiagnosis(initiative, at);
+  const cancel = useCancelJob();
+  const start = useStartJob();
+  if (active)
+    return (
+      <Framed>
+        <Working
+          title={active.state === 'queued' ? 'Waiting for its turn' : (active.message ?? 'Looking at the data')}
+          onCancel={() => cancel.mutate(active.id)}
+        >
+          {at !== null && `Values shown are from ${whenIn(at, timezone)}.`}
+        </Working>
+      </Framed>
+    );
+  if (!failed) return null;
+  return (
+    <Framed>
+      <Failed
+        problems={failed.problems ?? []}
+        onRetry={() => start.mutate({ verb: 'diagnose', input: { initiative } })}
+      >
+        {at !== null && `Findings from ${whenIn(at, timezone)} still stand.`}
+      </Failed>
+    </Framed>
+  );
+}
+
+function Framed({ children }: { readonly children: React.ReactNode }) {
+  return <div className="mb-5 rounded-control border border-rule px-4 print:hidden">{children}</div>;
+}
