@@ -2,7 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { diagnosisQuery, trustQuery } from './api/diagnosis.ts';
 import { charterTextQuery, initiativeQuery, portfolioQuery, workspaceQuery } from './api/queries.ts';
+import { runsQuery } from './api/records.ts';
+import { readSearch as readApprovals } from './pages/approvals/search.ts';
+import { readSearch as readLedger } from './pages/ledger/search.ts';
 import { readSearch } from './pages/portfolio/search.ts';
+import { readSearch as readRuns } from './pages/runs/search.ts';
 import { PageFailed, PageMissing } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Loading } from './ui/states.tsx';
@@ -62,13 +66,39 @@ const trustOf = createRoute({
   component: lazyRouteComponent(() => import('./pages/trust/trust-report-page.tsx'), 'TrustReportPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  validateSearch: readApprovals,
+  component: lazyRouteComponent(() => import('./pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  validateSearch: readRuns,
+  loader: ({ context }) => void context.client.prefetchQuery(runsQuery),
+  component: lazyRouteComponent(() => import('./pages/runs/runs-page.tsx'), 'RunsPage'),
+});
+
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
+  validateSearch: readLedger,
   component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
 
-const routeTree = root.addChildren([portfolio, initiative, charter, newCharter, trust, trustOf, ledger]);
+const routeTree = root.addChildren([
+  portfolio,
+  initiative,
+  charter,
+  newCharter,
+  approvals,
+  trust,
+  trustOf,
+  runs,
+  ledger,
+]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

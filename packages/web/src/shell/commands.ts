@@ -30,7 +30,9 @@ export function useCommands(): readonly Command[] {
   const initiatives = useQuery(portfolioQuery).data?.initiatives ?? [];
   const pages = [
     { to: '/', label: 'Portfolio' },
+    { to: '/approvals', label: 'Approvals' },
     { to: '/trust', label: 'Trust' },
+    { to: '/runs', label: 'Runs' },
     { to: '/ledger', label: 'Ledger' },
   ] as const;
   return [

@@ -1,9 +1,12 @@
 import { Link, useMatchRoute } from '@tanstack/react-router';
+import { useWaiting } from '../api/waiting.ts';
 
-/** Only what has a page is named here. The first four are also at the foot of a phone. */
+/** Only what has a page is named here; all of them are also at the foot of a phone. */
 const tabs = [
   { to: '/', label: 'Portfolio', icon: 'M2.5 3.5h5M2.5 8h11M2.5 12.5h8' },
+  { to: '/approvals', label: 'Approvals', icon: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.5 8l2 2 3.5-4' },
   { to: '/trust', label: 'Trust', icon: 'M2 3h12v10.5H2zM2 6.5h12M6.5 6.5v7' },
+  { to: '/runs', label: 'Runs', icon: 'M2 13.5h12M3.5 11V7M7 11V3.5M10.5 11V6M13.5 11V8.5' },
   { to: '/ledger', label: 'Ledger', icon: 'M3.5 2h9v12h-9zM6 5.5h4M6 8h4M6 10.5h2' },
 ] as const;
 
@@ -35,9 +38,24 @@ export function HeaderTabs() {
           className="flex items-center border-y-2 border-transparent text-body text-ink2 no-underline hover:text-ink aria-[current=page]:border-b-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
         >
           {label}
+          {to === '/approvals' && <Waits className="ml-2" />}
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** How many things can be done now by whoever acts. */
+function Waits({ className }: { readonly className: string }) {
+  const count = useWaiting().data?.forYou.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <span
+      className={`inline-flex h-4 min-w-4 items-center justify-center rounded-full bg-ink px-1 text-[0.625rem] leading-none font-semibold text-paper ${className}`}
+    >
+      {count}
+      <span className="sr-only"> wait for you</span>
+    </span>
   );
 }
 
@@ -53,7 +71,7 @@ export function PhoneTabs() {
           key={to}
           to={to}
           aria-current={isCurrent(to) ? 'page' : undefined}
-          className="flex h-15 flex-1 flex-col items-center justify-center gap-1 text-label text-ink2 no-underline aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+          className="relative flex h-15 flex-1 flex-col items-center justify-center gap-1 text-label text-ink2 no-underline aria-[current=page]:font-semibold aria-[current=page]:text-ink"
         >
           <svg
             aria-hidden="true"
@@ -67,6 +85,7 @@ export function PhoneTabs() {
             <path d={icon} />
           </svg>
           {label}
+          {to === '/approvals' && <Waits className="absolute top-1.5 left-1/2 ml-1" />}
         </Link>
       ))}
     </nav>

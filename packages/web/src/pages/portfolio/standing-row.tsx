@@ -35,12 +35,13 @@ export function StandingRow({
     <Row {...place}>
       <Cell
         phone="left"
-        className={`max-md:row-start-1 xl:max-w-64 xl:truncate ${over ? 'text-ink2 [&_a]:text-ink2' : ''}`}
+        className={`max-md:row-start-1 md:max-w-64 md:truncate ${over ? 'text-ink2 [&_a]:text-ink2' : ''}`}
       >
         <RowLink to="/initiatives/$initiative" params={{ initiative }}>
           {title}
         </RowLink>
-        <span className="block font-mono text-label text-ink3 max-md:hidden">{initiative}</span>
+        <span className="block font-mono text-label text-ink3 max-xl:hidden">{initiative}</span>
+        <span className="block text-label text-ink2 max-md:hidden xl:hidden">{owner?.name ?? 'No owner'}</span>
       </Cell>
       <Cell phone="left" className="max-md:row-start-3">
         <StageRail stage={stage} gate={next?.open ? 'ready' : 'closed'} stoppedIn={reached as Reached} label={null} />
@@ -52,7 +53,7 @@ export function StandingRow({
       <Cell phone="right" className="max-md:row-start-3">
         <ConditionRow states={statesOf(standing, conditionIds)} />
       </Cell>
-      <Cell phone="hidden" className="whitespace-nowrap">
+      <Cell phone="hidden" className="whitespace-nowrap max-xl:hidden">
         {owner?.name ?? <span className="text-ink3">No owner</span>}
       </Cell>
       <Cell phone="left" className="whitespace-nowrap max-md:row-start-2">
@@ -155,7 +156,7 @@ function OnMoneyAxis({
       : []),
   ];
   return (
-    <div className="relative">
+    <div className="relative min-h-6">
       <span
         aria-hidden="true"
         className="absolute -inset-y-[11.5px] w-px bg-strong"

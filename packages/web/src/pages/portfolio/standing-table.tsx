@@ -41,7 +41,9 @@ export function StandingTable({
           <HeadCell {...head('conditions')}>
             <ConditionHead />
           </HeadCell>
-          <HeadCell {...head('owner')}>Owner</HeadCell>
+          <HeadCell {...head('owner')} className="max-xl:hidden">
+            Owner
+          </HeadCell>
           <HeadCell {...head('verdict')}>Verdict</HeadCell>
           <HeadCell numeric {...head('spent')} className="max-lg:hidden">
             Spent
@@ -104,6 +106,14 @@ function moneyAxis(all: readonly Standing[]): { readonly axis: Axis; readonly ti
   return { axis: { from, to }, ticks: values.length === 0 ? [] : ticks };
 }
 
+/** Zero, and of the others those that have room beside it and beside each other. */
+function apart({ from, to }: Axis, ticks: readonly number[]): readonly number[] {
+  const kept: number[] = [];
+  for (const tick of ticks.toSorted((a, b) => Math.abs(a) - Math.abs(b)))
+    if (kept.every((each) => Math.abs(each - tick) >= 0.26 * (to - from))) kept.push(tick);
+  return kept;
+}
+
 /** Words at an end of the axis stay above it. */
 function atEdge({ from, to }: Axis, tick: number): string {
   const share = (tick - from) / (to - from);
@@ -121,7 +131,7 @@ function AxisHead({
 }) {
   return (
     <span className="relative block h-4" aria-hidden="true">
-      {ticks.map((tick) => (
+      {apart(axis, ticks).map((tick) => (
         <span
           key={tick}
           className={`absolute whitespace-nowrap ${atEdge(axis, tick)}`}
