@@ -19,21 +19,22 @@ export interface ArmsLineProps {
   readonly baseline: { readonly from: string; readonly to: string; readonly label: string } | null;
   readonly format: (value: number) => string;
   readonly table: ChartTable;
+  readonly note?: React.ReactNode;
 }
 
-const height = 268;
+const height = 272;
 
 /** The metric of both arms, period by period: one line each, named at its end; the frozen before is shaded. The axis need not begin at zero, because lines have no area. */
 export function ArmsLine(props: ArmsLineProps) {
   return (
-    <Chart title={props.title} label={props.label} height={height} table={props.table}>
+    <Chart title={props.title} label={props.label} height={height} table={props.table} note={props.note}>
       {(width) => <Drawing {...props} width={width} />}
     </Chart>
   );
 }
 
 function Drawing({ levels, starts, today, baseline, format, width }: ArmsLineProps & { readonly width: number }) {
-  const plot: Plot = { left: 44, right: width - 52, top: 36, bottom: 238 };
+  const plot: Plot = { left: 44, right: width - 52, top: 40, bottom: 242 };
   const first = levels[0]?.day ?? starts;
   const from = baseline && baseline.from < first ? baseline.from : first;
   const x = dayScale(from, today, plot);

@@ -15,6 +15,9 @@ export function shortDay(day: string, today: string): string {
   return today.startsWith(year) ? words : `${words} ${year}`;
 }
 
+/** `Nov 2026`. */
+export const monthOf = (day: string): string => `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+
 /** The day of an instant in a time zone. */
 export function dayIn(instant: string, timezone: string): string {
   // The Swedish way to write a day is that of ISO 8601.

@@ -32,7 +32,7 @@ export interface EffectBandProps {
   readonly table: ChartTable;
 }
 
-const height = 268;
+const height = 272;
 
 /**
  * The effect from the start up to each day, with the band that holds at every look. The edge that decides is the darkest: the lower one of a rise, the upper one of a fall.
@@ -55,8 +55,9 @@ function Drawing({ width, ...props }: EffectBandProps & { readonly width: number
   const span = dayNumber(end) - dayNumber(starts) || 1;
   const free = ((dayNumber(end) - dayNumber(today)) / span) * (width - 60);
   const beside = width >= 520;
-  const plot: Plot = { left: 48, right: beside && free < room ? width - room + free : width - 4, top: 36, bottom: 238 };
+  const plot: Plot = { left: 48, right: beside && free < room ? width - room + free : width - 4, top: 40, bottom: 242 };
   const x = dayScale(starts, end, plot);
+  const close = x(today) - x(starts) < 150;
   const deciding =
     looks.findLast(({ estimate }) => estimate !== null)?.[props.direction === 'increase' ? 'lower' : 'upper'] ?? null;
   const y = numberScale(effectRange(looks, target?.value ?? null), [plot.bottom, plot.top], 6);
@@ -68,7 +69,7 @@ function Drawing({ width, ...props }: EffectBandProps & { readonly width: number
       <ValueAxis plot={plot} scale={y} format={format} zero />
       <DayAxis plot={plot} from={starts} to={end} at={x} />
       <g clipPath={`url(#${clip})`}>
-        <Band {...props} x={x} y={y.at} />
+        <Band {...props} x={x} y={y.at} plot={plot} />
       </g>
       {target && (
         <Target
@@ -79,14 +80,21 @@ function Drawing({ width, ...props }: EffectBandProps & { readonly width: number
           below={deciding !== null && y.at(deciding) < y.at(target.value)}
         />
       )}
-      <Upright x={x(starts)} plot={plot} label={`Launch ${shortDay(starts, today)}`} tone="ink" anchor="start" />
+      <Upright
+        x={x(starts)}
+        plot={plot}
+        label={`Launch ${shortDay(starts, today)}`}
+        tone="ink"
+        anchor="start"
+        raised={close}
+      />
       {today > starts && (
         <Upright
           x={x(today)}
           plot={plot}
           label={`Today, ${shortDay(today, today)}`}
           tone="grey"
-          anchor={x(today) > plot.right - 40 ? 'end' : 'middle'}
+          anchor={close ? 'start' : x(today) > plot.right - 40 ? 'end' : 'middle'}
         />
       )}
       <Since {...props} x={x} y={y.at} plot={plot} />
@@ -99,7 +107,7 @@ type Placed = EffectBandProps & { readonly x: (day: string) => number; readonly 
 
 const known = (value: number | null): value is number => value !== null;
 
-function Band({ looks, direction, band, x, y }: Placed) {
+function Band({ looks, direction, band, target, plot, x, y }: Placed & { readonly plot: Plot }) {
   const whole = looks.filter((look) => known(look.lower) && known(look.upper) && known(look.estimate));
   const edge = (pick: 'lower' | 'upper' | 'estimate') =>
     line<EffectLook>()
@@ -110,7 +118,17 @@ function Band({ looks, direction, band, x, y }: Placed) {
     .y0((look) => y(look.lower as number))
     .y1((look) => y(look.upper as number))(whole);
   const [deciding, other] = direction === 'increase' ? (['lower', 'upper'] as const) : (['upper', 'lower'] as const);
-  const named = whole[Math.floor(whole.length / 4)];
+  const last = whole.at(-1);
+  // Where the name of the band has room on the paper outside it and does not lie on the line of the target.
+  const named = whole.slice(Math.floor(whole.length / 4)).find((look) => {
+    const at = y(look[other] as number) + (direction === 'increase' ? -11 : 12);
+    return (
+      (!target || Math.abs(at - y(target.value)) > 12) &&
+      at > plot.top + 8 &&
+      at < plot.bottom - 8 &&
+      x((last ?? look).day) - x(look.day) > labelWidth(band)
+    );
+  });
   return (
     <>
       <path d={between ?? ''} className="fill-band" />

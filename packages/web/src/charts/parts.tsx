@@ -72,24 +72,27 @@ export function Upright({
   label,
   tone,
   anchor = 'middle',
+  raised = false,
 }: {
   readonly x: number;
   readonly plot: Plot;
   readonly label: string;
   readonly tone: 'ink' | 'grey';
   readonly anchor?: 'start' | 'middle' | 'end' | undefined;
+  /** Its name stands above that of another upright close by. */
+  readonly raised?: boolean | undefined;
 }) {
   return (
     <g>
       <line
         x1={x}
         x2={x}
-        y1={plot.top - 6}
+        y1={plot.top - (raised ? 20 : 6)}
         y2={plot.bottom}
         className={tone === 'ink' ? 'stroke-ink' : 'stroke-strong'}
         strokeWidth={tone === 'ink' ? 1.5 : 1}
       />
-      <text x={x} y={plot.top - 12} textAnchor={anchor} className="fill-ink text-label">
+      <text x={x} y={plot.top - (raised ? 25 : 12)} textAnchor={anchor} className="fill-ink text-label" {...overLines}>
         {label}
       </text>
     </g>

@@ -17,16 +17,17 @@ describe('an axis of numbers', () => {
 });
 
 describe('what an axis of the effect shows', () => {
+  const look = (lower: number | null, estimate: number, upper: number | null) => ({ lower, estimate, upper });
+
   it('is zero, the target and what has settled, and not the first looks', () => {
-    const looks = [
-      { lower: -9, estimate: 1, upper: 9 },
-      ...Array.from({ length: 8 }, () => ({ lower: -0.1, estimate: 0.1, upper: 0.2 })),
-    ];
-    expect(Math.max(...effectRange(looks, -0.3))).toBe(9);
-    const more = [...looks, { lower: null, estimate: 0.1, upper: null }];
-    const range = effectRange(more, -0.3);
-    expect([Math.min(...range), Math.max(...range)]).toEqual([-0.3, 0.2]);
+    const range = effectRange([look(-9, 1, 9), look(-0.1, 0.2, 0.5), look(0.1, 0.2, 0.3)], -0.3);
+    expect([Math.min(...range), Math.max(...range)]).toEqual([-0.36, 0.5]);
     expect(range).toContain(0);
+  });
+
+  it('is the only look where there is one, and its estimate where it has no bounds', () => {
+    expect(Math.max(...effectRange([look(-9, 1, 9)], null))).toBe(9);
+    expect(effectRange([look(null, 0.2, null)], null)).toEqual([0, 0.2]);
   });
 });
 

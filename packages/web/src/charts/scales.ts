@@ -26,14 +26,21 @@ interface Look {
   readonly upper: number | null;
 }
 
+/** How many times wider than the last interval one may be and still decide how far the axis reaches. */
+const widest = 3;
+
 /**
- * What an axis of the effect must show: zero, the target, and the intervals from the tenth part of the looks on. The first are so wide that all others would be a line;
- * they run out of the drawing, and the table has them.
+ * What an axis of the effect must show: zero, the target, and the intervals that are not much wider than the last one. The first are so wide that all others would be a
+ * line; they run out of the drawing, and the table has them.
  */
 export function effectRange(looks: readonly Look[], target: number | null): readonly number[] {
-  const settled = looks.slice(Math.floor(looks.length / 10));
+  const width = ({ lower, upper }: Look) =>
+    lower === null || upper === null ? Number.POSITIVE_INFINITY : upper - lower;
+  const last = looks.findLast((look) => width(look) < Number.POSITIVE_INFINITY);
+  const settled = looks.filter((look) => last === undefined || width(look) <= widest * width(last));
   const edges = settled.flatMap(({ lower, estimate, upper }) => [lower, estimate, upper]);
-  return [0, target, ...edges].filter((each): each is number => each !== null && Number.isFinite(each));
+  // The name of the target needs room on either side of its line.
+  return [0, target === null ? null : target * 1.2, ...edges].filter((each) => each !== null);
 }
 
 /** Places one below the other, each at least `apart` from the last and as near to where it belongs as that allows. In the order given. */

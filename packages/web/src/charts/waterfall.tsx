@@ -63,7 +63,7 @@ function Drawing({
   const y = numberScale([0, ...ends], [plot.bottom, plot.top], 6);
   const step = (plot.right - plot.left) / falls.length;
   const thick = Math.min(60, step * 0.44);
-  const middle = (index: number) => plot.left + step * (index + 0.5) - (step > 120 ? 0 : step * 0.12);
+  const middle = (index: number) => plot.left + step * (index + 0.5) - (step > 120 || step < 110 ? 0 : step * 0.12);
   return (
     <>
       <defs>
@@ -128,18 +128,26 @@ function FallBar({
   const ends = { upper: y(range.upper), lower: y(range.lower), at: y(to) };
   const beside = thick / 2 + 5;
   // Where the three values would lie on one another, the interval is left to the table and to the words beside the chart.
-  const far = Math.abs(ends.upper - ends.at) >= 11 && Math.abs(ends.lower - ends.at) >= 11 && room > thick + 40;
+  const narrow = room < thick + 60;
+  const far = !narrow && Math.abs(ends.upper - ends.at) >= 11 && Math.abs(ends.lower - ends.at) >= 11;
   return (
     <>
       <rect x={-thick / 2} y={top} width={thick} height={Math.max(1, bottom - top)} {...look} />
       <path
         d={`M0 ${ends.upper}V${ends.lower}M-4 ${ends.upper}h8M-4 ${ends.lower}h8`}
-        className={kind === 'realised' ? 'stroke-ink' : 'stroke-ink'}
+        className="stroke-ink"
         strokeWidth="1.5"
         fill="none"
       />
       <circle cx="0" cy={ends.at} r="3.5" className="fill-paper stroke-ink" strokeWidth="1.5" />
-      <text x={beside} y={ends.at} dy="0.32em" className={`${text} font-semibold`} {...overLines}>
+      <text
+        x={narrow ? 0 : beside}
+        y={narrow ? Math.min(top, ends.upper) - 7 : ends.at}
+        dy={narrow ? undefined : '0.32em'}
+        textAnchor={narrow ? 'middle' : 'start'}
+        className={`${text} font-semibold`}
+        {...overLines}
+      >
         {value}
       </text>
       {far && (

@@ -19,6 +19,16 @@ export function useMayAct(who: readonly string[] | null, name: PageData['name'])
   return `Only ${listWords(who.map(name), 'or')} can; you act as ${person.name}.`;
 }
 
+/** Why a button cannot be used, beside it for the eye: the button itself tells whoever hears it. */
+export function Why({ reason }: { readonly reason: string | undefined }) {
+  if (!reason) return null;
+  return (
+    <span aria-hidden="true" className="self-center text-label text-ink3 print:hidden">
+      {reason}
+    </span>
+  );
+}
+
 type Simple = 'accept' | 'sign' | 'freeze';
 
 const words: Readonly<Record<Simple, { readonly label: string; readonly busy: string }>> = {
@@ -59,6 +69,7 @@ export function ActButton({
       >
         {label ?? words[verb].label}
       </Button>
+      <Why reason={reason} />
       {act.error && (
         <div className="w-full">
           <Problems problems={problemsOf(act.error)} />

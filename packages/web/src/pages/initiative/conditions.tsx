@@ -2,9 +2,10 @@ import { useId, useState } from 'react';
 import { type Check, conditionWords, type State } from '../../groundwork.ts';
 import { ConditionMark, honestTest } from '../../marks/condition.tsx';
 import { Section } from '../../ui/section.tsx';
-import { FindingFrame, FindingLine } from './finding.tsx';
+import { FindingFrame, FindingLine, hasEvidence, PlainFinding } from './finding.tsx';
 import { failing, foundText } from './gate-words.ts';
 import type { PageData } from './page-data.ts';
+import { WorkButton } from './work.tsx';
 
 type Condition = Check['conditions'][number];
 type Answer = Check['honestTest']['questions'][number]['answer'];
@@ -103,7 +104,9 @@ function Question({
   const list = useId();
   const { id, state } = condition;
   const wrong = failing(condition);
-  const rest = condition.findings.filter((each) => !wrong.includes(each));
+  const framed = wrong.filter(hasEvidence);
+  const plain = wrong.filter((each) => !hasEvidence(each));
+  const rest = condition.findings.filter((each) => !wrong.includes(each) && each.state !== 'waived');
   const checkedAt = data.found.conditions.find((each) => each.id === id)?.checkedAt ?? null;
   const checked = checkedAt && data.moment(checkedAt);
   return (
@@ -124,22 +127,32 @@ function Question({
               aria-expanded={shown}
               aria-controls={list}
               onClick={() => setShown(!shown)}
-              className="shrink-0 text-secondary text-ink2 hover:text-ink hover:underline max-md:min-h-11 print:hidden"
+              className="shrink-0 text-secondary text-ink2 hover:text-ink hover:underline max-md:-my-3 max-md:min-h-11 print:hidden"
             >
               {shown ? 'Hide' : 'Show'} findings<span className="sr-only">: {question}</span>
             </button>
           )}
         </div>
         <p className="mt-0.5 text-ink2">{data.said(foundText(condition))}</p>
-        {wrong.map((finding, index) => (
+        {framed.map((finding, index) => (
           <FindingFrame
             key={`${finding.code} ${finding.subject} ${finding.message}`}
             finding={finding}
             data={data}
             checked={checked}
-            open={index === 0}
+            open={index === 0 && state !== 'waived'}
           />
         ))}
+        {plain.map((finding) => (
+          <PlainFinding key={`${finding.code} ${finding.subject} ${finding.message}`} finding={finding} data={data} />
+        ))}
+        {plain.length > 0 && framed.length === 0 && (
+          <div className="mt-2">
+            <WorkButton initiative={data.found.initiative} verb="check">
+              Check again
+            </WorkButton>
+          </div>
+        )}
         <ul id={list} hidden={!shown} className="opened mt-2">
           {shown &&
             rest.map((finding, index) => (

@@ -2,16 +2,15 @@ import { useState } from 'react';
 import { problemsOf } from '../../api/problems.ts';
 import { useAct } from '../../api/queries.ts';
 import { useActingAs } from '../../api/session.ts';
-import { type ConditionId, type Gate, listWords, type VerbOutput } from '../../groundwork.ts';
+import type { ConditionId, Gate } from '../../groundwork.ts';
 import { conditionNames } from '../../marks/condition.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { DateField, SelectField, TextArea } from '../../ui/field.tsx';
 import { Problems } from '../../ui/states.tsx';
+import { type Decision, fewestWords, saysWhy } from './decision-words.ts';
 import { gateNames, openWords } from './gate-words.ts';
 import type { PageData } from './page-data.ts';
-
-export type Decision = VerbOutput<'decide'>;
 
 interface DialogProps {
   readonly data: PageData;
@@ -76,11 +75,6 @@ export function DecideDialog({ data, gate, hold, onClose, onDecided }: DialogPro
     </Dialog>
   );
 }
-
-const fewestWords = 4;
-
-/** How many words a reason has: one that is a word or two explains nothing to whoever reads the board report. */
-export const saysWhy = (because: string): boolean => because.trim().split(/\s+/).filter(Boolean).length >= fewestWords;
 
 /** Accepts for a while that a condition does not hold. Given along with a decision to open: where nothing else keeps the gate closed, it opens. */
 export function WaiveDialog({
@@ -167,17 +161,4 @@ export function WaiveDialog({
       </form>
     </Dialog>
   );
-}
-
-/** What came of a decision, in a sentence. */
-export function sayDecision(decision: Decision, name: (person: string) => string): string {
-  const { action, opened, waitsFor, waiver, gate, missing } = decision;
-  const called = gateNames[gate].toLowerCase();
-  const waived = waiver ? `${conditionNames[waiver.condition]} is waived until ${waiver.until}. ` : '';
-  if (action === 'hold') return `The ${called} is held.`;
-  if (opened) return `${waived}The ${called} is open: it is in ${decision.stage} now.`;
-  if (missing.length > 0)
-    return `${waived}The ${called} stays closed: ${missing.map(({ message }) => message).join(' ')}`;
-  const who = listWords(waitsFor.map(name));
-  return `${waived}Your decision is recorded. ${who} must still decide.`;
 }

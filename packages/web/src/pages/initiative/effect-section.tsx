@@ -62,15 +62,15 @@ function EffectNote({ effect, data }: { readonly effect: Measurement; readonly d
   const { strength, registered } = effect;
   const frozen = data.found.series?.answer.baseline?.frozenAt;
   return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+    <span className="inline-flex flex-wrap items-baseline justify-end gap-x-3 gap-y-1">
       {primary?.verdict && (
-        <span className="inline-flex items-center gap-1.5 font-semibold text-ink">
-          <VerdictMark verdict={primary.verdict} label={null} size={18} />
+        <span className="inline-flex items-baseline gap-1.5 font-semibold text-ink">
+          <VerdictMark verdict={primary.verdict} label={null} size={18} className="self-center" />
           {verdictWords[primary.verdict]}
         </span>
       )}
       {primary && <span>{grouped(primary.agent.units + primary.control.units)} units</span>}
-      <span className="inline-flex items-center gap-1.5">
+      <span className="inline-flex items-baseline gap-1.5">
         <StrengthMark strength={strength} registered={registered} worded />
         {registered && <span>{frozen ? `registered ${data.day(frozen)}` : 'registered'}</span>}
       </span>
@@ -145,13 +145,22 @@ function OverTime({ data, effect }: { readonly data: PageData; readonly effect: 
 const dayDiffers = (one: string, other: string) => one.slice(0, 10) !== other.slice(0, 10);
 
 function Arms({ data, series }: { readonly data: PageData; readonly series: EffectSeries }) {
-  const { levels, baseline, starts } = series;
+  const { starts } = series;
+  const { levels, before } = levelsShown(series);
+  const baseline = before ? series.baseline : null;
   const level = levelFormat(series, data.currency);
-  const [first] = levels;
-  const length = first ? dayNumber(first.to) - dayNumber(first.from) + 1 : 7;
+  const [first, second] = series.levels;
+  const length = first && second ? dayNumber(second.from) - dayNumber(first.from) : 7;
   const every = length === 1 ? 'day by day' : length === 7 ? 'week by week' : `every ${plural(length / 7, 'week')}`;
   const last = levels.findLast(({ agent, control }) => agent !== null && control !== null);
   const words = last ? ` Last, agent ${level(last.agent as number)} and control ${level(last.control as number)}.` : '';
+  if (levels.length < 2 && last)
+    return (
+      <p className="pt-3 text-body text-ink2">
+        {`The first period is not over: agent ${level(last.agent as number)}, control ${level(last.control as number)} so far.`}
+        {!before && ` ${noBefore}`}
+      </p>
+    );
   return (
     <ArmsLine
       title={`${series.title}, ${every}`}
@@ -167,6 +176,7 @@ function Arms({ data, series }: { readonly data: PageData; readonly series: Effe
         }
       }
       format={levelAxisFormat(series, data.currency)}
+      note={before ? undefined : noBefore}
       table={{
         columns: ['From', 'Agent', 'Control'],
         rows: levels
@@ -179,6 +189,14 @@ function Arms({ data, series }: { readonly data: PageData; readonly series: Effe
       }}
     />
   );
+}
+
+const noBefore = 'Those who are compared came with the launch: there is no before of them.';
+
+/** Where nobody who is compared was there before the start, a before of zeros would say something that is not so. */
+function levelsShown({ levels, starts }: EffectSeries) {
+  const before = levels.some(({ from, agent, control }) => from < starts && Boolean(agent || control));
+  return { before, levels: before ? levels : levels.filter(({ from }) => from >= starts) };
 }
 
 function Band({ data, series }: { readonly data: PageData; readonly series: EffectSeries }) {

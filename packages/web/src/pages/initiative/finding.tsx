@@ -2,7 +2,37 @@ import { type Finding, grouped } from '../../groundwork.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
 import { measuredText } from './gate-words.ts';
 import type { PageData } from './page-data.ts';
+import { Said } from './said.tsx';
 import { WorkButton } from './work.tsx';
+
+/** Whether the company's own data speaks for a finding: then it has a frame, because a frame is something else's content. */
+export const hasEvidence = ({ sql, samples }: Finding): boolean => sql !== null || samples.length > 0;
+
+/** What does not hold because of what is or is not written or done: the sentence, where it is declared, and the fix. */
+export function PlainFinding({ finding, data }: { readonly finding: Finding; readonly data: PageData }) {
+  const { message, state, fix, expected, location } = finding;
+  const measured = measuredText(finding);
+  return (
+    <div className="mt-2 flex gap-2 border-t border-rule pt-2">
+      <span className="flex h-4.5 items-center">
+        <ConditionMark state={state} size={16} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{data.said(message)}</p>
+        {fix && (
+          <p>
+            <strong className="font-semibold">Fix.</strong> <Said said={data.said}>{fix}</Said>
+          </p>
+        )}
+        <p className="flex flex-wrap gap-x-4 text-label text-ink3">
+          {measured !== null && <span>Measured {sayWhen(measured, data)}</span>}
+          {expected && <span>Expected {data.said(expected)}</span>}
+          {location && <span className="font-mono break-all">{`${location.file}:${location.line}`}</span>}
+        </p>
+      </div>
+    </div>
+  );
+}
 
 /** What does not hold, framed because it is the company's own data that speaks: measured, expected, rows, the query, and the fix. */
 export function FindingFrame({
@@ -34,11 +64,11 @@ export function FindingFrame({
           <span className="font-mono break-all">{subject}</span>
           {checked && <span>Checked {checked}</span>}
         </p>
-        <Evidence finding={finding} said={data.said} />
+        <Evidence finding={finding} data={data} />
         {fix && (
           <div className="flex items-center justify-between gap-4 border-t border-rule px-3 py-2 max-md:flex-col max-md:items-start">
             <p>
-              <strong className="font-semibold">Fix.</strong> {data.said(fix)}
+              <strong className="font-semibold">Fix.</strong> <Said said={data.said}>{fix}</Said>
             </p>
             <div className="shrink-0">
               <WorkButton initiative={data.found.initiative} verb="check">
@@ -52,19 +82,21 @@ export function FindingFrame({
   );
 }
 
-function Evidence({ finding, said }: { readonly finding: Finding; readonly said: PageData['said'] }) {
+function Evidence({ finding, data }: { readonly finding: Finding; readonly data: PageData }) {
   const measured = measuredText(finding);
   const { expected, samples, sql, location } = finding;
   return (
     <div className="flex flex-wrap gap-x-8 gap-y-3 px-3 pt-2 pb-3">
       {measured !== null && (
         <Part label="Measured">
-          <span className="font-serif text-question text-unmet">{measured}</span>
+          <span className={`font-serif text-question ${finding.state === 'unmet' ? 'text-unmet' : ''}`}>
+            {sayWhen(measured, data)}
+          </span>
         </Part>
       )}
       {expected && (
         <Part label="Expected">
-          <span className="font-serif text-question">{said(expected)}</span>
+          <span className="font-serif text-question">{data.said(expected)}</span>
         </Part>
       )}
       {samples.length > 0 && (
@@ -85,6 +117,11 @@ function Evidence({ finding, said }: { readonly finding: Finding; readonly said:
       )}
     </div>
   );
+}
+
+/** What was measured is sometimes an instant, or a day. */
+function sayWhen(measured: string, { moment, said }: PageData): string {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(measured) ? moment(measured) : said(measured);
 }
 
 function Part({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {

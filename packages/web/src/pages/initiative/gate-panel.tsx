@@ -6,12 +6,14 @@ import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictMark, verdictWords } from '../../marks/verdict.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ActButton, useMayAct } from './acts.tsx';
-import { DecideDialog, type Decision, sayDecision, WaiveDialog } from './decide-dialogs.tsx';
+import { ActButton, useMayAct, Why } from './acts.tsx';
+import { DecideDialog, WaiveDialog } from './decide-dialogs.tsx';
+import { type Decision, sayDecision } from './decision-words.ts';
 import { type GateLine, gateLines } from './gate-lines.ts';
 import { gateNames, openWords } from './gate-words.ts';
 import { nextSteps, type Step, withoutCommand } from './next-steps.ts';
 import type { PageData } from './page-data.ts';
+import { Said } from './said.tsx';
 import { StopDialog } from './stop-dialog.tsx';
 import { WorkButton } from './work.tsx';
 
@@ -49,8 +51,8 @@ export function GatePanel({ data, check }: { readonly data: PageData; readonly c
 
 function GateState({ open }: { readonly open: boolean }) {
   return (
-    <span className="inline-flex items-center gap-1.5 font-semibold text-ink">
-      <svg aria-hidden="true" viewBox="0 0 10 14" width="10" height="14">
+    <span className="inline-flex items-baseline gap-1.5 font-semibold text-ink">
+      <svg aria-hidden="true" viewBox="0 0 10 14" width="10" height="14" className="self-center">
         {open ? (
           <path d="m2.5 2 5 5-5 5" fill="none" className="stroke-met" strokeWidth="1.75" />
         ) : (
@@ -109,7 +111,9 @@ function StepItem({ step, data }: { readonly step: Step; readonly data: PageData
   const told = act ? withoutCommand(fix) : fix;
   return (
     <li>
-      <span className="font-medium">{data.said(told)}</span>
+      <span className="font-medium">
+        <Said said={data.said}>{told}</Said>
+      </span>
       {why !== fix && <span className="block text-secondary text-ink2">{data.said(why)}</span>}
       {more > 0 && (
         <a href={`#condition-${id}`} className="link block text-secondary">
@@ -168,7 +172,16 @@ function DrillButton({ data, who }: { readonly data: PageData; readonly who: rea
       <Button reason={reason} onClick={() => setOpen(true)}>
         Drill the stop
       </Button>
-      {open && <StopDialog data={data} drill onClose={() => setOpen(false)} />}
+      <Why reason={reason} />
+      {open && (
+        <StopDialog
+          initiative={data.found.initiative}
+          who={who}
+          name={data.name}
+          drill
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }
@@ -219,7 +232,7 @@ function Decide({ data, check, gate }: { readonly data: PageData; readonly check
       </p>
       {decision && (
         <div role="status" className="opened mt-2 border-t border-rule pt-2">
-          <p>{sayDecision(decision, data.name)}</p>
+          <p>{data.said(sayDecision(decision, data))}</p>
           {decision.notes.map((note) => (
             <p key={note} className="mt-1 text-ink2">
               {note}

@@ -44,14 +44,22 @@ const telling: readonly (readonly string[])[] = [
   ['evaluation.pass_rate', 'observation.runs'],
 ];
 
+function shareText(condition: Condition): string {
+  const rules = deciding(condition).length;
+  const holding = rules - failing(condition).length;
+  return `${grouped(holding)} of ${plural(rules, condition.id === 'data' ? 'rule' : 'finding')} ${holding === 1 ? 'holds' : 'hold'}`;
+}
+
 /** Under a question: what was found, in the words of the findings. */
 export function foundText(condition: Condition): string {
   if (condition.findings.length === 0) return 'Nothing was looked at yet.';
+  const waiver = condition.findings.find(({ state }) => state === 'waived');
+  if (waiver) return waiver.message;
   const wrong = failing(condition);
   const rules = deciding(condition);
-  const share = `${grouped(rules.length - wrong.length)} of ${plural(rules.length, 'finding')} hold.`;
+  const share = `${shareText(condition)}.`;
   const [first] = wrong;
-  if (first) return `${share} ${first.message}`;
+  if (first) return rules.length === 1 ? first.message : `${share} ${first.message}`;
   const told = telling.find((codes) => rules.some(({ code }) => codes.includes(code)));
   if (!told) return share;
   const sentences = rules.filter(({ code }) => told.includes(code)).map(({ message }) => message);
@@ -70,6 +78,5 @@ export function shortText(condition: Condition): string {
   if (signed > 0) return signed === 2 ? 'Signed by both' : 'Signed';
   const told = of('baseline.frozen') ?? of('owner.review') ?? of('observation.runs') ?? of('owner.accepted');
   if (told) return told.message;
-  const wrong = failing(condition).length;
-  return `${grouped(rules.length - wrong)} of ${plural(rules.length, 'finding')} hold`;
+  return shareText(condition);
 }

@@ -4,9 +4,9 @@ import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
 import { ActButton } from './acts.tsx';
 import type { PageData } from './page-data.ts';
+import { type FailureMode, riskOf, worstFirst } from './risk.ts';
 
 type Governance = NonNullable<Charter['governance']>;
-type FailureMode = NonNullable<Governance['failure_modes']>[number];
 type Tool = NonNullable<Governance['tools']>[string];
 
 export const autonomyWords: Readonly<Record<NonNullable<Governance['autonomy']>, string>> = {
@@ -169,19 +169,6 @@ function Tools({ tools, name }: { readonly tools: Readonly<Record<string, Tool>>
   );
 }
 
-/** The risk priority number of a failure mode and effects analysis: severity × occurrence × detection (IEC 60812:2018, 3.1.6). null until all three are scored. */
-export function riskOf({ severity, occurrence, detection }: FailureMode): number | null {
-  if (severity === undefined || occurrence === undefined || detection === undefined) return null;
-  return severity * occurrence * detection;
-}
-
-/** The worst first; what was not scored stands in front, because nobody knows how bad it is. */
-export function worstFirst(modes: readonly FailureMode[]): readonly FailureMode[] {
-  return modes.toSorted(
-    (a, b) => (riskOf(b) ?? Number.POSITIVE_INFINITY) - (riskOf(a) ?? Number.POSITIVE_INFINITY) || 0,
-  );
-}
-
 function FailureModes({ modes, name }: { readonly modes: readonly FailureMode[]; readonly name: PageData['name'] }) {
   return (
     <div>
@@ -219,7 +206,7 @@ function FailureModes({ modes, name }: { readonly modes: readonly FailureMode[];
                 {response ?? <span className="text-unmet">No response is written</span>}
                 {owner && <span className="block text-secondary text-ink2">{name(owner)}</span>}
               </Cell>
-              <Cell numeric phone="left" className="py-2 align-top">
+              <Cell numeric phone="left" className="max-md:text-left py-2 align-top">
                 <span className="font-semibold">{risk === null ? 'Not scored' : grouped(risk)}</span>
                 {risk !== null && (
                   <span className="text-label text-ink3 md:block">{` ${mode.severity} × ${mode.occurrence} × ${mode.detection}`}</span>

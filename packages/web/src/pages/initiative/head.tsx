@@ -42,13 +42,18 @@ export function Head({ data }: { readonly data: PageData }) {
         }
         actions={
           <>
-            <ButtonLink kind="quiet" to="/initiatives/$initiative/trust" params={{ initiative }}>
-              Data and process
-            </ButtonLink>
             <WorkButton initiative={initiative} verb="check">
               Run check
             </WorkButton>
             <StopAgent data={data} />
+            <ButtonLink
+              kind="quiet"
+              className="md:order-first"
+              to="/initiatives/$initiative/trust"
+              params={{ initiative }}
+            >
+              Data and process
+            </ButtonLink>
           </>
         }
       />
@@ -70,8 +75,10 @@ function KeyFacts({ data }: { readonly data: PageData }) {
   return (
     <Facts>
       <Fact label="Stage">
-        <StageRail stage={stage} gate={ahead?.open ? 'ready' : 'closed'} stoppedIn={stoppedIn} label={null} />
-        {stageWords[stage]}
+        <span className="flex flex-wrap items-center gap-x-2">
+          <StageRail stage={stage} gate={ahead?.open ? 'ready' : 'closed'} stoppedIn={stoppedIn} label={null} />
+          {stageWords[stage]}
+        </span>
       </Fact>
       <Fact label="Owner">{found.ownerName ?? nobody('Nobody')}</Fact>
       <Fact label="Sponsor">{charter.sponsor ? name(charter.sponsor) : nobody('Nobody')}</Fact>

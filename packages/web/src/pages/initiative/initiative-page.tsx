@@ -12,6 +12,7 @@ import { GovernanceSection } from './governance-section.tsx';
 import { Head } from './head.tsx';
 import { LedgerSection } from './ledger-section.tsx';
 import { usePageData } from './page-data.ts';
+import { StopBroken } from './stop-dialog.tsx';
 import { ValueSection } from './value-section.tsx';
 import { WorkButton, WorkUnderWay } from './work.tsx';
 
@@ -41,6 +42,7 @@ function Unread({ initiative }: { readonly initiative: string }) {
         <ButtonLink to="/initiatives/$initiative/charter" params={{ initiative }}>
           Open the charter
         </ButtonLink>
+        <StopBroken initiative={initiative} />
         <ButtonLink kind="quiet" to="/ledger">
           To the ledger
         </ButtonLink>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
-import type { PageData } from './page-data.ts';
+import { type PageData, sayEntry } from './page-data.ts';
 
 const first = 12;
 
@@ -52,6 +52,3 @@ export function LedgerSection({ data }: { readonly data: PageData }) {
     </Section>
   );
 }
-
-/** The day stands beside it: the instant inside the sentence says it once more. */
-export const sayEntry = (text: string): string => text.replace(/^Measured as of [^:]+:\d\d:[\d.]+Z:/, 'Measured:');

@@ -1,5 +1,5 @@
+import { ToleranceMark } from '../../charts/tolerance-mark.tsx';
 import { interval, type Measurement } from '../../groundwork.ts';
-import { IntervalMark } from '../../marks/interval.tsx';
 import { VerdictWord } from '../../marks/verdict.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
 import {
@@ -83,7 +83,7 @@ function MetricRow({
   const range = effect ? interval(effect.lower, effect.upper, write) : '';
   const axis = axisAround([effect?.lower ?? null, effect?.upper ?? null, tolerance?.value ?? null]);
   return (
-    <Row>
+    <Row className="h-14">
       <Cell phone="left">
         <span className="block font-medium">{declared?.title ?? metric.metric}</span>
         <span className="block text-label text-ink3">
@@ -94,7 +94,7 @@ function MetricRow({
       <Cell phone="right">
         {metric.verdict ? <VerdictWord verdict={metric.verdict} /> : <span className="text-ink3">Not judged</span>}
       </Cell>
-      <Cell numeric phone="left">
+      <Cell numeric phone="left" className="max-md:text-left">
         <span className="text-ink3 md:hidden">{without} </span>
         {metric.control.mean === null ? '' : level(metric.control.mean)}
       </Cell>
@@ -108,14 +108,11 @@ function MetricRow({
       </Cell>
       <Cell className="min-w-40">
         {effect ? (
-          <IntervalMark
+          <ToleranceMark
             axis={axis}
             value={effect}
-            kind="realised"
             label={`${text} ${range}`}
-            benchmark={tolerance?.value}
-            zero
-            track
+            tolerance={tolerance && allowance ? { value: tolerance.value, label: `${allowance} allowed` } : null}
           />
         ) : (
           <span className="text-secondary text-ink2">{metric.message}</span>

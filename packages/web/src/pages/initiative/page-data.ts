@@ -38,19 +38,13 @@ export function usePageData(found: Initiative): PageData {
     name,
     day,
     moment: (when) => `${day(when)}, ${timeIn(when, timezone)}`,
-    said: (text) => beforeCommand(text, (words) => sayDays(nameEverybody(words, people), today)),
+    said: (text) => sayDays(nameEverybody(text, people), today),
   };
 }
 
 interface Named {
   readonly id: string;
   readonly name: string;
-}
-
-/** A command is typed as it stands: only the words in front of it are written anew. */
-export function beforeCommand(text: string, write: (words: string) => string): string {
-  const at = text.search(/\bgroundwork [a-z]/);
-  return at < 0 ? write(text) : write(text.slice(0, at)) + text.slice(at);
 }
 
 /** Days of ISO 8601 inside a sentence as the page writes them. */
@@ -62,3 +56,6 @@ export function nameEverybody(text: string, people: readonly Named[]): string {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return text.replace(/[\w.@-]*\w/g, (word) => names.get(word) ?? word);
 }
+
+/** The day stands beside it: the instant inside the sentence says it once more. */
+export const sayEntry = (text: string): string => text.replace(/^Measured as of [^:]+:\d\d:[\d.]+Z:/, 'Measured:');

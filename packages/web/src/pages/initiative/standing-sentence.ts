@@ -27,10 +27,7 @@ function effectSentences({ found: { effect } }: Given): readonly string[] {
   const worse = effect.metrics.filter(
     ({ role, verdict, beyondTolerance }) => role === 'harmless' && (verdict === 'breached' || beyondTolerance === true),
   );
-  return [
-    ...(primary ? [effect.registered ? primary.message : `Exploratory, not proof: ${primary.message}`] : []),
-    ...worse.map(({ message }) => message),
-  ];
+  return [...(primary ? [primary.message] : []), ...worse.map(({ message }) => message)];
 }
 
 function gateSentence({ found, name }: Given): string {

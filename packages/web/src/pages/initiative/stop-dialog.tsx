@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { problemsOf } from '../../api/problems.ts';
-import { useAct } from '../../api/queries.ts';
+import { useAct, usePortfolio } from '../../api/queries.ts';
 import { useActingAs } from '../../api/session.ts';
 import { grouped, listWords, type VerbOutput } from '../../groundwork.ts';
 import { Button, StopSquare } from '../../ui/button.tsx';
@@ -22,23 +22,52 @@ export function StopAgent({ data }: { readonly data: PageData }) {
         <StopSquare />
         Stop the agent
       </Button>
-      {open && <StopDialog data={data} onClose={() => setOpen(false)} />}
+      {open && (
+        <StopDialog
+          initiative={data.found.initiative}
+          who={stoppersOf(data)}
+          name={data.name}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+export const stoppersOf = ({ charter }: PageData): readonly string[] => charter.governance?.stop?.who ?? [];
+
+/** The same where the charter is broken: a mistake in a file must not keep an agent going. */
+export function StopBroken({ initiative }: { readonly initiative: string }) {
+  const [open, setOpen] = useState(false);
+  const stage = usePortfolio().data?.initiatives.find((each) => each.initiative === initiative)?.stage;
+  if (stage !== 'pilot' && stage !== 'production' && stage !== 'funded') return null;
+  return (
+    <>
+      <Button kind="danger" onClick={() => setOpen(true)}>
+        <StopSquare />
+        Stop the agent
+      </Button>
+      {open && <StopDialog initiative={initiative} who={null} name={(id) => id} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 export function StopDialog({
-  data,
+  initiative,
+  who,
+  name,
   drill: drillFirst = false,
   onClose,
 }: {
-  readonly data: PageData;
+  readonly initiative: string;
+  /** Who may; null where a broken charter says nobody, and anybody may stop. */
+  readonly who: readonly string[] | null;
+  readonly name: PageData['name'];
   readonly drill?: boolean | undefined;
   readonly onClose: () => void;
 }) {
-  const who = data.charter.governance?.stop?.who ?? [];
   const { person } = useActingAs();
-  const reason = useMayAct(who, data.name);
+  const reason = useMayAct(who, name);
   const act = useAct('stop');
   const [drill, setDrill] = useState(drillFirst);
   const [because, setBecause] = useState('');
@@ -49,7 +78,6 @@ export function StopDialog({
     if (!person || reason) return;
     const said = because.trim();
     if (!drill && said === '') return setMissing(true);
-    const { initiative } = data.found;
     act.mutate({ initiative, as: person.id, ...(drill ? { drill: true } : { because: said }) });
   };
   return (
@@ -57,7 +85,7 @@ export function StopDialog({
       open
       onOpenChange={(open) => !open && onClose()}
       title={drill ? 'Drill the stop' : 'Stop the agent'}
-      lead={`${who.length > 0 ? `${listWords(who.map(data.name), 'or')} may. ` : ''}${
+      lead={`${who?.length ? `${listWords(who.map(name), 'or')} may. ` : ''}${
         drill
           ? 'The same switch is thrown and put back at once: the agent goes on.'
           : 'From then on every tool call is refused, until the pilot gate is passed again.'
@@ -67,11 +95,13 @@ export function StopDialog({
         <Done done={done} onClose={onClose} />
       ) : (
         <form onSubmit={submit} noValidate>
-          <fieldset className="mb-4 flex flex-col gap-1.5">
-            <legend className="sr-only">What to do</legend>
-            <Way name="Stop it now" chosen={!drill} onChoose={() => setDrill(false)} />
-            <Way name="Only drill: see that it would stop" chosen={drill} onChoose={() => setDrill(true)} />
-          </fieldset>
+          {who !== null && (
+            <fieldset className="mb-4 flex flex-col gap-1.5">
+              <legend className="sr-only">What to do</legend>
+              <Way name="Stop it now" chosen={!drill} onChoose={() => setDrill(false)} />
+              <Way name="Only drill: see that it would stop" chosen={drill} onChoose={() => setDrill(true)} />
+            </fieldset>
+          )}
           {!drill && (
             <TextArea
               label="Why"

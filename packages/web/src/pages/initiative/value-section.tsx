@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber, shortDay } from '../../charts/days.ts';
+import { monthOf } from '../../charts/days.ts';
 import { Waterfall } from '../../charts/waterfall.tsx';
 import { number, percent, signed, type Value } from '../../groundwork.ts';
 import { Bar } from '../../marks/bar.tsx';
@@ -46,7 +46,7 @@ function Found({ data, value, at }: { readonly data: PageData; readonly value: V
   const { horizonMonths, status, currency, months, net, exploratory } = value;
   const write = moneyOf(currency);
   const ends = months.at(-1)?.from;
-  const until = ends ? shortDay(dayOfNumber(dayNumber(ends)), data.today) : null;
+  const until = ends ? monthOf(ends) : null;
   const falls = fallsOf(value, until);
   const kinds = new Set(falls?.map(({ kind }) => kind));
   return (
@@ -141,7 +141,7 @@ function Numbers({ value }: { readonly value: Value }) {
         />
         <Figure
           label="Paid back"
-          value={paybackMonth === null ? 'Not within' : `Month ${paybackMonth}`}
+          value={paybackMonth === null ? `Not within ${horizonMonths} months` : `Month ${paybackMonth}`}
           detail={
             npv === null ? (
               'No discount rate, no present value'
@@ -226,7 +226,7 @@ function Sensitivity({ value: { sensitivity, currency, net } }: { readonly value
                   track
                 />
               </Cell>
-              <Cell numeric phone="left">
+              <Cell numeric phone="left" className="max-md:text-left">
                 {share === null ? '' : percent(share, 0)}
                 <span className="text-ink3 md:hidden"> of the variance</span>
               </Cell>
@@ -263,14 +263,14 @@ function Scenarios({ value: { scenarios, currency } }: { readonly value: Value }
               <span className="block font-medium">{id}</span>
               <span className="block text-label text-ink3">{assumes.join(', ')}</span>
             </Cell>
-            <Cell numeric phone="left">
+            <Cell numeric phone="left" className="max-md:text-left">
               <span className="block">{net.p50 === null ? 'not known' : write(net.p50)}</span>
               <span className="block text-label text-ink3">{rangeText(net, write)}</span>
             </Cell>
             <Cell numeric phone="right">
               {difference.p50 === null ? '' : signed(write(difference.p50), difference.p50)}
             </Cell>
-            <Cell numeric phone="left">
+            <Cell numeric phone="left" className="max-md:text-left">
               {roi.p50 === null ? 'none' : percent(roi.p50, 0)}
             </Cell>
             <Cell numeric phone="right">
