@@ -28,7 +28,7 @@ function statusOfProblem(first: Problem | undefined) {
 }
 
 /** What each kind of problem is called, whichever it is. */
-export const problemTitles = {
+const problemTitles = {
   input: 'What was given is wrong',
   missing: 'It is not there',
   refused: 'A rule says no',
@@ -43,17 +43,21 @@ export function answerProblem(c: HttpContext, ctx: Context, error: unknown): Res
 }
 
 function answerProblems(c: HttpContext, problems: readonly Problem[], status: ContentfulStatusCode): Response {
+  if (status === 401) c.header('www-authenticate', 'Bearer');
+  return c.body(JSON.stringify(detailsOf(problems, status, c.req.path)), status, { 'content-type': problemType });
+}
+
+/** Problems as problem details. */
+export function detailsOf(problems: readonly Problem[], status: number, path: string): ProblemDetails {
   const [first] = problems;
-  const details = {
+  return {
     type: `urn:groundwork:error:${first?.code}`,
     title: problemTitles[first?.kind ?? 'input'],
     status,
     detail: first?.message ?? '',
-    instance: c.req.path,
+    instance: path,
     problems: [...problems],
-  } satisfies ProblemDetails;
-  if (status === 401) c.header('www-authenticate', 'Bearer');
-  return c.body(JSON.stringify(details), status, { 'content-type': problemType });
+  };
 }
 
 /** A change made meanwhile is a condition that does not hold, where the request came with one (RFC 9110, section 15.5.13). */

@@ -12,6 +12,7 @@ import { mountJobs } from './jobs/routes.ts';
 import { type Live, openLive } from './live/live.ts';
 import { mountEvents } from './live/route.ts';
 import { requireOperationRights } from './operation-rights.ts';
+import { operations } from './operations.ts';
 import { mountVerbs } from './routes.ts';
 import { openSessions, type SessionOptions } from './session/sessions.ts';
 
@@ -48,7 +49,9 @@ export function createApp({
   requireOperationRights(app, ctx, apiRoot);
   mountJobs(app, ctx, live.queue, apiRoot);
   mountEvents(app, live.events, apiRoot);
-  app.get(`${apiRoot}/openapi.json`, async (c) => c.json((await import('./openapi.ts')).describeApi(apiRoot)));
+  app.get(`${apiRoot}${operations.openapi.path}`, async (c) =>
+    c.json((await import('./openapi/openapi.ts')).describedApi(apiRoot)),
+  );
   mountDashboard(app, { folder: dashboard, sessions, apiRoot });
   app.onError(async (error, c) => {
     await noteDenial(contextOf(c, ctx), error, { what: `${c.req.method} ${c.req.path}`, initiative: null });

@@ -6,8 +6,7 @@ import { type Operation, operations } from './operations.ts';
 
 /** What is no verb runs no verb: its right is looked at before it is answered. */
 export function requireOperationRights(app: Hono<AppEnv>, ctx: Context, root: string): void {
-  const described = { method: 'get', path: '/openapi.json', right: 'read' } as const;
-  for (const { method, path, right } of [...Object.values<Operation>(operations), described]) {
+  for (const { method, path, right } of Object.values<Operation>(operations)) {
     app.on(method.toUpperCase(), root + path.replace(/\{(\w+)\}/g, ':$1'), async (c, next) => {
       requireRightTo(contextOf(c, ctx), right, `${method.toUpperCase()} ${path}`);
       await next();

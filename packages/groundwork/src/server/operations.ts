@@ -55,4 +55,12 @@ export const operations = {
     output: changedDocument,
     type: 'text/event-stream',
   },
+  openapi: {
+    method: 'get',
+    path: '/openapi.json',
+    right: 'read',
+    summary: 'This description: OpenAPI 3.1.',
+    input: z.object({}),
+    output: z.looseObject({ openapi: z.string() }).meta({ id: 'OpenApi' }),
+  },
 } as const satisfies Readonly<Record<string, Operation>>;

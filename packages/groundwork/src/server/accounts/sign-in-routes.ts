@@ -1,26 +1,14 @@
 import type { Hono, Context as HttpContext } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fail, GroundworkError, type Problem, problem } from '../../errors/problem.ts';
 import { passwordLength } from '../../services/accounts/invite.ts';
 import type { AppEnv } from '../app-env.ts';
 import { limitBody } from '../guards.ts';
 import { parseInput, readBody } from '../input.ts';
+import { type Action, actions, signInPath } from './actions.ts';
 import type { Limits } from './limits.ts';
 import { requireOwnPage } from './own-page.ts';
-import { addressHeader, type SignIn, signInPath } from './sign-in.ts';
-
-/** A page of this server: one address below it and no other host. */
-const ownPage = z.string().regex(/^\/(?![/\\])[^\\]*$/, 'a path of this server, such as /');
-
-/** What pages may ask the library for; it has much more that nobody needs here, and answers with session tokens that pages must not see. */
-const actions = {
-  '/sign-in/email': z.object({ email: z.string().max(320), password: z.string().max(1000) }),
-  '/sign-in/social': z.object({ provider: z.string(), callbackURL: ownPage.optional() }),
-  '/sign-out': z.object({}),
-  '/change-password': z.object({ currentPassword: z.string().max(1000), newPassword: z.string().max(1000) }),
-  '/revoke-other-sessions': z.object({}),
-} as const;
-type Action = keyof typeof actions;
+import { addressHeader, type SignIn } from './sign-in.ts';
 
 interface Options {
   readonly signIn: SignIn;

@@ -4,10 +4,10 @@ import { passwordLength } from '../../services/accounts/invite.ts';
 import { belongsTo, personWithAddress } from '../../services/accounts/people.ts';
 import type { AccountSettings } from '../../services/accounts/settings.ts';
 import { type Context, readWorkspace } from '../../services/context.ts';
+import { signInPath } from './actions.ts';
 
 /** The header in which the address of a request is handed on; whatever a client sends under this name is replaced. */
 export const addressHeader = 'x-groundwork-address';
-export const signInPath = '/api/auth';
 
 /** Somebody who has signed in. */
 export interface SignedIn {

@@ -176,7 +176,12 @@ describe('agent.stopped', () => {
   });
 
   test('also while the charter cannot be read, which is told of nothing else', () => {
-    const broken = seen({ problems: [{ message: 'Line 3.', fix: 'Mend it.', location: null }], conditions: [], next: null, stopped });
+    const broken = seen({
+      problems: [{ message: 'Line 3.', fix: 'Mend it.', location: null }],
+      conditions: [],
+      next: null,
+      stopped,
+    });
     expect(told(broken)).toEqual(['agent.stopped: Dana Ruiz stopped Win-back: It writes to the wrong people.']);
     const kept = markOf(broken, mark());
     expect(kept).toEqual({ ...mark(), stoppedAt: stopped.at });

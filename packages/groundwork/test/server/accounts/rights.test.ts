@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeApi } from '../../../src/server/openapi.ts';
+import { describeApi } from '../../../src/server/openapi/openapi.ts';
 import {
   type AccountsServer,
   useAccountsServers,
@@ -54,7 +54,7 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   charterText: readers,
   schema: readers,
   auditLedger: readers,
-  notices: readers,
+  openapi: readers,
   waiting: readers,
   trust: readers,
   runs: readers,
@@ -118,7 +118,8 @@ interface Route {
 
 function routes(): readonly Route[] {
   const { paths } = describeApi('/api/v1') as { paths: Record<string, Record<string, { operationId: string }>> };
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  const ofTheApi = Object.entries(paths).filter(([path]) => path.startsWith('/api/v1/'));
+  return ofTheApi.flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId }]) => ({
       id: operationId,
       method: method.toUpperCase(),
