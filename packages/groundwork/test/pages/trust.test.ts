@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,20 @@ describe('the last diagnosis', () => {
     expect([after?.at, after?.checkedAt]).toEqual([before?.at, check.asOf]);
     expect(after?.answer.conditions).toEqual(check.conditions);
     expect(after?.answer.pipeline).toEqual(before?.answer.pipeline);
+  });
+
+  test('keeps the pipeline that was found while its source does not answer, apart from what the last one found', async () => {
+    const before = await run('latestDiagnosis', { initiative });
+    expect(before?.earlier).toEqual({ pipeline: null, process: null });
+    renameSync(join(dir, 'data'), join(dir, 'away'));
+    now = new Date(now.getTime() + 3_600_000);
+    await run('diagnose', { initiative });
+    const after = await run('latestDiagnosis', { initiative });
+    expect(after?.answer.pipeline).toBeNull();
+    expect(after?.earlier.pipeline).toEqual({ at: before?.at, found: before?.answer.pipeline });
+    renameSync(join(dir, 'away'), join(dir, 'data'));
+    await run('diagnose', { initiative });
+    expect((await run('latestDiagnosis', { initiative }))?.earlier.pipeline).toBeNull();
   });
 
   test('says of a condition that held long ago that it is stale', async () => {

@@ -11,6 +11,15 @@ export const latestDiagnosisDocument = z
       description:
         'The diagnosis, with its conditions as they count now: of the last check, aged, and with the waivers in force.',
     }),
+    earlier: z
+      .object({
+        pipeline: z.object({ at: z.string(), found: diagnosisDocument.shape.pipeline }).nullable(),
+        process: z.object({ at: z.string(), found: diagnosisDocument.shape.process }).nullable(),
+      })
+      .meta({
+        description:
+          'What an earlier diagnosis found where the last one could not read its source; null where it could, or nothing was found before.',
+      }),
   })
   .nullable()
   .meta({ id: 'LatestDiagnosis', description: 'null where it was never diagnosed.' });

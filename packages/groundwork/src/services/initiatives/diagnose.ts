@@ -36,7 +36,7 @@ export async function diagnose({
       contractText: (path) => workspaceText(workspace, loaded, path),
     }),
   );
-  return redactDeep(
+  const answer: DiagnosisDocument = redactDeep(
     {
       ...standingOf(workspace.config, checked),
       pipeline: deeper.pipeline,
@@ -45,6 +45,20 @@ export async function diagnose({
     },
     ctx.secrets.redact,
   );
+  await keepParts(ctx, answer);
+  return answer;
+}
+
+/** What a diagnosis read of the pipeline and of the process, each kept for itself: it stands while a later one cannot read its source. */
+export const partsKept = { pipeline: 'diagnose.pipeline', process: 'diagnose.process' } as const;
+
+async function keepParts(ctx: Context, { initiative, pipeline, process }: DiagnosisDocument): Promise<void> {
+  const at = ctx.clock.now().toISOString();
+  await ctx.stores.records.transaction(async (tx) => {
+    if (pipeline) await tx.answers.keep({ initiative, verb: partsKept.pipeline, at, document: pipeline });
+    if (process && 'cases' in process)
+      await tx.answers.keep({ initiative, verb: partsKept.process, at, document: process });
+  });
 }
 
 /** What a diagnosis says that is not of the data itself: the gap to close first, and the conditions. */

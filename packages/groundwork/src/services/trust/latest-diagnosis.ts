@@ -5,7 +5,7 @@ import type { DiagnosisDocument } from '../documents/diagnosis.ts';
 import type { LatestDiagnosisDocument } from '../documents/trust.ts';
 import { assessLast } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
-import { standingOf } from '../initiatives/diagnose.ts';
+import { partsKept, standingOf } from '../initiatives/diagnose.ts';
 
 /**
  * What the last diagnosis found, without computing anything from the company's data. Its conditions are those that count now: a check or a waiver since then counts, and what has
@@ -21,6 +21,16 @@ export async function latestDiagnosis({
   const read = await readInitiative(ctx, input.initiative);
   const kept = await ctx.stores.records.answers.latest<DiagnosisDocument>(input.initiative, 'diagnose');
   if (kept === null) return null;
+  const { charter } = read.loaded;
+  const earlier = <D>(part: keyof typeof partsKept, wanted: boolean) =>
+    wanted ? ctx.stores.records.answers.latest<D>(input.initiative, partsKept[part]) : null;
+  const [earlierPipeline, earlierProcess] = await Promise.all([
+    earlier<DiagnosisDocument['pipeline']>(
+      'pipeline',
+      kept.document.pipeline === null && charter.pipeline !== undefined,
+    ),
+    earlier<DiagnosisDocument['process']>('process', !hasRun(kept.document) && charter.process?.log !== undefined),
+  ]);
   const checked = await checkAnswer(ctx, read, await assessLast(ctx, read));
   const { pipeline, process, suspicions } = kept.document;
   return {
@@ -30,5 +40,13 @@ export async function latestDiagnosis({
       { ...standingOf(read.workspace.config, checked), pipeline, process, suspicions },
       ctx.secrets.redact,
     ),
+    earlier: {
+      pipeline: earlierPipeline && { at: earlierPipeline.at, found: earlierPipeline.document },
+      process: earlierProcess && { at: earlierProcess.at, found: earlierProcess.document },
+    },
   };
+}
+
+function hasRun({ process }: Pick<DiagnosisDocument, 'process'>): boolean {
+  return process !== null && 'cases' in process;
 }
