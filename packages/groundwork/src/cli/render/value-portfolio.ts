@@ -26,6 +26,7 @@ export function portfolioText(terminal: Terminal, portfolio: Portfolio): string 
       .map((line) => paint(terminal, 'strong', line))
       .join('\n'),
     paint(terminal, 'quiet', 'Net cash over the horizon of each, P10 to P90 in brackets'),
+    ...toDateLines(terminal, portfolio),
     '',
     ...(initiatives.length > 0 ? [rowsText(terminal, portfolio)] : []),
     ...(ended.cost === null ? [] : [endedText(terminal, portfolio)]),
@@ -50,6 +51,15 @@ function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): st
       ? []
       : [`${endedWords(ended)}: cost to date ${withInterval(ended.cost, cash)} of ${many(ended.initiatives.length)}`];
   return `${[...said, ...spent].join('; ')}.`;
+}
+
+/** What has come back up to now for all money spent: also on what proved nothing, was stopped or cannot be valued. */
+function toDateLines({ width }: Terminal, { toDate, currency }: Portfolio): readonly string[] {
+  if (!toDate) return [];
+  const cash = (amount: number) => roundedMoney(amount, currency);
+  const proven = toDate.benefit ? `${withInterval(toDate.benefit, cash)} is proven and earned` : 'nothing is proven';
+  const said = `To date, of ${many(toDate.initiatives)}: ${withInterval(toDate.spent, cash)} was spent and ${proven}, net ${withInterval(toDate.net, cash)}.`;
+  return wrap(said, width);
 }
 
 function many(count: number): string {

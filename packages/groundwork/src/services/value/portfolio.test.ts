@@ -70,6 +70,7 @@ describe('the value of a portfolio', () => {
     const { out } = await workspace.plain(['value']);
     expect(out).toMatch(/from 1 initiative, too early to judge; stopped: cost to date €1\.1k of 1 initiative\.\n/);
     expect(out).toContain('win-back (too early)');
+    expect(out).toMatch(/To date, of 2 initiatives: €2\.1k was spent and nothing is proven, net −€2\.1k\.\n/);
   });
 
   test('of four that are measured pulls each toward the mean, and says why', async () => {

@@ -43,7 +43,7 @@ export function WaitingDetail({
         {consequenceOf(item, as)}
       </p>
       <WaitingActs key={item.id} item={item} as={as} />
-      <div className="grid gap-x-8 gap-y-8 pt-6 lg:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid gap-x-8 gap-y-8 pt-6 lg:grid-cols-2 xl:grid-cols-3">
         <Why item={item} today={today} />
         {standing && <Found standing={standing} />}
         {standing && portfolio && <Returns standing={standing} currency={portfolio.currency} />}
@@ -60,7 +60,7 @@ function Facts({ rows }: { readonly rows: readonly (readonly [string, React.Reac
   return (
     <dl>
       {rows.map(([name, value]) => (
-        <div key={name} className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 border-b border-rule py-2">
+        <div key={name} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 border-b border-rule py-2">
           <dt className="text-ink3">{name}</dt>
           <dd className="min-w-0">{value}</dd>
         </div>
@@ -70,10 +70,10 @@ function Facts({ rows }: { readonly rows: readonly (readonly [string, React.Reac
 }
 
 const rules: Readonly<Record<WaitingItem['kind'], string>> = {
-  gate: 'groundwork.yaml names you among who decides this gate',
+  gate: 'Who decides is in groundwork.yaml',
   acceptance: 'The charter names one owner, who accepts',
   signature: 'Owner and reviewer sign the governance',
-  review: 'The owner looks at the results again and again',
+  review: 'The charter says how often the owner looks at it',
   waiver: 'A waiver counts until the end of its day',
 };
 

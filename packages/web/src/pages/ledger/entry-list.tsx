@@ -85,7 +85,7 @@ function EntryRow({
           <Link
             to="/initiatives/$initiative"
             params={{ initiative }}
-            className="relative z-1 block py-1 font-mono text-label text-ink2 no-underline hover:underline max-md:py-0"
+            className="relative z-1 block py-1 font-mono text-label whitespace-nowrap text-ink2 no-underline hover:underline max-md:py-0"
           >
             {initiative}
           </Link>
@@ -99,7 +99,7 @@ function EntryRow({
           aria-expanded={open}
           aria-controls={id}
           onClick={onToggle}
-          className="block w-full py-1 text-left hover:underline hover:decoration-strong hover:underline-offset-3 max-md:min-h-11"
+          className="named block w-full py-1 text-left hover:underline hover:decoration-strong hover:underline-offset-3 max-md:min-h-11"
         >
           {withNames(text, names)}
         </button>

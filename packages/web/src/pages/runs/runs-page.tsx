@@ -50,7 +50,7 @@ function Everything({ runs }: { readonly runs: Runs }) {
       />
       <Section
         title="By initiative"
-        note={`${shortDay(from, today)} to ${shortDay(to, today)} by day; runs and, dark, failures`}
+        note={`${shortDay(from, today)} to ${shortDay(to, today)} by day: runs, and failures in red`}
       >
         <Table
           label="Runs by initiative"
@@ -76,9 +76,11 @@ function Everything({ runs }: { readonly runs: Runs }) {
               </Cell>
               <Cell numeric phone="right">
                 {grouped(each.runs)}
+                <span className="md:hidden"> runs</span>
               </Cell>
               <Cell numeric phone="full" className="max-md:text-left">
                 {each.failed === 0 ? 'none' : countedShare(each.failed, each.runs, 'runs')}
+                <span className="md:hidden"> failed</span>
               </Cell>
               <Cell numeric phone="hidden">
                 {each.unended === 0 ? <span className="text-ink3">0</span> : grouped(each.unended)}
@@ -89,7 +91,7 @@ function Everything({ runs }: { readonly runs: Runs }) {
               <Cell numeric phone="right">
                 <Costs costs={each.costs} />
               </Cell>
-              <Cell className="w-64">
+              <Cell className="w-64 max-md:w-auto">
                 <DayBars days={each.days} from={from} to={to} most={most} label={each.title ?? each.initiative} />
               </Cell>
             </Row>
