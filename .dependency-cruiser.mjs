@@ -96,7 +96,7 @@ export default {
       from: { path: `^${web}/` },
       to: {
         path: `^${src}/`,
-        pathNot: `^${src}/(words/[\\w-]+|report/[\\w/-]+|services/endpoints)\\.ts$`,
+        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|services/endpoints)\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },
