@@ -61,6 +61,8 @@ export function Menu(props: MenuProps) {
         setFocused(true);
       }}
       onBlur={() => setFocused(false)}
+      // Already as it is pressed: the menu may come, and take this button's place, before it is let go.
+      onPointerDown={() => setOpened(true)}
       onClick={() => setOpened(true)}
     >
       {props.trigger}

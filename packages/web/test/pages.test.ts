@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { axeViolations } from './support/axe.ts';
+import { useBrowser } from './support/browser.ts';
+import { useDashboard } from './support/dashboard.ts';
+import { keepPicture } from './support/pictures.ts';
+
+const served = useDashboard();
+const browser = useBrowser();
+
+const addresses = [
+  '/',
+  '/initiatives/support-drafts',
+  '/initiatives/forecast-notes',
+  '/initiatives/returns-desk',
+  '/initiatives/quote-pricing/charter',
+  '/initiatives/forecast-notes/trust',
+  '/new',
+  '/approvals',
+  '/trust',
+  '/runs',
+  '/ledger',
+] as const;
+
+/** Until what the page asked for is there: the headline is a sentence, and nothing is being read. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle').catch(() => {});
+  await page.waitForFunction(() => !/^(Reading|Opening)/.test(document.querySelector('h1')?.textContent ?? ''));
+}
+
+const looks = [
+  { name: 'light', options: { colorScheme: 'light' as const } },
+  { name: 'dark', options: { colorScheme: 'dark' as const } },
+  { name: 'phone', options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+];
+
+describe.each(looks)('every page in $name', ({ name, options }) => {
+  test.each(addresses)('%s: nothing fails, nothing is wider than the window, axe finds nothing', async (address) => {
+    const troubles: string[] = [];
+    const page = await browser.open('about:blank', options);
+    page.on('pageerror', (error) => troubles.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    page.on(
+      'response',
+      (response) => response.status() >= 500 && troubles.push(`${response.status()} ${response.url()}`),
+    );
+    await page.goto(served.url + address);
+    await settled(page);
+    await keepPicture(page, name);
+    expect(troubles).toEqual([]);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(tooWide).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds wrong with a page, by all its rules for WCAG 2.2 A and AA and good practice; each with the place. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(source);
+  const { violations } = (await page.evaluate(
+    // In the browser: axe is there once its source ran.
+    '(async () => { const r = await window.axe.run(document, { resultTypes: ["violations"] }); return { violations: r.violations }; })()',
+  )) as { readonly violations: readonly Violation[] };
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
+}

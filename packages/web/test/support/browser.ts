@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { keepPicture } from './pictures.ts';
+
+const installed = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** An installed Chromium, else the one that npm brings: a newcomer's machine needs neither a browser nor a step by hand. */
+async function launch(): Promise<Browser> {
+  const own = installed.find((path) => path !== undefined && existsSync(path));
+  // Without a sandbox of its own where it could not make one: it opens nothing but this server.
+  if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  const { default: brought } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await brought.executablePath(), args: brought.args });
+}
+
+export interface Visit {
+  /** A page of a visitor of its own, without anything remembered. */
+  open(address: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** A real Chromium for one test file. A test that fails leaves a picture of each of its pages. */
+export function useBrowser(): Visit {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  return {
+    async open(address, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      onTestFailed(async () => {
+        await keepPicture(page, 'failed');
+      });
+      await page.goto(address);
+      return page;
+    },
+  };
+}

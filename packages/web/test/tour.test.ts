@@ -1,0 +1,165 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { useBrowser } from './support/browser.ts';
+import { initiatives, useDashboard } from './support/dashboard.ts';
+import { actAs } from './support/person.ts';
+
+const served = useDashboard();
+const browser = useBrowser();
+const charterOf = (id: string) => join(served.dir, 'initiatives', id, 'charter.yaml');
+
+describe('the portfolio', () => {
+  test('has a row for every initiative, which opens its page', async () => {
+    const page = await browser.open(served.url);
+    for (const { title } of (await served.run('portfolio', {})).initiatives)
+      await page.getByRole('link', { name: title }).first().waitFor();
+    await page.getByRole('link', { name: 'Support reply drafting' }).first().click();
+    await page.waitForURL(/\/initiatives\/support-drafts$/);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Support reply drafting');
+  });
+
+  test('is filtered, searched and sorted, and the address keeps it', async () => {
+    const page = await browser.open(served.url);
+    await page.getByRole('link', { name: 'Returns desk agent' }).first().waitFor();
+    await page.getByRole('button', { name: /^Blocked/ }).click();
+    await page.getByRole('link', { name: 'Support reply drafting' }).first().waitFor({ state: 'detached' });
+    const kept = page.url();
+    expect(new URL(kept).search).not.toBe('');
+    await page.goto(kept);
+    await page.getByRole('link', { name: 'Forecast call notes' }).first().waitFor();
+    expect(await page.getByRole('link', { name: 'Support reply drafting' }).count()).toBe(0);
+  });
+});
+
+describe('a decision', () => {
+  test('is made on the page by the person who may, and the ledger names them', async () => {
+    const page = await browser.open(`${served.link}`);
+    await page.goto(`${served.url}/initiatives/support-drafts`);
+    await actAs(page, 'Marcus Lee');
+    const before = (await served.run('latest', { initiative: 'support-drafts' })).entries.length;
+    await page.getByRole('button', { name: 'Renew it', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('It keeps what it promised for another quarter');
+    await page.getByRole('button', { name: 'Renew it as Marcus Lee' }).click();
+    await page.getByText(/The renewal is open/).waitFor();
+    const { entries } = await served.run('latest', { initiative: 'support-drafts' });
+    expect(entries.length).toBeGreaterThan(before);
+    expect(entries[0]?.text).toMatch(/Marcus Lee|marcus\.lee/);
+    await page.context().close();
+  });
+
+  test('cannot be made by somebody who may not: the button says why', async () => {
+    const page = await browser.open(`${served.link}`);
+    await page.goto(`${served.url}/initiatives/support-drafts`);
+    await actAs(page, 'Lena Fischer');
+    const button = page.getByRole('button', { name: 'Renew it', exact: true });
+    await button.waitFor();
+    expect((await button.isDisabled()) || (await button.getAttribute('aria-disabled')) === 'true').toBe(true);
+    await page
+      .getByText(/Marcus Lee decides/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test('a waiver needs a reason of some words and an end, and is shown from then on', async () => {
+    const page = await browser.open(`${served.link}`);
+    await page.goto(`${served.url}/initiatives/forecast-notes`);
+    await actAs(page, 'Marcus Lee');
+    await page.getByRole('button', { name: 'Waive a condition' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: /why/i }).fill('Because');
+    await dialog.getByRole('button', { name: /^Waive it/ }).click();
+    await dialog.getByText(/at least \d+ words/).waitFor();
+    await dialog.getByText(/Name the day/).waitFor();
+    await dialog.getByRole('textbox', { name: /why/i }).fill('The pipeline is being cleaned until the new year');
+    await dialog.getByLabel('Until').fill('2027-01-31');
+    await dialog.getByRole('button', { name: /^Waive it/ }).click();
+    await page
+      .getByText(/is waived until/)
+      .first()
+      .waitFor();
+    const { conditions } = await served.run('latest', { initiative: 'forecast-notes' });
+    expect(conditions.some(({ state }) => state === 'waived')).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe('pages that are open', () => {
+  test('follow what happens beside them, without being asked again', async () => {
+    const page = await browser.open(`${served.url}/initiatives/lead-routing`);
+    await page.getByRole('heading', { level: 1, name: 'Inbound lead routing' }).waitFor();
+    // As another person's browser or the command line does it: over the API of the same server.
+    const other = await browser.open(served.link);
+    await other.goto(`${served.url}/initiatives/lead-routing`);
+    await actAs(other, 'Dana Ruiz');
+    await other.getByRole('button', { name: 'Stop the agent' }).click();
+    const dialog = other.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('It routes leads of one region to nobody');
+    await dialog.getByRole('button', { name: /^Stop/ }).click();
+    await page
+      .getByText(/stopped/i)
+      .first()
+      .waitFor();
+    expect((await served.run('latest', { initiative: 'lead-routing' })).stage).toBe('stopped');
+    await other.context().close();
+    await page.context().close();
+  });
+
+  test('a charter that is broken on disk keeps the page and says where', async () => {
+    const text = readFileSync(charterOf('quote-pricing'), 'utf8');
+    const page = await browser.open(served.url);
+    await page.getByRole('link', { name: 'Quote pricing assistant' }).first().waitFor();
+    writeFileSync(charterOf('quote-pricing'), `${text}\nsponsr: nobody\n`);
+    try {
+      await page
+        .getByText(/sponsr/)
+        .first()
+        .waitFor();
+      expect(await page.getByRole('link', { name: 'Support reply drafting' }).count()).toBeGreaterThan(0);
+    } finally {
+      writeFileSync(charterOf('quote-pricing'), text);
+    }
+    await page
+      .getByText(/sponsr/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});
+
+describe('the numbers of the pages', () => {
+  test('are those of the command line: money, interval and verdict of every initiative', async () => {
+    const page = await browser.open(served.url);
+    const { money, roundedMoney } = await import('../../groundwork/src/words/numbers.ts');
+    const { initiatives: rows, currency } = await served.run('portfolio', {});
+    expect(rows.map((each) => each.initiative)).toEqual(initiatives);
+    for (const row of rows) {
+      const line = page.getByRole('row').filter({ hasText: row.title });
+      await line.waitFor();
+      const said = (await line.innerText()).replaceAll(' ', ' ');
+      const amount = row.money?.netToDate?.p50;
+      if (amount !== undefined && amount !== null)
+        expect([money(amount, currency), roundedMoney(amount, currency)].some((each) => said.includes(each))).toBe(
+          true,
+        );
+      if (row.effect?.verdict) expect(said.toLowerCase()).toContain(row.effect.verdict);
+    }
+    await page.context().close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('from the address to a finding: skip link, rows, palette', async () => {
+    const page = await browser.open(served.url);
+    await page.getByRole('link', { name: 'Forecast call notes' }).first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('To the page');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('forecast');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/forecast-notes/);
+    await page.getByRole('heading', { level: 1, name: 'Forecast call notes' }).waitFor();
+    await page.context().close();
+  });
+});
