@@ -129,7 +129,7 @@ function FallBar({
   const beside = thick / 2 + 5;
   // Where the three values would lie on one another, the interval is left to the table and to the words beside the chart.
   const narrow = room < thick + 60;
-  const far = !narrow && Math.abs(ends.upper - ends.at) >= 11 && Math.abs(ends.lower - ends.at) >= 11;
+  const far = !narrow && Math.abs(ends.upper - ends.at) >= 13 && Math.abs(ends.lower - ends.at) >= 13;
   return (
     <>
       <rect x={-thick / 2} y={top} width={thick} height={Math.max(1, bottom - top)} {...look} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { problemsOf } from '../../api/problems.ts';
-import { useAct } from '../../api/queries.ts';
+import { useAct, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
 import { useActingAs } from '../../api/session.ts';
 import { listWords, type VerbOutput } from '../../groundwork.ts';
@@ -54,6 +54,7 @@ export function ActButton({
   const { person } = useActingAs();
   const reason = useMayAct(who, data.name);
   const act = useAct<Simple>(verb);
+  const again = useStartJob();
   const [done, setDone] = useState<string | null>(null);
   const { initiative } = data.found;
   return (
@@ -64,7 +65,16 @@ export function ActButton({
         busy={act.isPending ? words[verb].busy : undefined}
         onClick={() =>
           person &&
-          act.mutate({ initiative, as: person.id }, { onSuccess: (answer) => setDone(leftBehind(answer, data.name)) })
+          act.mutate(
+            { initiative, as: person.id },
+            {
+              onSuccess: (answer) => {
+                setDone(leftBehind(answer, data.name));
+                // What the last check found of it is no longer so.
+                again.mutate({ verb: 'check', input: { initiative } });
+              },
+            },
+          )
         }
       >
         {label ?? words[verb].label}

@@ -133,7 +133,7 @@ function Part({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-export function Query({ sql }: { readonly sql: string }) {
+function Query({ sql }: { readonly sql: string }) {
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.

@@ -227,7 +227,7 @@ function Decide({ data, check, gate }: { readonly data: PageData; readonly check
           Hold it
         </Button>
       </div>
-      <p className="mt-2 text-secondary text-ink3">
+      <p className="mt-2 text-secondary text-ink3 empty:hidden print:hidden">
         {may ?? (waivable.length > 0 ? 'A waiver needs a reason and an end date. The board report prints it.' : '')}
       </p>
       {decision && (

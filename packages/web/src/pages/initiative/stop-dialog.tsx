@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { problemsOf } from '../../api/problems.ts';
-import { useAct, usePortfolio } from '../../api/queries.ts';
+import { useAct, usePortfolio, useStartJob } from '../../api/queries.ts';
 import { useActingAs } from '../../api/session.ts';
 import { grouped, listWords, type VerbOutput } from '../../groundwork.ts';
 import { Button, StopSquare } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Problems } from '../../ui/states.tsx';
-import { useMayAct } from './acts.tsx';
+import { useMayAct, Why } from './acts.tsx';
 import type { PageData } from './page-data.ts';
 
 /** Stops the agent now, or tries out whether it could be stopped. Whoever may is written in the charter, and its words say why. */
@@ -69,6 +69,7 @@ export function StopDialog({
   const { person } = useActingAs();
   const reason = useMayAct(who, name);
   const act = useAct('stop');
+  const again = useStartJob();
   const [drill, setDrill] = useState(drillFirst);
   const [because, setBecause] = useState('');
   const [missing, setMissing] = useState(false);
@@ -78,7 +79,11 @@ export function StopDialog({
     if (!person || reason) return;
     const said = because.trim();
     if (!drill && said === '') return setMissing(true);
-    act.mutate({ initiative, as: person.id, ...(drill ? { drill: true } : { because: said }) });
+    act.mutate(
+      { initiative, as: person.id, ...(drill ? { drill: true } : { because: said }) },
+      // What the last check found of it is no longer so.
+      { onSuccess: () => again.mutate({ verb: 'check', input: { initiative } }) },
+    );
   };
   return (
     <Dialog
@@ -113,6 +118,7 @@ export function StopDialog({
             />
           )}
           {act.error && <Problems problems={problemsOf(act.error)} />}
+          <Why reason={reason} />
           <DialogActions>
             <Button kind="quiet" onClick={onClose}>
               Leave it
