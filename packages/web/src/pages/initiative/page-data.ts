@@ -58,4 +58,5 @@ export function nameEverybody(text: string, people: readonly Named[]): string {
 }
 
 /** The day stands beside it: the instant inside the sentence says it once more. */
-export const sayEntry = (text: string): string => text.replace(/^Measured as of [^:]+:\d\d:[\d.]+Z:/, 'Measured:');
+export const sayEntry = (text: string): string =>
+  text.replace(/^Measured as of \d{4}-\d{2}-\d{2}T[\d:.]+Z/, 'Measured');

@@ -85,6 +85,9 @@ describe('a sentence of the product', () => {
 
   it('of the ledger does not repeat the instant beside it', () => {
     expect(sayEntry('Measured as of 2026-11-20T18:30:00.000Z: spend achieved')).toBe('Measured: spend achieved');
+    expect(sayEntry('Measured as of 2026-11-28T09:59:30.275Z, exploratory: sold achieved')).toBe(
+      'Measured, exploratory: sold achieved',
+    );
   });
 });
 
