@@ -39,6 +39,15 @@ describe.each(engines)('what pages read on %s', (engine) => {
     expect(await now.records.standings.current()).toEqual([]);
   });
 
+  test('a standing is not current once it is said that something else changed, of it or of all', async () => {
+    for (const initiative of ['win-back', null]) {
+      await keep(await revision());
+      expect(await now.records.standings.current()).toHaveLength(1);
+      await now.write((tx) => tx.standings.revise(initiative));
+      expect(await now.records.standings.current()).toEqual([]);
+    }
+  });
+
   test('one put together from older rows is not current, though it is kept later', async () => {
     await now.write((tx) => tx.initiatives.see(seen()));
     const before = await revision();

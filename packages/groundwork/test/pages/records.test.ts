@@ -99,6 +99,18 @@ describe('the runs of the agents', () => {
     ]);
   });
 
+  test('count in what was spent as soon as they are imported', async () => {
+    await workspace.charter((charter) => {
+      charter.rollout.starts = day(10);
+      charter.baseline.window = { from: day(60), to: day(11) };
+      charter.economics.costs = [{ name: 'Tokens', from: 'telemetry' }];
+    });
+    const spent = async () => (await ask('portfolio', {})).initiatives[0]?.toDate?.spent.p50;
+    expect(await spent()).toBe(0);
+    await bring([ran('a', `${day(2)}T10:00:00Z`, { cost: 12.5, currency: 'EUR' })]);
+    expect(await spent()).toBeCloseTo(12.5, 9);
+  });
+
   test('fall on the days of the time zone', async () => {
     await workspace.config((config) => {
       config.timezone = 'Asia/Kolkata';

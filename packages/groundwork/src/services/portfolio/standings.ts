@@ -8,6 +8,9 @@ import type { Context } from '../context.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
 import { standing } from './standing.ts';
 
+/** Raised when a standing holds something else, so that one that an older version kept is put together anew. */
+const shape = 2;
+
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
  * and kept. A charter that cannot be read takes its own place, with what is wrong with it.
@@ -25,7 +28,7 @@ export async function standings(ctx: Context, workspace: LoadedWorkspace): Promi
   const fresh: KeptStanding<StandingDocument>[] = [];
   const answer = await Promise.all(
     workspace.initiatives.map(async (id) => {
-      const charterMark = `${own} ${await markOf(join(workspace.dir, 'initiatives', id, 'charter.yaml'))}`;
+      const charterMark = `${shape} ${own} ${await markOf(join(workspace.dir, 'initiatives', id, 'charter.yaml'))}`;
       const last = known.get(id);
       if (last && last.charterMark === charterMark && now < last.until) return last.document;
       const made = await tryStanding(ctx, workspace, id);

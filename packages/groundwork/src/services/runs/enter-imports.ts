@@ -24,7 +24,9 @@ export async function enterImports(ctx: Context): Promise<ReadonlyMap<string, Le
   return entered;
 }
 
-function enter(ctx: Context, tx: RecordsTransaction, { fileHash, initiative, runs, from, to }: ImportNote) {
+async function enter(ctx: Context, tx: RecordsTransaction, { fileHash, initiative, runs, from, to }: ImportNote) {
+  // What runs cost is part of where an initiative stands.
+  await tx.standings.revise(initiative);
   return appendEntry(ctx, tx, {
     kind: 'import',
     initiative,

@@ -34,7 +34,8 @@ export async function spendingOf(
   const { charter } = read.loaded;
   if (!charter.economics?.costs?.length) return null;
   const goLive = charter.rollout?.starts ?? until;
-  const { measured, notes } = await measuredCosts(ctx, read, goLive, until);
+  const counted = charter.economics.costs.some((each) => !('amount' in each) && !('per_month' in each));
+  const { measured, notes } = counted ? await measuredCosts(ctx, read, goLive, until) : { measured: null, notes: [] };
   return {
     input: { initiative: charter.id, economics: charter.economics, measuredCosts: measured, goLive, until },
     notes,

@@ -20,6 +20,8 @@ export interface StandingReads {
 }
 
 export interface Standings extends StandingReads {
+  /** Something changed that no row of the records tells of: runs lie in another store. null: of any initiative. */
+  revise(initiative: string | null): Promise<void>;
   keep(standing: KeptStanding): Promise<void>;
 }
 
@@ -43,6 +45,22 @@ export function standings({ db }: Handle): Standings {
         until,
         document: JSON.parse(content) as D,
       }));
+    },
+    async revise(initiative) {
+      if (initiative === null) {
+        await db()
+          .updateTable('standings')
+          .set((of) => ({ revision: of('revision', '+', 1) }))
+          .execute();
+        return;
+      }
+      await db()
+        .insertInto('standings')
+        .values({ initiative, revision: 1 })
+        .onConflict((conflict) =>
+          conflict.column('initiative').doUpdateSet((of) => ({ revision: of('standings.revision', '+', 1) })),
+        )
+        .execute();
     },
     async keep({ initiative, revision, charterMark, until, document: content }) {
       const row = {
