@@ -66,7 +66,7 @@ export function PlainTable({ table, label }: { readonly table: ReportTable; read
                   key={column}
                   numeric={align === 'right'}
                   phone={text === '' ? 'hidden' : 'full'}
-                  className={`named py-1.5! align-baseline! max-md:text-left! ${align === 'right' ? 'tabular-nums' : 'max-md:w-full'} ${unmet ? 'font-semibold text-unmet' : column === 0 ? 'max-md:font-medium' : 'text-ink2'}`}
+                  className={`named py-1.5! max-md:py-0! align-baseline! max-md:text-left! ${align === 'right' ? 'tabular-nums' : 'max-md:w-full'} ${unmet ? 'font-semibold text-unmet' : column === 0 ? 'max-md:font-medium' : 'text-ink2'}`}
                 >
                   {column > 0 && title !== '' && (
                     <span className="mr-1.5 hidden font-normal text-ink3 max-md:inline">{capital(title)}</span>

@@ -39,8 +39,10 @@ export function Undeclared({ found, kept }: { readonly found: Initiative; readon
   const { pipeline, process } = found.charter.document;
   const hasLog = typeof process === 'object' && process !== null && 'log' in process;
   const missing = [
-    ...(kept.answer.pipeline === null ? [pipeline === undefined ? noPipeline : unreadPipeline] : []),
-    ...(kept.answer.process === null ? [hasLog ? unreadLog : noLog] : []),
+    ...(kept.answer.pipeline === null && kept.earlier.pipeline === null
+      ? [pipeline === undefined ? noPipeline : unreadPipeline]
+      : []),
+    ...(kept.answer.process === null && kept.earlier.process === null ? [hasLog ? unreadLog : noLog] : []),
   ];
   if (missing.length === 0) return null;
   return (

@@ -14,7 +14,8 @@ export function ReportFacts({ found, kept }: { readonly found: Initiative; reado
   const conditions = kept?.answer.conditions ?? found.check?.conditions ?? [];
   const data = conditions.find(({ id }) => id === 'data')?.findings ?? [];
   const process = conditions.find(({ id }) => id === 'process')?.findings ?? [];
-  const { pipeline, process: log } = kept?.answer ?? { pipeline: null, process: null };
+  const pipeline = kept?.answer.pipeline ?? kept?.earlier.pipeline?.found;
+  const log = kept?.earlier.process?.found ?? kept?.answer.process;
   const checkedAt = kept?.checkedAt ?? found.check?.asOf;
   const access = rulesOf(data.filter(isAccess));
   return (
@@ -54,7 +55,8 @@ export function ReportFacts({ found, kept }: { readonly found: Initiative; reado
 }
 
 function tablesOf(data: Parameters<typeof rulesByTable>[0], kept: KeptDiagnosis | null): readonly string[] {
-  const { pipeline, process } = kept?.answer ?? {};
+  const pipeline = kept?.answer.pipeline ?? kept?.earlier.pipeline?.found;
+  const process = kept?.earlier.process?.found ?? kept?.answer.process;
   const deeper = [pipeline?.table, process && 'table' in process ? process.table : undefined];
   return [...new Set([...deeper, ...rulesByTable(data).map(({ table }) => table)])].filter(
     (each): each is string => each !== undefined,

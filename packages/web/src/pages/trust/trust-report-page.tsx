@@ -12,6 +12,7 @@ import { ReportFacts } from './report-facts.tsx';
 import { ReportHead } from './report-head.tsx';
 import { RulesTable } from './rules-table.tsx';
 import { TwoColumns } from './two-columns.tsx';
+import { Unanswered } from './unanswered.tsx';
 import { Work } from './work.tsx';
 
 const route = getRouteApi('/initiatives/$initiative/trust');
@@ -48,6 +49,7 @@ function Report({ found, kept }: { readonly found: Initiative; readonly kept: Ke
     <>
       <ReportHead found={found} kept={kept} />
       {work}
+      {kept && <Unanswered kept={kept} />}
       <ReportFacts found={found} kept={kept} />
       <Parts found={found} kept={kept} />
     </>
@@ -60,9 +62,9 @@ function Parts({ found, kept }: { readonly found: Initiative; readonly kept: Kep
   const of = (id: string) => conditions.find((each) => each.id === id)?.findings ?? [];
   const [data, process] = [of('data'), of('process')];
   const access = data.filter(isAccess);
-  const pipeline = kept?.answer.pipeline ?? null;
+  const pipeline = kept?.answer.pipeline ?? kept?.earlier.pipeline?.found ?? null;
   const suspicions = kept?.answer.suspicions ?? [];
-  const runs = kept?.answer.process ?? null;
+  const runs = kept?.earlier.process?.found ?? kept?.answer.process ?? null;
   const rulesOfProcess = (
     <RulesTable
       title="Rules of the process"

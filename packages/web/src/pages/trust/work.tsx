@@ -34,6 +34,7 @@ export function Work({ initiative, at }: { readonly initiative: string; readonly
   );
 }
 
-function Framed({ children }: { readonly children: React.ReactNode }) {
+/** A frame means something else’s content: here, work that goes on apart from the page. */
+export function Framed({ children }: { readonly children: React.ReactNode }) {
   return <div className="mb-5 rounded-control border border-rule px-4 print:hidden">{children}</div>;
 }
