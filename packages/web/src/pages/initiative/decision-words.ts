@@ -17,7 +17,8 @@ export function sayDecision(
   const { action, opened, waitsFor, waiver, gate, missing } = decision;
   const called = gateNames[gate].toLowerCase();
   const waived = waiver ? `${conditionNames[waiver.condition]} is waived until ${day(waiver.until)}. ` : '';
-  if (action === 'hold') return `The ${called} is held.`;
+  if (action === 'hold') return `The ${called} is held: it is in ${decision.stage} now.`;
+  if (opened && gate === 'renew') return `${waived}It is renewed and stays in ${decision.stage}.`;
   if (opened) return `${waived}The ${called} is open: it is in ${decision.stage} now.`;
   if (missing.length > 0)
     return `${waived}The ${called} stays closed: ${missing.map(({ message }) => message).join(' ')}`;

@@ -114,7 +114,10 @@ describe('what came of a decision', () => {
 
   it('says that it opened, was held, or stays closed though a condition was waived', () => {
     expect(said({ opened: true, stage: 'pilot', waitsFor: [] })).toBe('The pilot gate is open: it is in pilot now.');
-    expect(said({ action: 'hold', waitsFor: [] })).toBe('The pilot gate is held.');
+    expect(said({ action: 'hold', waitsFor: [] })).toBe('The pilot gate is held: it is in funded now.');
+    expect(said({ gate: 'renew', opened: true, stage: 'production', waitsFor: [] })).toBe(
+      'It is renewed and stays in production.',
+    );
     const missing = [{ id: 'data', message: 'Six orphans.', fix: null }];
     expect(said({ missing, waitsFor: [], waiver: { condition: 'process', until: '2027-01-08' } })).toBe(
       'Process is waived until 2027-01-08. The pilot gate stays closed: Six orphans.',
