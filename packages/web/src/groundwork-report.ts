@@ -35,10 +35,8 @@ export {
 export type {
   BarsChart,
   Block,
-  Chart as ReportChart,
   HistogramChart,
   IntervalsChart,
-  Section as ReportSection,
   Table as ReportTable,
 } from '../../groundwork/src/report/report.ts';
 
