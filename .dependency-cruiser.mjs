@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 const rooms = {
   errors: [],
   words: [],
+  client: [],
   statistics: [],
   canonical: [],
   charter: ['errors', 'canonical'],
@@ -35,7 +36,7 @@ const rooms = {
   report: ['words', 'conditions', 'trust'],
   services: '*',
   server: ['errors', 'services', 'report'],
-  cli: ['errors', 'words', 'services', 'server', 'report', 'demo'],
+  cli: ['errors', 'words', 'client', 'services', 'server', 'report', 'demo'],
   demo: ['errors', 'services', 'statistics', 'charter'],
 };
 
@@ -96,7 +97,7 @@ export default {
       from: { path: `^${web}/` },
       to: {
         path: `^${src}/`,
-        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|services/endpoints)\\.ts$`,
+        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|services/endpoints|client/(api|request))\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },

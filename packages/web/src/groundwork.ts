@@ -5,13 +5,13 @@
 
 export { charterTemplate as firstCharter } from '../../groundwork/src/charter/init-charter.ts';
 export type { Charter } from '../../groundwork/src/charter/schema/charter.ts';
+export { requestFor } from '../../groundwork/src/client/request.ts';
 export { ageEnds } from '../../groundwork/src/conditions/validity.ts';
 export { measuredOf } from '../../groundwork/src/report/diagnosis/finding-view.ts';
 export { conditionWords } from '../../groundwork/src/report/state-words.ts';
-export type { Changed, Job, JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
+export type { JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export { endpoints, type VerbId } from '../../groundwork/src/services/endpoints.ts';
 export { rolesWith } from '../../groundwork/src/services/rights/rights.ts';
-export type { VerbInput, VerbOutput } from '../../groundwork/src/services/verbs.ts';
 export {
   countedShare,
   elapsed,
@@ -28,8 +28,16 @@ export {
 } from '../../groundwork/src/words/numbers.ts';
 export { durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 
-import type { Problem as ProductProblem } from '../../groundwork/src/errors/problem.ts';
-import type { VerbOutput } from '../../groundwork/src/services/verbs.ts';
+import type { Documents } from '../../groundwork/src/client/api.ts';
+import type { Input, Output } from '../../groundwork/src/client/request.ts';
+import type { VerbId } from '../../groundwork/src/services/endpoints.ts';
+import type { VerbOutput as WholeOutput } from '../../groundwork/src/services/verbs.ts';
+
+/** What the API takes and answers, as its description says; of a diagnosis that says less than its type. */
+export type VerbInput<V extends VerbId> = Input<V>;
+export type VerbOutput<V extends VerbId> = V extends 'diagnose' | 'latestDiagnosis' ? WholeOutput<V> : Output<V>;
+export type Job = Documents['Job'];
+export type Changed = Documents['Changed'];
 
 export type Workspace = VerbOutput<'workspace'>;
 export type Portfolio = VerbOutput<'portfolio'>;
@@ -51,4 +59,4 @@ export type EffectSeries = VerbOutput<'effectOverTime'>;
 export type Finding = Check['conditions'][number]['findings'][number];
 
 /** What went wrong, as the API says it. The code is open: a newer server may know more of them. */
-export type Problem = Omit<ProductProblem, 'code'> & { readonly code: string };
+export type Problem = Readonly<Documents['Problems']['problems'][number]>;

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { type Input, type Output, requestFor } from '../client/request.ts';
 import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
-import { endpoints, type VerbId } from '../services/endpoints.ts';
+import type { VerbId } from '../services/endpoints.ts';
 import { runningServer } from '../services/running-server.ts';
-import type { VerbInput, VerbOutput } from '../services/verbs.ts';
+import type { VerbOutput } from '../services/verbs.ts';
 import type { Given } from './command.ts';
 import { request } from './request.ts';
 
+/** What the API answers, as its description says; of a diagnosis that says less than its type. */
+type Answer<V extends VerbId> = V extends 'diagnose' | 'latestDiagnosis' ? VerbOutput<V> : Output<V>;
+
 /** The way to the API: a running server where there is one, else the same app in this process. */
 export interface Client {
-  call<V extends VerbId>(verb: V, input: VerbInput<V>): Promise<VerbOutput<V>>;
+  call<V extends VerbId>(verb: V, input: Input<V>): Promise<Answer<V>>;
 }
 
 type Send = (path: string, init: RequestInit) => Promise<Response>;
@@ -57,27 +61,15 @@ function remoteServer(env: Given['env']): { readonly url: string; readonly token
 function clientOver(url: string, send: Send): Client {
   return {
     async call(id, input) {
-      const { method, path: pattern } = endpoints[id];
-      const rest: Record<string, unknown> = { ...input };
-      const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
-        const value = String(rest[name]);
-        delete rest[name];
-        return encodeURIComponent(value);
-      });
-      const asked = method === 'get' ? queryOf(rest) : '';
-      const body =
-        method === 'post' ? { body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } } : {};
-      const response = await send(`/api/v1${path}${asked}`, { method: method.toUpperCase(), ...body });
+      const { method, path, body } = requestFor(id, input);
+      const headers = { 'content-type': 'application/json' };
+      const response = await send(
+        `/api/v1${path}`,
+        body ? { method, headers, body: JSON.stringify(body) } : { method },
+      );
       return readAnswer(url, response);
     },
   };
-}
-
-function queryOf(rest: Readonly<Record<string, unknown>>): string {
-  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return given.length === 0
-    ? ''
-    : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
 
 async function readAnswer<T>(url: string, response: Response): Promise<T> {
