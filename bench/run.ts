@@ -10,6 +10,7 @@ import { measureUnits } from './measure-units.ts';
 import { processLog } from './process-log.ts';
 import type { Timing } from './ratio.ts';
 import { valueDraws } from './value-draws.ts';
+import { portfolio } from './web/portfolio.ts';
 
 const all: readonly Benchmark[] = [
   ...checkData,
@@ -18,6 +19,7 @@ const all: readonly Benchmark[] = [
   ...processLog,
   ...commandLine,
   ...valueDraws,
+  ...portfolio,
 ];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !all.some((each) => each.name === name));
