@@ -1,4 +1,4 @@
-import { endpoints, type Problem, type VerbId, type VerbInput, type VerbOutput } from '../groundwork.ts';
+import { type Problem, requestFor, type VerbId, type VerbInput, type VerbOutput } from '../groundwork.ts';
 import { ApiError, unreachable } from './problems.ts';
 import { answered, silent } from './reachability.ts';
 
@@ -6,16 +6,8 @@ const root = '/api/v1';
 
 /** Asks one verb. Fails with ApiError: what the server refused, or that it does not answer. */
 export function ask<V extends VerbId>(verb: V, input: VerbInput<V>, signal?: AbortSignal): Promise<VerbOutput<V>> {
-  const { method, path } = endpoints[verb];
-  const given: Record<string, unknown> = { ...(input as Record<string, unknown>) };
-  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = String(given[name]);
-    delete given[name];
-    return encodeURIComponent(value);
-  });
-  return method === 'get'
-    ? request<VerbOutput<V>>('GET', address + query(given), undefined, signal)
-    : request<VerbOutput<V>>('POST', address, given, signal);
+  const { method, path, body } = requestFor(verb, input);
+  return request<VerbOutput<V>>(method, path, body, signal);
 }
 
 /** One request to the API at a path below its root, with JSON both ways. For verbs use `ask`. */
@@ -82,12 +74,6 @@ async function readJson(response: Response): Promise<unknown> {
 
 function hasProblems(answer: unknown): answer is { readonly problems: readonly Problem[] } {
   return typeof answer === 'object' && answer !== null && Array.isArray((answer as { problems?: unknown }).problems);
-}
-
-function query(given: Readonly<Record<string, unknown>>): string {
-  const named = Object.entries(given).filter(([, value]) => value !== undefined);
-  const text = new URLSearchParams(named.map(([name, value]) => [name, String(value)])).toString();
-  return text && `?${text}`;
 }
 
 const unworded = (response: Response): Problem => ({
