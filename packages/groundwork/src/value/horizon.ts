@@ -47,6 +47,18 @@ export function overHorizon({ months, paidIn }: Timeline, { byKind, once, monthl
   };
 }
 
+/** What each cost comes to over the horizon, those paid once first, in the order of the plan. Their medians need not add up to that of all together. */
+export function costsByItem(
+  { months, paidIn }: Timeline,
+  { once, monthlyEach }: Pick<Outcome, 'once' | 'monthlyEach'>,
+): readonly Amount[] {
+  const { working } = totals(months);
+  return [
+    ...once.map((paid, index) => amountOf(paidIn[index] == null ? paid.map(() => 0) : paid)),
+    ...monthlyEach.map((each) => amountOf(each.map((amount) => amount * working))),
+  ];
+}
+
 /** Net cash at the end of each month, not discounted. */
 function cumulativeNet({ months, paidIn }: Timeline, { byKind, once, monthly }: Outcome): readonly Amount[] {
   let worked = 0;

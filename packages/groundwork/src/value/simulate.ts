@@ -20,6 +20,8 @@ export interface Outcome {
   readonly once: readonly Draws[];
   /** Costs of a month, summed. */
   readonly monthly: Draws;
+  /** The same one by one, in the order of the model. */
+  readonly monthlyEach: readonly Draws[];
 }
 
 /** The standard normal draws behind an input: always the same for the same key. */
@@ -67,6 +69,7 @@ export function evaluate({ inputs, benefits, once, monthly }: Model, normals: No
     realised: kinds(true),
     once: once.map(at),
     monthly: sum(monthly.map(at), count),
+    monthlyEach: monthly.map(at),
   };
 }
 

@@ -71,6 +71,10 @@ describe('estimateValue of a measured, achieved effect', () => {
       draws: 10_000,
     });
     expect(result.cost).toEqual({ p10: 32_000, p50: 32_000, p90: 32_000 });
+    expect(result.costs.map(({ name, once, amount: { p50 } }) => [name, once, p50])).toEqual([
+      ['Build', true, 20_000],
+      ['Licence', false, 12_000],
+    ]);
     expect(result.benefit.cash.p50 / (12 * monthly(0))).toBeCloseTo(1, 1);
     // Within four standard errors of a simulated P10 and P90.
     expect(Math.abs(result.benefit.cash.p10 - 12 * monthly(-z90))).toBeLessThan(12 * 0.07 * 0.13033 * 10_500);

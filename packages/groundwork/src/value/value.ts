@@ -7,8 +7,8 @@ import { fail } from '../errors/problem.ts';
 import { type Amount, amountOf } from './amount.ts';
 import { type Measurement, type ValuedBenefit, valuedBenefits } from './benefits.ts';
 import { monthOf, type Timeline, timelineOf, totals } from './cash-flow.ts';
-import { type MeasuredCosts, planCosts } from './costs.ts';
-import { overHorizon, type Return, returnOf } from './horizon.ts';
+import { type CostPlan, type MeasuredCosts, planCosts } from './costs.ts';
+import { costsByItem, overHorizon, type Return, returnOf } from './horizon.ts';
 import { type Kind, modelOf } from './model.ts';
 import { durationMonths } from './months.ts';
 import { valueNotes } from './notes.ts';
@@ -67,6 +67,8 @@ export interface Value extends Return {
   /** `null` while nothing is realised. */
   readonly toDate: ToDate | null;
   readonly benefits: readonly BenefitValue[];
+  /** Each cost over the horizon. */
+  readonly costs: readonly CostValue[];
   /** The first day of each month of the timeline. */
   readonly months: readonly string[];
   /** What moves the return most first; with what is known exactly, which moves nothing. */
@@ -75,6 +77,13 @@ export interface Value extends Return {
   readonly draws: number;
   /** What the reader must know to not misread the numbers. */
   readonly notes: readonly string[];
+}
+
+export interface CostValue {
+  readonly name: string;
+  /** Paid once; else in every month in which the agent works. */
+  readonly once: boolean;
+  readonly amount: Amount;
 }
 
 /** A valuation with the draws it summarises, for sums over initiatives. */
@@ -132,6 +141,7 @@ export function simulateValue(input: ValueInput, count = draws): SimulatedValue 
     goLiveMonth: timeline.goLiveMonth,
     spent: amountOf(spent.cost),
     toDate: earned?.toDate ?? null,
+    costs: costValues(costs, costsByItem(timeline, outcome)),
     benefits: benefits.map((benefit, index) => benefitValue(benefit, outcome.each[index] as Draws)),
     months: timeline.months.map(({ from }) => from),
     sensitivity,
@@ -167,6 +177,14 @@ function weakest(benefits: readonly ValuedBenefit[]): ClaimStrength {
       .sort()
       .at(-1) ?? 'E'
   );
+}
+
+function costValues({ once, monthly }: CostPlan, amounts: readonly Amount[]): readonly CostValue[] {
+  return [...once, ...monthly].map(({ name }, index) => ({
+    name,
+    once: index < once.length,
+    amount: amounts[index] as Amount,
+  }));
 }
 
 function benefitValue({ metric, kind, strength, realised }: ValuedBenefit, monthly: Draws): BenefitValue {

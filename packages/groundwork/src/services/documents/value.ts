@@ -52,6 +52,9 @@ export const valueDocument = z
     benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
     ...returned,
     spent: amount.meta({ description: 'All money up to now, whatever came of it.' }),
+    costs: z
+      .array(z.object({ name: z.string(), once: z.boolean(), amount }))
+      .meta({ description: 'Each cost over the horizon. Their medians need not add up to that of all together.' }),
     timeToValueMonth: z.int().nullable(),
     toDate: z
       .object({

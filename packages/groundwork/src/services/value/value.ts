@@ -30,6 +30,7 @@ export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes }:
     benefit: { cash: show(benefit.cash), capacity: show(benefit.capacity), quality: show(benefit.quality) },
     ...returned(found, asserted),
     spent: shown(found.spent),
+    costs: found.costs.map((each) => ({ ...each, amount: shown(each.amount) })),
     timeToValueMonth: asserted ? null : found.timeToValueMonth,
     toDate: toDate
       ? { months: toDate.months, benefit: { ...toDate.benefit }, cost: { ...toDate.cost }, net: { ...toDate.net } }

@@ -58,22 +58,54 @@ export function fallsOf(value: Value, until: string | null): readonly Fall[] | n
       benefit.cash,
       write,
     ),
-    {
-      id: 'cost',
-      name: 'Cost',
-      detail: toDate?.cost.p50 != null ? `${write(toDate.cost.p50)} spent` : `${horizonMonths} months`,
-      kind: 'cost',
-      from: earned,
-      to: earned - spent,
-      value: write(-spent),
-      range: null,
-    },
+    ...costFalls(value, earned, spent, write),
     bar(
       { id: 'net', name: 'Net', detail: `${horizonMonths} months`, kind: ahead, from: 0, to: left, strong: true },
       net,
       write,
     ),
   ];
+}
+
+/** More bars than these would hide the ones that matter. */
+const mostCosts = 5;
+
+/** A bar for each cost, the largest first and the smallest of many together; one for all where their medians do not add up to that of the whole. */
+function costFalls(
+  { costs, toDate, horizonMonths }: Value,
+  earned: number,
+  spent: number,
+  write: Money,
+): readonly Fall[] {
+  const fall = (id: string, name: string, detail: string, from: number, amount: number): Fall => ({
+    id,
+    name,
+    detail,
+    kind: 'cost',
+    from,
+    to: from - amount,
+    value: write(-amount),
+    range: null,
+  });
+  const known = costs.flatMap(({ name, once, amount }) => (amount.p50 ? [{ name, once, amount: amount.p50 }] : []));
+  const sum = known.reduce((total, each) => total + each.amount, 0);
+  if (known.length < 2 || Math.abs(sum - spent) > 0.005 * Math.abs(spent)) {
+    const detail = toDate?.cost.p50 != null ? `${write(toDate.cost.p50)} spent` : `${horizonMonths} months`;
+    return [fall('cost', 'Cost', detail, earned, spent)];
+  }
+  const sorted = known.toSorted((a, b) => b.amount - a.amount);
+  const shown = sorted.length <= mostCosts ? sorted : sorted.slice(0, mostCosts - 1);
+  const rest = sorted.slice(shown.length).reduce((total, each) => total + each.amount, 0);
+  const items = [
+    ...shown.map(({ name, once, amount }) => ({ name, detail: once ? 'one time' : `${horizonMonths} months`, amount })),
+    ...(rest > 0 ? [{ name: 'Other costs', detail: `${sorted.length - shown.length} more`, amount: rest }] : []),
+  ];
+  let from = earned;
+  return items.map(({ name, detail, amount }) => {
+    const next = fall(`cost ${name}`, name, detail, from, amount);
+    from -= amount;
+    return next;
+  });
 }
 
 function bar(fall: Omit<Fall, 'value' | 'range'>, { p10, p50, p90 }: Amount, write: Money): Fall {
@@ -86,7 +118,7 @@ function bar(fall: Omit<Fall, 'value' | 'range'>, { p10, p50, p90 }: Amount, wri
   };
 }
 
-export function valueTable({ benefit, cost, net, toDate, currency, horizonMonths }: Value): ChartTable {
+export function valueTable({ benefit, cost, costs, net, toDate, currency, horizonMonths }: Value): ChartTable {
   const write = moneyOf(currency);
   const row = (name: string, amount: Amount) => [
     name,
@@ -105,6 +137,7 @@ export function valueTable({ benefit, cost, net, toDate, currency, horizonMonths
       row(`Benefit over ${horizonMonths} months, cash`, benefit.cash),
       row('Benefit, capacity', benefit.capacity),
       row('Benefit, quality', benefit.quality),
+      ...costs.map(({ name, amount }) => row(name, amount)),
       row(`Cost over ${horizonMonths} months`, cost),
       row(`Net over ${horizonMonths} months`, net),
     ],

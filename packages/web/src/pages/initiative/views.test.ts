@@ -55,6 +55,10 @@ const value = (more: Partial<Value>) =>
     horizonMonths: 12,
     benefit: kinds(amount(300_000, 406_000, 524_000)),
     cost: amount(120_000, 120_000, 120_000),
+    costs: [
+      { name: 'Licence', once: false, amount: amount(80_000, 80_000, 80_000) },
+      { name: 'Build', once: true, amount: amount(40_000, 40_000, 40_000) },
+    ],
     net: amount(171_000, 286_000, 413_000),
     toDate: {
       months: 2,
@@ -71,15 +75,17 @@ describe('the bars of a return', () => {
     expect(falls.map(({ kind, from, to }) => [kind, from, to])).toEqual([
       ['realised', 0, 34_000],
       ['expected', 34_000, 406_000],
-      ['cost', 406_000, 286_000],
+      ['cost', 406_000, 326_000],
+      ['cost', 326_000, 286_000],
       ['expected', 0, 286_000],
     ]);
-    expect(falls.map((each) => each.value)).toEqual(['$34k', '$406k', '−$120k', '$286k']);
+    expect(falls.map((each) => each.value)).toEqual(['$34k', '$406k', '−$80k', '−$40k', '$286k']);
   });
 
   it('show nothing as realised before the effect is proven, and a promise as such', () => {
     expect(fallsOf(value({ status: 'expected' }), null)?.map(({ kind }) => kind)).toEqual([
       'expected',
+      'cost',
       'cost',
       'expected',
     ]);
@@ -92,7 +98,26 @@ describe('the bars of a return', () => {
     expect(falls.map(({ kind, range }) => [kind, range])).toEqual([
       ['promised', null],
       ['cost', null],
+      ['cost', null],
       ['promised', null],
+    ]);
+  });
+
+  it('show one cost where the medians of several do not add up to that of all, and the smallest of many together', () => {
+    const cost = (name: string, p50: number) => ({ name, once: false, amount: amount(p50, p50, p50) });
+    const apart = value({ costs: [cost('A', 50_000), cost('B', 60_000)] });
+    expect(fallsOf(apart, null)?.filter(({ kind }) => kind === 'cost')).toMatchObject([
+      { name: 'Cost', value: '−$120k' },
+    ]);
+    const many = value({ costs: [90_000, 10_000, 8_000, 6_000, 4_000, 2_000].map((each, at) => cost(`C${at}`, each)) });
+    expect(
+      fallsOf(many, null)?.flatMap(({ kind, name, value: said }) => (kind === 'cost' ? [[name, said]] : [])),
+    ).toEqual([
+      ['C0', '−$90k'],
+      ['C1', '−$10k'],
+      ['C2', '−$8k'],
+      ['C3', '−$6k'],
+      ['Other costs', '−$6k'],
     ]);
   });
 
