@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { VerbOutput } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
 import { Crumb, PageHead } from '../../ui/page-head.tsx';
+import { idOf } from './interview/follow-ups.ts';
 import { Interview } from './interview/interview.tsx';
 import { Notices } from './notices.tsx';
 import { PreviewOf } from './preview/preview.tsx';
@@ -19,7 +20,10 @@ export function CharterEditor({ found }: { readonly found: VerbOutput<'charterTe
   const { draft, initiative } = editor;
   const saving = useSave(editor);
   const [open, setOpen] = useState<'save' | 'compare' | null>(null);
-  const [asking, setAsking] = useState<string | null>(null);
+  // Until somebody chooses, what is open is asked first.
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
+  const firstOpen = editor.tried?.ok ? firstOf(editor) : null;
+  const asking = chosen === undefined ? firstOpen : chosen;
   const [goTo, setGoTo] = useState<{ readonly offset: number } | null>(null);
   const [side, setSide] = useState<'questions' | 'yaml'>('questions');
   const leaving = useBlocker({
@@ -67,25 +71,32 @@ export function CharterEditor({ found }: { readonly found: VerbOutput<'charterTe
         onSide={setSide}
         problems={editor.problems.length}
         questions={
-          <Interview
-            sheet={{
-              data: editor.data,
-              edit: (change) => {
-                const text = change(draft.text);
-                if (text !== null) draft.write(text);
-                return text !== null;
-              },
-              people: editor.help.names.people.map(({ id, name }) => ({ value: id, label: name })),
-              metrics: editor.metrics,
-              tables: editor.tables,
-              readOnly: editor.readOnly !== undefined,
-            }}
-            sections={editor.sections}
-            followUps={editor.followUps}
-            judged={editor.tried?.ok === true}
-            asking={asking}
-            onAsk={setAsking}
-          />
+          <>
+            {editor.broken && (
+              <p role="status" className="mb-3 text-body text-unmet">
+                The text cannot be read as YAML just now. The answers are those of before; mend the text to go on.
+              </p>
+            )}
+            <Interview
+              sheet={{
+                data: editor.data,
+                edit: (change) => {
+                  const text = change(draft.text);
+                  if (text !== null) draft.write(text);
+                  return text !== null;
+                },
+                people: editor.help.names.people.map(({ id, name }) => ({ value: id, label: name })),
+                metrics: editor.metrics,
+                tables: editor.tables,
+                readOnly: editor.readOnly !== undefined || editor.broken,
+              }}
+              sections={editor.sections}
+              followUps={editor.followUps}
+              judged={editor.tried?.ok === true}
+              asking={asking}
+              onAsk={setChosen}
+            />
+          </>
         }
         yaml={
           <WrittenSide
@@ -113,15 +124,15 @@ export function CharterEditor({ found }: { readonly found: VerbOutput<'charterTe
   );
 }
 
-function Standing({ editor: { draft, readOnly, problems, trying } }: { readonly editor: Editor }) {
+function firstOf({ sections, followUps }: Editor): string | null {
+  return sections.flatMap((each) => each.questions.map(idOf)).find((each) => followUps.byQuestion.has(each)) ?? null;
+}
+
+function Standing({ editor }: { readonly editor: Editor }) {
+  const { draft, readOnly } = editor;
   if (readOnly && !draft.kept) return <>{readOnly}</>;
-  if (!draft.unsaved) return <>Saved. Answer the questions, or write the YAML: each shows what the other says.</>;
-  if (trying) return <>Not saved yet. Reading what you wrote.</>;
-  return (
-    <>
-      {problems.length > 0 ? 'Not saved yet. It can be saved once it can be read.' : 'Not saved yet. It can be saved.'}
-    </>
-  );
+  if (!draft.unsaved) return <>Answer the questions, or write the YAML: each shows what the other says.</>;
+  return <>{`Not saved yet. ${whyNotSave(editor) ?? 'It can be saved.'}`}</>;
 }
 
 function whyNotSave({ readOnly, offline, draft, tried, trying, problems }: Editor): string | undefined {

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Crumb, PageHead } from '../../ui/page-head.tsx';
 import { Problems } from '../../ui/states.tsx';
+import { idOf } from './new-id.ts';
 
 /** A charter begins with a name and, where there is one, an owner; all else is asked afterwards. */
 export function NewCharterPage() {
@@ -97,13 +98,3 @@ export function NewCharterPage() {
     </>
   );
 }
-
-/** A name as the id of a folder. */
-export const idOf = (title: string) =>
-  title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');

@@ -21,10 +21,14 @@ export function TwoSides({
   readonly yaml: React.ReactNode;
 }) {
   const id = useId();
-  const shown = (each: Side) => (each === side ? '' : 'max-lg:hidden');
+  const shown = (each: Side) => (each === side ? '' : 'max-[60rem]:hidden');
   return (
     <>
-      <div role="tablist" aria-label="The charter as" className="mb-4 flex gap-6 border-b border-ink lg:hidden">
+      <div
+        role="tablist"
+        aria-label="The charter as"
+        className="mb-4 flex gap-6 border-b border-ink min-[60rem]:hidden"
+      >
         {sides.map((each) => (
           <button
             key={each.id}
@@ -48,7 +52,7 @@ export function TwoSides({
           </button>
         ))}
       </div>
-      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,7fr)] items-start gap-10 max-xl:gap-6 max-lg:block">
+      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,7fr)] items-start gap-10 max-xl:gap-6 max-[60rem]:block">
         <div id={`${id}-questions`} role="tabpanel" aria-label="Questions" className={`min-w-0 ${shown('questions')}`}>
           {questions}
         </div>
@@ -56,7 +60,7 @@ export function TwoSides({
           id={`${id}-yaml`}
           role="tabpanel"
           aria-label="YAML"
-          className={`min-w-0 lg:sticky lg:top-16 ${shown('yaml')}`}
+          className={`min-w-0 min-[60rem]:sticky min-[60rem]:top-16 ${shown('yaml')}`}
         >
           {yaml}
         </div>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { ask } from '../../api/client.ts';
 import { problemsOf } from '../../api/problems.ts';
 import { charterTextQuery, makeOld, useMayContribute, useSchema, useWorkspace } from '../../api/queries.ts';
@@ -16,6 +16,8 @@ import { plain, read } from './yaml/nodes.ts';
 /** How long after the last key the text is read by the server, and how long after that its metrics are computed. */
 const tryAfter = 300;
 const previewAfter = 500;
+/** While the server does not answer. */
+const askAgainAfter = 5_000;
 
 /** All that the editor of a charter knows: the text, what the server says of it, and why it cannot be written, if so. */
 export function useEditor(found: VerbOutput<'charterText'>) {
@@ -29,12 +31,25 @@ export function useEditor(found: VerbOutput<'charterText'>) {
 
   const asked = mayNot === undefined ? draft.text : null;
   const tried = useLatest(asked, tryAfter, (text, signal) => ask('tryCharter', { initiative, text }, signal));
+  const back = useEffectEvent(() => {
+    if (tried.error) tried.again();
+  });
+  useEffect(() => {
+    back();
+    if (!offline) return;
+    const timer = setInterval(back, askAgainAfter);
+    return () => clearInterval(timer);
+  }, [offline]);
   const current = tried.answer?.of === draft.text ? tried.answer.value : null;
   const preview = useLatest(current?.ok ? draft.text : null, previewAfter, (text, signal) =>
     ask('previewCharter', { initiative, text }, signal),
   );
 
-  const data = useMemo(() => plain(read(draft.text)), [draft.text]);
+  // What could be read last stays in the interview while the text is no YAML.
+  const [readable, setReadable] = useState(draft.text);
+  const document = useMemo(() => read(draft.text), [draft.text]);
+  if (document && readable !== draft.text) setReadable(draft.text);
+  const data = useMemo(() => plain(read(readable)), [readable]);
   const sections = useMemo(() => interview(data), [data]);
   const problems: readonly Problem[] = tried.answer?.value.problems ?? found.problems;
   const followUps = useMemo(
@@ -65,6 +80,7 @@ export function useEditor(found: VerbOutput<'charterText'>) {
     preview,
     offline,
     readOnly,
+    broken: document === null,
     help: useMemo(() => ({ schema: schema ?? null, names }), [schema, names]),
     metrics: metricsIn(data),
     tables: tablesIn(data, names),
@@ -113,5 +129,5 @@ export function useSave({ initiative, draft }: Pick<Editor, 'initiative' | 'draf
       void makeOld(client, initiative);
     }
   };
-  return { save, busy, problems, saved, forget: () => setSaved(null) };
+  return { save, busy, problems, saved };
 }

@@ -24,8 +24,8 @@ export function WrittenSide({
   const { draft, problems, readOnly, help, tryError, tryAgain } = editor;
   return (
     <div className="border border-rule">
-      <div className="h-[calc(100dvh-22rem)] min-h-80 max-lg:h-[55dvh]">
-        <Suspense fallback={<pre className="h-full overflow-auto p-3 font-mono text-mono">{draft.text}</pre>}>
+      <div className="h-[calc(100dvh-22rem)] min-h-80 max-[60rem]:h-[55dvh]">
+        <Suspense fallback={<pre className="h-full overflow-hidden p-3 font-mono text-mono">{draft.text}</pre>}>
           <CodeEditor
             label={`${editor.file} as text`}
             describedBy={id}

@@ -12,7 +12,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { Problem } from '../../../groundwork.ts';
 import { offsetOf } from '../yaml/places.ts';
 import { find } from './find.ts';
@@ -39,7 +39,9 @@ export function CodeEditor(props: CodeEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const locked = useRef(new Compartment());
-  const tell = useEffectEvent((changed: string) => props.onText(changed));
+  const tell = useEffectEvent((changed: string) => {
+    if (changed !== text) props.onText(changed);
+  });
   const tellCaret = useEffectEvent((offset: number) => props.onCaret(offset));
   const help = useEffectEvent(() => props.help);
   const first = useEffectEvent(() => ({ text, label: props.label, describedBy: props.describedBy, readOnly }));
@@ -54,7 +56,11 @@ export function CodeEditor(props: CodeEditorProps) {
           ...writing(),
           helpful(() => help()),
           locked.current.of(EditorState.readOnly.of(start.readOnly)),
-          EditorView.contentAttributes.of({ 'aria-label': start.label, 'aria-describedby': start.describedBy }),
+          EditorView.contentAttributes.of({
+            tabindex: '0',
+            'aria-label': start.label,
+            'aria-describedby': start.describedBy,
+          }),
           EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
             if (docChanged) tell(state.doc.toString());
             if (docChanged || selectionSet) tellCaret(state.selection.main.head);
@@ -66,7 +72,8 @@ export function CodeEditor(props: CodeEditorProps) {
     return () => editor.destroy();
   }, []);
 
-  useEffect(() => {
+  // With the text itself, not after the paint: a key that is pressed in between would be taken back.
+  useLayoutEffect(() => {
     const editor = view.current;
     const change = editor && difference(editor.state.doc.toString(), text);
     if (editor && change) editor.dispatch({ changes: change, userEvent: 'input' });

@@ -12,7 +12,7 @@ const reading = (label: string): readonly Extension[] => [
   yaml(),
   lineNumbers(),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ 'aria-label': label }),
+  EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label }),
 ];
 
 /** What changes from one text to the other, in one column; what stays is folded. */

@@ -16,7 +16,12 @@ const popup = {
 
 /** The editor in the tokens of the visual language, which follow the theme by themselves. */
 const theme = EditorView.theme({
-  '&': { backgroundColor: 'var(--color-paper)', color: 'var(--color-ink)', fontSize: 'var(--text-mono)' },
+  '&': {
+    height: '100%',
+    backgroundColor: 'var(--color-paper)',
+    color: 'var(--color-ink)',
+    fontSize: 'var(--text-mono)',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.25rem', overflow: 'auto' },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--color-ink)' },
@@ -66,12 +71,13 @@ const theme = EditorView.theme({
     color: 'var(--color-unmet)',
   },
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
-    background: 'var(--color-rule)',
+    background: 'none',
     textDecoration: 'line-through',
   },
   '.cm-changeGutter': { width: '3px', paddingLeft: '0' },
-  '.cm-changedLineGutter': { background: 'var(--color-data)' },
+  '.cm-changedLineGutter, &.cm-merge-b .cm-changedLineGutter': { background: 'var(--color-data)' },
   '.cm-deletedLineGutter, &.cm-merge-a .cm-changedLineGutter': { background: 'var(--color-unmet)' },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: 'none' },
   '.cm-collapsedLines': {
     background: 'var(--color-sunken)',
     color: 'var(--color-ink2)',

@@ -213,7 +213,7 @@ function OneControl({ sheet, path, label, example, error, keys }: ControlProps &
 
 export function RemoveButton({ what, onRemove }: { readonly what: string; readonly onRemove: () => void }) {
   return (
-    <Button kind="quiet" aria-label={`Take ${what} out`} onClick={onRemove}>
+    <Button kind="quiet" aria-label={`Take out ${what}`} onClick={onRemove}>
       Take out
     </Button>
   );

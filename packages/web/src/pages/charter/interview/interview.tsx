@@ -42,7 +42,7 @@ function SectionOfQuestions({
   const answered = section.questions.filter((each) => isAnswered(each, sheet.data)).length;
   const loose = followUps.bySection.get(section.id) ?? [];
   const todo = ids.filter((each) => followUps.byQuestion.has(each));
-  const { state, word } = standing(section.id, todo.length + loose.length, judged);
+  const { state, word } = standing(section.id, { open: todo.length + loose.length, judged, answered });
   const firstOpen =
     todo[0] ??
     section.questions.map((each) => ({ each, id: idOf(each) })).find(({ each }) => !isAnswered(each, sheet.data))?.id ??
@@ -50,7 +50,7 @@ function SectionOfQuestions({
     null;
   return (
     <li className="border-b border-rule">
-      <h3>
+      <h2>
         <button
           type="button"
           aria-expanded={open}
@@ -61,7 +61,7 @@ function SectionOfQuestions({
           <span className="text-section">{section.name}</span>
           <span className="ml-auto text-secondary text-ink2">{`${word} · ${answered} of ${ids.length} answered`}</span>
         </button>
-      </h3>
+      </h2>
       {open && (
         <ol className="opened pb-3 pl-7 max-md:pl-0">
           {section.questions.map((each) => (
@@ -78,11 +78,15 @@ function SectionOfQuestions({
   );
 }
 
-/** What of a condition can be told from the text alone; the rest is for a check. */
-function standing(id: SectionId, open: number, judged: boolean): { readonly state: State; readonly word: string } {
+/** What of a condition can be told from the text alone; the rest is for a check. No condition asks for costs and benefits. */
+function standing(
+  id: SectionId,
+  { open, judged, answered }: { readonly open: number; readonly judged: boolean; readonly answered: number },
+): { readonly state: State; readonly word: string } {
   if (open > 0) return { state: 'unmet', word: `${open} to close` };
   if (!judged) return { state: 'unverified', word: 'not read yet' };
-  return { state: 'met', word: id === 'economics' ? 'nothing wrong' : 'nothing missing' };
+  if (id !== 'economics') return { state: 'met', word: 'nothing missing' };
+  return answered === 0 ? { state: 'unverified', word: 'not said yet' } : { state: 'met', word: 'nothing wrong' };
 }
 
 function QuestionLine({
