@@ -9,7 +9,7 @@ import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictWord } from '../../marks/verdict.tsx';
 import { Section } from '../../ui/section.tsx';
 import { WaitingActs } from './waiting-acts.tsx';
-import { consequenceOf, dueWords, kindNames, questionOf } from './words.ts';
+import { consequenceOf, detailOf, dueWords, kindNames, nameOf, questionOf } from './words.ts';
 
 /** One thing that waits: the question, what can be answered, and what an answer rests on. */
 export function WaitingDetail({
@@ -23,8 +23,10 @@ export function WaitingDetail({
 }) {
   const portfolio = usePortfolio().data;
   const standing = portfolio?.initiatives.find(({ initiative }) => initiative === item.initiative);
+  const mine = item.people.some(({ id }) => id === as);
+  const title = mine ? questionOf(item) : nameOf(item);
   return (
-    <article aria-label={questionOf(item)} className="min-w-0 pt-6">
+    <article aria-label={title} className="min-w-0 pt-6">
       <p className="text-secondary text-ink2">
         {kindNames[item.kind]} ·{' '}
         <Link
@@ -37,21 +39,23 @@ export function WaitingDetail({
         · {stageWords[item.stage]}
       </p>
       <h2 className="named mt-1.5 font-serif text-title text-balance max-md:text-[1.5rem] max-md:leading-[1.875rem]">
-        {questionOf(item)}
+        {title}
       </h2>
       <p className="mt-1 mb-5 max-w-[56rem] text-section font-normal text-ink2 text-pretty">
-        {consequenceOf(item, as)}
+        {mine ? consequenceOf(item, as) : detailOf(item)}
       </p>
       <WaitingActs key={item.id} item={item} as={as} />
       <div className="grid gap-x-8 gap-y-8 pt-6 lg:grid-cols-2 xl:grid-cols-3">
-        <Why item={item} today={today} />
+        <Why item={item} today={today} mine={mine} />
         {standing && <Found standing={standing} />}
         {standing && portfolio && <Returns standing={standing} currency={portfolio.currency} />}
       </div>
-      <p className="mt-8 text-body text-ink2">
-        Your answer is signed into the ledger in your name and bound to the charter as it stands. If the charter
-        changes, you are asked again.
-      </p>
+      {mine && (
+        <p className="mt-8 text-body text-ink2">
+          Your answer is signed into the ledger in your name and bound to the charter as it stands. If the charter
+          changes, you are asked again.
+        </p>
+      )}
     </article>
   );
 }
@@ -77,9 +81,9 @@ const rules: Readonly<Record<WaitingItem['kind'], string>> = {
   waiver: 'A waiver counts until the end of its day',
 };
 
-function Why({ item, today }: { readonly item: WaitingItem; readonly today: string }) {
+function Why({ item, today, mine }: { readonly item: WaitingItem; readonly today: string; readonly mine: boolean }) {
   return (
-    <Section title="Why you are asked">
+    <Section title={mine ? 'Why you are asked' : 'Why it waits'}>
       <Facts
         rows={[
           ['Rule', rules[item.kind]],

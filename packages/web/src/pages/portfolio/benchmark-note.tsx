@@ -12,7 +12,8 @@ const bases: Readonly<Record<Beside['of']['basis'], string>> = {
 /** An outside figure is shown only with where it comes from and what checking it found. */
 export function BenchmarkNote({ benchmark: { share, of } }: { readonly benchmark: Beside }) {
   const quoted = of.quoted && `${of.quoted.from}${of.quoted.in === null ? '' : `, ${of.quoted.in}`}`;
-  const source = of.source && `${of.source.name}${of.date === null ? '' : `, ${of.date}`}`;
+  const dated = of.date !== null && !of.source?.name.includes(String(of.date));
+  const source = of.source && `${of.source.name}${dated ? `, ${of.date}` : ''}`;
   const facts = [
     ['As quoted', `${of.what}: ${of.written}`],
     ['Quoted from', quoted],

@@ -26,7 +26,8 @@ export function StandingRow({
   readonly standing: Standing;
   readonly currency: string;
   readonly timezone: string;
-  readonly axis: Axis;
+  /** null where nothing is known of money. */
+  readonly axis: Axis | null;
   readonly place: RowPlace;
 }) {
   const { initiative, title, stage, reached, owner, next, toDate } = standing;
@@ -78,7 +79,7 @@ export function StandingRow({
         )}
       </Cell>
       <Cell phone="hidden" className="max-xl:hidden">
-        <OnMoneyAxis standing={standing} axis={axis} currency={currency} />
+        {axis && <OnMoneyAxis standing={standing} axis={axis} currency={currency} />}
       </Cell>
       <Cell className="max-md:row-start-4 md:w-[23%] md:max-w-72">
         <NextGate standing={standing} today={today(timezone)} />

@@ -25,7 +25,7 @@ export function StandingTable({
   readonly onSort: (key: SortKey) => void;
 }) {
   const timezone = useWorkspace().data?.timezone ?? 'UTC';
-  const { axis, ticks } = moneyAxis(portfolio.initiatives);
+  const axis = moneyAxis(portfolio.initiatives);
   const sorted = (key: SortKey): Direction | null =>
     search.sort === key ? (search.down ? 'descending' : 'ascending') : null;
   const head = (key: SortKey) => ({ sorted: sorted(key), onSort: () => onSort(key) });
@@ -52,7 +52,7 @@ export function StandingTable({
             Realised net
           </HeadCell>
           <HeadCell className="w-48 min-w-36 max-xl:hidden">
-            <AxisHead axis={axis} ticks={ticks} currency={portfolio.currency} />
+            {axis && <AxisHead axis={axis} currency={portfolio.currency} />}
           </HeadCell>
           <HeadCell {...head('next')} className={startOfLine}>
             Next gate, and what holds it
@@ -93,25 +93,21 @@ export function MoneyKey({ initiatives }: { readonly initiatives: readonly Stand
   );
 }
 
-/** One axis for all rows, whichever of them are shown, so that a bar never changes its length. */
-function moneyAxis(all: readonly Standing[]): { readonly axis: Axis; readonly ticks: readonly number[] } {
+/** One axis for all rows, whichever of them are shown, so that a bar never changes its length; null where nothing is known of money. */
+function moneyAxis(all: readonly Standing[]): Axis | null {
   const values = all.flatMap(({ toDate, money }) =>
     [toDate?.net, money?.net].flatMap((each) => [each?.p10, each?.p50, each?.p90].filter((one) => one != null)),
   );
-  const { from, to, ticks } = numberScale(
-    [values.reduce((a, b) => Math.min(a, b), 0), values.reduce((a, b) => Math.max(a, b), 0)],
-    [0, 1],
-    3,
-  );
-  return { axis: { from, to }, ticks: values.length === 0 ? [] : ticks };
+  if (values.every((each) => each === 0)) return null;
+  const low = values.reduce((a, b) => Math.min(a, b), 0);
+  const high = values.reduce((a, b) => Math.max(a, b), 0);
+  const { from, to } = numberScale([low, high], [0, 1], 3);
+  return { from, to };
 }
 
-/** Zero, and of the others those that have room beside it and beside each other. */
-function apart({ from, to }: Axis, ticks: readonly number[]): readonly number[] {
-  const kept: number[] = [];
-  for (const tick of ticks.toSorted((a, b) => Math.abs(a) - Math.abs(b)))
-    if (kept.every((each) => Math.abs(each - tick) >= 0.26 * (to - from))) kept.push(tick);
-  return kept;
+/** Zero, and the round ends of the axis that have room beside it. */
+function named({ from, to }: Axis): readonly number[] {
+  return [0, ...[from, to].filter((end) => Math.abs(end) >= 0.25 * (to - from))];
 }
 
 /** Words at an end of the axis stay above it. */
@@ -120,18 +116,10 @@ function atEdge({ from, to }: Axis, tick: number): string {
   return share > 0.85 ? '-translate-x-full' : share < 0.15 ? '' : '-translate-x-1/2';
 }
 
-function AxisHead({
-  axis,
-  ticks,
-  currency,
-}: {
-  readonly axis: Axis;
-  readonly ticks: readonly number[];
-  readonly currency: string;
-}) {
+function AxisHead({ axis, currency }: { readonly axis: Axis; readonly currency: string }) {
   return (
     <span className="relative block h-4" aria-hidden="true">
-      {apart(axis, ticks).map((tick) => (
+      {named(axis).map((tick) => (
         <span
           key={tick}
           className={`absolute whitespace-nowrap ${atEdge(axis, tick)}`}
