@@ -4,8 +4,8 @@ import { Popover } from '../../ui/popover.tsx';
 type Beside = NonNullable<Portfolio['inProduction']['benchmark']>;
 
 const bases: Readonly<Record<Beside['of']['basis'], string>> = {
-  realised: 'Measured',
-  expected: 'Expected, not measured',
+  realised: 'Reported as realised',
+  expected: 'Expected, not realised',
   unknown: 'Not known',
 };
 
