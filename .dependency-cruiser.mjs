@@ -94,10 +94,10 @@ export default {
       name: 'web-runs-in-a-browser',
       severity: 'error',
       comment: 'A browser has neither Node nor the engines: only these modules of the product come along as code.',
-      from: { path: `^${web}/` },
+      from: { path: `^${web}/`, pathNot: '\\.test\\.tsx?$' },
       to: {
         path: `^${src}/`,
-        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|services/endpoints|client/(api|request))\\.ts$`,
+        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|charter/init-charter|services/(endpoints|rights/rights)|client/(api|request))\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },
