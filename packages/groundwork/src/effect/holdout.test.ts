@@ -62,7 +62,9 @@ describe("estimateHoldout on the published moments of Hillstrom's e-mail test", 
 
   test('the verdict is achieved, by the estimate and not by the whole interval', () => {
     expect(primary).toMatchObject({ verdict: 'achieved', reason: 'effect.reaches_target', clearsTarget: false });
-    expect(primary.message).toMatch(/^It works: spend is up 65\.0% \(\d\.\d% to [\d.]+%\), reaching the 10% promised\.$/);
+    expect(primary.message).toMatch(
+      /^It works: spend is up 65\.0% \(\d\.\d% to [\d.]+%\), reaching the 10% promised\.$/,
+    );
     expect(primary.confidence).toBe(0.95);
     expect(primary.method).toBe('difference of means, always-valid interval (asymptotic confidence sequence)');
   });
