@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { listenForChanges } from './api/live.ts';
 import { ApiError } from './api/problems.ts';
+import { sessionQuery } from './api/queries.ts';
 import { makeRouter } from './router.tsx';
 
 const client = new QueryClient({
@@ -23,7 +24,11 @@ const router = makeRouter(client);
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 const page = document.getElementById('root');
 
-listenForChanges(client);
+// Whoever has not signed in is not told what changes. A server that says nothing yet may be back soon.
+void client
+  .ensureQueryData(sessionQuery)
+  .catch(() => null)
+  .then((session) => session?.kind !== 'nobody' && listenForChanges(client));
 
 if (page)
   createRoot(page).render(

@@ -1,14 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { diagnosisQuery, trustQuery } from './api/diagnosis.ts';
-import { charterTextQuery, initiativeQuery, portfolioQuery, workspaceQuery } from './api/queries.ts';
+import { charterTextQuery, initiativeQuery, portfolioQuery, sessionQuery, workspaceQuery } from './api/queries.ts';
 import { runsQuery } from './api/records.ts';
 import { readSearch as readApprovals } from './pages/approvals/search.ts';
 import { readSearch as readLedger } from './pages/ledger/search.ts';
 import { readSearch } from './pages/portfolio/search.ts';
 import { readSearch as readRuns } from './pages/runs/search.ts';
+import { readSearch as readSignIn } from './pages/sign-in/search.ts';
 import { PageFailed, PageMissing } from './shell/page-failed.tsx';
-import { Shell } from './shell/shell.tsx';
+import { openPages, Shell } from './shell/shell.tsx';
 import { Loading } from './ui/states.tsx';
 
 /** What a page asks for starts with its code, not after it. */
@@ -18,7 +25,46 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({
   component: Shell,
-  loader: ({ context }) => void context.client.prefetchQuery(workspaceQuery),
+  // With accounts nothing is asked for before somebody has signed in; who asks for a page gets it afterwards.
+  beforeLoad: async ({ context, location }) => {
+    if (openPages.includes(location.pathname)) return;
+    const session = await context.client.ensureQueryData(sessionQuery).catch(() => null);
+    if (session?.kind === 'nobody') throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+  loader: ({ context, location }) => {
+    if (!openPages.includes(location.pathname)) void context.client.prefetchQuery(workspaceQuery);
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignIn,
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('./pages/sign-in/invite-page.tsx'), 'InvitePage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/account/people',
+  component: lazyRouteComponent(() => import('./pages/account/people-page.tsx'), 'PeoplePage'),
+});
+
+const denials = createRoute({
+  getParentRoute: () => root,
+  path: '/account/denials',
+  component: lazyRouteComponent(() => import('./pages/account/denials-page.tsx'), 'DenialsPage'),
 });
 
 const portfolio = createRoute({
@@ -98,6 +144,11 @@ const routeTree = root.addChildren([
   trustOf,
   runs,
   ledger,
+  signIn,
+  invite,
+  account,
+  people,
+  denials,
 ]);
 
 export function makeRouter(client: QueryClient) {

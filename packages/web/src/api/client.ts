@@ -1,8 +1,10 @@
-import { type Problem, requestFor, type VerbId, type VerbInput, type VerbOutput } from '../groundwork.ts';
+import { type Problem, plural, requestFor, type VerbId, type VerbInput, type VerbOutput } from '../groundwork.ts';
 import { ApiError, unreachable } from './problems.ts';
 import { answered, silent } from './reachability.ts';
+import { noteEnd } from './session-end.ts';
 
 const root = '/api/v1';
+const signInRoot = '/api/auth';
 
 /** Asks one verb. Fails with ApiError: what the server refused, or that it does not answer. */
 export function ask<V extends VerbId>(verb: V, input: VerbInput<V>, signal?: AbortSignal): Promise<VerbOutput<V>> {
@@ -11,11 +13,25 @@ export function ask<V extends VerbId>(verb: V, input: VerbInput<V>, signal?: Abo
 }
 
 /** One request to the API at a path below its root, with JSON both ways. For verbs use `ask`. */
-export async function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
-  let response = await send(method, path, body, signal);
+export function request<T>(method: string, path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  return exchange<T>(method, root + path, body, signal);
+}
+
+/** One of the few things that have to do with signing in: `/sign-in/email`, `/sign-out`. Who has signed in is a cookie that no page sees. */
+export function signInRequest<T = unknown>(path: string, body: object = {}): Promise<T> {
+  return exchange<T>('POST', signInRoot + path, body, undefined);
+}
+
+async function exchange<T>(
+  method: string,
+  address: string,
+  body: object | undefined,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  let response = await send(method, address, body, signal);
   let answer = await readJson(response);
   if (hasProblems(answer) && endedSession.has(answer.problems[0]?.code ?? '') && (await renewSession())) {
-    response = await send(method, path, body, signal);
+    response = await send(method, address, body, signal);
     answer = await readJson(response);
   }
   if (response.ok) {
@@ -28,7 +44,17 @@ export async function request<T>(method: string, path: string, body?: object, si
     throw unreachable();
   }
   answered();
-  throw new ApiError(response.status, hasProblems(answer) ? answer.problems : [unworded(response)]);
+  const problems = hasProblems(answer) ? answer.problems : [unworded(response)];
+  if (problems[0]?.code === 'rights.sign_in') noteEnd();
+  throw new ApiError(response.status, response.status === 429 ? withWait(problems, response) : problems);
+}
+
+/** How long to wait where too many asked, as people say it: the answer counts in seconds (Retry-After, RFC 9110, section 10.2.3). */
+function withWait(problems: readonly Problem[], response: Response): readonly Problem[] {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  if (!(seconds > 0)) return problems;
+  const words = seconds < 90 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute');
+  return problems.map((each) => ({ ...each, fix: `Wait ${words} and try again.` }));
 }
 
 /** A session lives as long as the server: after a restart whatever was being written is sent again, under a new one. */
@@ -43,9 +69,9 @@ async function renewSession(): Promise<boolean> {
   }
 }
 
-async function send(method: string, path: string, body: object | undefined, signal: AbortSignal | undefined) {
+async function send(method: string, address: string, body: object | undefined, signal: AbortSignal | undefined) {
   try {
-    return await fetch(root + path, {
+    return await fetch(address, {
       method,
       headers: {
         accept: 'application/json',

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Changed, Job } from '../groundwork.ts';
-import { request } from './client.ts';
-import { keepJob, makeOld } from './queries.ts';
+import { keepJob, makeOld, sessionQuery } from './queries.ts';
 import { answered, onReachability, reachability } from './reachability.ts';
+import { hasEnded, onSessionEnd } from './session-end.ts';
 
 const shortestWait = 1_000;
 const longestWait = 30_000;
@@ -24,6 +24,8 @@ export function listenForChanges(client: QueryClient): () => void {
 
   const connect = () => {
     source?.close();
+    // Whose session has ended is refused: what is refused is recorded, and trying for hours would fill the record.
+    if (hasEnded()) return;
     source = new EventSource('/api/v1/events');
     source.onopen = () => {
       wait = shortestWait;
@@ -36,7 +38,7 @@ export function listenForChanges(client: QueryClient): () => void {
     source.onerror = () => {
       source?.close();
       missedSome = true;
-      void probe();
+      void probe(client);
       later();
     };
   };
@@ -54,21 +56,26 @@ export function listenForChanges(client: QueryClient): () => void {
     }
   });
 
+  const stopWaiting = onSessionEnd(() => {
+    if (hasEnded()) return;
+    wait = shortestWait;
+    later();
+  });
+
   connect();
   return () => {
     stopWatching();
+    stopWaiting();
     clearTimeout(timer);
     source?.close();
   };
 }
 
-/** A stream that breaks off says nothing about the server itself: it is asked once. */
-async function probe(): Promise<void> {
-  try {
-    await request('GET', '/workspace');
-  } catch {
+/** A stream that breaks off says nothing about the server itself, nor about the session: it is asked once. */
+async function probe(client: QueryClient): Promise<void> {
+  await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => {
     // `request` has told whether anybody answered.
-  }
+  });
 }
 
 function receiveJob(client: QueryClient, job: Job | null): void {

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { type Job, type JobVerb, rolesWith, type VerbId, type VerbInput, type VerbOutput } from '../groundwork.ts';
 import { ask } from './client.ts';
 import { cancelJob, isActive, listJobs, startJob } from './jobs.ts';
+import { noteEnd, noteSignedIn } from './session-end.ts';
 
 /** Every key of the cache, in one place: what a change makes old is found here. */
 export const keys = {
@@ -48,7 +49,26 @@ const schemaQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-const sessionQuery = queryOptions({ queryKey: keys.session, queryFn: ({ signal }) => ask('session', {}, signal) });
+export type Session = VerbOutput<'session'>;
+
+/**
+ * Who has signed in. A session that ends takes nothing off the page: who it was stays, and that it ended is kept beside it until somebody signs in again.
+ */
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: async ({ signal, client }): Promise<Session> => {
+    const now = await ask('session', {}, signal);
+    const before = client.getQueryData<Session>(keys.session);
+    if (now.kind === 'nobody' && before?.kind === 'account') {
+      noteEnd();
+      return before;
+    }
+    if (now.kind !== 'nobody') noteSignedIn();
+    return now;
+  },
+  retry: false,
+  gcTime: Number.POSITIVE_INFINITY,
+});
 
 export const ledgerAuditQuery = queryOptions({
   queryKey: keys.ledger,
@@ -60,6 +80,7 @@ export const usePortfolio = () => useQuery(portfolioQuery);
 export const useInitiative = (initiative: string) => useQuery(initiativeQuery(initiative));
 export const useCharterText = (initiative: string) => useQuery(charterTextQuery(initiative));
 export const useSchema = () => useQuery(schemaQuery);
+export const useSession = () => useQuery(sessionQuery);
 export const useJobs = () => useQuery(jobsQuery);
 
 /** Whether whoever looks may compute and write charters; `reason` says why not. While it is not known nothing is refused: the server looks again. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useSessionEnded } from './session-end.ts';
 
 /** Whether the server answers, and when it last did. Every answer and every failure to get one is reported here. */
 export interface Reachability {
@@ -33,7 +34,9 @@ export function useReachability(): Reachability {
   return useSyncExternalStore(onReachability, reachability);
 }
 
-/** The words for a button that needs the server, or undefined while it answers. */
+/** The words for a button that needs the server, or undefined while it answers, and answers whoever looks. */
 export function useOfflineReason(): string | undefined {
-  return useReachability().online ? undefined : 'Groundwork does not answer. What you see is from before.';
+  const ended = useSessionEnded();
+  if (!useReachability().online) return 'Groundwork does not answer. What you see is from before.';
+  return ended ? 'Your session has ended. What you see is from before.' : undefined;
 }

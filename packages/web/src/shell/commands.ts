@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { portfolioQuery, useStartJob } from '../api/queries.ts';
+import { portfolioQuery, useSession, useStartJob } from '../api/queries.ts';
 import { useOfflineReason } from '../api/reachability.ts';
+import { mayAdminister, signOut } from '../api/session.ts';
 import type { JobVerb } from '../groundwork.ts';
 import { chooseTheme } from './theme.ts';
 
@@ -27,13 +28,22 @@ export function useCommands(): readonly Command[] {
   const navigate = useNavigate();
   const start = useStartJob();
   const reason = useOfflineReason();
+  const session = useSession().data;
   const initiatives = useQuery(portfolioQuery).data?.initiatives ?? [];
   const pages = [
     { to: '/', label: 'Portfolio' },
+    { to: '/new', label: 'New initiative', also: 'charter idea' },
     { to: '/approvals', label: 'Approvals' },
     { to: '/trust', label: 'Trust' },
     { to: '/runs', label: 'Runs' },
     { to: '/ledger', label: 'Ledger' },
+    { to: '/account', label: 'Your account', also: 'password tokens sessions' },
+    ...(session && mayAdminister(session)
+      ? ([
+          { to: '/account/people', label: 'People', also: 'accounts invite revoke' },
+          { to: '/account/denials', label: 'What was denied', also: 'denials refused' },
+        ] as const)
+      : []),
   ] as const;
   return [
     ...initiatives.map(
@@ -45,7 +55,9 @@ export function useCommands(): readonly Command[] {
         run: () => void navigate({ to: '/initiatives/$initiative', params: { initiative } }),
       }),
     ),
-    ...pages.map(({ to, label }): Command => ({ id: to, label, kind: 'Page', run: () => void navigate({ to }) })),
+    ...pages.map(
+      ({ to, label, ...rest }): Command => ({ id: to, label, kind: 'Page', ...rest, run: () => void navigate({ to }) }),
+    ),
     ...initiatives.flatMap(({ initiative, title }) =>
       work.map(
         ({ verb, word }): Command => ({
@@ -58,6 +70,9 @@ export function useCommands(): readonly Command[] {
         }),
       ),
     ),
+    ...(session?.kind === 'account'
+      ? [{ id: 'sign out', label: 'Sign out', kind: 'Account', reason, run: () => void signOut() }]
+      : []),
     ...(['light', 'dark', 'system'] as const).map(
       (theme): Command => ({
         id: `theme ${theme}`,

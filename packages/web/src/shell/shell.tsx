@@ -1,15 +1,46 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import { useWorkspace } from '../api/queries.ts';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useSession, useWorkspace } from '../api/queries.ts';
 import { useReachability } from '../api/reachability.ts';
+import { useSessionEnded } from '../api/session-end.ts';
 import { BrandMark } from '../marks/brand.tsx';
 import { Offline } from '../ui/states.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { Search } from './search.tsx';
 import { HeaderTabs, PhoneTabs } from './tabs.tsx';
 
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
+
+/** Those that need no account: there is nothing around them to be read or to be done. */
+export const openPages: readonly string[] = ['/sign-in', '/invite'];
+
 /** What is around every page. */
 export function Shell() {
+  const open = useLocation({ select: ({ pathname }) => openPages.includes(pathname) });
+  return open ? <Door /> : <House />;
+}
+
+function Door() {
   const { online, lastSeen } = useReachability();
+  return (
+    <>
+      {!online && <Offline lastSeen={lastSeen} />}
+      <main id="page" className="mx-auto max-w-[24rem] px-5 pt-[max(1.5rem,10dvh)] pb-12">
+        <p className="mb-8 flex items-center gap-2.5 text-section">
+          <BrandMark />
+          Groundwork
+        </p>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function House() {
+  const { online, lastSeen } = useReachability();
+  const ended = useSessionEnded();
+  // Beside a session that ended: the server has begun to have accounts since the page was loaded.
+  const nobody = useSession().data?.kind === 'nobody';
   return (
     <div className="min-h-dvh max-md:pb-20">
       <a
@@ -24,6 +55,11 @@ export function Shell() {
         <Outlet />
       </main>
       <PhoneTabs />
+      {(ended || nobody) && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
     </div>
   );
 }

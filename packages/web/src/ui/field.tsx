@@ -31,7 +31,7 @@ export function Field({
   const has = Boolean(error) || Boolean(hint);
   return (
     <div className="mb-4">
-      <label htmlFor={id} className="mb-1 block text-body font-semibold">
+      <label htmlFor={id} className="named mb-1 block text-body font-semibold">
         {label}
       </label>
       {children({

@@ -135,14 +135,16 @@ export function Failed({
 /** Problems as the command line prints them: the message, what was expected, the fix, and where. */
 export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   return (
-    <ul role="alert" className="divide-y divide-rule border-y border-rule">
-      {problems.map((each) => (
-        <li key={`${each.code} ${each.message} ${each.location?.line ?? ''}`} className="py-2.5 text-body">
-          <p className="font-semibold text-unmet">{each.message}</p>
-          <Rest problem={each} />
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="divide-y divide-rule border-y border-rule">
+        {problems.map((each) => (
+          <li key={`${each.code} ${each.message} ${each.location?.line ?? ''}`} className="py-2.5 text-body">
+            <p className="font-semibold text-unmet">{each.message}</p>
+            <Rest problem={each} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
