@@ -57,7 +57,7 @@ export function mountDashboard(app: Hono<AppEnv>, { folder, sessions, apiRoot }:
 function isPage(c: HttpContext): boolean {
   const { path } = c.req;
   if (path === '/') return true;
-  return !/\.[^/]*$/.test(path) && (c.req.header('accept') ?? '').includes('text/html');
+  return !path.slice(path.lastIndexOf('/')).includes('.') && (c.req.header('accept') ?? '').includes('text/html');
 }
 
 /** One name after the other, none of which begins with a point: nothing leads out of the folder, and what is percent-encoded is no name. */
@@ -108,7 +108,8 @@ function isKnown(c: HttpContext, content: Buffer): boolean {
   const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
   c.header('etag', tag);
   c.header('cache-control', 'no-cache');
-  return (c.req.header('if-none-match') ?? '').split(/\s*,\s*/).some((each) => each.replace(/^W\//, '') === tag);
+  const known = (c.req.header('if-none-match') ?? '').split(',').map((each) => each.trim());
+  return known.some((each) => each.replace(/^W\//, '') === tag);
 }
 
 function pagePolicy(nonce: string): string {

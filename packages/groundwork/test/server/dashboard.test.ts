@@ -173,3 +173,21 @@ describe('a file of the dashboard', () => {
     expect(answer.status).toBe(404);
   });
 });
+
+/** Longer than HTTP lets through: what takes the square of its length would not end before the test does. */
+describe('an answer does not take the square of what was sent', () => {
+  const app = () =>
+    createApp({ ctx: served.ctx, token: 'token', dashboard: join(folder.path, 'dist'), userOf: async () => null });
+
+  test('of the validators that a browser says it has', async () => {
+    const { headers } = await app().request('http://127.0.0.1/theme.js');
+    const known = `"x"${' '.repeat(200_000)}y, W/${headers.get('etag')}`;
+    const answer = await app().request('http://127.0.0.1/theme.js', { headers: { 'if-none-match': known } });
+    expect(answer.status).toBe(304);
+  });
+
+  test('of an address', async () => {
+    const answer = await app().request(`http://127.0.0.1/${'.'.repeat(200_000)}/x`, { headers: asPage });
+    expect(answer.status).toBe(200);
+  });
+});
