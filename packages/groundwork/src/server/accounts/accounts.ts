@@ -6,11 +6,11 @@ import { noteDenial } from '../../services/rights/denials.ts';
 import { mayWrite } from '../../services/rights/require-right.ts';
 import { type AppEnv, contextOf } from '../app-env.ts';
 import { isLocalHost, withoutPort } from '../guards.ts';
+import { requireOwnPage } from '../own-page.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { clientAddress } from './address.ts';
 import { openDoorman } from './doorman.ts';
 import { openLimits } from './limits.ts';
-import { requireOwnPage } from './own-page.ts';
 import { openSignIn } from './sign-in.ts';
 import { mountSignIn } from './sign-in-routes.ts';
 

@@ -5,9 +5,9 @@ import { passwordLength } from '../../services/accounts/invite.ts';
 import type { AppEnv } from '../app-env.ts';
 import { limitBody } from '../guards.ts';
 import { parseInput, readBody } from '../input.ts';
+import { requireOwnPage } from '../own-page.ts';
 import { type Action, actions, signInPath } from './actions.ts';
 import type { Limits } from './limits.ts';
-import { requireOwnPage } from './own-page.ts';
 import { addressHeader, type SignIn } from './sign-in.ts';
 
 interface Options {

@@ -4,6 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { fail } from '../../errors/problem.ts';
 import type { Session } from '../../services/context.ts';
 import type { AppEnv } from '../app-env.ts';
+import { requireOwnPage } from '../own-page.ts';
 import { peerUser } from './peer.ts';
 
 export interface SessionOptions {
@@ -50,7 +51,8 @@ export function openSessions(options: SessionOptions): Sessions {
       if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
         if (session.kind === 'none') fail(cookieOf(c) ? 'server.session_ended' : 'service.token_missing', {});
         if (session.kind === 'browser') {
-          requireOwnPage(c);
+          // The Host was found to be this machine before.
+          requireOwnPage(c, `http://${c.req.header('host')}`);
           // Cookies know no ports: another server on this machine, of whoever, may have been sent this one.
           const user = await userOf(c);
           if (user !== null && ownUser !== null && user !== ownUser) fail('server.other_user', {});
@@ -79,16 +81,6 @@ function cookieName(c: HttpContext): string {
 
 function cookieOf(c: HttpContext): string | undefined {
   return getCookie(c, cookieName(c));
-}
-
-/**
- * A page elsewhere can make a browser send requests here with its cookie; its own Origin goes with them, and it cannot add a header without being asked for leave, which is
- * never given. The Host was found to be this machine before.
- */
-function requireOwnPage(c: HttpContext): void {
-  const origin = c.req.header('origin') ?? null;
-  const header = c.req.header('x-groundwork') === '1';
-  if (origin !== `http://${c.req.header('host')}` || !header) fail('server.other_origin', { origin, header });
 }
 
 /** Compares in a time that does not tell how much was right. */
