@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GroundworkError } from '../errors/problem.ts';
 import { exampleCharter, exampleWorkspace } from './example.ts';
-import { loadCharter, tryLoadCharter } from './load-charter.ts';
-import { type LoadedWorkspace, loadWorkspace } from './load-workspace.ts';
+import { charterOf, loadCharter, tryLoadCharter } from './load-charter.ts';
+import { type LoadedWorkspace, loadWorkspace, workspaceOf } from './load-workspace.ts';
 
 const env = { WAREHOUSE_URL: 'postgres://dana:hunter2@db/crm', NOTIFY_URL: 'https://n.example/x', TOKEN: 'tok-123456' };
 let dir = '';
@@ -44,6 +44,34 @@ describe('loadCharter', () => {
     expect(loaded.text).toBe(exampleCharter);
     expect(loaded.locate(['success', 'primary', 'by'])).toEqual({ file: loaded.file, line: 36, column: 61 });
     expect(loaded.locate(['success', 'secondary'])).toBeNull();
+  });
+
+  test("gives a charter none of the server's own variables, nor those of accounts, set or not", async () => {
+    const own = { ...env, GROUNDWORK_RECORDS_URL: 'postgres://x', OIDC_SECRET: 'kept' };
+    const accounts = `accounts:\n  url: https://g.example\n  secret: "\${SESSIONS}"\n  oidc: [{ id: c, issuer: https://l.example, client_id: g, client_secret: "\${OIDC_SECRET}" }]\n`;
+    const withAccounts = await workspaceOf(dir, `${exampleWorkspace}\n${accounts}`, { env: own });
+    const taking = (name: string) => {
+      const text = `version: 1\nid: own\ntitle: the \${${name}}\nowner: { person: dana.ruiz }\n`;
+      return () => charterOf(withAccounts, 'own', text);
+    };
+    for (const name of [
+      'GROUNDWORK_RECORDS_URL',
+      'GROUNDWORK_SIGNING_KEY',
+      'groundwork_token',
+      'OIDC_SECRET',
+      'SESSIONS',
+    ])
+      expect(taking(name)).toThrow(
+        expect.objectContaining({
+          problems: [
+            expect.objectContaining({
+              code: 'charter.variable_withheld',
+              location: { file: 'initiatives/own/charter.yaml', line: 3, column: 8 },
+            }),
+          ],
+        }),
+      );
+    expect(taking('TOKEN')().charter.title).toBe('the tok-123456');
   });
 
   test('hashes what is written: not comments, not the order of keys, not what a variable holds', async () => {

@@ -122,7 +122,8 @@ function readCharter(
   id: string,
   written: Located,
 ): Pick<LoadedCharter, 'charter' | 'variables'> {
-  const substituted = substitute(written, workspace.secrets.environment());
+  const { environment, withheld } = workspace.secrets;
+  const substituted = substitute(written, environment(), { withheld });
   workspace.secrets.learn([...substituted.secrets, ...secretsIn(charterSchema, substituted.value)]);
   const validated = validate(charterSchema, { written, value: substituted.value, except: substituted.incomplete });
   const faulty = [...substituted.incomplete, ...(validated.ok ? [] : validated.paths)];

@@ -10,7 +10,7 @@ import { type Workspace, workspace as workspaceSchema } from './schema/workspace
 import { type SecretKeeper, secretKeeper, secretsIn } from './secret-keeper.ts';
 import { soundWorkspace } from './sound-parts.ts';
 import { explainSources } from './source-kinds.ts';
-import { type Environment, substitute } from './substitute.ts';
+import { type Environment, substitute, takingVariables } from './substitute.ts';
 import { inFileOrder, validate } from './validate.ts';
 
 export interface LoadedWorkspace {
@@ -25,7 +25,12 @@ export interface LoadedWorkspace {
   /** Takes secrets out of a text: connection URLs, and all that came from `${NAME}` here or in a charter loaded since. */
   readonly redact: Redact;
   /** For `loadCharter`: the environment and what was learnt from it. They are functions so that nobody prints them. */
-  readonly secrets: { readonly environment: () => Environment; readonly learn: SecretKeeper['learn'] };
+  readonly secrets: {
+    readonly environment: () => Environment;
+    readonly learn: SecretKeeper['learn'];
+    /** Whether a variable is the server's own, which no charter is given. */
+    readonly withheld: (name: string) => boolean;
+  };
 }
 
 /** The name of the workspace's own file. */
@@ -53,7 +58,7 @@ export async function workspaceOf(
   text: string,
   { env, keeper = secretKeeper() }: WorkspaceReader,
 ): Promise<LoadedWorkspace> {
-  const { config, locate, problems, namesKnown } = readConfigOnce(text, env, keeper);
+  const { config, locate, problems, namesKnown, withheld } = readConfigOnce(text, env, keeper);
   if (problems.length > 0 && !namesKnown) throw withoutSecrets(problems, keeper);
   const loaded = {
     dir: resolve(dir),
@@ -62,7 +67,7 @@ export async function workspaceOf(
     initiatives: await listInitiatives(resolve(dir)),
     locate,
     redact: keeper.redact,
-    secrets: { environment: () => env, learn: keeper.learn },
+    secrets: { environment: () => env, learn: keeper.learn, withheld },
   };
   if (problems.length > 0) throw new FaultyWorkspace(withoutSecrets(problems, keeper).problems, loaded);
   return loaded;
@@ -83,6 +88,7 @@ interface ReadConfig {
   readonly locate: Locate;
   readonly problems: readonly Problem[];
   readonly namesKnown: boolean;
+  readonly withheld: LoadedWorkspace['secrets']['withheld'];
 }
 
 /** What was read last, by who reads: every verb reads the file, and it rarely changes. */
@@ -110,24 +116,40 @@ function readConfig(text: string, env: Environment, keeper: SecretKeeper): ReadC
       { location: { file: workspaceFile, line: 1, column: 1 } },
     );
   }
-  const { value, secrets, problems, incomplete } = substitute(located, env, onlyForServers);
+  const { value, secrets, problems, incomplete } = substitute(located, env, { later: onlyForServers });
   keeper.learn([...secrets, ...secretsIn(workspaceSchema, value)]);
+  const withheld = withheldBy(located.value);
   const validated = validate(workspaceSchema, { written: located, value, except: incomplete });
   const { locate } = located;
   if (validated.ok) {
     const all = [...problems, ...crossCheckWorkspace(validated.value, located)];
-    return { config: validated.value, locate, problems: all, namesKnown: true };
+    return { config: validated.value, locate, problems: all, namesKnown: true, withheld };
   }
   const sound = soundWorkspace(located, value, [...incomplete, ...validated.paths]);
   const crossed = crossCheckWorkspace(sound, located);
   const all = [...problems, ...explainSources(validated.problems, located), ...crossed];
   const config = { version: 1 as const, organization: '', currency: 'USD', ...sound };
-  return { config, locate, problems: all, namesKnown: areNamesKnown(located.value, validated.paths) };
+  return { config, locate, problems: all, namesKnown: areNamesKnown(located.value, validated.paths), withheld };
 }
 
 /** The secrets of accounts: whoever only checks charters need not be given them. A server asks for them when it starts. */
 function onlyForServers([section, ...rest]: Path): boolean {
   return section === 'accounts' && (rest[0] === 'secret' || rest.at(-1) === 'client_secret');
+}
+
+/** What a server and the command line are themselves given. */
+const ownVariables = ['RECORDS_URL', 'MEASUREMENTS_URL', 'SECRET', 'TOKEN', 'SIGNING_KEY'].map(
+  (name) => `GROUNDWORK_${name}`,
+);
+
+/**
+ * A charter is run by people who may not read the server's environment, so it is given none of its secrets: neither those that Groundwork itself reads nor what the
+ * accounts section takes. Letters count in either case, as Windows has it.
+ */
+function withheldBy(written: unknown): (name: string) => boolean {
+  const taken = takingVariables(written).filter(({ path }) => path[0] === 'accounts');
+  const names = new Set([...ownVariables, ...taken.flatMap((each) => each.names)].map((name) => name.toUpperCase()));
+  return (name) => names.has(name.toUpperCase());
 }
 
 /** Whether it can be told who and which sources are there: else a charter would be blamed for naming them. */

@@ -16,18 +16,23 @@ export interface Substituted {
   readonly incomplete: readonly Path[];
 }
 
+interface Exceptions {
+  readonly later?: (path: Path) => boolean;
+  readonly withheld?: (name: string) => boolean;
+}
+
 /** `$${`, `${NAME}`, or a `${` that is neither. */
 const reference = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{/g;
 
 /**
  * Puts environment variables in the place of `${NAME}` in every text value; `$${` stands for the two characters `${`.
  * Keys are left as they are. A variable that is not set or empty is a problem at the value that takes it, except where `later` says that it is asked for when it
- * is needed: there the reference stays as it is written.
+ * is needed: there the reference stays as it is written. One that is `withheld` is a problem wherever it is taken, set or not.
  */
 export function substitute(
   located: Located,
   env: Environment,
-  later: (path: Path) => boolean = () => false,
+  { later = () => false, withheld = () => false }: Exceptions = {},
 ): Substituted {
   const secrets = new Set<string>();
   const problems: Problem[] = [];
@@ -42,6 +47,10 @@ export function substitute(
       if (found === '$${') return '${';
       if (name === undefined) {
         problems.push(problem('charter.variable_malformed', { where }, at));
+        return found;
+      }
+      if (withheld(name)) {
+        problems.push(problem('charter.variable_withheld', { where, name }, at));
         return found;
       }
       const given = Object.hasOwn(env, name) ? env[name] : undefined;
@@ -60,6 +69,24 @@ export function substitute(
     return filled;
   });
   return { value, secrets: [...secrets], problems, filled: taken, incomplete };
+}
+
+/** A value that takes variables, as it is written. */
+interface TakingVariables {
+  readonly path: Path;
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/** Every value of a file that takes variables, without looking at the environment. */
+export function takingVariables(value: unknown): readonly TakingVariables[] {
+  const found: TakingVariables[] = [];
+  mapTexts(value, [], (text, path) => {
+    const names = [...text.matchAll(reference)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+    if (names.length > 0) found.push({ path, text, names });
+    return text;
+  });
+  return found;
 }
 
 function mapTexts(value: unknown, path: Path, map: (text: string, path: Path) => string): unknown {

@@ -43,6 +43,14 @@ export const accountsErrors = {
       fix: 'Let an admin change it, or change it in the workspace folder.',
     }),
   },
+  'rights.variable': {
+    kind: 'forbidden',
+    word: (d: { who: string; where: string; names: readonly string[] }) => ({
+      message: `${d.who} may not write ${d.names.join(', ')} into ${d.where}: what the server's environment holds could then be read out of what is computed.`,
+      expected: 'environment variables only where the saved charter takes them, in the same words',
+      fix: 'Leave the value as it is saved, or let an admin change it, or change it in the workspace folder.',
+    }),
+  },
   'accounts.not_configured': {
     kind: 'refused',
     word: (d: { what: string }) => ({

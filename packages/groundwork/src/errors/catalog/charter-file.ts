@@ -118,6 +118,14 @@ export const charterFileErrors = {
       fix: `Set ${d.name} before running groundwork, or write $\${${d.name}} if the text is meant as it is.`,
     }),
   },
+  'charter.variable_withheld': {
+    kind: 'input',
+    word: (d: { where: string; name: string }) => ({
+      message: `${d.where} takes the environment variable ${d.name}, which is the server's own and is given to no charter.`,
+      expected: 'a variable that is neither GROUNDWORK_… of the server nor taken by accounts in groundwork.yaml',
+      fix: `Give the charter a variable of its own, or write $\${${d.name}} if the text is meant as it is.`,
+    }),
+  },
   'charter.variable_malformed': {
     kind: 'input',
     word: (d: { where: string }) => ({

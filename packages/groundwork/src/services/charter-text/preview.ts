@@ -7,10 +7,12 @@ import type { CharterPreviewDocument } from '../documents/charter-text.ts';
 import { successDetectability } from '../effects/detectability.ts';
 import { findingAnswer } from '../initiatives/check.ts';
 import { readBaselines } from '../readings/baselines.ts';
+import { requireSameVariables } from '../rights/own-files.ts';
+import { readCharterFile } from './file.ts';
 
 /**
  * What the metrics of a text give on the company's data over its baseline window, and whether the promised effect can be seen. The text need not be saved, and nothing
- * is. Fails as a charter does that cannot be read.
+ * is. Fails as a charter does that cannot be read, and with `rights.variable`.
  */
 export async function previewCharter({
   ctx,
@@ -20,6 +22,7 @@ export async function previewCharter({
   input: { initiative: string; text: string };
 }): Promise<CharterPreviewDocument> {
   const workspace = await readWorkspaceOf(ctx, []);
+  requireSameVariables(ctx, await readCharterFile(workspace, initiative), text);
   const loaded = charterOf(workspace, initiative, text);
   const { timezone } = workspace.config;
   const now = ctx.clock.now();

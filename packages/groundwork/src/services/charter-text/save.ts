@@ -6,7 +6,7 @@ import { fail } from '../../errors/problem.ts';
 import { createAtomically, writeAtomically } from '../../store/atomic-file.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { CharterSavedDocument } from '../documents/charter-text.ts';
-import { requireSameAccess } from '../rights/own-files.ts';
+import { requireSameAccess, requireSameVariables } from '../rights/own-files.ts';
 import { whyNot } from '../why-not.ts';
 import { type CharterFile, readCharterFile } from './file.ts';
 import { readable } from './try.ts';
@@ -23,11 +23,12 @@ export async function saveCharter({
   input: { initiative: string; text: string; over: string | null };
 }): Promise<CharterSavedDocument> {
   const workspace = await readWorkspaceOf(ctx, []);
-  const after = charterOf(workspace, initiative, text);
   return inTurn(async () => {
     const onDisk = await readCharterFile(workspace, initiative);
     const changed = () => fail('service.charter_changed', { file: onDisk.file, there: onDisk.hash !== null });
     if (onDisk.hash !== over) changed();
+    requireSameVariables(ctx, onDisk, text);
+    const after = charterOf(workspace, initiative, text);
     requireSameAccess(ctx, onDisk.text === null ? null : readable(workspace, initiative, onDisk.text), after);
     if (!(await write(onDisk, text))) changed();
     return { initiative, file: onDisk.file, hash: sha256Hex(text), created: onDisk.text === null };

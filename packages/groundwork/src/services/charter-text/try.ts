@@ -6,11 +6,12 @@ import { planHash } from '../baselines/plan-hash.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { CharterTriedDocument } from '../documents/charter-text.ts';
 import { redactFinding } from '../redact.ts';
+import { requireSameVariables } from '../rights/own-files.ts';
 import { readCharterFile } from './file.ts';
 import { gapsOf } from './gaps.ts';
 import { problemsOf } from './read.ts';
 
-/** What saving a text would mean: what is wrong with it, which sections it changes, what people have signed of them, and what it still lacks. Writes nothing. */
+/** What saving a text would mean: what is wrong with it, which sections it changes, what people have signed of them, and what it still lacks. Writes nothing. Fails with `rights.variable`. */
 export async function tryCharter({
   ctx,
   input: { initiative, text },
@@ -20,6 +21,7 @@ export async function tryCharter({
 }): Promise<CharterTriedDocument> {
   const workspace = await readWorkspaceOf(ctx, []);
   const onDisk = await readCharterFile(workspace, initiative);
+  requireSameVariables(ctx, onDisk, text);
   const problems = problemsOf(ctx, workspace, initiative, text);
   if (problems.length > 0) return { initiative, ok: false, problems, changed: [], signaturesLost: [], gaps: [] };
   const after = charterOf(workspace, initiative, text);

@@ -1,9 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { LoadedCharter } from '../../charter/load-charter.ts';
+import { writePath } from '../../charter/path.ts';
+import { readYaml } from '../../charter/read-yaml.ts';
+import { takingVariables } from '../../charter/substitute.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Context } from '../context.ts';
-import { nameOfActor } from './actor.ts';
+import { type Actor, nameOfActor } from './actor.ts';
 
 /**
  * Whoever asks from elsewhere names files of the workspace alone, and none of what Groundwork keeps for itself: else importing one would be a way to read any file of the
@@ -27,7 +30,39 @@ export function requireSameAccess(
   before: Pick<LoadedCharter, 'sectionHashes'> | null,
   after: Pick<LoadedCharter, 'sectionHashes'>,
 ): void {
-  if (actor.kind === 'local' || (actor.kind === 'account' && actor.roles.includes('admin'))) return;
+  if (mayReachServer(actor)) return;
   if ((before?.sectionHashes['access'] ?? null) !== (after.sectionHashes['access'] ?? null))
     fail('rights.access_section', { who: nameOfActor(actor) });
+}
+
+/**
+ * A text that is tried is also computed, and a value that takes a variable of the server's environment could be read out of the answer, a question at a time. So whoever may
+ * not change `access` leaves every value that takes one as the file has it. Looked at before anything is filled in: what is wrong with a value would tell of it too.
+ * Fails with `rights.variable`; a text that is no YAML is left to whoever reads it.
+ */
+export function requireSameVariables(
+  { actor }: Pick<Context, 'actor'>,
+  { file, text: before }: { readonly file: string; readonly text: string | null },
+  after: string,
+): void {
+  if (mayReachServer(actor)) return;
+  const read = readYaml(after, file);
+  if (!read.ok) return;
+  const there = new Map((before === null ? [] : taking(before, file)).map(({ path, text }) => [writePath(path), text]));
+  for (const { path, text, names } of takingVariables(read.located.value)) {
+    const where = writePath(path);
+    if (there.get(where) === text) continue;
+    const location = read.located.locate(path);
+    fail('rights.variable', { who: nameOfActor(actor), where: where || file, names }, location ? { location } : {});
+  }
+}
+
+function taking(text: string, file: string) {
+  const read = readYaml(text, file);
+  return read.ok ? takingVariables(read.located.value) : [];
+}
+
+/** Whoever could do on the server's machine what the server does for a charter. */
+function mayReachServer(actor: Actor): boolean {
+  return actor.kind === 'local' || (actor.kind === 'account' && actor.roles.includes('admin'));
 }

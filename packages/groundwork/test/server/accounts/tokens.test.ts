@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type AccountsServer, useAccountsServers, useAccountsWorkspace } from '../../support/accounts-server.ts';
+import {
+  type AccountsServer,
+  useAccountsServers,
+  useAccountsWorkspace,
+  type Visitor,
+} from '../../support/accounts-server.ts';
 import { filesWith } from '../../support/small-workspace.ts';
 
 const workspace = useAccountsWorkspace();
@@ -164,6 +169,53 @@ describe('the access section', () => {
     expect((await save('rita.reviewer', title)).status).toBe(200);
     expect((await save('anna.admin', withProgram)).status).toBe(200);
     expect((await save('rita.reviewer', title)).status).toBe(200);
+  });
+});
+
+describe('a variable of the environment in a charter', () => {
+  const charter = '/api/v1/initiatives/win-back/charter';
+  type Written = Record<string, never> & { title: string; description?: string };
+
+  test('is read by nobody who may not change the access section, whatever they do with a text', async () => {
+    const server = await start({ env: { TEAM_NAME: 'a name nobody tells', OTHER: 'another' } });
+    const text = async (browser: Visitor, change: (value: Written) => void) => {
+      const { text, hash } = (await browser.get(charter)).body;
+      const value = JSON.parse(text);
+      change(value);
+      return { text: JSON.stringify(value), over: hash };
+    };
+    const anna = await server.signedIn('anna.admin');
+    const saved = await anna.post(charter, await text(anna, (value) => (value.title = `\${TEAM_NAME} wins back`)));
+    expect(saved.status).toBe(200);
+    const rita = await server.signedIn('rita.reviewer');
+    const changes: ((value: Written) => void)[] = [
+      (value) => (value.title = `\${OTHER}`),
+      (value) => (value.title = `length \${TEAM_NAME}`),
+      (value) => (value.description = `\${NOT_EVEN_SET}`),
+    ];
+    for (const change of changes) {
+      const { text: written, over } = await text(rita, change);
+      for (const [path, body] of [
+        [charter, { text: written, over }],
+        [`${charter}/try`, { text: written }],
+        [`${charter}/preview`, { text: written }],
+      ] as const) {
+        const answer = await rita.post(path, body);
+        expect([path, answer.status, answer.code]).toEqual([path, 403, 'rights.variable']);
+      }
+    }
+    const asSaved = await text(rita, () => {});
+    const laidOut = { ...asSaved, text: `# laid out\n${asSaved.text}` };
+    expect((await rita.post(`${charter}/try`, { text: laidOut.text })).body).toMatchObject({ ok: true });
+    expect((await rita.post(charter, laidOut)).status).toBe(200);
+  });
+
+  test("is never one of the server's own, for an admin neither", async () => {
+    const server = await start();
+    const anna = await server.signedIn('anna.admin');
+    const value = JSON.parse((await anna.get(charter)).body.text);
+    const written = JSON.stringify({ ...value, title: `\${GROUNDWORK_SECRET}` });
+    expect((await anna.post(`${charter}/preview`, { text: written })).code).toBe('charter.variable_withheld');
   });
 });
 
