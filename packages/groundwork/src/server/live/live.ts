@@ -7,6 +7,7 @@ import { type JobQueue, jobQueue } from '../../services/jobs/queue.ts';
 import { runVerb } from '../../services/run-verb.ts';
 import { shownProblems } from '../../services/shown-problems.ts';
 import { type Events, openEvents } from './events.ts';
+import { openUnderWay } from './under-way.ts';
 
 /** What goes on in a server between two requests. */
 export interface Live {
@@ -37,7 +38,7 @@ const looksEvery = 12;
 export function openLive(ctx: Context): Live {
   const events = openEvents();
   const ends: (() => void)[] = [];
-  let underWay: Promise<unknown> = Promise.resolve();
+  const underWay = openUnderWay();
   let closed = false;
   let onChange = () => {};
   const changed = (what: string, initiative: string | null) => {
@@ -73,10 +74,7 @@ export function openLive(ctx: Context): Live {
   const repeated = async () => (await import('../../services/jobs/scheduler.ts')).scheduler(ctx, queue);
   /** Nothing begins once the server ends, and nothing that has begun is left behind: the stores close next. */
   const whileOpen = async (work: () => Promise<unknown>) => {
-    if (closed) return;
-    const working = work();
-    underWay = Promise.allSettled([underWay, working]);
-    await working;
+    if (!closed) await underWay.run(work);
   };
 
   return {
@@ -122,7 +120,7 @@ export function openLive(ctx: Context): Live {
       closed = true;
       for (const end of ends) end();
       await queue.close();
-      await underWay;
+      await underWay.ended();
       events.close();
     },
   };
