@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { mostListeners } from '../../src/server/live/events.ts';
+import { mostListeners, mostOfOne } from '../../src/server/live/events.ts';
 import { changedDocument, type Job, jobDocument, jobsDocument } from '../../src/services/documents/jobs.ts';
 import { startDuckdb } from '../support/duckdb.ts';
 import { useServer } from '../support/served.ts';
@@ -188,6 +188,30 @@ describe('events', () => {
     expect([answer.status, JSON.parse(answer.text).problems[0].code]).toEqual([503, 'server.too_many_listeners']);
     releases[0]?.();
     expect((await served.events()).text).toContain('retry');
+  });
+
+  test('are described to HEAD, which does not listen', async () => {
+    const answer = await served.send('HEAD', '/api/v1/events');
+    expect([answer.status, answer.headers['content-type'], answer.text]).toEqual([200, 'text/event-stream', '']);
+    expect(served.server.live.events.listeners).toBe(0);
+  });
+
+  test('are not for pages of other sites, which would take the places of others', async () => {
+    const answer = await served.send('GET', '/api/v1/events', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([answer.status, JSON.parse(answer.text).problems[0].code]).toEqual([403, 'server.other_site']);
+    expect(served.server.live.events.listeners).toBe(0);
+  });
+
+  test(`are told to at most ${mostOfOne} listeners of one person, and to others all the same`, () => {
+    const { events } = served.server.live;
+    const listen = (who: string | null) => events.listen({ tell: () => {}, close: () => {} }, who);
+    const releases = Array.from({ length: mostOfOne }, () => listen('olga.owner'));
+    expect(() => listen('olga.owner')).toThrow(`${mostOfOne} pages of yours listen to this server already.`);
+    listen('dan.decider');
+    for (let more = 0; more <= mostOfOne; more += 1) listen(null);
+    releases[0]?.();
+    listen('olga.owner');
+    expect(events.listeners).toBe(2 * mostOfOne + 2);
   });
 
   test('are for this machine only', async () => {

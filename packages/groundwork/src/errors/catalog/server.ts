@@ -36,10 +36,18 @@ export const serverErrors = {
       fix: 'Ask the user who runs the server, or run groundwork in a workspace of your own.',
     }),
   },
+  'server.other_site': {
+    kind: 'forbidden',
+    word: (_: Record<string, never>) => ({
+      message: 'A page of another site asked to hear what happens here.',
+      expected: 'a page of this server, or a program',
+      fix: 'Open the pages of this server itself.',
+    }),
+  },
   'server.too_many_listeners': {
     kind: 'unavailable',
-    word: (d: { most: number }) => ({
-      message: `${d.most} pages listen to this server already.`,
+    word: (d: { most: number; yours: boolean }) => ({
+      message: `${d.most} pages${d.yours ? ' of yours' : ''} listen to this server already.`,
       expected: `at most ${d.most}`,
       fix: 'Close pages that nobody looks at.',
     }),

@@ -1,21 +1,33 @@
-import type { Hono } from 'hono';
+import type { Hono, Context as HttpContext } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { fail } from '../../errors/problem.ts';
+import { nameOfActor, personActing } from '../../services/rights/actor.ts';
 import type { AppEnv } from '../app-env.ts';
-import { type Events, type LiveEvent, mostListeners } from './events.ts';
+import type { Events, LiveEvent } from './events.ts';
 
 const heartbeatMs = 15_000;
 const retryMs = 2000;
 /** What a listener may leave unread before it is let go; it comes back by itself and asks anew. */
 const mostUnread = 500;
 
-/** GET /events: what happens, as server-sent events. Nothing is repeated for who was away: whoever comes back asks for what it shows. */
-export function mountEvents(app: Hono<AppEnv>, events: Events, root: string): void {
+export interface EventsRoute {
+  readonly events: Events;
+  /** Where the API begins. */
+  readonly root: string;
+}
+
+/**
+ * GET /events: what happens, as server-sent events. Nothing is repeated for who was away: whoever comes back asks for what it shows. Pages of other sites could not read
+ * it, and would keep its places taken.
+ */
+export function mountEvents(app: Hono<AppEnv>, { events, root }: EventsRoute): void {
   app.get(`${root}/events`, (c) => {
+    if (c.req.header('sec-fetch-site') === 'cross-site') return fail('server.other_site', {});
+    // Hono answers HEAD with what answers GET: there is nobody who would listen.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
     const heard = Promise.withResolvers<void>();
     let send: (event: LiveEvent) => void = () => {};
-    const release = events.listen({ tell: (event) => send(event), close: heard.resolve });
-    if (!release) return fail('server.too_many_listeners', { most: mostListeners });
+    const release = events.listen({ tell: (event) => send(event), close: heard.resolve }, whoListens(c));
     return streamSSE(c, async (stream) => {
       let unread = 0;
       const written = async (writing: Promise<unknown>) => {
@@ -37,4 +49,11 @@ export function mountEvents(app: Hono<AppEnv>, events: Events, root: string): vo
       }
     });
   });
+}
+
+/** A person, with all their browsers and tokens; null for whoever uses this machine. */
+function whoListens(c: HttpContext<AppEnv>): string | null {
+  const actor = c.get('actor');
+  if (actor === undefined || actor.kind === 'local') return null;
+  return personActing(actor) ?? nameOfActor(actor);
 }

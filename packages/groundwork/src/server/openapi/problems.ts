@@ -62,7 +62,7 @@ const refusals = {
   },
   503: {
     description: 'Something outside did not answer, or is busy.',
-    problem: problem('server.too_many_listeners', { most: 64 }),
+    problem: problem('server.too_many_listeners', { most: 64, yours: false }),
     path: '/api/v1/events',
   },
 } as const satisfies Readonly<Record<number, Refusal>>;
