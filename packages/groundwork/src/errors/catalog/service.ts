@@ -273,7 +273,7 @@ export const serviceErrors = {
   'service.file_outside': {
     kind: 'input',
     word: (d: { file: string }) => ({
-      message: `${d.file} lies outside the workspace.`,
+      message: `${d.file} lies outside the workspace, or in what Groundwork keeps there for itself.`,
       expected: 'a file in the workspace',
       fix: 'Put the file into the workspace and name it by its path there.',
     }),

@@ -1,12 +1,13 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { LoadedCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { fail, GroundworkError } from '../../errors/problem.ts';
+import { isOwnFile } from '../rights/own-files.ts';
 
 const maxBytes = 256 * 1024 * 1024;
 
-/** A file that a charter names: beside the charter, or from the top of the workspace; never outside it. `name` is its path in the workspace. */
+/** A file that a charter names: beside the charter, or from the top of the workspace; never outside it, nor what Groundwork keeps there. `name` is its path in the workspace. */
 export async function workspaceFile(
   workspace: LoadedWorkspace,
   loaded: LoadedCharter,
@@ -16,7 +17,7 @@ export async function workspaceFile(
   for (const base of [dirname(resolve(workspace.dir, loaded.file)), workspace.dir]) {
     const real = await realpath(resolve(base, path)).catch(() => null);
     if (real === null) continue;
-    if (real !== root && !real.startsWith(root + sep)) return fail('service.file_outside', { file: path });
+    if (!isOwnFile(root, real)) return fail('service.file_outside', { file: path });
     const info = await stat(real);
     if (!info.isFile()) return fail('service.file_unreadable', { file: path, why: 'it is not a file' });
     if (info.size > maxBytes) return fail('service.file_unreadable', { file: path, why: 'it is larger than 256 MB' });

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { LoadedCharter } from '../../charter/load-charter.ts';
 import { writePath } from '../../charter/path.ts';
 import { readYaml } from '../../charter/read-yaml.ts';
@@ -16,9 +16,15 @@ export async function requireOwnFile({ actor, dir }: Pick<Context, 'actor' | 'di
   if (actor.kind === 'local') return file;
   const root = await realpath(dir);
   const real = await realpath(resolve(root, file)).catch(() => resolve(root, file));
-  if (!real.startsWith(root + sep) || real.startsWith(resolve(root, '.groundwork') + sep))
-    fail('service.file_outside', { file });
+  if (!isOwnFile(root, real)) fail('service.file_outside', { file });
   return real;
+}
+
+/** Whether a file lies in the workspace and is none of what Groundwork keeps there for itself: keys, the token, the records. Both are real paths; letters count in either case, as some disks have it. */
+export function isOwnFile(root: string, real: string): boolean {
+  const path = relative(root, real);
+  const [first = ''] = path.split(sep);
+  return !isAbsolute(path) && first !== '..' && first.toLowerCase() !== '.groundwork';
 }
 
 /**
