@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slug } from '../charter/schema/primitives.ts';
 import type { Context } from './context.ts';
 import * as account from './documents/accounts.ts';
 import * as acts from './documents/acts.ts';
@@ -42,10 +43,7 @@ function verb<I extends z.ZodObject, O extends z.ZodType>(definition: Verb<I, O>
   return definition;
 }
 
-const initiative = z
-  .string()
-  .min(1)
-  .meta({ description: 'The id of the initiative.', examples: ['win-back'] });
+const initiative = slug.meta({ title: 'initiative', description: 'The id of the initiative.', examples: ['win-back'] });
 const as = z
   .string()
   .min(1)
@@ -288,7 +286,7 @@ export const verbs = {
   importRuns: verb({
     ...endpoints.importRuns,
     summary: 'Load agent runs from an NDJSON or CSV file of this machine.',
-    input: z.object({ file: z.string().min(1), initiative: z.string().optional() }),
+    input: z.object({ file: z.string().min(1), initiative: initiative.optional() }),
     output: acts.runsImportDocument,
     load: async () => (await import('./runs/import.ts')).importRuns,
   }),

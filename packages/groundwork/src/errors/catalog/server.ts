@@ -1,6 +1,14 @@
 import type { Catalog } from '../wording.ts';
 
 export const serverErrors = {
+  'server.jobs_full': {
+    kind: 'unavailable',
+    word: (d: { most: number }) => ({
+      message: `${d.most.toLocaleString('en-US')} jobs wait already, and this one was not added.`,
+      expected: 'a queue with room',
+      fix: 'Wait until some have ended, or cancel those nobody needs: see GET /api/v1/jobs.',
+    }),
+  },
   'server.job_missing': {
     kind: 'missing',
     word: (d: { id: string }) => ({

@@ -17,7 +17,7 @@ export function mountJobs(app: Hono<AppEnv>, ctx: Context, queue: JobQueue, root
       initiative?: string;
     };
     await authorize(contextOf(c, ctx), verb, initiative === null ? {} : { initiative });
-    return c.json(queue.add(verb, initiative), 202);
+    return c.json(queue.ask(verb, initiative), 202);
   });
   app.get(`${root}/jobs`, (c) => c.json([...queue.list()]));
   app.get(`${root}/jobs/:id`, (c) => c.json(queue.get(c.req.param('id')) ?? missing(c.req.param('id'))));

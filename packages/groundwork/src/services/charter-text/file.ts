@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sha256Hex } from '../../canonical/hash.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { systemCode } from '../../charter/read-file.ts';
+import { slug } from '../../charter/schema/primitives.ts';
 import { fail } from '../../errors/problem.ts';
 import { whyNot } from '../why-not.ts';
 
@@ -16,11 +17,9 @@ export interface CharterFile {
   readonly hash: string | null;
 }
 
-const idForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** The file of a charter as it is on disk now. Fails with `charter.id_malformed` (the id becomes a path) and `service.file_unreadable`. */
 export async function readCharterFile(workspace: LoadedWorkspace, id: string): Promise<CharterFile> {
-  if (!idForm.test(id) || id.length > 80)
+  if (!slug.safeParse(id).success)
     return fail('charter.id_malformed', {
       id: id.slice(0, 80),
       guess: null,

@@ -150,3 +150,16 @@ test('closing stops all and begins nothing more', async () => {
   expect(queue.add('check', 'c')).toMatchObject({ state: 'cancelled' });
   expect(running).toHaveLength(1);
 });
+
+test('a thousand that were asked for may wait and no more; what waits already is answered, and the schedule goes on', () => {
+  const { queue } = heldQueue(1);
+  for (let each = 0; each <= 1000; each += 1) queue.ask('check', `i-${each}`);
+  expect(() => queue.ask('check', 'one-more')).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ code: 'server.jobs_full' })] }),
+  );
+  const waiting = queue.ask('check', 'i-7');
+  expect(waiting.state).toBe('queued');
+  expect(queue.add('check', 'one-more').state).toBe('queued');
+  queue.cancel(waiting.id);
+  expect(queue.ask('check', 'another').state).toBe('queued');
+});

@@ -1,5 +1,5 @@
 import { Cancelled } from '../../errors/cancelled.ts';
-import type { Problem } from '../../errors/problem.ts';
+import { fail, type Problem } from '../../errors/problem.ts';
 import type { Job, JobVerb } from '../documents/jobs.ts';
 
 /** One job as the one who does it sees it. */
@@ -27,6 +27,8 @@ export interface QueueOptions {
 export interface JobQueue {
   /** A new job, or the one for the same that waits or runs. */
   add(verb: JobVerb, initiative: string | null): Job;
+  /** The same for somebody who asks: `server.jobs_full` where a thousand that were asked for wait. What the schedule repeats is bounded by what there is. */
+  ask(verb: JobVerb, initiative: string | null): Job;
   /** Newest first; of those that have ended the last hundred. */
   list(): readonly Job[];
   get(id: string): Job | null;
@@ -40,11 +42,13 @@ export interface JobQueue {
 
 interface Entry {
   job: Job;
+  readonly asked: boolean;
   readonly controller: AbortController;
   readonly ended: PromiseWithResolvers<Job>;
 }
 
 const keptEnded = 100;
+const mostWaiting = 1000;
 
 /** Jobs in their order, a few at a time, and never two for the same verb and initiative. */
 export function jobQueue(options: QueueOptions): JobQueue {
@@ -98,33 +102,39 @@ export function jobQueue(options: QueueOptions): JobQueue {
     }
   }
 
+  function add(verb: JobVerb, initiative: string | null, asked: boolean): Job {
+    const known = inState('queued', 'running').find(
+      (each) => isSame(each.job, { verb, initiative }) && !each.controller.signal.aborted,
+    );
+    if (known) return known.job;
+    if (asked && inState('queued').filter((each) => each.asked).length >= mostWaiting)
+      fail('server.jobs_full', { most: mostWaiting });
+    const entry: Entry = {
+      job: {
+        id: options.newId(),
+        verb,
+        initiative,
+        state: 'queued',
+        message: null,
+        createdAt: options.now().toISOString(),
+        startedAt: null,
+        endedAt: null,
+        problems: null,
+      },
+      asked,
+      controller: new AbortController(),
+      ended: Promise.withResolvers(),
+    };
+    entries.set(entry.job.id, entry);
+    options.onChange(entry.job);
+    if (closed) cancel(entry);
+    else startNext();
+    return entry.job;
+  }
+
   return {
-    add(verb, initiative) {
-      const known = inState('queued', 'running').find(
-        (each) => isSame(each.job, { verb, initiative }) && !each.controller.signal.aborted,
-      );
-      if (known) return known.job;
-      const entry: Entry = {
-        job: {
-          id: options.newId(),
-          verb,
-          initiative,
-          state: 'queued',
-          message: null,
-          createdAt: options.now().toISOString(),
-          startedAt: null,
-          endedAt: null,
-          problems: null,
-        },
-        controller: new AbortController(),
-        ended: Promise.withResolvers(),
-      };
-      entries.set(entry.job.id, entry);
-      options.onChange(entry.job);
-      if (closed) cancel(entry);
-      else startNext();
-      return entry.job;
-    },
+    add: (verb, initiative) => add(verb, initiative, false),
+    ask: (verb, initiative) => add(verb, initiative, true),
     list: () => [...entries.values()].map(({ job }) => job).toReversed(),
     get: (id) => entries.get(id)?.job ?? null,
     cancel(id) {

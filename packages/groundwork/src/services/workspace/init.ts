@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { charterTemplate, workspaceTemplate } from '../../charter/init-charter.ts';
+import { slug } from '../../charter/schema/primitives.ts';
 import { fail } from '../../errors/problem.ts';
 import { createFile, createFolderOf } from '../new-file.ts';
 
@@ -31,7 +32,7 @@ export function init({ dir, initiative = 'first-initiative', title }: InitInput)
 
 /** The path of a charter that is not there yet. Fails with `service.id_malformed` or `service.file_exists`. */
 export function checkNewCharter(root: string, initiative: string): string {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(initiative)) return fail('service.id_malformed', { id: initiative });
+  if (!slug.safeParse(initiative).success) return fail('service.id_malformed', { id: initiative });
   const charter = join(root, 'initiatives', initiative, 'charter.yaml');
   if (existsSync(charter)) return fail('service.file_exists', { file: relative(process.cwd(), charter) });
   return charter;
