@@ -48,7 +48,7 @@ export function createApp({
   mountVerbs(app, ctx, live, apiRoot);
   requireOperationRights(app, ctx, apiRoot);
   mountJobs(app, ctx, live.queue, apiRoot);
-  mountEvents(app, { events: live.events, root: apiRoot });
+  mountEvents(app, { events: live.events, mayStillRead: sessions.mayStillRead, root: apiRoot });
   app.get(`${apiRoot}${operations.openapi.path}`, async (c) =>
     c.json((await import('./openapi/openapi.ts')).describedApi(apiRoot)),
   );

@@ -3,7 +3,7 @@ import type { Hono, Context as HttpContext, MiddlewareHandler } from 'hono';
 import type { AccountSettings } from '../../services/accounts/settings.ts';
 import type { Context } from '../../services/context.ts';
 import { noteDenial } from '../../services/rights/denials.ts';
-import { mayWrite } from '../../services/rights/require-right.ts';
+import { mayWrite, requireRightTo } from '../../services/rights/require-right.ts';
 import { type AppEnv, contextOf } from '../app-env.ts';
 import { isLocalHost, withoutPort } from '../guards.ts';
 import { requireOwnPage } from '../own-page.ts';
@@ -71,6 +71,9 @@ export function openAccountsDoor({ ctx, settings, token, listensAs = null }: Acc
         if (!reads && (actor.kind === 'account' || actor.kind === 'nobody')) requireOwnPage(c, settings.origin);
         if (!reads && c.req.path.endsWith('/invites/accept')) return limits.signInAddress(c, next);
         return limits.account(c, next);
+      },
+      async mayStillRead(c) {
+        requireRightTo({ actor: await whoAsks(c, 'answered') }, 'read', c.req.path);
       },
       openLink: (c) => c.redirect('/', 303),
       welcome: async () => {},

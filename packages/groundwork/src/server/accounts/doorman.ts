@@ -18,9 +18,17 @@ interface Options {
   readonly isOwnHost: (host: string) => boolean;
 }
 
-/** Finds out who sends a request. Fails with `accounts.token_refused` for a token that does not count, and `accounts.unreadable`. */
-export function openDoorman({ ctx, signIn, token, isOwnHost }: Options): (c: HttpContext<AppEnv>) => Promise<Actor> {
-  return async (c) => {
+/**
+ * Finds out who sends a request; with `answered`, who it was that sent one whose answer has begun: nothing is added to that, and nobody stays signed in by it. Fails with
+ * `accounts.token_refused` for a token that does not count, and `accounts.unreadable`.
+ */
+export function openDoorman({
+  ctx,
+  signIn,
+  token,
+  isOwnHost,
+}: Options): (c: HttpContext<AppEnv>, answered?: 'answered') => Promise<Actor> {
+  return async (c, answered) => {
     const given = c.req.header('authorization');
     if (given !== undefined) {
       // The token of the workspace folder is for whoever can read that folder, on this machine and without a proxy.
@@ -29,11 +37,11 @@ export function openDoorman({ ctx, signIn, token, isOwnHost }: Options): (c: Htt
       const secret = /^Bearer (gw_[A-Za-z0-9_-]+)$/.exec(given)?.[1];
       return secret ? actorWithToken(ctx, await configOf(ctx), secret) : fail('accounts.token_refused', {});
     }
-    const found = await signIn.find(c.req.raw.headers);
+    const found = await signIn.find(c.req.raw.headers, { keepAlive: answered === undefined });
     if (!found) return { kind: 'nobody' };
     const config = await configOf(ctx);
     if (!belongsTo(config, found.who)) return { kind: 'nobody' };
-    for (const cookie of found.cookies) c.header('set-cookie', cookie, { append: true });
+    if (answered === undefined) for (const cookie of found.cookies) c.header('set-cookie', cookie, { append: true });
     const { person } = found.who;
     return { kind: 'account', person, roles: rolesOf(config, person) };
   };

@@ -18,8 +18,11 @@ export interface SignedIn {
 export interface SignIn {
   /** Answers a request under /api/auth. */
   handle(request: Request): Promise<Response>;
-  /** Who has signed in, and the cookies that keep the session alive; null for nobody. */
-  find(headers: Headers): Promise<{ readonly who: SignedIn; readonly cookies: readonly string[] } | null>;
+  /** Who has signed in, and the cookies that keep the session alive; null for nobody. `keepAlive` false: it ends when it would have ended. */
+  find(
+    headers: Headers,
+    given?: { readonly keepAlive: boolean },
+  ): Promise<{ readonly who: SignedIn; readonly cookies: readonly string[] } | null>;
 }
 
 /**
@@ -30,8 +33,9 @@ export function openSignIn(ctx: Context, settings: AccountSettings): SignIn {
   const auth = betterAuth(optionsOf(ctx, settings));
   return {
     handle: (request) => auth.handler(request),
-    async find(headers) {
-      const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true });
+    async find(headers, { keepAlive } = { keepAlive: true }) {
+      const query = keepAlive ? {} : { disableRefresh: true };
+      const { response, headers: answered } = await auth.api.getSession({ headers, query, returnHeaders: true });
       if (!response) return null;
       const { person, email } = response.user as typeof response.user & { readonly person: string };
       return { who: { person, email }, cookies: answered.getSetCookie() };

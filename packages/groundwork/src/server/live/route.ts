@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { fail } from '../../errors/problem.ts';
 import { nameOfActor, personActing } from '../../services/rights/actor.ts';
 import type { AppEnv } from '../app-env.ts';
+import type { Sessions } from '../session/sessions.ts';
 import type { Events, LiveEvent } from './events.ts';
 
 const heartbeatMs = 15_000;
@@ -12,6 +13,8 @@ const mostUnread = 500;
 
 export interface EventsRoute {
   readonly events: Events;
+  /** Asked at every heartbeat; fails where whoever listens may no longer read. */
+  readonly mayStillRead: Sessions['mayStillRead'];
   /** Where the API begins. */
   readonly root: string;
 }
@@ -20,7 +23,7 @@ export interface EventsRoute {
  * GET /events: what happens, as server-sent events. Nothing is repeated for who was away: whoever comes back asks for what it shows. Pages of other sites could not read
  * it, and would keep its places taken.
  */
-export function mountEvents(app: Hono<AppEnv>, { events, root }: EventsRoute): void {
+export function mountEvents(app: Hono<AppEnv>, { events, mayStillRead, root }: EventsRoute): void {
   app.get(`${root}/events`, (c) => {
     if (c.req.header('sec-fetch-site') === 'cross-site') return fail('server.other_site', {});
     // Hono answers HEAD with what answers GET: there is nobody who would listen.
@@ -38,7 +41,11 @@ export function mountEvents(app: Hono<AppEnv>, { events, root }: EventsRoute): v
       };
       send = ({ event, data }) => void written(stream.writeSSE({ event, data: JSON.stringify(data) }));
       stream.onAbort(heard.resolve);
-      const beat = setInterval(() => void written(stream.write(': still here\n\n')), heartbeatMs);
+      // A stream must not outlive a token, a session or an account. Whoever cannot be asked for comes back and is looked at anew.
+      const beat = setInterval(
+        () => void mayStillRead(c).then(() => written(stream.write(': still here\n\n')), heard.resolve),
+        heartbeatMs,
+      );
       try {
         await written(stream.write(`retry: ${retryMs}\n\n`));
         await heard.promise;

@@ -21,6 +21,8 @@ export interface SessionOptions {
 export interface Sessions {
   /** Finds out who asks, and refuses writes of whoever may not. */
   readonly guard: MiddlewareHandler<AppEnv>;
+  /** Whether whoever is being answered may go on reading; fails where not. */
+  mayStillRead(c: HttpContext<AppEnv>): Promise<void>;
   /** `/?key=…`: the browser gets its cookie, and an address without the key. */
   openLink(c: HttpContext<AppEnv>, key: string): Response;
   /** A browser of the user who runs the server needs no link. */
@@ -60,6 +62,8 @@ export function openSessions(options: SessionOptions): Sessions {
       }
       await next();
     },
+    // Whoever reaches this machine may read.
+    mayStillRead: async () => {},
     openLink: (c, given) => {
       if (isSame(given, key)) giveCookie(c);
       c.header('cache-control', 'no-store');
