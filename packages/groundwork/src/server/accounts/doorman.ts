@@ -1,8 +1,9 @@
 import type { Context as HttpContext } from 'hono';
-import { fail, GroundworkError } from '../../errors/problem.ts';
+import { fail } from '../../errors/problem.ts';
 import { belongsTo, rolesOf } from '../../services/accounts/people.ts';
+import { readableConfig } from '../../services/accounts/readable-config.ts';
 import { actorWithToken } from '../../services/accounts/tokens.ts';
-import { type Context, readWorkspace } from '../../services/context.ts';
+import type { Context } from '../../services/context.ts';
 import type { Actor } from '../../services/rights/actor.ts';
 import type { AppEnv } from '../app-env.ts';
 import { hostOf } from '../guards.ts';
@@ -28,6 +29,8 @@ export function openDoorman({
   token,
   isOwnHost,
 }: Options): (c: HttpContext<AppEnv>, answered?: 'answered') => Promise<Actor> {
+  // Whoever asks has not been found out yet.
+  const configOf = () => readableConfig(ctx, { kind: 'nobody' });
   return async (c, answered) => {
     const given = c.req.header('authorization');
     if (given !== undefined) {
@@ -35,11 +38,11 @@ export function openDoorman({
       if (isSame(given, `Bearer ${token}`))
         return isOwnHost(hostOf(c)) && !throughProxy(c) ? { kind: 'local' } : fail('accounts.token_refused', {});
       const secret = /^Bearer (gw_[A-Za-z0-9_-]+)$/.exec(given)?.[1];
-      return secret ? actorWithToken(ctx, await configOf(ctx), secret) : fail('accounts.token_refused', {});
+      return secret ? actorWithToken(ctx, await configOf(), secret) : fail('accounts.token_refused', {});
     }
     const found = await signIn.find(c.req.raw.headers, { keepAlive: answered === undefined });
     if (!found) return { kind: 'nobody' };
-    const config = await configOf(ctx);
+    const config = await configOf();
     if (!belongsTo(config, found.who)) return { kind: 'nobody' };
     if (answered === undefined) for (const cookie of found.cookies) c.header('set-cookie', cookie, { append: true });
     const { person } = found.who;
@@ -49,14 +52,4 @@ export function openDoorman({
 
 function throughProxy(c: HttpContext): boolean {
   return ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some((name) => c.req.header(name) !== undefined);
-}
-
-/** What is wrong with groundwork.yaml is not told to whoever asks from elsewhere. */
-async function configOf(ctx: Context) {
-  try {
-    return (await readWorkspace(ctx)).config;
-  } catch (error) {
-    if (error instanceof GroundworkError) return fail('accounts.unreadable', {}, { cause: error });
-    throw error;
-  }
 }

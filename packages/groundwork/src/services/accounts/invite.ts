@@ -1,9 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { personOf } from '../../charter/people.ts';
-import { fail } from '../../errors/problem.ts';
-import { type Context, readWorkspace } from '../context.ts';
+import type { Workspace } from '../../charter/schema/workspace.ts';
+import { fail, GroundworkError } from '../../errors/problem.ts';
+import type { Context } from '../context.ts';
 import { nameOfActor } from '../rights/actor.ts';
 import { addressOf, requireAccounts } from './people.ts';
+import { readableConfig } from './readable-config.ts';
 
 /** How long an invitation counts. */
 const invitedForMs = 7 * 86_400_000;
@@ -16,7 +18,7 @@ export const passwordLength = { least: 15, most: 128 };
  * it gives it to the person. Fails with `accounts.*`.
  */
 export async function invite({ ctx, input: { person } }: { ctx: Context; input: { person: string } }) {
-  const { config } = await readWorkspace(ctx);
+  const config = await readableConfig(ctx);
   const accounts = requireAccounts(config, 'An invitation');
   const email = addressOf(config, person);
   if (!accounts.password) fail('accounts.no_password', {});
@@ -39,8 +41,8 @@ export async function invite({ ctx, input: { person } }: { ctx: Context; input: 
 }
 
 /**
- * Sets the password of whoever was invited, once: of two who try at the same time one is refused. Sessions that were open end. Fails with `accounts.invite_gone` or
- * `accounts.password_length`.
+ * Sets the password of whoever was invited, once: of two who try at the same time one is refused. Sessions that were open end. Fails with `accounts.invite_gone`,
+ * `accounts.password_length` or `accounts.unreadable`.
  */
 export async function acceptInvite({
   ctx,
@@ -51,13 +53,13 @@ export async function acceptInvite({
 }) {
   if (password.length < passwordLength.least || password.length > passwordLength.most)
     fail('accounts.password_length', passwordLength);
-  const { config } = await readWorkspace(ctx);
+  const config = await readableConfig(ctx);
   const hash = hashOf(secret);
   const at = ctx.clock.now().toISOString();
   const invited = await ctx.stores.records.accounts.invite(hash);
   if (!invited || invited.expiresAt <= at || !config.accounts?.password) return fail('accounts.invite_gone', {});
   const { person } = invited;
-  const email = addressOf(config, person);
+  const email = addressOfInvited(config, person);
   const { hashPassword } = await import('better-auth/crypto');
   const hashed = await hashPassword(password);
   await ctx.stores.records.transaction(async (tx) => {
@@ -66,6 +68,16 @@ export async function acceptInvite({
     await tx.accounts.setPassword({ person, name, email, password: hashed, at, newId: randomUUID });
   });
   return { person, email };
+}
+
+/** Whom groundwork.yaml names no more, or names otherwise, is not told whom it names. */
+function addressOfInvited(config: Workspace, person: string): string {
+  try {
+    return addressOf(config, person);
+  } catch (error) {
+    if (error instanceof GroundworkError) return fail('accounts.invite_gone', {}, { cause: error });
+    throw error;
+  }
 }
 
 /** What the invitation carries is 256 random bits: a plain hash of it cannot be turned back. */

@@ -1,11 +1,12 @@
 import { personOf } from '../../charter/people.ts';
-import { type Context, readWorkspace } from '../context.ts';
+import type { Context } from '../context.ts';
 import { personActing } from '../rights/actor.ts';
 import { mayWrite } from '../rights/require-right.ts';
+import { readableConfig } from './readable-config.ts';
 
-/** Who asks, what they may do, and how one signs in. */
+/** Who asks, what they may do, and how one signs in. Fails with `accounts.unreadable`. */
 export async function session({ ctx }: { ctx: Context }) {
-  const { config } = await readWorkspace(ctx);
+  const config = await readableConfig(ctx);
   const { actor } = ctx;
   const person = personActing(actor);
   const roles = actor.kind === 'account' || actor.kind === 'token' ? [...actor.roles] : [];

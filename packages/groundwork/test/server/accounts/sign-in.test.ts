@@ -31,6 +31,17 @@ describe('an invitation', () => {
     expect((await server.visitor({ cookie: old }).get('/api/v1/session')).body.kind).toBe('nobody');
   });
 
+  test('of somebody whom groundwork.yaml names no more tells nobody whom it names', async () => {
+    const server = await start();
+    const invite = await server.invite('vera.viewer');
+    await workspace.config(({ people }) => {
+      delete people['vera.viewer'];
+    });
+    const answer = await server.visitor().post('/api/v1/invites/accept', { invite, password });
+    expect(answer.code).toBe('accounts.invite_gone');
+    expect(answer.text).not.toContain('olga.owner');
+  });
+
   test('works once, even for two at the same time', async () => {
     const server = await start();
     const invite = await server.invite('olga.owner');
@@ -120,10 +131,20 @@ describe('nobody', () => {
   test('learns what is wrong with groundwork.yaml, or does anything while it cannot be read', async () => {
     const server = await start();
     const browser = await server.signedIn('olga.owner');
+    const invite = await server.invite('rita.reviewer');
     await workspace.write('groundwork.yaml', 'version: 1\nnonsense: true\n');
     const answer = await browser.get('/api/v1/workspace');
     expect(answer).toMatchObject({ status: 503, code: 'accounts.unreadable' });
     expect(answer.text).not.toContain('nonsense');
+    const stranger = server.visitor();
+    for (const asked of [
+      await stranger.get('/api/v1/session'),
+      await stranger.post('/api/v1/invites/accept', { invite, password }),
+    ]) {
+      expect(asked).toMatchObject({ status: 503, code: 'accounts.unreadable' });
+      expect(asked.text).not.toContain('nonsense');
+    }
+    expect((await server.local('GET', '/api/v1/session')).text).toContain('nonsense');
   });
 });
 
