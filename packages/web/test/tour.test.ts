@@ -16,7 +16,7 @@ describe('the portfolio', () => {
       await page.getByRole('link', { name: title }).first().waitFor();
     await page.getByRole('link', { name: 'Support reply drafting' }).first().click();
     await page.waitForURL(/\/initiatives\/support-drafts$/);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Support reply drafting');
+    await page.getByRole('heading', { level: 1, name: 'Support reply drafting' }).waitFor();
   });
 
   test('is filtered, searched and sorted, and the address keeps it', async () => {
@@ -41,7 +41,7 @@ describe('a decision', () => {
     await page.getByRole('button', { name: 'Renew it', exact: true }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('It keeps what it promised for another quarter');
     await page.getByRole('button', { name: 'Renew it as Marcus Lee' }).click();
-    await page.getByText(/The renewal is open/).waitFor();
+    await page.getByText(/It is renewed and stays in production/).waitFor();
     const { entries } = await served.run('latest', { initiative: 'support-drafts' });
     expect(entries.length).toBeGreaterThan(before);
     expect(entries[0]?.text).toMatch(/Marcus Lee|marcus\.lee/);
@@ -156,6 +156,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('To the page');
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
     await page.keyboard.type('forecast');
     await page.keyboard.press('Enter');
     await page.waitForURL(/forecast-notes/);

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface MenuProps {
   /** What the button is called where its content does not say it. */
@@ -33,7 +34,6 @@ export interface MenuChoiceProps<T extends string> {
 
 // A third of all the code that a first view would need: it comes when the page stands, or when somebody reaches for a menu.
 const parts = () => import('./menu-parts.tsx');
-const LoadedMenu = lazy(async () => ({ default: (await parts()).LoadedMenu }));
 
 export const MenuItem = lazy(async () => ({ default: (await parts()).MenuItem }));
 export const MenuRule = lazy(async () => ({ default: (await parts()).MenuRule }));
@@ -45,35 +45,41 @@ export const MenuChoice = lazy(async () => ({ default: (await parts()).MenuChoic
 
 /** A list that opens from a button. */
 export function Menu(props: MenuProps) {
-  const [wanted, setWanted] = useState(false);
+  const [Loaded, setLoaded] = useState<Awaited<ReturnType<typeof parts>>['LoadedMenu'] | null>(null);
   const [opened, setOpened] = useState(false);
   const [focused, setFocused] = useState(false);
-  useEffect(() => whenIdle(() => setWanted(true)), []);
+  const pressed = useRef(false);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void parts().then(({ LoadedMenu }) => {
+          // Not while it is pressed, and at once: a button whose place another takes before it is let go is never clicked.
+          if (!pressed.current) flushSync(() => setLoaded(() => LoadedMenu));
+        });
+      }),
+    [],
+  );
   const still = (
     <button
       type="button"
       aria-label={props.label}
       aria-haspopup="menu"
       className={props.triggerClass}
-      onPointerEnter={() => setWanted(true)}
-      onFocus={() => {
-        setWanted(true);
-        setFocused(true);
+      onPointerEnter={() => void parts()}
+      onPointerDown={() => {
+        pressed.current = true;
       }}
+      onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
-      // Already as it is pressed: the menu may come, and take this button's place, before it is let go.
-      onPointerDown={() => setOpened(true)}
-      onClick={() => setOpened(true)}
+      onClick={() => {
+        setOpened(true);
+        void parts().then(({ LoadedMenu }) => setLoaded(() => LoadedMenu));
+      }}
     >
       {props.trigger}
     </button>
   );
-  if (!wanted) return still;
-  return (
-    <Suspense fallback={still}>
-      <LoadedMenu {...props} opened={opened} focused={focused} />
-    </Suspense>
-  );
+  return Loaded ? <Loaded {...props} opened={opened} focused={focused} /> : still;
 }
 
 function whenIdle(act: () => void): () => void {

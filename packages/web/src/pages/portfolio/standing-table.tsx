@@ -52,6 +52,7 @@ export function StandingTable({
             Realised net
           </HeadCell>
           <HeadCell className="w-48 min-w-36 max-xl:hidden">
+            <span className="sr-only">Realised and expected on one axis</span>
             {axis && <AxisHead axis={axis} currency={portfolio.currency} />}
           </HeadCell>
           <HeadCell {...head('next')} className={startOfLine}>
