@@ -14,12 +14,16 @@ export interface Denial {
   readonly address: string | null;
 }
 
+/** Whoever is denied writes a row, so there is an end to them. */
+const kept = 10_000;
+
 export interface DenialReads {
   /** The latest first. */
   list(most: number): Promise<readonly Denial[]>;
 }
 
 export interface Denials extends DenialReads {
+  /** Keeps it, and of all the last ten thousand. */
   add(denial: Denial): Promise<void>;
 }
 
@@ -38,6 +42,13 @@ export function denials({ db }: Handle): Denials {
         .insertInto('denials')
         .values({ ...denial, at: instant(denial.at) })
         .execute();
+      const oldestKept = db()
+        .selectFrom('denials')
+        .select('id')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .offset(kept - 1);
+      await db().deleteFrom('denials').where('id', '<', oldestKept).execute();
     },
   };
 }
