@@ -46,7 +46,7 @@ export interface Accounts extends AccountReads {
   addInvite(invite: Invite): Promise<void>;
   /** Removes an invitation. False where it is gone: somebody else used it. */
   useInvite(hash: string): Promise<boolean>;
-  /** Makes the person's account, or gives it another password and ends its sessions. */
+  /** Makes the person's account, or gives it another password and ends its sessions. An account of somebody else with the same address goes. */
   setPassword(given: PasswordGiven): Promise<void>;
   /** Takes an account away, with its sessions, and the person's invitation. False where there was neither. */
   remove(person: string): Promise<boolean>;
@@ -56,6 +56,13 @@ export interface Accounts extends AccountReads {
 const credential = 'credential';
 
 export function accounts({ db, engine }: Handle): Accounts {
+  async function removeUser(id: string): Promise<void> {
+    // Not left to the foreign keys: SQLite heeds them only where it was told to.
+    await db().deleteFrom('auth_sessions').where('user_id', '=', id).execute();
+    await db().deleteFrom('auth_accounts').where('user_id', '=', id).execute();
+    await db().deleteFrom('auth_users').where('id', '=', id).execute();
+  }
+
   return {
     async list(now) {
       const users = await db().selectFrom('auth_users').selectAll().orderBy('person').execute();
@@ -95,9 +102,18 @@ export function accounts({ db, engine }: Handle): Accounts {
     },
     async setPassword({ person, name, email, password, at, newId }) {
       const stamp = stored(engine, at);
+      const address = email.toLowerCase();
+      // Whoever had this address under another name in groundwork.yaml: an account counts only for the person it was made for.
+      const former = await db()
+        .selectFrom('auth_users')
+        .select('id')
+        .where('email', '=', address)
+        .where('person', '!=', person)
+        .executeTakeFirst();
+      if (former) await removeUser(former.id);
       const known = await db().selectFrom('auth_users').select('id').where('person', '=', person).executeTakeFirst();
       const id = known?.id ?? newId();
-      const user = { name, email: email.toLowerCase(), email_verified: yes(engine), updated_at: stamp };
+      const user = { name, email: address, email_verified: yes(engine), updated_at: stamp };
       if (known) await db().updateTable('auth_users').set(user).where('id', '=', id).execute();
       else
         await db()
@@ -122,12 +138,7 @@ export function accounts({ db, engine }: Handle): Accounts {
     async remove(person) {
       const known = await db().selectFrom('auth_users').select('id').where('person', '=', person).executeTakeFirst();
       const invited = await db().deleteFrom('invites').where('person', '=', person).executeTakeFirstOrThrow();
-      if (known) {
-        // Not left to the foreign keys: SQLite heeds them only where it was told to.
-        await db().deleteFrom('auth_sessions').where('user_id', '=', known.id).execute();
-        await db().deleteFrom('auth_accounts').where('user_id', '=', known.id).execute();
-        await db().deleteFrom('auth_users').where('id', '=', known.id).execute();
-      }
+      if (known) await removeUser(known.id);
       return known !== undefined || invited.numDeletedRows > 0n;
     },
   };

@@ -9,6 +9,13 @@ import { useRecordStores } from '../../support/record-stores.ts';
 
 const { places, server: postgres } = useRecordStores();
 
+const rowsFrom = (numbers: string) =>
+  `insert into denials (at, who, what, code, why) select '2026-01-01', 'nobody', 'row ' || n, 'c', 'w' from ${numbers};`;
+const tenThousandDenials = {
+  sqlite: `with recursive s(n) as (select 1 union all select n + 1 from s where n < 10000) ${rowsFrom('s')}`,
+  postgres: rowsFrom('generate_series(1, 10000) s(n)'),
+};
+
 describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
   test('the tables auth_* are those that better-auth would make', async () => {
     const place = await places[engine]();
@@ -57,6 +64,31 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
     }
   });
 
+  test('a person whose key in groundwork.yaml has changed comes back under the same address', async () => {
+    const place = await places[engine]();
+    const records = await place.open();
+    try {
+      const at = '2026-01-01T00:00:00.000Z';
+      let ids = 0;
+      const newId = () => `id-${++ids}`;
+      const given = { name: 'Dana', password: 'one', at, newId };
+      const set = (person: string, email: string) =>
+        records.transaction((tx) => tx.accounts.setPassword({ ...given, person, email }));
+      await set('dana.ruiz', 'dana@acme.example');
+      await set('marcus.lee', 'marcus@acme.example');
+      await set('dana.lopez', 'Dana@acme.example');
+      expect((await records.accounts.list(at)).map(({ person, email }) => [person, email])).toEqual([
+        ['dana.lopez', 'dana@acme.example'],
+        ['marcus.lee', 'marcus@acme.example'],
+      ]);
+      // The same where the account is there and takes over the address of another.
+      await set('marcus.lee', 'dana@acme.example');
+      expect(await records.accounts.list(at)).toMatchObject([{ person: 'marcus.lee', methods: ['credential'] }]);
+    } finally {
+      await records.close();
+    }
+  });
+
   test('denials are listed the latest first', async () => {
     const place = await places[engine]();
     const records = await place.open();
@@ -72,6 +104,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
       for (const what of ['first', 'second', 'third'])
         await records.transaction((tx) => tx.denials.add({ ...denial, what }));
       expect((await records.denials.list(2)).map(({ what }) => what)).toEqual(['third', 'second']);
+      await place.sql(`delete from denials; ${tenThousandDenials[engine]}`);
+      await records.transaction((tx) => tx.denials.add({ ...denial, what: 'the last' }));
+      const kept = await records.denials.list(20_000);
+      expect([kept.length, kept[0]?.what, kept.at(-1)?.what]).toEqual([10_000, 'the last', 'row 2']);
     } finally {
       await records.close();
     }
