@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
 import { crossCheckWorkspace } from './cross-check/cross-check.ts';
+import { fileMark } from './file-mark.ts';
 import type { Path } from './path.ts';
 import { readTextFile, systemCode } from './read-file.ts';
 import { type Locate, readYaml } from './read-yaml.ts';
@@ -18,6 +19,8 @@ export interface LoadedWorkspace {
   readonly dir: string;
   /** `groundwork.yaml`, as locations name it. */
   readonly file: string;
+  /** The `fileMark` of the file, taken before it was read: what is written meanwhile has another. The empty text where no file was read. */
+  readonly mark: string;
   readonly config: Workspace;
   /** The names of the folders under `initiatives`, in order. Whether each has a charter is found out by loading it. */
   readonly initiatives: readonly string[];
@@ -43,8 +46,9 @@ const starts = 'version: 1 and organization';
  */
 export async function loadWorkspace(dir: string, reader: WorkspaceReader): Promise<LoadedWorkspace> {
   const path = join(resolve(dir), workspaceFile);
+  const mark = await fileMark(path);
   const text = await readTextFile({ path, file: workspaceFile, called: join(dir, workspaceFile), starts });
-  return workspaceOf(dir, text, reader);
+  return workspaceOf(dir, text, reader, mark);
 }
 
 interface WorkspaceReader {
@@ -57,12 +61,14 @@ export async function workspaceOf(
   dir: string,
   text: string,
   { env, keeper = secretKeeper() }: WorkspaceReader,
+  mark = '',
 ): Promise<LoadedWorkspace> {
   const { config, locate, problems, namesKnown, withheld } = readConfigOnce(text, env, keeper);
   if (problems.length > 0 && !namesKnown) throw withoutSecrets(problems, keeper);
   const loaded = {
     dir: resolve(dir),
     file: workspaceFile,
+    mark,
     config,
     initiatives: await listInitiatives(resolve(dir)),
     locate,

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileMark } from '../../charter/file-mark.ts';
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { GroundworkError } from '../../errors/problem.ts';
@@ -18,17 +18,16 @@ const shape = 2;
 export async function standings(ctx: Context, workspace: LoadedWorkspace): Promise<readonly StandingDocument[]> {
   const { records } = ctx.stores;
   // Before anything else is read: what changes meanwhile raises the revision, and what was put together from it is known to be old.
-  const [revisions, kept, own] = await Promise.all([
+  const [revisions, kept] = await Promise.all([
     records.standings.revisions(),
     records.standings.current<StandingDocument>(),
-    markOf(join(workspace.dir, workspace.file)),
   ]);
   const known = new Map(kept.map((each) => [each.initiative, each]));
   const now = ctx.clock.now().toISOString();
   const fresh: KeptStanding<StandingDocument>[] = [];
   const answer = await Promise.all(
     workspace.initiatives.map(async (id) => {
-      const charterMark = `${shape} ${own} ${await markOf(join(workspace.dir, 'initiatives', id, 'charter.yaml'))}`;
+      const charterMark = `${shape} ${workspace.mark} ${await fileMark(join(workspace.dir, 'initiatives', id, 'charter.yaml'))}`;
       const last = known.get(id);
       if (last && last.charterMark === charterMark && now < last.until) return last.document;
       const made = await tryStanding(ctx, workspace, id);
@@ -48,12 +47,6 @@ export async function standings(ctx: Context, workspace: LoadedWorkspace): Promi
       for (const each of fresh) await tx.standings.keep(each);
     });
   return answer;
-}
-
-/** Changes whenever the file is written; the empty text where there is none. */
-async function markOf(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  return found ? `${found.mtimeMs}:${found.size}` : '';
 }
 
 async function tryStanding(ctx: Context, workspace: LoadedWorkspace, id: string) {
