@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Context, readWorkspace } from '../../src/services/context.ts';
 import { openContext } from '../../src/services/open-context.ts';
@@ -15,6 +17,8 @@ afterEach(() => ctx.close());
 
 const rows = async () => ((await runVerb(ctx, 'portfolio', {})) as VerbOutput<'portfolio'>).initiatives;
 const row = async () => (await rows())[0];
+const keptMarks = async () =>
+  (await ctx.stores.records.standings.current()).map(({ initiative, charterMark }) => [initiative, charterMark]);
 
 describe('a kept standing', () => {
   test('is put together anew where groundwork.yaml was written after it was read, and before the standing was kept', async () => {
@@ -24,5 +28,39 @@ describe('a kept standing', () => {
     });
     expect((await standings(ctx, before))[0]?.owner?.name).not.toBe('Olga, who married');
     expect((await row())?.owner?.name).toBe('Olga, who married');
+  });
+
+  test.each([
+    ['policies that its governance names', 'rules.cedar', 'permit (principal, action, resource);'],
+    ['policies at the top of the workspace', '../../rules.cedar', 'permit (principal, action, resource);'],
+  ])('shows at once that %s have changed, which people signed', async (_, place, text) => {
+    const file = join(workspace.dir, 'initiatives', 'win-back', place);
+    writeFileSync(file, text);
+    await workspace.charter((charter) => {
+      charter.governance.policies = 'rules.cedar';
+    });
+    const owner = { initiative: 'win-back', as: 'olga.owner' };
+    await runVerb(ctx, 'sign', owner);
+    const ownDuty = async () => (await row())?.duties.signs.find(({ person }) => person === 'olga.owner');
+    expect(await ownDuty()).toBeUndefined();
+    const waits = async () =>
+      ((await runVerb(ctx, 'waiting', { as: 'olga.owner' })) as VerbOutput<'waiting'>).forYou.map(({ id }) => id);
+    const before = await waits();
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nforbid (principal, action, resource);`);
+    expect((await waits()).length).toBe(before.length + 1);
+    expect(await ownDuty()).toMatchObject({ role: 'owner', again: true });
+  });
+
+  test('is kept as it is while none of its files has changed, and one that appears where it was missed counts', async () => {
+    await workspace.charter((charter) => {
+      charter.data['crm.visits'] = { contract: 'visits.odcs.yaml' };
+    });
+    await rows();
+    const kept = await keptMarks();
+    await rows();
+    expect(await keptMarks()).toEqual(kept);
+    writeFileSync(join(workspace.dir, 'visits.odcs.yaml'), 'kind: DataContract');
+    await rows();
+    expect(await keptMarks()).not.toEqual(kept);
   });
 });

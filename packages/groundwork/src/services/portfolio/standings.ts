@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileMark } from '../../charter/file-mark.ts';
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
@@ -8,8 +8,8 @@ import type { Context } from '../context.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
 import { standing } from './standing.ts';
 
-/** Raised when a standing holds something else, so that one that an older version kept is put together anew. */
-const shape = 2;
+/** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
+const shape = 3;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
@@ -27,9 +27,9 @@ export async function standings(ctx: Context, workspace: LoadedWorkspace): Promi
   const fresh: KeptStanding<StandingDocument>[] = [];
   const answer = await Promise.all(
     workspace.initiatives.map(async (id) => {
-      const charterMark = `${shape} ${workspace.mark} ${await fileMark(join(workspace.dir, 'initiatives', id, 'charter.yaml'))}`;
       const last = known.get(id);
-      if (last && last.charterMark === charterMark && now < last.until) return last.document;
+      if (last && now < last.until && (await isUnchanged(workspace, last.charterMark))) return last.document;
+      const charterMark = await markNow(workspace, id);
       const made = await tryStanding(ctx, workspace, id);
       if (made.until !== null)
         fresh.push({
@@ -47,6 +47,38 @@ export async function standings(ctx: Context, workspace: LoadedWorkspace): Promi
       for (const each of fresh) await tx.standings.keep(each);
     });
   return answer;
+}
+
+/** By its path in the workspace. */
+type MarkedFile = readonly [path: string, mark: string];
+
+function marksOf({ dir }: LoadedWorkspace, paths: readonly string[]): Promise<readonly MarkedFile[]> {
+  return Promise.all(paths.map(async (path) => [path, await fileMark(resolve(dir, path))] as const));
+}
+
+/** Names the files that a standing rests on, each with its mark: whether they are as they were is found out without reading a charter. */
+function markText({ mark }: LoadedWorkspace, files: readonly MarkedFile[]): string {
+  return JSON.stringify({ shape, workspace: mark, files });
+}
+
+async function isUnchanged(workspace: LoadedWorkspace, kept: string): Promise<boolean> {
+  // What an older version kept begins otherwise.
+  if (!kept.startsWith(`{"shape":${shape},`)) return false;
+  const { files } = JSON.parse(kept) as { readonly files: readonly MarkedFile[] };
+  const paths = files.map(([path]) => path);
+  return markText(workspace, await marksOf(workspace, paths)) === kept;
+}
+
+/** The charter, and what it binds into its hash and its signatures: policies and contracts, at both places where each may lie. Before any of them is read. */
+async function markNow(workspace: LoadedWorkspace, id: string): Promise<string> {
+  const folder = `initiatives/${id}`;
+  const charter = await marksOf(workspace, [`${folder}/charter.yaml`]);
+  const read = await tryLoadCharter(workspace, id);
+  if (!read.ok) return markText(workspace, charter);
+  const { governance, data } = read.loaded.charter;
+  const named = [governance?.policies, ...Object.values(data ?? {}).map(({ contract }) => contract)];
+  const paths = [...new Set(named)].filter((each) => each !== undefined).flatMap((path) => [join(folder, path), path]);
+  return markText(workspace, [...charter, ...(await marksOf(workspace, paths))]);
 }
 
 async function tryStanding(ctx: Context, workspace: LoadedWorkspace, id: string) {
