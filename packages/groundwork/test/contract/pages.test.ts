@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { at, engines, seen, useRecordStores, useRecords } from '../support/record-stores.ts';
 
@@ -47,6 +48,41 @@ describe.each(engines)('what pages read on %s', (engine) => {
       expect(await now.records.standings.current()).toEqual([]);
     }
   });
+
+  // The other engine lets one write at a time.
+  test.runIf(engine === 'postgres')(
+    'whoever says that all changed waits for whoever keeps several, and never the other way round as well',
+    async () => {
+      const standing = (initiative: string) => ({
+        initiative,
+        revision: 0,
+        charterMark: '',
+        until: at(60),
+        document: {},
+      });
+      // The rows lie in the other order than that of their ids.
+      for (const initiative of ['b-later', 'a-first']) await now.write((tx) => tx.standings.revise(initiative));
+      const other = await now.place.open();
+      try {
+        const keptFirst = Promise.withResolvers<void>();
+        const keeping = now.write(async (tx) => {
+          await tx.standings.keep(standing('a-first'));
+          keptFirst.resolve();
+          await sleep(300);
+          await tx.standings.keep(standing('b-later'));
+        });
+        await keptFirst.promise;
+        const revising = other.transaction((tx) => tx.standings.revise(null));
+        expect(await Promise.allSettled([keeping, revising])).toMatchObject([
+          { status: 'fulfilled' },
+          { status: 'fulfilled' },
+        ]);
+        expect((await now.records.standings.revisions()).get('b-later')).toBe(2);
+      } finally {
+        await other.close();
+      }
+    },
+  );
 
   test('one put together from older rows is not current, though it is kept later', async () => {
     await now.write((tx) => tx.initiatives.see(seen()));

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Context, readWorkspace } from '../../src/services/context.ts';
 import { openContext } from '../../src/services/open-context.ts';
@@ -62,5 +63,41 @@ describe('a kept standing', () => {
     writeFileSync(join(workspace.dir, 'visits.odcs.yaml'), 'kind: DataContract');
     await rows();
     expect(await keptMarks()).not.toEqual(kept);
+  });
+
+  test('is written in the order of the ids, whichever was put together first', async () => {
+    mkdirSync(join(workspace.dir, 'initiatives', 'a-slow-one'));
+    writeFileSync(
+      join(workspace.dir, 'initiatives', 'a-slow-one', 'charter.yaml'),
+      'version: 1\nid: a-slow-one\ntitle: Slow\nowner: { person: null }\n',
+    );
+    const { records } = ctx.stores;
+    const order: string[] = [];
+    const watched: Context = {
+      ...ctx,
+      stores: {
+        ...ctx.stores,
+        records: {
+          ...records,
+          initiatives: {
+            ...records.initiatives,
+            get: async (id) => {
+              if (id === 'a-slow-one') await sleep(300);
+              return records.initiatives.get(id);
+            },
+          },
+          transaction: (work) =>
+            records.transaction((tx) => {
+              const keep: typeof tx.standings.keep = (each) => {
+                order.push(each.initiative);
+                return tx.standings.keep(each);
+              };
+              return work({ ...tx, standings: { ...tx.standings, keep } });
+            }),
+        },
+      },
+    };
+    await standings(watched, await readWorkspace(ctx));
+    expect(order).toEqual(['a-slow-one', 'win-back']);
   });
 });

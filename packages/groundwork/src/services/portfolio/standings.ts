@@ -44,7 +44,9 @@ export async function standings(ctx: Context, workspace: LoadedWorkspace): Promi
   );
   if (fresh.length > 0)
     await records.transaction(async (tx) => {
-      for (const each of fresh) await tx.standings.keep(each);
+      // Two who write the same rows wait for each other in one order alone.
+      for (const each of fresh.toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1)))
+        await tx.standings.keep(each);
     });
   return answer;
 }

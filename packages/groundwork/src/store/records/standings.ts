@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { document, type Handle, instant } from './handle.ts';
 
 /** Where an initiative stands, as it was put together last. */
@@ -5,7 +6,7 @@ export interface KeptStanding<Document = unknown> {
   readonly initiative: string;
   /** Of what it was put together from: read before anything else. */
   readonly revision: number;
-  /** Changes with the charter's file. */
+  /** Changes with the files that it rests on. */
   readonly charterMark: string;
   /** The instant from which time alone may have changed it. */
   readonly until: string;
@@ -22,10 +23,11 @@ export interface StandingReads {
 export interface Standings extends StandingReads {
   /** Something changed that no row of the records tells of: runs lie in another store. null: of any initiative. */
   revise(initiative: string | null): Promise<void>;
+  /** Whoever keeps several in one transaction does so in the order of their ids: two at once would else wait for each other for ever. */
   keep(standing: KeptStanding): Promise<void>;
 }
 
-export function standings({ db }: Handle): Standings {
+export function standings({ db, engine }: Handle): Standings {
   return {
     async revisions() {
       const rows = await db().selectFrom('standings').select(['initiative', 'revision']).execute();
@@ -48,6 +50,14 @@ export function standings({ db }: Handle): Standings {
     },
     async revise(initiative) {
       if (initiative === null) {
+        // One statement takes the rows as they lie; whoever keeps several takes them by their ids.
+        if (engine === 'postgres')
+          await db()
+            .selectFrom('standings')
+            .select('initiative')
+            .orderBy(sql`initiative collate "C"`)
+            .forUpdate()
+            .execute();
         await db()
           .updateTable('standings')
           .set((of) => ({ revision: of('revision', '+', 1) }))
