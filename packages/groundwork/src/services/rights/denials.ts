@@ -58,7 +58,7 @@ function short(text: string): string {
  * Whoever has not signed in writes at most one row a minute for an address and a reason. null: one was kept in this minute, and this one is counted; else how many were
  * counted since the last that was kept.
  */
-function furtherOfNobody({ stores, address = null, clock }: Context, code: string): number | null {
+function furtherOfNobody({ stores, address = 'no address', clock }: Context, code: string): number | null {
   const counted = countedOf.get(stores) ?? new Map<string, Counted>();
   countedOf.set(stores, counted);
   const now = clock.now().getTime();
