@@ -88,6 +88,10 @@ export interface Documents {
       methods: (string)[];
       sessions: number;
       signedInAt: string | null;
+      invited: {
+        by: string;
+        at: string;
+      } | null;
       counts: boolean;
     } | null;
     invite: {

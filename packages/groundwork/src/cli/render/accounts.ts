@@ -31,7 +31,8 @@ function stateOf(
     : '';
   if (!account) return invited || 'none';
   if (!account.counts) return 'counts no more: groundwork.yaml has nobody with this address';
-  return [`since ${account.since.slice(0, 10)}`, invited].filter(Boolean).join('; ');
+  const by = account.invited ? `invited by ${account.invited.by} on ${account.invited.at.slice(0, 10)}` : '';
+  return [`since ${account.since.slice(0, 10)}`, by, invited].filter(Boolean).join('; ');
 }
 
 export function tokenRows(terminal: Terminal, list: VerbOutput<'tokens'>): string {

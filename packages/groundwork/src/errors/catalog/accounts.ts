@@ -51,6 +51,14 @@ export const accountsErrors = {
       fix: 'Leave the value as it is saved, or let an admin change it, or change it in the workspace folder.',
     }),
   },
+  'rights.reinvite': {
+    kind: 'forbidden',
+    word: (d: { who: string; person: string }) => ({
+      message: `${d.who} may not invite ${d.person} again: ${d.person} signs in already, and whoever holds the link could become ${d.person}.`,
+      expected: `${d.person} themselves, or somebody on the machine of the server`,
+      fix: `Run there: groundwork accounts invite ${d.person}.`,
+    }),
+  },
   'accounts.not_configured': {
     kind: 'refused',
     word: (d: { what: string }) => ({

@@ -30,6 +30,7 @@ export async function accounts({ ctx }: { ctx: Context }) {
             methods: account.methods.map((each) => (each === 'credential' ? 'password' : each)),
             sessions: account.sessions.length,
             signedInAt: account.sessions[0] ?? null,
+            invited: account.invited && { ...account.invited },
             counts: belongsTo(config, account),
           }
         : null,

@@ -15,7 +15,8 @@ export const passwordLength = { least: 15, most: 128 };
 
 /**
  * Invites a person to set a password; for who has one already it is the way to another. The link works once, and only the latest counts. It is not sent: whoever asked for
- * it gives it to the person. Fails with `accounts.*`.
+ * it gives it to the person. Whoever holds the link can become the person, so for who signs in already only this machine and the person themselves get one. Fails with
+ * `accounts.*` and `rights.reinvite`.
  */
 export async function invite({ ctx, input: { person } }: { ctx: Context; input: { person: string } }) {
   const config = await readableConfig(ctx);
@@ -26,7 +27,9 @@ export async function invite({ ctx, input: { person } }: { ctx: Context; input: 
   const secret = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + invitedForMs).toISOString();
   await ctx.stores.records.transaction(async (tx) => {
-    const known = (await tx.accounts.list(now.toISOString())).some((each) => each.person === person);
+    const known = (await tx.accounts.list(now.toISOString())).find((each) => each.person === person);
+    if (known && known.methods.length > 0 && !isFor(nameOfActor(ctx.actor), person))
+      fail('rights.reinvite', { who: nameOfActor(ctx.actor), person });
     if (accounts.sign_up === 'closed' && !known) fail('accounts.closed', { person });
     await tx.accounts.addInvite({
       person,
@@ -64,10 +67,26 @@ export async function acceptInvite({
   const hashed = await hashPassword(password);
   await ctx.stores.records.transaction(async (tx) => {
     if (!(await tx.accounts.useInvite(hash))) fail('accounts.invite_gone', {});
+    // Whoever was invited has signed in with a provider meanwhile: the same link would now be a way to become them.
+    const known = (await tx.accounts.list(at)).find((each) => each.person === person);
+    if (known && known.methods.length > 0 && !isFor(invited.createdBy, person)) fail('accounts.invite_gone', {});
     const name = personOf(config, person)?.name ?? person;
-    await tx.accounts.setPassword({ person, name, email, password: hashed, at, newId: randomUUID });
+    await tx.accounts.setPassword({
+      person,
+      name,
+      email,
+      password: hashed,
+      invited: { by: invited.createdBy, at: invited.at },
+      at,
+      newId: randomUUID,
+    });
   });
   return { person, email };
+}
+
+/** Whether whoever makes an invitation, as the records name them, is this machine or the person: they may give another password to who signs in already. */
+function isFor(maker: string, person: string): boolean {
+  return maker === nameOfActor({ kind: 'local' }) || maker === `person ${person}`;
 }
 
 /** Whom groundwork.yaml names no more, or names otherwise, is not told whom it names. */

@@ -48,6 +48,10 @@ export const accountsDocument = z
           methods: z.array(z.string()).meta({ description: 'password, or the id of a provider.' }),
           sessions: z.int(),
           signedInAt: z.string().nullable(),
+          invited: z
+            .object({ by: z.string(), at: z.string() })
+            .nullable()
+            .meta({ description: 'Whose invitation set the password last; null where none did.' }),
           counts: z.boolean().meta({ description: 'false: groundwork.yaml names nobody with this address any more.' }),
         })
         .nullable(),

@@ -12,6 +12,8 @@ export interface KeptAccount {
   readonly methods: readonly string[];
   /** When each session that has not ended began, the latest first. */
   readonly sessions: readonly string[];
+  /** Whose invitation set the password last, and when it was made; null where none did. */
+  readonly invited: { readonly by: string; readonly at: string } | null;
 }
 
 export interface Invite {
@@ -29,6 +31,7 @@ interface PasswordGiven {
   readonly email: string;
   /** As the library that signs people in hashes it. */
   readonly password: string;
+  readonly invited: { readonly by: string; readonly at: string };
   readonly at: string;
   /** Ids for what is not there yet. */
   readonly newId: () => string;
@@ -68,7 +71,7 @@ export function accounts({ db, engine }: Handle): Accounts {
       const users = await db().selectFrom('auth_users').selectAll().orderBy('person').execute();
       const methods = await db().selectFrom('auth_accounts').select(['user_id', 'provider_id']).execute();
       const sessions = await db().selectFrom('auth_sessions').select(['user_id', 'created_at', 'expires_at']).execute();
-      return users.map(({ id, person, email, created_at }) => ({
+      return users.map(({ id, person, email, created_at, invited_by: by, invited_at }) => ({
         id,
         person,
         email,
@@ -79,6 +82,7 @@ export function accounts({ db, engine }: Handle): Accounts {
           .map((each) => text(each.created_at))
           .sort()
           .reverse(),
+        invited: by === null || invited_at === null ? null : { by, at: text(invited_at) },
       }));
     },
     async invites() {
@@ -100,7 +104,7 @@ export function accounts({ db, engine }: Handle): Accounts {
       const { numDeletedRows } = await db().deleteFrom('invites').where('hash', '=', hash).executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     },
-    async setPassword({ person, name, email, password, at, newId }) {
+    async setPassword({ person, name, email, password, invited, at, newId }) {
       const stamp = stored(engine, at);
       const address = email.toLowerCase();
       // Whoever had this address under another name in groundwork.yaml: an account counts only for the person it was made for.
@@ -113,7 +117,8 @@ export function accounts({ db, engine }: Handle): Accounts {
       if (former) await removeUser(former.id);
       const known = await db().selectFrom('auth_users').select('id').where('person', '=', person).executeTakeFirst();
       const id = known?.id ?? newId();
-      const user = { name, email: address, email_verified: yes(engine), updated_at: stamp };
+      const inviter = { invited_by: invited.by, invited_at: instant(invited.at) };
+      const user = { name, email: address, email_verified: yes(engine), updated_at: stamp, ...inviter };
       if (known) await db().updateTable('auth_users').set(user).where('id', '=', id).execute();
       else
         await db()

@@ -5,6 +5,7 @@ import { records } from './migrations/0001-records.ts';
 import { pages } from './migrations/0002-pages.ts';
 import { accounts } from './migrations/0003-accounts.ts';
 import { notices } from './migrations/0004-notices.ts';
+import { invited } from './migrations/0005-invited.ts';
 import type { RecordsEngine } from './records.ts';
 
 /** PostgreSQL keeps the records in a schema of their own, so that they can share a database with something else. */
@@ -19,6 +20,7 @@ function migrations(engine: RecordsEngine): Readonly<Record<string, Migration>> 
     '0002-pages': pages(engine),
     '0003-accounts': accounts(engine),
     '0004-notices': notices,
+    '0005-invited': invited,
   };
 }
 

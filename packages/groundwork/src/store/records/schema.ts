@@ -170,6 +170,8 @@ interface AuthUserTable {
   email: string;
   email_verified: number | boolean;
   image: string | null;
+  invited_by: string | null;
+  invited_at: string | null;
   created_at: string | Date;
   updated_at: string | Date;
 }

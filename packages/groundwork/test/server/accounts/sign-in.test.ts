@@ -42,6 +42,37 @@ describe('an invitation', () => {
     expect(answer.text).not.toContain('olga.owner');
   });
 
+  test('of who signs in already is for this machine and themselves: an admin who held it could become them', async () => {
+    const server = await start();
+    const anna = await server.signedIn('anna.admin');
+    const invite = async (person: string) => anna.post(`/api/v1/accounts/${person}/invite`);
+    const first = await invite('olga.owner');
+    expect(first.status).toBe(200);
+    // Not accepted yet: another takes its place.
+    const link: string = (await invite('olga.owner')).body.link;
+    const accepted = { invite: new URL(link).hash.slice(1), password };
+    expect((await server.visitor().post('/api/v1/invites/accept', accepted)).status).toBe(200);
+    expect(await invite('olga.owner')).toMatchObject({ status: 403, code: 'rights.reinvite' });
+    expect((await invite('anna.admin')).status).toBe(200);
+    expect((await server.local('POST', '/api/v1/accounts/olga.owner/invite')).status).toBe(200);
+    const { body } = await anna.get('/api/v1/accounts');
+    const olga = body.find(({ person }: { person: string }) => person === 'olga.owner');
+    expect(olga.account.invited).toEqual({ by: 'person anna.admin', at: expect.stringMatching(/^20/) });
+  });
+
+  test('that an admin made before its person had an account ends once they have one', async () => {
+    const server = await start();
+    const anna = await server.signedIn('anna.admin');
+    const { link } = (await anna.post('/api/v1/accounts/olga.owner/invite')).body;
+    const [kept] = await server.ctx.stores.records.accounts.invites();
+    await server.signedIn('olga.owner');
+    // As if she had come by a provider, which leaves the invitation.
+    await server.ctx.stores.records.transaction(async (tx) => kept && tx.accounts.addInvite(kept));
+    const accepted = { invite: new URL(link).hash.slice(1), password: `${password} of Anna` };
+    expect((await server.visitor().post('/api/v1/invites/accept', accepted)).code).toBe('accounts.invite_gone');
+    expect((await server.visitor().signIn('olga.owner')).status).toBe(200);
+  });
+
   test('works once, even for two at the same time', async () => {
     const server = await start();
     const invite = await server.invite('olga.owner');

@@ -16,6 +16,8 @@ const tenThousandDenials = {
   postgres: rowsFrom('generate_series(1, 10000) s(n)'),
 };
 
+const invited = { by: 'person anna.admin', at: '2026-01-01T00:00:00.000Z' };
+
 describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
   test('the tables auth_* are those that better-auth would make', async () => {
     const place = await places[engine]();
@@ -45,7 +47,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
       };
       const ids = ['id-1', 'id-2', 'id-3', 'id-4'];
       const newId = () => ids.shift() ?? '';
-      const given = { person: 'dana.ruiz', name: 'Dana', email: 'Dana@Acme.example', at, newId };
+      const given = { person: 'dana.ruiz', name: 'Dana', email: 'Dana@Acme.example', invited, at, newId };
       await records.transaction((tx) => tx.accounts.addInvite(invite));
       await records.transaction((tx) => tx.accounts.addInvite({ ...invite, hash: 'h2' }));
       expect(await records.accounts.invites()).toEqual([{ ...invite, hash: 'h2' }]);
@@ -54,7 +56,15 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
       await records.transaction((tx) => tx.accounts.setPassword({ ...given, password: 'one' }));
       await records.transaction((tx) => tx.accounts.setPassword({ ...given, password: 'two' }));
       expect(await records.accounts.list(at)).toEqual([
-        { id: 'id-1', person: 'dana.ruiz', email: 'dana@acme.example', at, methods: ['credential'], sessions: [] },
+        {
+          id: 'id-1',
+          person: 'dana.ruiz',
+          email: 'dana@acme.example',
+          at,
+          methods: ['credential'],
+          sessions: [],
+          invited: { by: 'person anna.admin', at },
+        },
       ]);
       expect(await records.transaction((tx) => tx.accounts.remove('dana.ruiz'))).toBe(true);
       expect(await records.transaction((tx) => tx.accounts.remove('dana.ruiz'))).toBe(false);
@@ -71,7 +81,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
       const at = '2026-01-01T00:00:00.000Z';
       let ids = 0;
       const newId = () => `id-${++ids}`;
-      const given = { name: 'Dana', password: 'one', at, newId };
+      const given = { name: 'Dana', password: 'one', invited, at, newId };
       const set = (person: string, email: string) =>
         records.transaction((tx) => tx.accounts.setPassword({ ...given, person, email }));
       await set('dana.ruiz', 'dana@acme.example');
