@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openLive } from '../../src/server/live/live.ts';
 import { type Context, readWorkspace } from '../../src/services/context.ts';
 import { openContext } from '../../src/services/open-context.ts';
-import { standings } from '../../src/services/portfolio/standings.ts';
+import { refreshStandings, standings } from '../../src/services/portfolio/standings.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
 import type { VerbOutput } from '../../src/services/verbs.ts';
 import { useSmallWorkspace } from '../support/small-workspace.ts';
@@ -99,5 +100,21 @@ describe('a kept standing', () => {
     };
     await standings(watched, await readWorkspace(ctx));
     expect(order).toEqual(['a-slow-one', 'win-back']);
+  });
+
+  test('that the end of the day has made old is put together anew by the running server, before anybody asks', async () => {
+    await rows();
+    const later: Context = { ...ctx, clock: { kind: 'simulated', now: () => new Date(Date.now() + 2 * 86_400_000) } };
+    const expired = () => ctx.stores.records.standings.expired(later.clock.now().toISOString());
+    await refreshStandings(later, () => true);
+    expect(await expired()).toEqual(['win-back']);
+    const live = openLive(later);
+    try {
+      await live.startSchedule();
+      while ((await expired()).length > 0) await sleep(5);
+    } finally {
+      await live.close();
+    }
+    expect(await ctx.stores.records.standings.current()).toMatchObject([{ initiative: 'win-back' }]);
   });
 });

@@ -17,7 +17,7 @@ export interface Live {
   run(ctx: Context, verb: VerbId, input: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Tells of files that change, from now on. */
   watchFiles(): Promise<void>;
-  /** Repeats what `schedule` of groundwork.yaml asks for, from now on. */
+  /** Repeats what `schedule` of groundwork.yaml asks for, and puts together anew what the end of a day has made old, from now on. */
   startSchedule(): Promise<void>;
   /** Tells people of what happens, by `notify` of groundwork.yaml, from now on. */
   startNotices(): Promise<void>;
@@ -90,7 +90,19 @@ export function openLive(ctx: Context): Live {
     },
     async startSchedule() {
       const schedule = await repeated();
-      const look = () => void whileOpen(schedule.round).catch((error: unknown) => console.error(error));
+      const { refreshStandings } = await import('../../services/portfolio/standings.ts');
+      let refreshing = false;
+      const refresh = async () => {
+        if (refreshing) return;
+        refreshing = true;
+        await refreshStandings(ctx, () => closed).finally(() => {
+          refreshing = false;
+        });
+      };
+      const look = () => {
+        for (const work of [schedule.round, refresh])
+          void whileOpen(work).catch((error: unknown) => console.error(error));
+      };
       look();
       const timer = setInterval(look, scheduleEveryMs).unref();
       ends.push(() => clearInterval(timer));

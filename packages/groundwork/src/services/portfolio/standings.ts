@@ -4,7 +4,7 @@ import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import type { KeptStanding } from '../../store/records/standings.ts';
-import type { Context } from '../context.ts';
+import { type Context, readWorkspace } from '../context.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
 import { standing } from './standing.ts';
 
@@ -29,26 +29,61 @@ export async function standings(ctx: Context, workspace: LoadedWorkspace): Promi
     workspace.initiatives.map(async (id) => {
       const last = known.get(id);
       if (last && now < last.until && (await isUnchanged(workspace, last.charterMark))) return last.document;
-      const charterMark = await markNow(workspace, id);
-      const made = await tryStanding(ctx, workspace, id);
-      if (made.until !== null)
-        fresh.push({
-          initiative: id,
-          revision: revisions.get(id) ?? 0,
-          charterMark,
-          until: made.until,
-          document: made.document,
-        });
+      const made = await makeAnew(ctx, workspace, id, revisions.get(id) ?? 0);
+      if (made.kept) fresh.push(made.kept);
       return made.document;
     }),
   );
-  if (fresh.length > 0)
-    await records.transaction(async (tx) => {
-      // Two who write the same rows wait for each other in one order alone.
-      for (const each of fresh.toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1)))
-        await tx.standings.keep(each);
-    });
+  await keepAll(ctx, fresh);
   return answer;
+}
+
+/** The database is asked for many things by each: whoever opens a page meanwhile does not wait for all of them. */
+const atOnce = 4;
+
+/** Puts together anew what time alone has made old, a few at a time, until there is none or `stop` says so: else whoever comes first in the morning waits for all. */
+export async function refreshStandings(ctx: Context, stop: () => boolean): Promise<void> {
+  const { standings: kept } = ctx.stores.records;
+  const expired = await kept.expired(ctx.clock.now().toISOString());
+  if (expired.length === 0) return;
+  const workspace = await readWorkspace(ctx).catch((error: unknown) => {
+    // What is wrong with groundwork.yaml is told to whoever looks.
+    if (error instanceof GroundworkError) return null;
+    throw error;
+  });
+  if (workspace === null) return;
+  const there = workspace.initiatives.filter((id) => expired.includes(id));
+  for (let done = 0; done < there.length && !stop(); done += atOnce) {
+    const revisions = await kept.revisions();
+    const made = await Promise.all(
+      there.slice(done, done + atOnce).map((id) => makeAnew(ctx, workspace, id, revisions.get(id) ?? 0)),
+    );
+    await keepAll(
+      ctx,
+      made.flatMap((each) => each.kept ?? []),
+    );
+  }
+}
+
+interface Made {
+  readonly document: StandingDocument;
+  /** null: not to be kept. */
+  readonly kept: KeptStanding<StandingDocument> | null;
+}
+
+async function makeAnew(ctx: Context, workspace: LoadedWorkspace, id: string, revision: number): Promise<Made> {
+  const charterMark = await markNow(workspace, id);
+  const { document, until } = await tryStanding(ctx, workspace, id);
+  return { document, kept: until === null ? null : { initiative: id, revision, charterMark, until, document } };
+}
+
+async function keepAll(ctx: Context, made: readonly KeptStanding<StandingDocument>[]): Promise<void> {
+  if (made.length === 0) return;
+  // Two who write the same rows wait for each other in one order alone.
+  const ordered = made.toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
+  await ctx.stores.records.transaction(async (tx) => {
+    for (const each of ordered) await tx.standings.keep(each);
+  });
 }
 
 /** By its path in the workspace. */

@@ -18,6 +18,8 @@ export interface StandingReads {
   revisions(): Promise<ReadonlyMap<string, number>>;
   /** Those whose revision is still the one they were put together from. */
   current<D = unknown>(): Promise<readonly KeptStanding<D>[]>;
+  /** The initiatives whose kept standing time alone may have changed by now, an instant in UTC. */
+  expired(now: string): Promise<readonly string[]>;
 }
 
 export interface Standings extends StandingReads {
@@ -47,6 +49,10 @@ export function standings({ db, engine }: Handle): Standings {
         until,
         document: JSON.parse(content) as D,
       }));
+    },
+    async expired(now) {
+      const rows = await db().selectFrom('standings').select('initiative').where('until', '<=', instant(now)).execute();
+      return rows.map(({ initiative }) => initiative);
     },
     async revise(initiative) {
       if (initiative === null) {
