@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
 import { keepPicture } from './pictures.ts';
@@ -18,8 +21,21 @@ async function launch(): Promise<Browser> {
   const own = installed.find((path) => path !== undefined && existsSync(path));
   // Without a sandbox of its own where it could not make one: it opens nothing but this server.
   if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  const { default: brought } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await brought.executablePath(), args: brought.args });
+  return launchBrought(10);
+}
+
+/** It is unpacked when it is first used. Another test file may be at it, and a bare machine lacks its libraries, which it brings as well: so it is tried again. */
+async function launchBrought(attempts: number): Promise<Browser> {
+  const { default: brought, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
+  try {
+    return await chromium.launch({ executablePath: await brought.executablePath(), args: brought.args });
+  } catch (error) {
+    if (attempts === 0) throw error;
+    const build = dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium')));
+    setupLambdaEnvironment(join(await inflate(join(build, '..', 'bin', 'al2023.tar.br')), 'lib'));
+    await setTimeout(2000);
+    return launchBrought(attempts - 1);
+  }
 }
 
 export interface Visit {
