@@ -1,7 +1,7 @@
 import type { Context as HttpContext } from 'hono';
 import type { z } from 'zod';
-import { slug } from '../charter/schema/primitives.ts';
 import { fail } from '../errors/problem.ts';
+import { refuseId } from '../services/initiatives/refuse-id.ts';
 
 /** What a request asks with, as its schema has it; what the schema does not know is refused, not ignored. Fails with `service.input_malformed`, and with `charter.id_malformed` where that is all. */
 export function parseInput<S extends z.ZodObject>(c: HttpContext, schema: S, given: unknown): z.infer<S> {
@@ -12,15 +12,6 @@ export function parseInput<S extends z.ZodObject>(c: HttpContext, schema: S, giv
     refuseId(initiative);
   const why = parsed.error.issues.map((each) => `${each.path.join('.') || 'the request'}: ${each.message}`).join('; ');
   return fail('service.input_malformed', { what: `${c.req.method} ${c.req.path}`, why });
-}
-
-function refuseId(id: string): never {
-  const lower = id.toLowerCase();
-  return fail('charter.id_malformed', {
-    id: id.length > 80 ? `${id.slice(0, 77)}...` : id,
-    guess: slug.safeParse(lower).success ? lower : null,
-    expected: 'at most 64 lower-case letters, digits and single dashes, such as win-back',
-  });
 }
 
 /** The body as a JSON object; nothing is an empty one. Fails with `service.input_malformed`. */

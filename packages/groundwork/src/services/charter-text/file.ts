@@ -5,6 +5,7 @@ import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { systemCode } from '../../charter/read-file.ts';
 import { slug } from '../../charter/schema/primitives.ts';
 import { fail } from '../../errors/problem.ts';
+import { refuseId } from '../initiatives/refuse-id.ts';
 import { whyNot } from '../why-not.ts';
 
 export interface CharterFile {
@@ -19,12 +20,7 @@ export interface CharterFile {
 
 /** The file of a charter as it is on disk now. Fails with `charter.id_malformed` (the id becomes a path) and `service.file_unreadable`. */
 export async function readCharterFile(workspace: LoadedWorkspace, id: string): Promise<CharterFile> {
-  if (!slug.safeParse(id).success)
-    return fail('charter.id_malformed', {
-      id: id.slice(0, 80),
-      guess: null,
-      expected: 'lower-case letters, digits and single dashes, such as win-back',
-    });
+  if (!slug.safeParse(id).success) refuseId(id);
   const file = `initiatives/${id}/charter.yaml`;
   const path = join(workspace.dir, 'initiatives', id, 'charter.yaml');
   try {
