@@ -13,7 +13,13 @@ const someone: Account = {
   account: null,
   invite: null,
 };
-const account = { since: '2026-11-01T08:00:00Z', methods: ['password'], sessions: 0, signedInAt: null };
+const account = {
+  since: '2026-11-01T08:00:00Z',
+  methods: ['password'],
+  sessions: 0,
+  signedInAt: null,
+  invited: null,
+};
 const invite = { expiresAt: '2026-12-05T08:00:00Z' };
 
 describe('who was denied something', () => {
