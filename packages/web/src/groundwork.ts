@@ -10,7 +10,7 @@ export { ageEnds } from '../../groundwork/src/conditions/validity.ts';
 export { measuredOf } from '../../groundwork/src/report/diagnosis/finding-view.ts';
 export { conditionWords } from '../../groundwork/src/report/state-words.ts';
 export type { JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
-export { endpoints, type VerbId } from '../../groundwork/src/services/endpoints.ts';
+export type { VerbId } from '../../groundwork/src/services/endpoints.ts';
 export { rolesWith } from '../../groundwork/src/services/rights/rights.ts';
 export {
   countedShare,
@@ -22,7 +22,6 @@ export {
   percent,
   percentRange,
   points,
-  rounded,
   roundedMoney,
   signed,
 } from '../../groundwork/src/words/numbers.ts';
@@ -39,7 +38,6 @@ export type VerbOutput<V extends VerbId> = V extends 'diagnose' | 'latestDiagnos
 export type Job = Documents['Job'];
 export type Changed = Documents['Changed'];
 
-export type Workspace = VerbOutput<'workspace'>;
 export type Portfolio = VerbOutput<'portfolio'>;
 export type Standing = Portfolio['initiatives'][number];
 export type Initiative = VerbOutput<'latest'>;

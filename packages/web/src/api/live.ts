@@ -7,14 +7,6 @@ import { hasEnded, onSessionEnd } from './session-end.ts';
 const shortestWait = 1_000;
 const longestWait = 30_000;
 
-const changeListeners = new Set<(change: Changed) => void>();
-
-/** For a page that must know that something changed, and not only show it: an editor of a file, say. Returns how to stop. */
-export function onChange(listener: (change: Changed) => void): () => void {
-  changeListeners.add(listener);
-  return () => changeListeners.delete(listener);
-}
-
 /** Listens for as long as the page lives: jobs are kept, what changed is asked for again, a lost server is waited for. Returns how to stop. */
 export function listenForChanges(client: QueryClient): () => void {
   let source: EventSource | undefined;
@@ -87,7 +79,6 @@ function receiveChange(client: QueryClient, change: Changed | null): void {
   answered();
   if (!change) return;
   void makeOld(client, change.initiative);
-  for (const listener of changeListeners) listener(change);
 }
 
 function parse<T>(event: Event): T | null {

@@ -113,9 +113,9 @@ function PersonRow({
       </Cell>
       <Cell className="text-right whitespace-nowrap max-md:pt-1! max-md:text-left">
         <span className="inline-flex gap-2">
-          {session.methods.password && (
+          {session.methods.password && !who.account && (
             <Button reason={offline} onClick={() => onOpen('invite')}>
-              {who.account || who.invite ? 'Invite again' : 'Invite'}
+              {who.invite ? 'Invite again' : 'Invite'}
               <span className="sr-only">{name}</span>
             </Button>
           )}
