@@ -97,10 +97,8 @@ describe('pages that are open', () => {
     const dialog = other.getByRole('dialog');
     await dialog.getByRole('textbox').first().fill('It routes leads of one region to nobody');
     await dialog.getByRole('button', { name: /^Stop/ }).click();
-    await page
-      .getByText(/stopped/i)
-      .first()
-      .waitFor();
+    await page.getByText('Stopped by Dana Ruiz').first().waitFor();
+    await page.getByText('It routes leads of one region to nobody').first().waitFor();
     expect((await served.run('latest', { initiative: 'lead-routing' })).stage).toBe('stopped');
     await other.context().close();
     await page.context().close();
