@@ -36,22 +36,29 @@ const looks = [
 ];
 
 describe.each(looks)('every page in $name', ({ name, options }) => {
+  let troubles: string[] = [];
+  let visited: Page | undefined;
+
+  /** One visitor for all of them: what a first view loads is there for the next, as it is for people. */
+  async function visit(address: string): Promise<Page> {
+    if (!visited) {
+      visited = await browser.open('about:blank', options);
+      visited.on('pageerror', (error) => troubles.push(String(error)));
+      visited.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+      visited.on('response', (answer) => answer.status() >= 500 && troubles.push(`${answer.status()} ${answer.url()}`));
+    }
+    troubles = [];
+    await visited.goto(served.url + address);
+    await settled(visited);
+    return visited;
+  }
+
   test.each(addresses)('%s: nothing fails, nothing is wider than the window, axe finds nothing', async (address) => {
-    const troubles: string[] = [];
-    const page = await browser.open('about:blank', options);
-    page.on('pageerror', (error) => troubles.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-    page.on(
-      'response',
-      (response) => response.status() >= 500 && troubles.push(`${response.status()} ${response.url()}`),
-    );
-    await page.goto(served.url + address);
-    await settled(page);
+    const page = await visit(address);
     await keepPicture(page, name);
     expect(troubles).toEqual([]);
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(tooWide).toBeLessThanOrEqual(0);
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
   });
 });
