@@ -43,9 +43,34 @@ export function Waterfall({
 }) {
   return (
     <Chart title={title} label={label} height={height} table={table} note={note}>
-      {(width) => <Drawing falls={falls} format={format} width={width} />}
+      {(width) => (
+        <Drawing
+          falls={width / falls.length < narrowest ? withOneCost(falls, format) : falls}
+          format={format}
+          width={width}
+        />
+      )}
     </Chart>
   );
+}
+
+/** Names of bars in less room than this run into each other. */
+const narrowest = 84;
+
+/** All costs as one bar, for who has no room for each; the table keeps them. */
+function withOneCost(falls: readonly Fall[], format: (value: number) => string): readonly Fall[] {
+  const costs = falls.filter(({ kind }) => kind === 'cost');
+  const [first, last] = [costs[0], costs.at(-1)];
+  if (!first || !last || costs.length < 2) return falls;
+  const one: Fall = {
+    ...first,
+    id: 'costs',
+    name: 'Costs',
+    detail: `${costs.length} of them`,
+    to: last.to,
+    value: format(last.to - first.from),
+  };
+  return falls.flatMap((each) => (each.kind !== 'cost' ? [each] : each === first ? [one] : []));
 }
 
 function Drawing({

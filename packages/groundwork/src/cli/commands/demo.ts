@@ -61,4 +61,5 @@ async function showMainJob(given: Given, { link, live }: RunningServer, where: s
   );
   // What the pages show beyond that, while whoever reads the above opens them.
   await live.computeValues();
+  live.queue.ask('effectOverTime', 'support-drafts');
 }

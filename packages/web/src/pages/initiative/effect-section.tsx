@@ -120,7 +120,7 @@ function OverTime({ data, effect }: { readonly data: PageData; readonly effect: 
           </WorkButton>
         }
       >
-        Each day since the start is measured as it would have been then; that takes a scan a look.
+        Up to 45 days since the start are measured as they would have been then. The data is read once for each.
       </Empty>
     );
   const old = effect.asOf > series.answer.asOf && dayDiffers(effect.asOf, series.answer.asOf);
