@@ -41,10 +41,10 @@ function SectionOfQuestions({
   const open = asking !== null && ids.includes(asking);
   const answered = section.questions.filter((each) => isAnswered(each, sheet.data)).length;
   const loose = followUps.bySection.get(section.id) ?? [];
-  const todo = ids.filter((each) => followUps.byQuestion.has(each));
-  const { state, word } = standing(section.id, { open: todo.length + loose.length, judged, answered });
+  const unclear = ids.filter((each) => followUps.byQuestion.has(each));
+  const { state, word } = standing(section.id, { open: unclear.length + loose.length, judged, answered });
   const firstOpen =
-    todo[0] ??
+    unclear[0] ??
     section.questions.map((each) => ({ each, id: idOf(each) })).find(({ each }) => !isAnswered(each, sheet.data))?.id ??
     ids[0] ??
     null;
