@@ -68,7 +68,8 @@ export function variantsOf(rows: Readonly<Record<string, readonly PartRow[]>>, s
     top: ranked(
       (rows.ways ?? []).map(variantOf),
       (each) => each.cases,
-      (each) => each.activities.join(' → '),
+      // By what no name holds: an activity with an arrow in its name is not two.
+      (each) => each.activities.join('\u0000'),
     ),
     sql,
   };
