@@ -1,21 +1,7 @@
 import { z } from 'zod';
+import { entryKinds } from '../../ledger/predicates.ts';
 
-export const entryKind = z.enum([
-  'acceptance',
-  'signature',
-  'freeze',
-  'decision',
-  'waiver',
-  'amendment',
-  'measurement',
-  'review',
-  'stop',
-  'resume',
-  'drill',
-  'import',
-  'approval',
-  'rotation',
-]);
+export const entryKind = z.enum(entryKinds);
 
 export const ledgerEntriesDocument = z
   .object({
