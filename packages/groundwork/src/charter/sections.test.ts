@@ -25,6 +25,7 @@ describe('sectionNames', () => {
       'governance',
       'evaluation',
       'economics',
+      'history',
     ]);
   });
 });

@@ -8,6 +8,7 @@ import { checkAccounts } from './accounts.ts';
 import { type Checked, problemAt } from './checked.ts';
 import { checkEconomics } from './economics.ts';
 import { checkEvaluation } from './evaluation.ts';
+import { checkHistory } from './history.ts';
 import { checkLimits } from './limits.ts';
 import { checkProcess } from './process.ts';
 import { checkQuality } from './quality.ts';
@@ -28,6 +29,7 @@ const checks = [
   checkEvaluation,
   checkLimits,
   checkEconomics,
+  checkHistory,
 ];
 
 /**

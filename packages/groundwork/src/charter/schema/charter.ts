@@ -4,6 +4,7 @@ import { data } from './data.ts';
 import { economics } from './economics.ts';
 import { evaluation } from './evaluation.ts';
 import { governance } from './governance.ts';
+import { history } from './history.ts';
 import { metric } from './metrics.ts';
 import { pipeline } from './pipeline.ts';
 import { duration, name, personId, slug, words } from './primitives.ts';
@@ -49,6 +50,7 @@ export const charter = z
     governance: governance.optional(),
     evaluation: evaluation.optional(),
     economics: economics.optional(),
+    history: history.optional(),
   })
   .meta({ title: 'Groundwork charter', description: 'What an initiative promises, written before launch.' });
 

@@ -182,6 +182,7 @@ const order = [
   'governance',
   'evaluation',
   'economics',
+  'history',
 ];
 const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
 

@@ -1,0 +1,27 @@
+import type { Problem } from '../../errors/problem.ts';
+import { type Checked, problemAt } from './checked.ts';
+
+/** The declared days are in the order in which things happen. */
+export function checkHistory(checked: Checked): readonly Problem[] {
+  const { history } = checked.charter;
+  if (history === undefined) return [];
+  const days = [
+    { key: ['started'], on: history.started },
+    { key: ['funded'], on: history.funded },
+    { key: ['piloted'], on: history.piloted },
+    { key: ['produced'], on: history.produced },
+    { key: ['ended', 'on'], on: history.ended?.on },
+  ].flatMap(({ key, on }) => (on === undefined || on === 'unknown' ? [] : [{ key, on }]));
+  return days.flatMap(({ key, on }, index) => {
+    const before = days[index - 1];
+    // Days are written YYYY-MM-DD, so the order of the texts is the order of the days.
+    if (before === undefined || on >= before.on) return [];
+    const data = {
+      found: on,
+      relation: 'on or after' as const,
+      other: `history.${before.key.join('.')}`,
+      otherFound: before.on,
+    };
+    return [problemAt(checked, ['history', ...key], 'charter.dates_reversed', data)];
+  });
+}
