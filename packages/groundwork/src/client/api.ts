@@ -1756,6 +1756,7 @@ export interface Operations {
     initiative: string;
     text: string;
     over?: string | null | undefined;
+    as?: string | undefined;
   }; output: Documents['CharterSaved'] };
   tryCharter: { input: {
     initiative: string;

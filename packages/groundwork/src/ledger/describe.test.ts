@@ -47,7 +47,8 @@ describe('describeEntry', () => {
       changed('approval', { outcome: 'rejected', because: 'Wrong customer' }),
     ],
     ['dana.ruiz reviewed it: All well', changed('review', { because: 'All well' })],
-    ['Charter amended: no section', changed('amendment', { sections: [] })],
+    ['Charter amended: no section', changed('amendment', { person: null, sections: [] })],
+    ['dana.ruiz amended the charter: no section', changed('amendment', { person: 'dana.ruiz', sections: [] })],
     [
       'Signing key replaced: A laptop was lost.',
       {

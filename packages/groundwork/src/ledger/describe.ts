@@ -7,7 +7,7 @@ const describers: { readonly [K in EntryKind]: (predicate: Predicate<K>) => stri
   freeze: (p) => `Baseline frozen, version ${p.version}${p.late ? ', after the start' : ''}`,
   decision: describeDecision,
   waiver: (p) => `${p.person} waived ${p.condition} for the ${p.gate} gate until ${p.until}: ${p.because}`,
-  amendment: (p) => `Charter amended: ${p.sections.map((each) => each.section).join(', ') || 'no section'}`,
+  amendment: describeAmendment,
   measurement: describeMeasurement,
   review: (p) => `${p.person} reviewed it${p.because === null ? '' : `: ${p.because}`}`,
   stop: (p) => `${p.person === null ? 'Stopped by its own rule' : `${p.person} stopped it`}: ${p.because}`,
@@ -31,6 +31,11 @@ function describeDecision(p: Predicate<'decision'>): string {
     return `${p.person} decided to open the ${p.gate} gate, still to decide: ${p.pending.join(', ')}${because}`;
   }
   return `${p.person} opened the ${p.gate} gate, now in stage ${p.stage}${because}`;
+}
+
+function describeAmendment(p: Predicate<'amendment'>): string {
+  const sections = p.sections.map((each) => each.section).join(', ') || 'no section';
+  return p.person === null ? `Charter amended: ${sections}` : `${p.person} amended the charter: ${sections}`;
 }
 
 function describeMeasurement(p: Predicate<'measurement'>): string {

@@ -6,6 +6,7 @@ import { personOf } from '../charter/people.ts';
 import { sectionNames } from '../charter/sections.ts';
 import type { Stage } from '../gates/stages.ts';
 import type { Initiative } from '../store/records/initiatives.ts';
+import type { RecordsTransaction } from '../store/records/records.ts';
 import { type Context, readWorkspaceOf } from './context.ts';
 import { readableText } from './initiatives/workspace-file.ts';
 import { appendEntry } from './ledger/append.ts';
@@ -43,8 +44,34 @@ export async function openInitiative(ctx: Context, id: string): Promise<Opened> 
   const loaded = await withContracts(workspace, await loadCharter(workspace, id));
   const known = await ctx.stores.records.initiatives.get(id);
   if (known && known.charterHash === loaded.hash) return { workspace, loaded, initiative: known };
-  const initiative = await noteCharter(ctx, id, loaded);
+  const initiative = await ctx.stores.records.transaction((tx) => noteCharter(ctx, tx, { id, loaded, person: null }));
   return { workspace, loaded, initiative };
+}
+
+interface Saved {
+  readonly workspace: LoadedWorkspace;
+  readonly id: string;
+  /** What the file says until now; null where it cannot be read, or there is none. */
+  readonly before: LoadedCharter | null;
+  readonly after: LoadedCharter;
+  /** Who saves it; null where nobody said. */
+  readonly person: string | null;
+  readonly write: () => Promise<void>;
+}
+
+/**
+ * Writes a charter whose amendment names who saved it. What had changed in the file before is an amendment of its own, of nobody who is known. The file is written
+ * inside the transaction: where that fails, the ledger says nothing.
+ */
+export async function saveAmended(ctx: Context, { workspace, id, before, after, person, write }: Saved): Promise<void> {
+  const bound = await Promise.all([before && withContracts(workspace, before), withContracts(workspace, after)]);
+  await ctx.stores.records.transaction(async (tx) => {
+    if (await tx.initiatives.get(id)) {
+      if (bound[0]) await noteCharter(ctx, tx, { id, loaded: bound[0], person: null });
+      await noteCharter(ctx, tx, { id, loaded: bound[1], person });
+    }
+    await write();
+  });
 }
 
 /**
@@ -65,34 +92,39 @@ async function withContracts(workspace: LoadedWorkspace, loaded: LoadedCharter):
   };
 }
 
-async function noteCharter(ctx: Context, id: string, loaded: LoadedCharter): Promise<Initiative> {
+interface Noted {
+  readonly id: string;
+  readonly loaded: LoadedCharter;
+  readonly person: string | null;
+}
+
+async function noteCharter(ctx: Context, tx: RecordsTransaction, { id, loaded, person }: Noted): Promise<Initiative> {
   const at = ctx.clock.now().toISOString();
-  return ctx.stores.records.transaction(async (tx) => {
-    // Locked, so that two who see the same edit at once note one amendment.
-    const before = (await tx.initiatives.get(id)) && (await tx.initiatives.lock(id));
-    const initiative = await tx.initiatives.see({ id, charterHash: loaded.hash, at });
-    const kind = 'charter';
-    const last = await tx.evidence.latest<SectionHashes>(id, kind);
-    await tx.evidence.add({
-      initiative: id,
-      kind,
-      observedAt: at,
-      body: { charterHash: loaded.hash, sections: loaded.sectionHashes },
-    });
-    if (before && before.stage !== 'proposed' && before.charterHash !== loaded.hash) {
-      await appendEntry(ctx, tx, {
-        kind: 'amendment',
-        initiative: id,
-        person: null,
-        predicate: {
-          before: before.charterHash,
-          after: loaded.hash,
-          sections: changedSections(last?.body.sections ?? {}, loaded.sectionHashes),
-        },
-      });
-    }
-    return initiative;
+  // Locked, so that two who see the same edit at once note one amendment.
+  const before = (await tx.initiatives.get(id)) && (await tx.initiatives.lock(id));
+  if (before?.charterHash === loaded.hash) return before;
+  const initiative = await tx.initiatives.see({ id, charterHash: loaded.hash, at });
+  const kind = 'charter';
+  const last = await tx.evidence.latest<SectionHashes>(id, kind);
+  await tx.evidence.add({
+    initiative: id,
+    kind,
+    observedAt: at,
+    body: { charterHash: loaded.hash, sections: loaded.sectionHashes },
   });
+  if (before && before.stage !== 'proposed') {
+    await appendEntry(ctx, tx, {
+      kind: 'amendment',
+      initiative: id,
+      person,
+      predicate: {
+        before: before.charterHash,
+        after: loaded.hash,
+        sections: changedSections(last?.body.sections ?? {}, loaded.sectionHashes),
+      },
+    });
+  }
+  return initiative;
 }
 
 interface SectionHashes {

@@ -141,6 +141,7 @@ export const verbs = {
       initiative,
       text,
       over: z.string().nullable().meta({ description: 'The hash of the text that was read; null for a new charter.' }),
+      as: as.optional(),
     }),
     output: charterSavedDocument,
     load: async () => (await import('./charter-text/save.ts')).saveCharter,

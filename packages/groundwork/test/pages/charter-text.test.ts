@@ -36,6 +36,31 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+describe('a charter that is saved after the fund gate', () => {
+  test('is amended in the name of whoever saves it, and what was changed on disk before in that of nobody', async () => {
+    const amendments = async () =>
+      (await run('ledgerEntries', { initiative: 'support-drafts', kind: 'amendment' })).entries;
+    const known = (await amendments()).length;
+    const before = (await read('support-drafts')).text;
+    writeFileSync(fileOf('support-drafts'), before.replace(/autonomy: \w+/, 'autonomy: act'));
+    const { text, hash } = await read('support-drafts');
+    const wanted = text.replace('decrease: 10%', 'decrease: 11%');
+    await run('saveCharter', { initiative: 'support-drafts', text: wanted, over: hash, as: 'marcus.lee' });
+    const found = (await amendments()).slice(0, -known || undefined);
+    expect(found.map(({ person, text }) => [person, text])).toEqual([
+      ['marcus.lee', 'marcus.lee amended the charter: success'],
+      [null, 'Charter amended: governance'],
+    ]);
+    await run('check', { initiative: 'support-drafts' });
+    expect(await amendments()).toHaveLength(known + 2);
+    const again = { initiative: 'support-drafts', text: before, over: (await read('support-drafts')).hash };
+    expect(await failure(run('saveCharter', { ...again, as: 'nobody' }))).toBe('gate.unknown_person');
+    expect((await read('support-drafts')).text).toBe(wanted);
+    await run('saveCharter', again);
+    expect((await amendments())[0]).toMatchObject({ person: null, text: 'Charter amended: success, governance' });
+  });
+});
+
 describe('a charter in an editor', () => {
   test('is its file, to the byte, even where it cannot be read as a charter', async () => {
     const before = readFileSync(fileOf('quote-pricing'), 'utf8');

@@ -4,8 +4,10 @@ import { sha256Hex } from '../../canonical/hash.ts';
 import { charterOf } from '../../charter/load-charter.ts';
 import { fail } from '../../errors/problem.ts';
 import { createAtomically, writeAtomically } from '../../store/atomic-file.ts';
+import { saveAmended } from '../charters.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { CharterSavedDocument } from '../documents/charter-text.ts';
+import { actingPerson } from '../people.ts';
 import { requireSameAccess, requireSameVariables } from '../rights/own-files.ts';
 import { whyNot } from '../why-not.ts';
 import { type CharterFile, readCharterFile } from './file.ts';
@@ -13,24 +15,29 @@ import { readable } from './try.ts';
 
 /**
  * Writes a text into the charter's file, whole or not at all, and only over the text that whoever wrote it has seen: `over` is its hash, null for a charter that is
- * not there yet. Fails with `service.charter_changed` where the file has another text by now, `service.file_unwritable`, and as a charter does that cannot be read.
+ * not there yet. After the fund gate that is an amendment in the ledger, in the name of whoever saves it. Fails with `service.charter_changed` where the file has another text by now, `service.file_unwritable`, and as a charter does that cannot be read.
  */
 export async function saveCharter({
   ctx,
-  input: { initiative, text, over },
+  input: { initiative, text, over, as },
 }: {
   ctx: Context;
-  input: { initiative: string; text: string; over: string | null };
+  input: { initiative: string; text: string; over: string | null; as?: string | undefined };
 }): Promise<CharterSavedDocument> {
   const workspace = await readWorkspaceOf(ctx, []);
+  const person = as === undefined ? null : actingPerson(workspace.config, as);
   return inTurn(async () => {
     const onDisk = await readCharterFile(workspace, initiative);
     const changed = () => fail('service.charter_changed', { file: onDisk.file, there: onDisk.hash !== null });
     if (onDisk.hash !== over) changed();
     requireSameVariables(ctx, onDisk, text);
     const after = charterOf(workspace, initiative, text);
-    requireSameAccess(ctx, onDisk.text === null ? null : readable(workspace, initiative, onDisk.text), after);
-    if (!(await write(onDisk, text))) changed();
+    const before = onDisk.text === null ? null : readable(workspace, initiative, onDisk.text);
+    requireSameAccess(ctx, before, after);
+    const writeFile = async () => {
+      if (!(await write(onDisk, text))) changed();
+    };
+    await saveAmended(ctx, { workspace, id: initiative, before, after, person, write: writeFile });
     return { initiative, file: onDisk.file, hash: sha256Hex(text), created: onDisk.text === null };
   });
 }
