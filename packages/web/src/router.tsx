@@ -10,6 +10,7 @@ import { diagnosisQuery, trustQuery } from './api/diagnosis.ts';
 import { charterTextQuery, initiativeQuery, portfolioQuery, sessionQuery, workspaceQuery } from './api/queries.ts';
 import { runsQuery } from './api/records.ts';
 import { readSearch as readApprovals } from './pages/approvals/search.ts';
+import { readSearch as readInitiative } from './pages/initiative/search.ts';
 import { readSearch as readLedger } from './pages/ledger/search.ts';
 import { readSearch } from './pages/portfolio/search.ts';
 import { readSearch as readRuns } from './pages/runs/search.ts';
@@ -78,6 +79,7 @@ const portfolio = createRoute({
 const initiative = createRoute({
   getParentRoute: () => root,
   path: '/initiatives/$initiative',
+  validateSearch: readInitiative,
   loader: ({ context, params }) => void context.client.prefetchQuery(initiativeQuery(params.initiative)),
   component: lazyRouteComponent(() => import('./pages/initiative/initiative-page.tsx'), 'InitiativePage'),
 });

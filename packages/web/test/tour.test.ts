@@ -147,6 +147,50 @@ describe('the numbers of the pages', () => {
   });
 });
 
+describe('what can be done', () => {
+  test('is listed before anything is typed, and what can be done with the open initiative comes first', async () => {
+    const page = await browser.open(`${served.url}/initiatives/support-drafts`);
+    await page.getByRole('heading', { level: 1, name: 'Support reply drafting' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const here = page.getByRole('group', { name: 'This initiative' }).getByRole('option');
+    await here.first().waitFor();
+    expect((await here.allInnerTexts()).map((each) => each.split('\n')[0])).toEqual([
+      'Check Support reply drafting',
+      'Measure Support reply drafting',
+      'Value Support reply drafting',
+      'Stop Support reply drafting',
+    ]);
+    await page.getByRole('option', { name: 'New initiative' }).waitFor();
+    await page.getByRole('option', { name: 'Forecast call notes' }).waitFor();
+    await page.context().close();
+  });
+
+  test('includes to stop an agent, from any page by a word', async () => {
+    const page = await browser.open(served.url);
+    await page.getByRole('link', { name: 'Support reply drafting' }).first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('stop support');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Stop the agent' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(page.url()).toBe(`${served.url}/initiatives/support-drafts`);
+    await page.context().close();
+  });
+
+  test('is found on a phone too, and a new initiative begins with a button', async () => {
+    const page = await browser.open(served.url, { viewport: { width: 390, height: 844 } });
+    await page.getByRole('button', { name: 'Search or run a command' }).click();
+    await page.getByRole('combobox').fill('ledger');
+    await page.getByRole('option').first().click();
+    await page.waitForURL(/\/ledger/);
+    await page.goto(served.url);
+    await page.getByRole('link', { name: 'New initiative' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What is the agent to do?' }).waitFor();
+    await page.context().close();
+  });
+});
+
 describe('by keyboard alone', () => {
   test('from the address to a finding: skip link, rows, palette', async () => {
     const page = await browser.open(served.url);

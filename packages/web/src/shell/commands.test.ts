@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, findCommands } from './commands.ts';
+import { type Command, findCommands, offeredFirst } from './commands.ts';
 
-const command = (label: string, kind: string, also = ''): Command => ({ id: label, label, kind, also, run: () => {} });
+const command = (label: string, kind: Command['kind'], initiative?: string): Command => ({
+  id: label,
+  label,
+  kind,
+  ...(initiative === undefined ? {} : { initiative, also: initiative }),
+  run: () => {},
+});
 const commands = [
   command('Inbound lead routing', 'Initiative', 'lead-routing'),
+  command('Quote pricing', 'Initiative', 'quote-pricing'),
   command('Ledger', 'Page'),
-  command('Check Inbound lead routing', 'Run', 'check lead-routing'),
+  command('Check Inbound lead routing', 'Run', 'lead-routing'),
+  command('Stop Inbound lead routing', 'Stop', 'lead-routing'),
 ];
-const labels = (typed: string, most?: number) => findCommands(commands, typed, most).map(({ label }) => label);
+const labels = (typed: string) => findCommands(commands, typed).map(({ label }) => label);
+const offered = (here: string | null, most?: number) =>
+  offeredFirst(commands, here, most).map(({ title, commands: of }) => [title, ...of.map(({ label }) => label)]);
 
 describe('commands are found', () => {
   it('by every word that is typed, in any order', () => {
@@ -15,14 +25,32 @@ describe('commands are found', () => {
   });
 
   it('by the id of an initiative too', () => {
-    expect(labels('lead-routing')).toEqual(['Inbound lead routing', 'Check Inbound lead routing']);
+    expect(labels('lead-routing')).toEqual([
+      'Inbound lead routing',
+      'Check Inbound lead routing',
+      'Stop Inbound lead routing',
+    ]);
   });
 
   it('first where what is typed begins them', () => {
     expect(labels('le')[0]).toBe('Ledger');
+    expect(labels('stop')).toEqual(['Stop Inbound lead routing']);
+  });
+});
+
+describe('before anything is typed', () => {
+  it('the pages are offered, then the first initiatives, so that many of these hide none of those', () => {
+    expect(offered(null, 1)).toEqual([
+      ['Pages', 'Ledger'],
+      ['Initiatives', 'Inbound lead routing'],
+    ]);
   });
 
-  it('all of them, up to a limit, before anything is typed', () => {
-    expect(labels('  ', 2)).toEqual(['Inbound lead routing', 'Ledger']);
+  it('what can be done with the initiative whose page is open comes first', () => {
+    expect(offered('lead-routing')).toEqual([
+      ['This initiative', 'Check Inbound lead routing', 'Stop Inbound lead routing'],
+      ['Pages', 'Ledger'],
+      ['Initiatives', 'Quote pricing'],
+    ]);
   });
 });

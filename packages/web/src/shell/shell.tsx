@@ -77,7 +77,7 @@ function Header() {
           <span className="truncate">{organization ?? 'Groundwork'}</span>
         </Link>
         <HeaderTabs />
-        <div className="ml-auto flex items-center gap-6.5 print:hidden">
+        <div className="ml-auto flex items-center gap-6.5 max-md:gap-1 print:hidden">
           <Search />
           <PersonMenu />
         </div>

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { problemsOf } from '../../api/problems.ts';
 import { useAct, usePortfolio, useStartJob } from '../../api/queries.ts';
@@ -10,23 +11,28 @@ import { Problems } from '../../ui/states.tsx';
 import { useMayAct, Why } from './acts.tsx';
 import type { PageData } from './page-data.ts';
 
+const route = getRouteApi('/initiatives/$initiative');
+
 /** Stops the agent now, or tries out whether it could be stopped. Whoever may is written in the charter, and its words say why. */
 export function StopAgent({ data }: { readonly data: PageData }) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen } = useAskedToStop();
   const { stage } = data.found;
+  const over = stage === 'stopped' || stage === 'retired';
   const nothing = stage === 'proposed' ? 'It was never funded, so there is nothing to stop.' : undefined;
-  if (stage === 'stopped' || stage === 'retired') return null;
   return (
     <>
-      <Button kind="danger" reason={nothing} onClick={() => setOpen(true)}>
-        <StopSquare />
-        Stop the agent
-      </Button>
-      {open && (
+      {!over && (
+        <Button kind="danger" reason={nothing} onClick={() => setOpen(true)}>
+          <StopSquare />
+          Stop the agent
+        </Button>
+      )}
+      {open && nothing === undefined && (
         <StopDialog
           initiative={data.found.initiative}
           who={stoppersOf(data)}
           name={data.name}
+          over={over}
           onClose={() => setOpen(false)}
         />
       )}
@@ -34,11 +40,22 @@ export function StopAgent({ data }: { readonly data: PageData }) {
   );
 }
 
+/** Open by its button, or at once where whoever came here has chosen elsewhere to stop it. */
+function useAskedToStop() {
+  const { ask } = route.useSearch();
+  const navigate = route.useNavigate();
+  return {
+    open: ask === 'stop',
+    setOpen: (open: boolean) =>
+      void navigate({ search: open ? { ask: 'stop' } : {}, replace: true, resetScroll: false }),
+  };
+}
+
 export const stoppersOf = ({ charter }: PageData): readonly string[] => charter.governance?.stop?.who ?? [];
 
 /** The same where the charter is broken: a mistake in a file must not keep an agent going. */
 export function StopBroken({ initiative }: { readonly initiative: string }) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen } = useAskedToStop();
   const stage = usePortfolio().data?.initiatives.find((each) => each.initiative === initiative)?.stage;
   if (stage !== 'pilot' && stage !== 'production' && stage !== 'funded') return null;
   return (
@@ -57,6 +74,7 @@ export function StopDialog({
   who,
   name,
   drill: drillFirst = false,
+  over = false,
   onClose,
 }: {
   readonly initiative: string;
@@ -64,6 +82,8 @@ export function StopDialog({
   readonly who: readonly string[] | null;
   readonly name: PageData['name'];
   readonly drill?: boolean | undefined;
+  /** It is stopped or retired already: by this dialog, or by somebody else while it was open. */
+  readonly over?: boolean | undefined;
   readonly onClose: () => void;
 }) {
   const { person } = useActingAs();
@@ -98,6 +118,18 @@ export function StopDialog({
     >
       {done ? (
         <Done done={done} onClose={onClose} />
+      ) : over ? (
+        <>
+          <p className="text-body">It is stopped already: every tool call is refused. The page says by whom and why.</p>
+          {because.trim() !== '' && (
+            <p className="mt-2 text-body text-ink2">{`You had written: “${because.trim()}”`}</p>
+          )}
+          <DialogActions>
+            <Button kind="primary" onClick={onClose}>
+              Close
+            </Button>
+          </DialogActions>
+        </>
       ) : (
         <form onSubmit={submit} noValidate>
           {who !== null && (

@@ -2,11 +2,18 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue } from 'react';
 import { Loaded } from '../../api/loaded.tsx';
 import { problemsOf } from '../../api/problems.ts';
-import { useActiveJob, useCancelJob, usePortfolio, useStartJob, useWorkspace } from '../../api/queries.ts';
+import {
+  useActiveJob,
+  useCancelJob,
+  useMayContribute,
+  usePortfolio,
+  useStartJob,
+  useWorkspace,
+} from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
 import { dayIn, shortDay, timeIn } from '../../charts/days.ts';
 import type { Portfolio } from '../../groundwork.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, type ButtonKind, ButtonLink } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Problems, Working } from '../../ui/states.tsx';
 import { Below } from './below.tsx';
@@ -26,8 +33,8 @@ export function PortfolioPage() {
       <Loaded page query={usePortfolio()} loading="Reading the portfolio.">
         {(portfolio) =>
           portfolio.initiatives.length === 0 ? (
-            <Empty page title="No initiatives yet.">
-              Start with the process, not the agent: <code className="font-mono text-mono">groundwork init</code>
+            <Empty page title="No initiatives yet." action={<NewInitiative kind="primary" />}>
+              Start with the process, not the agent. A few plain questions write its charter with you.
             </Empty>
           ) : (
             <Everything portfolio={portfolio} />
@@ -48,7 +55,7 @@ function Everything({ portfolio }: { readonly portfolio: Portfolio }) {
   const trouble = portfolio.inProduction.benchmarkProblems;
   return (
     <>
-      <PageHead title={headline(portfolio)} lead={lead(portfolio)} actions={<ValueAgain portfolio={portfolio} />} />
+      <PageHead title={headline(portfolio)} lead={lead(portfolio)} actions={<Actions portfolio={portfolio} />} />
       <Valuing />
       <FiguresRow portfolio={portfolio} />
       {trouble.length > 0 && <p className="pt-2 text-secondary text-unmet">{trouble.join(' ')}</p>}
@@ -81,6 +88,26 @@ function nextSort({ sort, down }: PortfolioSearch, key: SortKey) {
 
 function without<T extends object>(given: T): PortfolioSearch {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function Actions({ portfolio }: { readonly portfolio: Portfolio }) {
+  return (
+    <>
+      <ValueAgain portfolio={portfolio} />
+      <NewInitiative />
+    </>
+  );
+}
+
+/** To the page that asks for a name; whoever may not write charters is told so. */
+function NewInitiative({ kind = 'secondary' }: { readonly kind?: ButtonKind }) {
+  const { reason } = useMayContribute();
+  if (reason) return <Button reason={reason}>New initiative</Button>;
+  return (
+    <ButtonLink to="/new" kind={kind}>
+      New initiative
+    </ButtonLink>
+  );
 }
 
 /** Long work: it reads the company's data anew. */
