@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type ProxyOptions } from 'vite';
 import { compress } from './compress.ts';
+import { firstRequests } from './first-requests.ts';
 
 /**
  * The server that pages under development ask: that of the workspace in GROUNDWORK_WORKSPACE, by default the demo beside this repository's own files, which writes its
@@ -22,7 +23,7 @@ const workspace = process.env['GROUNDWORK_WORKSPACE'] ?? join(import.meta.dirnam
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), compress()],
+  plugins: [react(), tailwindcss(), compress(), firstRequests()],
   // The server puts a fresh nonce in the place of this word with every page; Vite puts the word on every tag it writes.
   html: { cspNonce: '__CSP_NONCE__' },
   server: { port: 4650, proxy: { '/api': serverOf(workspace) } },

@@ -52,7 +52,7 @@ export function createApp({
   app.get(`${apiRoot}${operations.openapi.path}`, async (c) =>
     c.json((await import('./openapi/openapi.ts')).describedApi(apiRoot)),
   );
-  mountDashboard(app, { folder: dashboard, sessions, apiRoot });
+  mountDashboard(app, { folder: dashboard, sessions, apiRoot, readable: accounts === undefined });
   app.onError(async (error, c) => {
     await noteDenial(contextOf(c, ctx), error, { what: `${c.req.method} ${c.req.path}`, initiative: null });
     return answerProblem(c, ctx, error);

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Hono, Context as HttpContext } from 'hono';
 import type { AppEnv } from './app-env.ts';
+import { firstRequests } from './first-requests.ts';
 import { notBuiltPage } from './not-built-page.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -14,6 +15,8 @@ export interface DashboardOptions {
   readonly sessions: Sessions;
   /** Addresses of the API, which are no pages. */
   readonly apiRoot: string;
+  /** Whether whoever opens a page may read what it shows: with accounts that is not known before the page asks who has signed in. */
+  readonly readable: boolean;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -37,7 +40,8 @@ export function builtDashboard(): string | null {
 }
 
 /** The pages: files as they were built, and index.html for every address of a page, which the page itself reads. */
-export function mountDashboard(app: Hono<AppEnv>, { folder, sessions, apiRoot }: DashboardOptions): void {
+export function mountDashboard(app: Hono<AppEnv>, options: DashboardOptions): void {
+  const { folder, sessions, apiRoot } = options;
   app.get('/', async (c, next) => {
     const key = c.req.query('key');
     return key === undefined ? next() : sessions.openLink(c, key);
@@ -49,7 +53,7 @@ export function mountDashboard(app: Hono<AppEnv>, { folder, sessions, apiRoot }:
     if (file) return file;
     if (!isPage(c)) return next();
     await sessions.welcome(c);
-    return folder === null ? notBuiltPage(c) : indexAnswer(c, folder);
+    return folder === null ? notBuiltPage(c) : indexAnswer(c, { ...options, folder });
   });
 }
 
@@ -94,8 +98,20 @@ function readIfThere(path: string): Promise<Buffer | null> {
   });
 }
 
-async function indexAnswer(c: HttpContext, folder: string): Promise<Response> {
-  const text = await readFile(join(folder, 'index.html'), 'utf8');
+async function indexAnswer(
+  c: HttpContext,
+  { folder, apiRoot, readable }: DashboardOptions & { readonly folder: string },
+): Promise<Response> {
+  const [page, first] = await Promise.all([
+    readFile(join(folder, 'index.html'), 'utf8'),
+    firstRequests(folder, c.req.path),
+  ]);
+  const reads = first.reads.filter((each) => readable || each === '/session');
+  const links = [
+    ...reads.map((each) => `<link rel="preload" as="fetch" crossorigin href="${apiRoot}${each}">`),
+    ...first.files.map((each) => `<link rel="modulepreload" crossorigin href="${each}" nonce="${noncePlace}">`),
+  ];
+  const text = page.replace('</title>', () => ['</title>', ...links].join('\n    '));
   // Whoever has the page keeps it together with the policy and the nonce it came with.
   if (isKnown(c, Buffer.from(text))) return c.body(null, 304);
   const nonce = randomBytes(16).toString('base64url');

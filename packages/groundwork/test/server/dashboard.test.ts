@@ -45,6 +45,39 @@ async function start(dashboard: string | null): Promise<void> {
 const get = (path: string, headers: Record<string, string> = {}) => send(url, 'GET', path, { headers });
 const asPage = { accept: 'text/html,application/xhtml+xml' };
 
+describe('what a page asks for first', () => {
+  const pages = [
+    { path: '/', files: ['/assets/portfolio-abc.js'], reads: ['/workspace', '/portfolio'] },
+    { path: '/initiatives/$initiative', files: ['/assets/initiative-abc.js'], reads: ['/initiatives/$initiative'] },
+  ];
+  const linked = async (path: string) =>
+    [...(await get(path, asPage)).text.matchAll(/<link rel="(?:module)?preload"[^>]* href="([^"]+)"/g)].map(
+      ([, href]) => href,
+    );
+  beforeEach(() => writeFileSync(join(folder.path, 'dist', 'pages.json'), JSON.stringify(pages)));
+
+  test('is named in it, with the initiative that the address names', async () => {
+    expect(await linked('/')).toEqual([
+      '/api/v1/session',
+      '/api/v1/workspace',
+      '/api/v1/portfolio',
+      '/assets/portfolio-abc.js',
+    ]);
+    expect(await linked('/initiatives/win-back')).toEqual([
+      '/api/v1/session',
+      '/api/v1/initiatives/win-back',
+      '/assets/initiative-abc.js',
+    ]);
+  });
+
+  test.each(['/initiatives/%22%3E%3Cscript%3E', '/initiatives/win-back/charter', '/ledger'])(
+    'is no more at %s than who has signed in',
+    async (path) => {
+      expect(await linked(path)).toEqual(['/api/v1/session']);
+    },
+  );
+});
+
 describe('the page', () => {
   test.each(['/', '/initiatives/win-back', '/ledger', '/initiatives/win-back/charter'])('is at %s', async (path) => {
     const answer = await get(path, asPage);
@@ -68,7 +101,7 @@ describe('the page', () => {
         "base-uri 'none'",
         "form-action 'none'",
       ]);
-      expect(text).toBe(index.replaceAll('__CSP_NONCE__', nonce));
+      expect(text.replaceAll(/\n *<link rel="preload"[^>]*>/g, '')).toBe(index.replaceAll('__CSP_NONCE__', nonce));
       return nonce;
     });
     expect(new Set(nonces).size).toBe(3);

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
 
 /** From here on only the rows near the window are drawn. */
 const many = 100;
@@ -39,13 +39,15 @@ function NearRows<T>({
 }) {
   const start = useRef<HTMLTableRowElement>(null);
   const [top, setTop] = useState(0);
+  // Measuring makes the browser lay the page out at once: the first rows stand before anything is measured.
+  const drawn = useDeferredValue(true, false);
   useLayoutEffect(() => {
-    if (start.current) setTop(start.current.getBoundingClientRect().top + window.scrollY);
-  }, []);
+    if (drawn && start.current) setTop(start.current.getBoundingClientRect().top + window.scrollY);
+  }, [drawn]);
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: drawn ? 12 : 0,
     scrollMargin: top,
   });
   const near = virtual.getVirtualItems();
@@ -56,7 +58,9 @@ function NearRows<T>({
       <tr ref={start} className="max-md:block">
         <td colSpan={columns} aria-hidden="true" style={{ height: before }} className="p-0 max-md:block" />
       </tr>
-      {near.map(({ index }) => row(items[index] as T, { ref: virtual.measureElement, 'data-index': index }))}
+      {near.map(({ index }) =>
+        row(items[index] as T, { ...(drawn ? { ref: virtual.measureElement } : {}), 'data-index': index }),
+      )}
       <tr className="max-md:block">
         <td colSpan={columns} aria-hidden="true" style={{ height: Math.max(0, after) }} className="p-0 max-md:block" />
       </tr>

@@ -53,6 +53,8 @@ function Everything({ portfolio }: { readonly portfolio: Portfolio }) {
   // Typing goes before drawing a thousand rows anew.
   const rows = rowsOf(portfolio.initiatives, useDeferredValue(search));
   const trouble = portfolio.inProduction.benchmarkProblems;
+  // The table first: what stands below it is seldom in the window.
+  const drawn = useDeferredValue(true, false);
   return (
     <>
       <PageHead title={headline(portfolio)} lead={lead(portfolio)} actions={<Actions portfolio={portfolio} />} />
@@ -75,7 +77,7 @@ function Everything({ portfolio }: { readonly portfolio: Portfolio }) {
           onSort={(key) => change(nextSort(search, key))}
         />
       )}
-      <Below portfolio={portfolio} />
+      {drawn && <Below portfolio={portfolio} />}
     </>
   );
 }
