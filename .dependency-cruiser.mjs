@@ -16,6 +16,7 @@ const rooms = {
   sources: ['errors', 'charter', 'sql'],
   conditions: ['errors', 'charter', 'statistics'],
   gates: ['errors', 'charter', 'conditions'],
+  'honest-test': ['words', 'charter', 'conditions'],
   trust: ['words', 'errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
   effect: ['words', 'errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
   value: ['words', 'errors', 'charter', 'statistics', 'sql', 'effect', 'conditions'],
@@ -47,7 +48,7 @@ const webRooms = {
   marks: [],
   ui: ['marks'],
   charts: ['marks', 'ui'],
-  api: ['ui'],
+  api: ['ui', 'marks'],
   shell: ['api', 'ui', 'marks'],
   pages: ['api', 'ui', 'marks', 'charts'],
 };

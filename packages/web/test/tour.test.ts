@@ -32,6 +32,23 @@ describe('the portfolio', () => {
   });
 });
 
+describe('what waits', () => {
+  test('counts a renewal that can be made already, and offers it in the words of its own page', async () => {
+    const page = await browser.open(`${served.link}`);
+    await page.goto(`${served.url}/approvals`);
+    await actAs(page, 'Marcus Lee');
+    await page.getByRole('heading', { name: 'Nothing is due; one thing can be done already' }).waitFor();
+    await page.getByRole('button', { name: 'For you 1' }).waitFor();
+    await page.getByRole('link', { name: 'Keep Support reply drafting in production' }).click();
+    for (const name of ['Renew it', 'Hold it'])
+      await page.getByRole('main').getByRole('button', { name, exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Look at it first' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Support reply drafting' }).waitFor();
+    for (const name of ['Renew it', 'Hold it']) await page.getByRole('button', { name, exact: true }).waitFor();
+    await page.context().close();
+  });
+});
+
 describe('a decision', () => {
   test('is made on the page by the person who may, and the ledger names them', async () => {
     const page = await browser.open(`${served.link}`);
@@ -205,4 +222,41 @@ describe('by keyboard alone', () => {
     await page.getByRole('heading', { level: 1, name: 'Forecast call notes' }).waitFor();
     await page.context().close();
   });
+});
+
+test('two people at one gate: whoever is second is told, and what they wrote is still there', async () => {
+  const config = join(served.dir, 'groundwork.yaml');
+  const before = readFileSync(config, 'utf8');
+  writeFileSync(config, before.replace(/renew: .*/, 'renew: [marcus.lee, ines.okoye]'));
+  const [first, second, approvals] = [
+    await browser.open(served.link),
+    await browser.open(served.link),
+    await browser.open(served.link),
+  ];
+  for (const page of [first, second]) await page.goto(`${served.url}/initiatives/support-drafts`);
+  await approvals.goto(`${served.url}/approvals`);
+  await actAs(first, 'Ines Okoye');
+  for (const page of [second, approvals]) await actAs(page, 'Marcus Lee');
+  await approvals.getByRole('link', { name: 'Keep Support reply drafting in production' }).click();
+  const words = 'It keeps what it promised, as far as I can see';
+  for (const page of [second, approvals]) {
+    await page.getByRole('main').getByRole('button', { name: 'Renew it', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(words);
+  }
+  await first.getByRole('button', { name: 'Hold it', exact: true }).click();
+  await first.getByRole('dialog').getByRole('textbox').fill('The reopened tickets are not explained');
+  await first.getByRole('button', { name: 'Hold it as Ines Okoye' }).click();
+  await first
+    .getByText(/It is held|is held: it is in pilot now/)
+    .first()
+    .waitFor();
+  const recorded = (await served.run('latest', { initiative: 'support-drafts' })).entries.length;
+  for (const page of [second, approvals]) {
+    await page.getByText('Somebody has decided meanwhile: this gate no longer lies ahead.').waitFor();
+    await page.getByRole('button', { name: 'Renew it as Marcus Lee' }).click();
+    await page.getByText('The gate stays closed, and nothing was decided.').waitFor();
+    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe(words);
+  }
+  const { stage, entries } = await served.run('latest', { initiative: 'support-drafts' });
+  expect([stage, entries.length]).toEqual(['pilot', recorded]);
 });

@@ -1,12 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { DecideDialog } from '../../api/decide/decide-dialog.tsx';
+import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
 import { Loaded } from '../../api/loaded.tsx';
-import { useWorkspace } from '../../api/queries.ts';
+import { usePortfolio, useWorkspace } from '../../api/queries.ts';
 import { useActingAs } from '../../api/session.ts';
 import { useWaiting, type Waiting } from '../../api/waiting.ts';
-import { dayIn } from '../../charts/days.ts';
+import { dayIn, shortDay } from '../../charts/days.ts';
+import type { Gate } from '../../groundwork.ts';
 import { FilterChips } from '../../ui/filters.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { aheadOf, groupsOf } from './groups.ts';
+import type { Asked } from './waiting-acts.tsx';
 import { WaitingDetail } from './waiting-detail.tsx';
 import { WaitingList } from './waiting-list.tsx';
 import { headlineOf } from './words.ts';
@@ -37,8 +42,11 @@ function Everything({ waiting, as }: { readonly waiting: Waiting; readonly as: s
   const navigate = route.useNavigate();
   const timezone = useWorkspace().data?.timezone ?? 'UTC';
   const today = dayIn(waiting.asOf, timezone);
-  const { forYou, blocked, comingUp, forOthers } = waiting;
-  const listed = others ? forOthers : [...forYou, ...blocked, ...comingUp];
+  // What is asked and what came of it stay when the thing itself has left the list.
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const groups = groupsOf(waiting, others);
+  const listed = groups.flatMap(({ items }) => items);
   const chosen = listed.find(({ id }) => id === item) ?? listed[0] ?? null;
   useMoveKeys(
     listed.map(({ id }) => id),
@@ -49,7 +57,7 @@ function Everything({ waiting, as }: { readonly waiting: Waiting; readonly as: s
     <div className="md:grid md:grid-cols-[20rem_minmax(0,1fr)] md:gap-x-12">
       <div className="md:min-h-[calc(100dvh-3rem)] md:border-r md:border-rule md:pb-8">
         <h1 className="pt-6 font-serif text-title max-md:text-[1.5rem] max-md:leading-[1.875rem]">
-          {headlineOf(forYou.length)}
+          {headlineOf(waiting.forYou.length, aheadOf(waiting).length)}
         </h1>
         <div className="border-b border-rule py-4 md:pr-5">
           <FilterChips
@@ -57,34 +65,57 @@ function Everything({ waiting, as }: { readonly waiting: Waiting; readonly as: s
             value={others ? 'others' : 'you'}
             onChoose={(whose) => void navigate({ search: whose === 'others' ? { others: true } : {} })}
             choices={[
-              { value: 'you', label: 'For you', count: forYou.length },
-              { value: 'others', label: 'For others', count: forOthers.length },
+              { value: 'you', label: 'For you', count: waiting.forYou.length + aheadOf(waiting).length },
+              { value: 'others', label: 'For others', count: waiting.forOthers.length },
             ]}
           />
         </div>
-        {others ? (
-          <WaitingList title={null} items={forOthers} chosen={chosen?.id ?? null} today={today} />
-        ) : (
-          <>
-            <WaitingList title={null} items={forYou} chosen={chosen?.id ?? null} today={today} />
-            <WaitingList title="Not ready to decide" items={blocked} chosen={chosen?.id ?? null} today={today} />
-            <WaitingList title="Coming up" items={comingUp} chosen={chosen?.id ?? null} today={today} />
-          </>
-        )}
+        {groups.map(({ title, items }) => (
+          <WaitingList key={title} title={title} items={items} chosen={chosen?.id ?? null} today={today} />
+        ))}
         {listed.length > 1 && (
           <p className="pt-4 text-secondary text-ink2 max-md:hidden print:hidden">
             <Key>J</Key> <Key>K</Key> move
           </p>
         )}
       </div>
-      {chosen ? (
-        <WaitingDetail item={chosen} as={as} today={today} />
-      ) : (
-        <Empty title={others ? 'Nothing waits for anybody else.' : 'No gate, signature or review waits for you.'}>
-          What comes will be counted beside “Approvals”.
-        </Empty>
+      <div className="min-w-0">
+        {decision && <Decided decision={decision} today={today} />}
+        {chosen ? (
+          <WaitingDetail item={chosen} as={as} today={today} onAsk={setAsked} />
+        ) : (
+          <Empty title={others ? 'Nothing waits for anybody else.' : 'No gate, signature or review waits for you.'}>
+            What comes will be counted beside “Approvals”.
+          </Empty>
+        )}
+      </div>
+      {asked && (
+        <DecideDialog
+          initiative={asked.item.initiative}
+          gate={asked.item.gate as Gate}
+          hold={asked.hold}
+          passed={!listed.some(({ id }) => id === asked.item.id)}
+          onClose={() => setAsked(null)}
+          onDecided={(made) => {
+            setDecision(made);
+            setAsked(null);
+          }}
+        />
       )}
     </div>
+  );
+}
+
+/** What came of the last decision made here: by then it waits no more. */
+function Decided({ decision, today }: { readonly decision: Decision; readonly today: string }) {
+  const people = useWorkspace().data?.people ?? [];
+  const name = (person: string) => people.find(({ id }) => id === person)?.name ?? person;
+  const title = usePortfolio().data?.initiatives.find(({ initiative }) => initiative === decision.initiative)?.title;
+  return (
+    <p role="status" className="opened mt-6 border-b border-rule pb-3">
+      <span className="font-semibold">{title ?? decision.initiative}.</span>{' '}
+      {sayDecision(decision, { name, day: (when) => shortDay(when, today) })}
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
 import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictWord } from '../../marks/verdict.tsx';
 import { Section } from '../../ui/section.tsx';
-import { WaitingActs } from './waiting-acts.tsx';
+import { type Asked, WaitingActs } from './waiting-acts.tsx';
 import { consequenceOf, detailOf, dueWords, kindNames, nameOf, questionOf } from './words.ts';
 
 /** One thing that waits: the question, what can be answered, and what an answer rests on. */
@@ -16,10 +16,12 @@ export function WaitingDetail({
   item,
   as,
   today,
+  onAsk,
 }: {
   readonly item: WaitingItem;
   readonly as: string;
   readonly today: string;
+  readonly onAsk: (asked: Asked) => void;
 }) {
   const portfolio = usePortfolio().data;
   const standing = portfolio?.initiatives.find(({ initiative }) => initiative === item.initiative);
@@ -44,7 +46,7 @@ export function WaitingDetail({
       <p className="mt-1 mb-5 max-w-[56rem] text-section font-normal text-ink2 text-pretty">
         {mine ? consequenceOf(item, as) : detailOf(item)}
       </p>
-      <WaitingActs key={item.id} item={item} as={as} />
+      <WaitingActs key={item.id} item={item} as={as} onAsk={onAsk} />
       <div className="grid gap-x-8 gap-y-8 pt-6 lg:grid-cols-2 xl:grid-cols-3">
         <Why item={item} today={today} mine={mine} />
         {standing && <Found standing={standing} />}

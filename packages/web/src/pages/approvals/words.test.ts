@@ -51,7 +51,13 @@ describe('what waits is said', () => {
   });
 
   test('and counted in words', () => {
-    expect([0, 1, 4, 40].map(headlineOf)).toEqual([
+    expect([0, 1, 4, 40].map((count) => headlineOf(count, 2))).toEqual([
+      'Nothing is due; 2 things can be done already',
+      'One thing waits for you',
+      'Four things wait for you',
+      '40 things wait for you',
+    ]);
+    expect([0, 1, 4, 40].map((count) => headlineOf(count, 0))).toEqual([
       'Nothing waits for you',
       'One thing waits for you',
       'Four things wait for you',

@@ -73,8 +73,10 @@ export function consequenceOf({ kind, blocked, missing, people, condition, becau
   return `${because} After that day ${condition} must hold, or the gate it was waived for closes.`;
 }
 
-/** In words up to twelve: “Four things wait for you”. */
-export function headlineOf(count: number): string {
+/** In words up to ten: “Four things wait for you”. Where nothing is due, what can be done ahead of its day. */
+export function headlineOf(count: number, ahead: number): string {
+  if (count === 0 && ahead > 0)
+    return `Nothing is due; ${ahead === 1 ? 'one thing' : `${ahead.toLocaleString('en-US')} things`} can be done already`;
   const words = [
     'Nothing waits',
     'One thing waits',

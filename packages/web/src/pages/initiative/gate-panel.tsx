@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { DecideDialog } from '../../api/decide/decide-dialog.tsx';
+import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
+import { gateNames, holdWord, openWords } from '../../api/decide/gate-words.ts';
 import { useActingAs } from '../../api/session.ts';
 import { type Check, type ConditionId, type Gate, listWords } from '../../groundwork.ts';
 import { ConditionMark, conditionIds } from '../../marks/condition.tsx';
@@ -7,14 +10,12 @@ import { VerdictMark, verdictWords } from '../../marks/verdict.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ActButton, useMayAct, Why } from './acts.tsx';
-import { DecideDialog, WaiveDialog } from './decide-dialogs.tsx';
-import { type Decision, sayDecision } from './decision-words.ts';
 import { type GateLine, gateLines } from './gate-lines.ts';
-import { gateNames, openWords } from './gate-words.ts';
 import { nextSteps, type Step, withoutCommand } from './next-steps.ts';
 import type { PageData } from './page-data.ts';
 import { Said } from './said.tsx';
 import { StopDialog } from './stop-dialog.tsx';
+import { WaiveDialog } from './waive-dialog.tsx';
 import { WorkButton } from './work.tsx';
 
 /** The gate ahead: what it looks at, who decides, what to close first, and the decision itself. */
@@ -30,7 +31,10 @@ export function GatePanel({ data, check }: { readonly data: PageData; readonly c
   const lines = gateLines({ check, gate, effect: data.found.effect, charter: data.charter, currency: data.currency });
   const steps = nextSteps({ check, gate, charter: data.charter, today: data.today });
   return (
-    <Section title={gateNames[gate]} note={<GateState open={ahead.open} />}>
+    <Section
+      title={gateNames[gate]}
+      note={<GateState open={ahead.open} due={notYet(ahead) && data.day(ahead.due ?? '')} />}
+    >
       <ul>
         {lines.map((line) => (
           <Line key={line.id} line={line} said={data.said} />
@@ -49,7 +53,11 @@ export function GatePanel({ data, check }: { readonly data: PageData; readonly c
   );
 }
 
-function GateState({ open }: { readonly open: boolean }) {
+/** A renewal that nothing holds and whose day is to come. */
+const notYet = ({ open, due, waitsFor }: NonNullable<Check['gates'][Gate]>) =>
+  open && due !== null && waitsFor.length === 0;
+
+function GateState({ open, due }: { readonly open: boolean; readonly due: string | false }) {
   return (
     <span className="inline-flex items-baseline gap-1.5 font-semibold text-ink">
       <svg aria-hidden="true" viewBox="0 0 10 14" width="10" height="14" className="self-center">
@@ -59,7 +67,7 @@ function GateState({ open }: { readonly open: boolean }) {
           <path d="M5 1v12" className="stroke-ink" strokeWidth="2" />
         )}
       </svg>
-      {open ? 'Ready to open' : 'Held'}
+      {due ? `Due ${due}` : open ? 'Ready to open' : 'Held'}
     </span>
   );
 }
@@ -94,7 +102,8 @@ function Line({
   );
 }
 
-function sayWhoDecides({ open, decides, waitsFor }: NonNullable<Check['gates'][Gate]>, gate: Gate, data: PageData) {
+function sayWhoDecides(ahead: NonNullable<Check['gates'][Gate]>, gate: Gate, data: PageData) {
+  const { open, decides, waitsFor } = ahead;
   if (decides.length === 0) return `Nobody is named who decides it: write decides.${gate} in groundwork.yaml.`;
   const waiting = waitsFor.length > 0 ? waitsFor : decides;
   const who = `${listWords(waiting.map(data.name))} ${waiting.length === 1 ? 'decides' : 'decide'}.`;
@@ -103,6 +112,7 @@ function sayWhoDecides({ open, decides, waitsFor }: NonNullable<Check['gates'][G
     waitsFor.length > 0 && decided.length > 0
       ? ` ${listWords(decided.map(data.name))} ${decided.length === 1 ? 'has' : 'have'} decided to open it.`
       : '';
+  if (notYet(ahead)) return `${who} It can be done before that day.`;
   return `${who}${already}${open ? '' : ' To close first:'}`;
 }
 
@@ -186,7 +196,11 @@ function DrillButton({ data, who }: { readonly data: PageData; readonly who: rea
   );
 }
 
-type Asked = 'open' | 'hold' | 'waive';
+/** What is asked, of the gate that lay ahead when it was: another may lie ahead before it is answered. */
+interface Asked {
+  readonly what: 'open' | 'hold' | 'waive';
+  readonly gate: Gate;
+}
 
 function Decide({ data, check, gate }: { readonly data: PageData; readonly check: Check; readonly gate: Gate }) {
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -207,24 +221,24 @@ function Decide({ data, check, gate }: { readonly data: PageData; readonly check
     setDecision(each);
     setAsked(null);
   };
-  const dialog = { data, gate, onClose: () => setAsked(null), onDecided };
+  const onClose = () => setAsked(null);
   return (
     <div className="mt-3">
       <div className="flex flex-wrap gap-2">
         <Button
           kind={ahead?.open ? 'primary' : 'secondary'}
           reason={closed ?? may ?? (decided ? 'You have decided; the others must still.' : undefined)}
-          onClick={() => setAsked('open')}
+          onClick={() => setAsked({ what: 'open', gate })}
         >
           {openWords[gate]}
         </Button>
         {waivable.length > 0 && (
-          <Button reason={may ?? owner} onClick={() => setAsked('waive')}>
+          <Button reason={may ?? owner} onClick={() => setAsked({ what: 'waive', gate })}>
             Waive a condition
           </Button>
         )}
-        <Button kind="quiet" reason={may} onClick={() => setAsked('hold')}>
-          Hold it
+        <Button kind="quiet" reason={may} onClick={() => setAsked({ what: 'hold', gate })}>
+          {holdWord}
         </Button>
       </div>
       <p className="mt-2 text-secondary text-ink3 empty:hidden print:hidden">
@@ -240,9 +254,25 @@ function Decide({ data, check, gate }: { readonly data: PageData; readonly check
           ))}
         </div>
       )}
-      {(asked === 'open' || asked === 'hold') && <DecideDialog {...dialog} hold={asked === 'hold'} />}
-      {asked === 'waive' && (
-        <WaiveDialog {...dialog} conditions={waivable as readonly ConditionId[]} others={missing.length - 1} />
+      {asked && asked.what !== 'waive' && (
+        <DecideDialog
+          initiative={data.found.initiative}
+          gate={asked.gate}
+          hold={asked.what === 'hold'}
+          passed={asked.gate !== gate}
+          onClose={onClose}
+          onDecided={onDecided}
+        />
+      )}
+      {asked?.what === 'waive' && (
+        <WaiveDialog
+          data={data}
+          gate={asked.gate}
+          conditions={waivable as readonly ConditionId[]}
+          others={missing.length - 1}
+          onClose={onClose}
+          onDecided={onDecided}
+        />
       )}
     </div>
   );

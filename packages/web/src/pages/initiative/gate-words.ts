@@ -1,19 +1,4 @@
-import { type Check, type Finding, type Gate, grouped, measuredOf, percent, plural } from '../../groundwork.ts';
-
-export const gateNames: Readonly<Record<Gate, string>> = {
-  fund: 'Fund gate',
-  pilot: 'Pilot gate',
-  production: 'Production gate',
-  renew: 'Renewal',
-};
-
-/** What the gate would do, on its button. */
-export const openWords: Readonly<Record<Gate, string>> = {
-  fund: 'Fund it',
-  pilot: 'Open the pilot gate',
-  production: 'Open the production gate',
-  renew: 'Renew it',
-};
+import { type Check, type Finding, grouped, measuredOf, percent, plural } from '../../groundwork.ts';
 
 type Condition = Check['conditions'][number];
 

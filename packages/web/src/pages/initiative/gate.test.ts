@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Charter, Check, Finding, Measurement } from '../../groundwork.ts';
 import { conditionIds } from '../../marks/condition.tsx';
-import { saysWhy } from './decision-words.ts';
 import { gateLines } from './gate-lines.ts';
 import { foundText, measuredText, shortText } from './gate-words.ts';
 import { nextSteps, withoutCommand } from './next-steps.ts';
+import { saysWhy } from './waive-dialog.tsx';
 
 type Condition = Check['conditions'][number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
 import type { Initiative } from '../../groundwork.ts';
-import { type Decision, sayDecision } from './decision-words.ts';
 import { nameEverybody, sayDays, sayEntry } from './page-data.ts';
 import { type FailureMode, worstFirst } from './risk.ts';
 import { standingSentence } from './standing-sentence.ts';
@@ -104,6 +104,7 @@ describe('what came of a decision', () => {
     waiver: null,
     at: '2026-11-28T06:00:00Z',
     notes: [],
+    nextDue: null,
     entry: null,
   };
   const said = (more: Partial<Decision>) => sayDecision({ ...decision, ...more }, { name, day });
@@ -115,8 +116,8 @@ describe('what came of a decision', () => {
   it('says that it opened, was held, or stays closed though a condition was waived', () => {
     expect(said({ opened: true, stage: 'pilot', waitsFor: [] })).toBe('The pilot gate is open: it is in pilot now.');
     expect(said({ action: 'hold', waitsFor: [] })).toBe('The pilot gate is held: it is in funded now.');
-    expect(said({ gate: 'renew', opened: true, stage: 'production', waitsFor: [] })).toBe(
-      'It is renewed and stays in production.',
+    expect(said({ gate: 'renew', opened: true, stage: 'production', waitsFor: [], nextDue: '2026-12-11' })).toBe(
+      'It is renewed and stays in production. The next renewal is due on 2026-12-11.',
     );
     const missing = [{ id: 'data', message: 'Six orphans.', fix: null }];
     expect(said({ missing, waitsFor: [], waiver: { condition: 'process', until: '2027-01-08' } })).toBe(

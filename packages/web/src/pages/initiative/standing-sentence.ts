@@ -1,5 +1,5 @@
+import { gateNames } from '../../api/decide/gate-words.ts';
 import { type Initiative, listWords, type Standing } from '../../groundwork.ts';
-import { gateNames } from './gate-words.ts';
 
 interface Given {
   readonly found: Initiative;
@@ -30,7 +30,7 @@ function effectSentences({ found: { effect } }: Given): readonly string[] {
   return [...(primary ? [primary.message] : []), ...worse.map(({ message }) => message)];
 }
 
-function gateSentence({ found, name }: Given): string {
+function gateSentence({ found, name, day }: Given): string {
   const { check, stage } = found;
   if (!check) return 'It was never checked, so nobody knows whether it is ready.';
   const gate = check.nextGate;
@@ -39,7 +39,8 @@ function gateSentence({ found, name }: Given): string {
   const called = gate === 'renew' ? 'the renewal' : `the ${gateNames[gate].toLowerCase()}`;
   if (ahead.open) {
     const who = ahead.waitsFor.map(name);
-    if (who.length === 0) return `Nothing holds ${called}.`;
+    if (who.length === 0)
+      return ahead.due ? `Nothing holds ${called}, due on ${day(ahead.due)}.` : `Nothing holds ${called}.`;
     return `Nothing holds ${called}: ${listWords(who)} ${who.length === 1 ? 'decides' : 'decide'}.`;
   }
   const [only] = ahead.reasons;

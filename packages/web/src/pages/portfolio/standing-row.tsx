@@ -185,7 +185,7 @@ function OnMoneyAxis({
 }
 
 function NextGate({ standing, today }: { readonly standing: Standing; readonly today: string }) {
-  const { next, stopped, duties, effect } = standing;
+  const { next, stopped, effect } = standing;
   if (isOver(standing) || !next)
     return (
       <>
@@ -195,7 +195,7 @@ function NextGate({ standing, today }: { readonly standing: Standing; readonly t
         </span>
       </>
     );
-  const due = next.gate === 'renew' && duties.review ? `, ${shortDay(duties.review.due, today)}` : '';
+  const due = next.due ? `, ${shortDay(next.due, today)}` : '';
   const early = next.blocked?.id === 'verdict' && effect?.verdict;
   return (
     <>

@@ -22,13 +22,21 @@ function standing(initiative: string, given: Partial<Standing> & { readonly wors
     money: null,
     toDate: null,
     duties: { accepts: null, signs: [], review: null, waivers: [] },
-    next: { gate: 'production', open: true, decides: [], waitsFor: [], blocked: null, missing: 0 },
+    next: { gate: 'production', open: true, decides: [], waitsFor: [], blocked: null, missing: 0, due: null },
     ...rest,
   };
 }
 
 const held = { id: 'data', state: 'unmet', message: 'Zip codes are invalid', fix: null } as const;
-const closed = { gate: 'production', open: false, decides: [], waitsFor: [], blocked: held, missing: 1 } as const;
+const closed = {
+  gate: 'production',
+  open: false,
+  decides: [],
+  waitsFor: [],
+  blocked: held,
+  missing: 1,
+  due: null,
+} as const;
 const ids = (rows: readonly Standing[]) => rows.map(({ initiative }) => initiative);
 const spent = (p50: number) => ({
   spent: { p10: p50, p50, p90: p50 },

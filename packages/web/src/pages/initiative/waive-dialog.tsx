@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { Decision } from '../../api/decide/decision-words.ts';
+import { gateNames } from '../../api/decide/gate-words.ts';
 import { problemsOf } from '../../api/problems.ts';
 import { useAct } from '../../api/queries.ts';
 import { useActingAs } from '../../api/session.ts';
@@ -8,73 +10,12 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { DateField, SelectField, TextArea } from '../../ui/field.tsx';
 import { Problems } from '../../ui/states.tsx';
-import { type Decision, fewestWords, saysWhy } from './decision-words.ts';
-import { gateNames, openWords } from './gate-words.ts';
 import type { PageData } from './page-data.ts';
 
-interface DialogProps {
-  readonly data: PageData;
-  readonly gate: Gate;
-  readonly onClose: () => void;
-  readonly onDecided: (decision: Decision) => void;
-}
+const fewestWords = 4;
 
-/** Opens or holds the gate. Where somebody decided or changed something meanwhile the server says so here, and what was written stays. */
-export function DecideDialog({ data, gate, hold, onClose, onDecided }: DialogProps & { readonly hold: boolean }) {
-  const { person } = useActingAs();
-  const act = useAct('decide');
-  const [because, setBecause] = useState('');
-  const [missing, setMissing] = useState(false);
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
-    const said = because.trim();
-    if (!person) return;
-    if (hold && said === '') return setMissing(true);
-    act.mutate(
-      {
-        initiative: data.found.initiative,
-        gate,
-        as: person.id,
-        ...(said ? { because: said } : {}),
-        ...(hold ? { hold } : {}),
-      },
-      { onSuccess: onDecided },
-    );
-  };
-  const called = gateNames[gate].toLowerCase();
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={hold ? `Hold the ${called}` : openWords[gate]}
-      lead={
-        hold
-          ? gate === 'renew'
-            ? 'It goes back to the pilot stage. The ledger keeps who held it and why.'
-            : 'It stays closed until you decide otherwise. The ledger keeps who held it and why.'
-          : 'The conditions are computed once more before it opens. The ledger keeps who opened it and why.'
-      }
-    >
-      <form onSubmit={submit} noValidate>
-        <TextArea
-          label={hold ? 'Why' : 'Why, if you want to say it'}
-          error={missing && because.trim() === '' ? 'Say why in a sentence: a hold needs a reason.' : undefined}
-          value={because}
-          onChange={setBecause}
-        />
-        {act.error && <Problems problems={problemsOf(act.error)} />}
-        <DialogActions>
-          <Button kind="quiet" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button kind="primary" type="submit" busy={act.isPending ? 'Checking, then deciding' : undefined}>
-            {hold ? `Hold it as ${person?.name}` : `${openWords[gate]} as ${person?.name}`}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
-  );
-}
+/** How many words a reason has: one that is a word or two explains nothing to whoever reads the board report. */
+export const saysWhy = (because: string): boolean => because.trim().split(/\s+/).filter(Boolean).length >= fewestWords;
 
 /** Accepts for a while that a condition does not hold. Given along with a decision to open: where nothing else keeps the gate closed, it opens. */
 export function WaiveDialog({
@@ -84,11 +25,15 @@ export function WaiveDialog({
   others,
   onClose,
   onDecided,
-}: DialogProps & {
+}: {
+  readonly data: PageData;
+  readonly gate: Gate;
   /** Those that keep the gate closed. */
   readonly conditions: readonly ConditionId[];
   /** How many other things keep it closed besides the one that is waived. */
   readonly others: number;
+  readonly onClose: () => void;
+  readonly onDecided: (decision: Decision) => void;
 }) {
   const { person } = useActingAs();
   const act = useAct('decide');
