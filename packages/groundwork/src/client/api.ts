@@ -232,6 +232,7 @@ export interface Documents {
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
     waitsFor: (string)[];
     missing: ({
+    nextDue: string | null;
       id: string;
       message: string;
       fix: string | null;
@@ -351,6 +352,7 @@ export interface Documents {
     })[];
     passed: boolean;
     decides: (string)[];
+    due: string | null;
     waitsFor: (string)[];
   };
   Check: {
@@ -1499,6 +1501,7 @@ export interface Documents {
       } | null;
       benchmarkProblems: (string)[];
     };
+      due: string | null;
     heldUp: ({
       by: string;
       initiatives: (string)[];

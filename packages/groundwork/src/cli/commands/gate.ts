@@ -24,6 +24,13 @@ export const run: Run = async (given) => {
   print(given, answer, waived + notes + outcome());
   return answer.action === 'open' && answer.missing.length > 0 ? 1 : 0;
 
+  function openedText(): string {
+    const { nextDue: due, stage } = answer;
+    if (gate === 'renew') return `${initiative} is renewed and stays in ${stage}${due ? `; next by ${due}` : ''}.`;
+    const renewal = due ? `, to be renewed by ${due}` : '';
+    return `The ${gate} gate of ${initiative} is open; it is in stage ${stage}${renewal}.`;
+  }
+
   function outcome(): string {
     if (answer.action === 'hold')
       return done(
@@ -31,12 +38,7 @@ export const run: Run = async (given) => {
         `${as} holds the ${gate} gate of ${initiative}; it is in stage ${answer.stage}.`,
         answer.entry,
       );
-    if (answer.opened)
-      return done(
-        given.terminal,
-        `The ${gate} gate of ${initiative} is open; it is in stage ${answer.stage}.`,
-        answer.entry,
-      );
+    if (answer.opened) return done(given.terminal, openedText(), answer.entry);
     if (answer.missing.length === 0)
       return done(
         given.terminal,

@@ -48,11 +48,17 @@ export function checkSummary(terminal: Terminal, checks: readonly Check[], secon
     check.stage,
     ...check.conditions.map(({ state }) => stateMark(terminal, state)),
     check.nextGate ?? '',
-    check.gapToCloseFirst?.message ??
-      `${check.gates[check.nextGate ?? 'renew']?.decides.join(' and ') || 'Nobody'} may open it`,
+    check.gapToCloseFirst?.message ?? whoMayOpen(check),
   ]);
   const hint = paint(terminal, 'quiet', `groundwork check <initiative> shows one of them. ${number(seconds, 1)} s`);
   return `\n${table(terminal, columns, rows)}\n  ${hint}\n\n`;
+}
+
+function whoMayOpen({ gates, nextGate }: Check): string {
+  const gate = nextGate === null ? undefined : gates[nextGate];
+  if (!gate) return '';
+  if (gate.passed && gate.due) return `Nothing; renew it by ${gate.due}`;
+  return `${gate.decides.join(' and ') || 'Nobody'} may open it`;
 }
 
 function conditionRow(terminal: Terminal, { id, state, findings }: Condition) {
@@ -159,6 +165,8 @@ function nextGate(terminal: Terminal, check: Check): string {
   const decides = who
     ? `${who} decide${gate.waitsFor.length > 1 ? '' : 's'}.`
     : `Nobody is named who decides it: write decides.${check.nextGate} in groundwork.yaml.`;
+  if (gate.passed && gate.due)
+    return `  ${paint(terminal, 'strong', 'Next gate')}     ${check.nextGate}, by ${gate.due}: all holds. ${decides}\n`;
   const text = gate.open
     ? `${check.nextGate}, ready to open. ${decides}`
     : `${check.nextGate}, held. Close ${gate.missing.length}: ${gate.missing.join(', ')}. ${decides}`;

@@ -74,6 +74,10 @@ export const decisionDocument = z
     opened: z.boolean(),
     stage,
     waitsFor: z.array(z.string()),
+    nextDue: z
+      .string()
+      .nullable()
+      .meta({ description: 'The day of the next renewal, where this opened into production.' }),
     missing: z.array(z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() })),
     waiver: z.object({ condition: conditionId, until: z.string() }).nullable(),
     at: z.string(),

@@ -32,9 +32,14 @@ export const gateDocument = z
       description: 'The conditions, and stage, verdict, harmless, claim, registered, incidents, that keep it closed.',
     }),
     reasons: z.array(z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() })),
-    passed: z.boolean().meta({ description: 'The initiative is beyond this gate.' }),
+    passed: z.boolean().meta({
+      description: 'The initiative is beyond this gate; of the renewal: all still holds, and its day has not come.',
+    }),
+    due: z.string().nullable().meta({
+      description: "Of the renewal: its day, the owner's first review day after the last one. null for other gates.",
+    }),
     decides: z.array(z.string()).meta({ description: 'Who decides it.' }),
-    waitsFor: z.array(z.string()).meta({ description: 'Who has not decided yet.' }),
+    waitsFor: z.array(z.string()).meta({ description: 'Who has not decided yet; nobody where it is passed.' }),
   })
   .meta({ id: 'Gate' });
 

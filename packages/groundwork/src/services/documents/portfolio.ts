@@ -80,7 +80,10 @@ export const standingDocument = z
         gate,
         open: z.boolean().meta({ description: 'Nothing keeps it closed: a decision may open it.' }),
         decides: z.array(person),
-        waitsFor: z.array(person).meta({ description: 'Who has not decided yet.' }),
+        waitsFor: z
+          .array(person)
+          .meta({ description: 'Who has not decided yet; nobody while a renewal is not due and all still holds.' }),
+        due: z.string().nullable().meta({ description: 'The day of a renewal; null for other gates.' }),
         blocked: z
           .object({ id: z.string(), state: state.nullable(), message: z.string(), fix: z.string().nullable() })
           .nullable()

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { type Assessment, assess, storeAssessment } from '../initiatives/assess.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
+import { renewalOf } from './renewal.ts';
 import { readWaiver, type WaiverGiven } from './waiver.ts';
 
 export interface DecideInput {
@@ -64,7 +65,8 @@ export async function decide({ ctx, input }: { ctx: Context; input: DecideInput 
   const notes = before.map(({ message }) => ctx.secrets.redact(message));
   const act: Act = { ctx, opened, gate, person, because, at, notes };
   const assessment = await assess(ctx, opened, { baseline: before });
-  return input.hold ? hold(act, assessment) : open(act, assessment, waiver);
+  const decided = input.hold ? await hold(act, assessment) : await open(act, assessment, waiver);
+  return { ...decided, nextDue: decided.opened ? await renewalOf(ctx, opened) : null };
 }
 
 /** Where the effect counts, so does the before that it was planned from. */

@@ -1,11 +1,14 @@
+import { dayOf } from '../../charter/quantities.ts';
 import type { Gate } from '../../charter/schema/workspace.ts';
 import { type Condition, type Finding, honestTestIds, type State } from '../../conditions/finding.ts';
 import { stillToDecide } from '../../gates/decide.ts';
+import { renewalIsDue } from '../../gates/renewal.ts';
 import { type Missing, missingFor } from '../../gates/requirements.ts';
 import { gates, hasPassed, nextGate } from '../../gates/stages.ts';
 import { openInitiative, ownerName, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument, FindingDocument, GateDocument } from '../documents/check.ts';
+import { renewalOf } from '../gates/renewal.ts';
 import { type Assessment, assess, storeAssessment } from './assess.ts';
 
 const questions: Readonly<Record<(typeof honestTestIds)[number], string>> = {
@@ -75,12 +78,16 @@ async function gateAnswer(ctx: Context, opened: Read, { evidence }: Assessment, 
   const missing: readonly Missing[] = missingFor(gate, evidence);
   const pending = await ctx.stores.records.decisions.pending(opened.initiative.id, gate);
   const decides = opened.workspace.config.decides[gate] ?? [];
-  const passed = hasPassed(opened.initiative.stage, gate);
+  const due = gate === 'renew' ? await renewalOf(ctx, opened) : null;
+  const today = dayOf(ctx.clock.now(), opened.workspace.config.timezone);
+  const isRenewed = gate === 'renew' && missing.length + pending.length === 0 && !renewalIsDue(due, today);
+  const passed = hasPassed(opened.initiative.stage, gate) || isRenewed;
   return {
     open: missing.length === 0,
     missing: [...new Set(missing.map((each) => each.id))],
     reasons: missing.map(({ id, message, fix }) => ({ id, message, fix })),
     passed,
+    due,
     decides: [...decides],
     waitsFor: passed ? [] : [...stillToDecide(opened.workspace.config, gate, pending, opened.loaded.hash)],
   };

@@ -134,13 +134,14 @@ async function furthest(ctx: Context, { initiative }: Read): Promise<Stage> {
 async function nextOf(ctx: Context, read: Read, assessment: LastAssessment): Promise<StandingDocument['next']> {
   const { nextGate, gates, gapToCloseFirst } = await checkAnswer(ctx, read, assessment);
   if (nextGate === null) return null;
-  const { open, decides, waitsFor, reasons } = gates[nextGate];
+  const { open, decides, waitsFor, reasons, due } = gates[nextGate];
   const named = (ids: readonly string[]) => ids.flatMap((id) => personNamed(read.workspace.config, id) ?? []);
   return {
     gate: nextGate,
     open,
     decides: named(decides),
     waitsFor: named(waitsFor),
+    due,
     blocked: gapToCloseFirst && {
       ...gapToCloseFirst,
       state: assessment.conditions.find((each) => each.id === gapToCloseFirst.id)?.state ?? null,

@@ -42,11 +42,14 @@ function base({ initiative, title, stage }: StandingDocument) {
   };
 }
 
-/** A gate to open waits at once; a renewal waits for the day of the owner's review. */
+/** A gate to open waits at once; a renewal, while all holds, waits for its day. */
 function gateWaits(standing: StandingDocument, { today }: Days): readonly Wait[] {
-  const { next, initiative, duties } = standing;
-  if (next === null || next.waitsFor.length === 0) return [];
-  const due = next.gate === 'renew' ? (duties.review?.due ?? null) : null;
+  const { next, initiative } = standing;
+  if (next === null) return [];
+  const { due } = next;
+  const isLater = due !== null && next.waitsFor.length === 0;
+  const people = isLater ? next.decides : next.waitsFor;
+  if (people.length === 0) return [];
   const alone = decidedByOwnerAlone(standing, next.decides);
   return [
     {
@@ -54,12 +57,12 @@ function gateWaits(standing: StandingDocument, { today }: Days): readonly Wait[]
       id: `gate ${next.gate} ${initiative}`,
       kind: 'gate',
       gate: next.gate,
-      people: next.waitsFor.map(({ id }) => id),
+      people: people.map(({ id }) => id),
       due,
       overdue: due !== null && due < today,
       blocked: next.blocked ?? alone,
       missing: next.missing + (alone ? 1 : 0),
-      when: next.open && !alone ? (due !== null && due > today ? 'later' : 'now') : 'blocked',
+      when: !next.open || alone ? 'blocked' : isLater ? 'later' : 'now',
     },
   ];
 }
