@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { axeViolations } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
 import { initiatives, useDashboard } from './support/dashboard.ts';
 import { actAs } from './support/person.ts';
@@ -209,6 +210,29 @@ describe('what can be done', () => {
 });
 
 describe('by keyboard alone', () => {
+  test('what the marks mean opens and closes where they stand, and is a line on paper', async () => {
+    const page = await browser.open(served.url);
+    for (const address of ['/', '/initiatives/support-drafts']) {
+      await page.goto(served.url + address);
+      const trigger = page.getByRole('button', { name: 'What the marks mean' });
+      await trigger.focus();
+      await page.keyboard.press('Enter');
+      const legend = page.getByRole('dialog', { name: 'What the marks mean' });
+      await legend.getByText('Observation').waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await legend.waitFor({ state: 'detached' });
+      await expect.poll(() => trigger.evaluate((element) => element === document.activeElement)).toBe(true);
+      const line = page.getByText(/^Pr process, Su success, .* P10 to P90:/);
+      expect(await line.isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await line.isVisible()).toBe(true);
+      expect(await trigger.isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'screen' });
+    }
+    await page.context().close();
+  });
+
   test('from the address to a finding: skip link, rows, palette', async () => {
     const page = await browser.open(served.url);
     await page.getByRole('link', { name: 'Forecast call notes' }).first().waitFor();

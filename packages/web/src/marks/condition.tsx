@@ -70,7 +70,8 @@ export function ConditionMark({ state, label, ...rest }: { readonly state: State
   );
 }
 
-const short = (id: ConditionId) => conditionNames[id].slice(0, 2);
+/** `Pr`, as above a column of marks. */
+export const shortName = (id: ConditionId): string => conditionNames[id].slice(0, 2);
 
 /** Pr Su Da Go Ba Ow Ob above the marks of a column; the honest test is underlined. */
 export function ConditionHead() {
@@ -85,7 +86,7 @@ export function ConditionHead() {
                 : 'block border-b border-transparent mx-px pb-0.5'
             }
           >
-            {short(id)}
+            {shortName(id)}
           </span>
         </abbr>
       ))}

@@ -7,12 +7,14 @@ export function Popover({
   label,
   triggerClass = 'link',
   title,
+  wide = false,
   children,
 }: {
   readonly trigger: React.ReactNode;
   readonly label?: string | undefined;
   readonly triggerClass?: string | undefined;
   readonly title?: string | undefined;
+  readonly wide?: boolean | undefined;
   readonly children: React.ReactNode;
 }) {
   return (
@@ -22,7 +24,9 @@ export function Popover({
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={6} collisionPadding={12} className="z-30">
-          <Base.Popup className={`${popup} max-w-[min(26rem,var(--available-width))] p-4`}>
+          <Base.Popup
+            className={`${popup} max-h-(--available-height) ${wide ? 'max-w-[min(36rem,var(--available-width))]' : 'max-w-[min(26rem,var(--available-width))]'} overflow-auto p-4`}
+          >
             {title && <Base.Title className="mb-1 text-body font-semibold">{title}</Base.Title>}
             <div className="text-body text-ink2">{children}</div>
           </Base.Popup>

@@ -3,6 +3,7 @@ import { roundedMoney } from '../../groundwork.ts';
 import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
+import { MarksLegend } from '../../ui/marks-legend.tsx';
 import { Crumb, PageHead } from '../../ui/page-head.tsx';
 import { autonomyWords } from './governance-section.tsx';
 import type { PageData } from './page-data.ts';
@@ -89,6 +90,9 @@ function KeyFacts({ data }: { readonly data: PageData }) {
         <Link to="/initiatives/$initiative/charter" params={{ initiative }} className="link font-mono text-mono">
           {found.charter.hash.slice(0, 8)}
         </Link>
+      </Fact>
+      <Fact label="Marks">
+        <MarksLegend />
       </Fact>
     </Facts>
   );

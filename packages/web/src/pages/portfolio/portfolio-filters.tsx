@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Stage, Standing } from '../../groundwork.ts';
 import { stageWords } from '../../marks/stage-rail.tsx';
 import { FilterChips, FilterMenu } from '../../ui/filters.tsx';
+import { MarksLegend } from '../../ui/marks-legend.tsx';
 import type { PortfolioSearch, Show } from './search.ts';
 import { MoneyKey } from './standing-table.tsx';
 import { counts, ownersOf } from './view.ts';
@@ -55,8 +56,9 @@ export function PortfolioFilters({
         />
       </span>
       <Find value={search.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
-      <span className="ml-auto">
+      <span className="ml-auto flex flex-wrap items-center gap-x-4">
         <MoneyKey initiatives={initiatives} />
+        <MarksLegend />
       </span>
     </div>
   );
