@@ -165,6 +165,29 @@ describe('the numbers of the pages', () => {
   });
 });
 
+test('every metric stands in one table with both its levels, its difference and its verdict, the primary one first', async () => {
+  const { effect } = await served.run('latest', { initiative: 'support-drafts' });
+  const { number, percent, signed, interval } = await import('../../groundwork/src/words/numbers.ts');
+  const page = await browser.open(`${served.url}/initiatives/support-drafts`);
+  const rows = page.getByRole('table', { name: 'Every metric' }).getByRole('row');
+  await rows.nth(1).waitFor();
+  const primary = effect?.metrics.find(({ role }) => role === 'primary');
+  const said = await rows.nth(1).innerText();
+  const relative = primary?.effect?.relative;
+  if (!primary || relative?.estimate == null) throw new Error('The demo has measured its primary metric.');
+  expect(said).toContain('primary: −10% promised');
+  expect(said).toContain('Achieved');
+  for (const arm of [primary.control, primary.agent]) {
+    expect(said).toContain(number(arm.mean ?? 0));
+    expect(said).toContain(`${arm.units.toLocaleString('en-US')} units`);
+  }
+  const write = (value: number) => signed(percent(value), value);
+  expect(said).toContain(write(relative.estimate));
+  expect(said).toContain(interval(relative.lower, relative.upper, write));
+  expect(await rows.count()).toBe(1 + (effect?.metrics.length ?? 0));
+  await page.context().close();
+});
+
 describe('what can be done', () => {
   test('is listed before anything is typed, and what can be done with the open initiative comes first', async () => {
     const page = await browser.open(`${served.url}/initiatives/support-drafts`);

@@ -33,7 +33,12 @@ export function MarksLegend() {
   return (
     <>
       <span className="print:hidden">
-        <Popover trigger="What the marks mean" title="What the marks mean" triggerClass="link text-secondary max-md:py-3.5" wide>
+        <Popover
+          trigger="What the marks mean"
+          title="What the marks mean"
+          triggerClass="link text-secondary max-md:py-3.5"
+          wide
+        >
           <div className="mt-2 grid grid-cols-2 gap-x-6 gap-y-3 max-md:grid-cols-1">
             <Group title="Conditions">
               {conditionIds.map((id) => (

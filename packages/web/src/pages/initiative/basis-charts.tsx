@@ -1,7 +1,15 @@
 import { Estimates } from '../../charts/estimates.tsx';
 import { Expectation } from '../../charts/expectation.tsx';
 import { type Basis, grouped, interval, type Measurement, number, percent, plural, signed } from '../../groundwork.ts';
-import { axisFormat, differenceFormat, levelAxisFormat, levelFormat, targetOn, targetText } from './effect-view.ts';
+import {
+  axisFormat,
+  differenceFormat,
+  levelAxisFormat,
+  levelFormat,
+  shapeOf,
+  targetOn,
+  targetText,
+} from './effect-view.ts';
 import type { PageData } from './page-data.ts';
 
 type Of<K extends Basis['kind']> = Extract<Basis, { readonly kind: K }>;
@@ -16,13 +24,8 @@ export function BasisCharts({ data, effect }: { readonly data: PageData; readonl
   return <Synthetic basis={basis} />;
 }
 
-function shapeOf(data: PageData, metric: string) {
-  const declared = data.charter.metrics?.[metric];
-  return { kind: declared?.kind ?? 'mean', format: declared?.format, title: declared?.title ?? metric };
-}
-
 function Series({ data, basis }: { readonly data: PageData; readonly basis: Of<'series'> }) {
-  const shape = shapeOf(data, basis.metric);
+  const shape = shapeOf(data.charter, basis.metric);
   const level = levelFormat(shape, data.currency);
   const { period, periods, from, model, chosen, placebo } = basis;
   const last = periods.findLast(({ observed }) => observed !== null);
@@ -86,7 +89,7 @@ function GroupTimes({
   readonly basis: Of<'group_times'>;
   readonly target: Measurement['metrics'][number]['target'];
 }) {
-  const shape = shapeOf(data, basis.metric);
+  const shape = shapeOf(data.charter, basis.metric);
   const write = differenceFormat(shape, data.currency);
   const { period, byExposure, overall, units, neverExposed, preTrend, sensitivity } = basis;
   const at = target && targetOn('absolute', target);

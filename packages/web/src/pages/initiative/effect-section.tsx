@@ -21,6 +21,7 @@ import {
 } from './effect-view.ts';
 import { MetricIntervals } from './metric-intervals.tsx';
 import type { PageData } from './page-data.ts';
+import { Segments } from './segments.tsx';
 import { WorkButton } from './work.tsx';
 
 /** Whether it works: the arms, the effect over time with its band, and what else was measured. */
@@ -47,6 +48,7 @@ export function EffectSection({ data }: { readonly data: PageData }) {
         </p>
       ))}
       <MetricIntervals data={data} effect={effect} />
+      <Segments data={data} effect={effect} />
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <WorkButton initiative={data.found.initiative} verb="measure">
           Measure again

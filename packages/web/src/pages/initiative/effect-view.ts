@@ -1,6 +1,7 @@
 import type { ChartTable } from '../../charts/chart.tsx';
 import type { EffectLook } from '../../charts/effect-band.tsx';
 import {
+  type Charter,
   type EffectSeries,
   grouped,
   type Measurement,
@@ -19,6 +20,12 @@ type Format = (value: number) => string;
 export interface MetricShape {
   readonly kind: string;
   readonly format?: string | null | undefined;
+}
+
+/** What the charter says of a metric that was measured. */
+export function shapeOf({ metrics }: Pick<Charter, 'metrics'>, metric: string) {
+  const declared = metrics?.[metric];
+  return { kind: declared?.kind ?? 'mean', format: declared?.format, title: declared?.title ?? metric };
 }
 
 const isShare = ({ kind, format }: MetricShape) => kind === 'rate' || format === 'percent';
