@@ -21,6 +21,7 @@ const rooms = {
   effect: ['words', 'errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
   value: ['words', 'errors', 'charter', 'statistics', 'sql', 'effect', 'conditions'],
   evaluation: ['words', 'errors', 'canonical', 'charter', 'statistics', 'conditions'],
+  portfolio: ['words', 'errors', 'charter', 'statistics', 'conditions', 'gates'],
   telemetry: ['errors', 'canonical', 'charter'],
   store: [
     'errors',

@@ -18,3 +18,12 @@ export function listWords(words: readonly string[], last = 'and'): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
+
+/** Days of a calendar in the unit people speak of: `1 day`, `45 days`, `9.2 months` from two months on. */
+export function daysWords(days: number): string {
+  if (days < 60) return plural(Math.round(days), 'day');
+  return `${(days / daysInMonth).toLocaleString('en-US', { maximumFractionDigits: 1 })} months`;
+}
+
+/** The mean month of the calendar. */
+const daysInMonth = 365.25 / 12;

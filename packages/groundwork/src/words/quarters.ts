@@ -19,6 +19,7 @@ export function leftOutWords({ notWhole, middle }: LeftOut): string {
   return parts.length === 0 ? '' : ` Left out: ${parts.join(', and ')}.`;
 }
 
-function quarterName(quarter: string): string {
+/** `2026 Q4` of any day or month in it: 2026-10, 2026-11-22. */
+export function quarterName(quarter: string): string {
   return `${quarter.slice(0, 4)} Q${Math.ceil(Number(quarter.slice(5, 7)) / 3)}`;
 }

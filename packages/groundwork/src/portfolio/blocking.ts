@@ -1,0 +1,56 @@
+import { type ConditionId, conditionIds } from '../conditions/finding.ts';
+import { roundedMoney } from '../words/numbers.ts';
+import { listWords, plural } from '../words/phrases.ts';
+import { sumOf } from './causes.ts';
+
+/** One whose next gate is closed. */
+export interface Waiting {
+  readonly initiative: string;
+  /** Everything that keeps it closed: conditions, `verdict`, `start` … */
+  readonly closedBy: readonly string[];
+  /** The median net that is expected or promised of it; null where nothing is, or it is realised already. */
+  readonly expected: number | null;
+}
+
+/** What one condition keeps back. */
+export interface Blocker {
+  readonly condition: ConditionId;
+  readonly initiatives: readonly string[];
+  readonly expected: number | null;
+  /** Those whose gate nothing else keeps closed. */
+  readonly alone: readonly string[];
+  readonly expectedAlone: number | null;
+}
+
+/** Every condition that keeps a gate closed, the one that blocks most expected value first, then the one that blocks most initiatives. */
+export function blockersOf(waiting: readonly Waiting[]): readonly Blocker[] {
+  return conditionIds
+    .map((condition): Blocker => {
+      const held = waiting.filter(({ closedBy }) => closedBy.includes(condition));
+      const alone = held.filter(({ closedBy }) => closedBy.every((each) => each === condition));
+      return {
+        condition,
+        initiatives: held.map(({ initiative }) => initiative),
+        expected: sumOf(held.map(({ expected }) => expected)),
+        alone: alone.map(({ initiative }) => initiative),
+        expectedAlone: sumOf(alone.map(({ expected }) => expected)),
+      };
+    })
+    .filter(({ initiatives }) => initiatives.length > 0)
+    .toSorted((a, b) => (b.expected ?? 0) - (a.expected ?? 0) || b.initiatives.length - a.initiatives.length);
+}
+
+/** What to fix once for most effect, in a sentence; null where nothing is blocked. */
+export function fixFirstWords(blockers: readonly Blocker[], currency: string): string | null {
+  const [first] = blockers;
+  if (first === undefined) return null;
+  const { condition, initiatives, expected, alone } = first;
+  const worth = expected !== null && expected > 0 ? `, with ${roundedMoney(expected, currency)} expected of them` : '';
+  const rest =
+    alone.length === initiatives.length
+      ? ' Nothing else is missing there.'
+      : alone.length === 0
+        ? ' Each of them needs something else as well.'
+        : ` Of ${listWords(alone)} nothing else is missing.`;
+  return `Fix ${condition} first: it keeps ${plural(initiatives.length, 'initiative')} from the next gate${worth}.${rest}`;
+}

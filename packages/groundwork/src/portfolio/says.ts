@@ -1,0 +1,36 @@
+import { interval, percent } from '../words/numbers.ts';
+import { daysWords, plural } from '../words/phrases.ts';
+import type { Curve } from './curve.ts';
+
+/** The curve of reaching production in one sentence. */
+export function curveWords({ initiatives, events, ended, running, reached }: Curve): string {
+  if (reached === null) return 'No initiative has a first day yet.';
+  const rest = `${ended === 0 ? 'none' : ended} ended before and ${running === 0 ? 'none' : running} ${running === 1 ? 'goes' : 'go'} on`;
+  const within = daysWords(reached.days);
+  if (events === 0) return `Of ${plural(initiatives, 'initiative')} none has reached production in ${within}: ${rest}.`;
+  const { share, lower, upper } = reached;
+  const limits = lower === null ? '' : ` ${interval(lower, upper, (each) => percent(each, 0))}`;
+  return `${percent(share, 0)} reached production within ${within}${limits}: ${events} of ${plural(initiatives, 'initiative')}; ${rest}.`;
+}
+
+/** So few that one more would move the curve much. */
+const few = 10;
+
+/** That a portfolio is small, and whether it can be told from the share of the benchmark; null for one that is neither. */
+export function smallWords(curve: Curve, benchmark: number | null): string | null {
+  const { initiatives, reached } = curve;
+  if (reached === null) return 'There is nothing to tell from yet.';
+  const count = `${plural(initiatives, 'initiative')} ${initiatives === 1 ? 'is' : 'are'}`;
+  if (benchmark !== null && !isTold(curve, benchmark))
+    return `${count} too few to tell ${percent(reached.share, 0)} from the ${percent(benchmark, 0)} that is quoted.`;
+  return initiatives < few ? `${count} few: one more would move the curve much.` : null;
+}
+
+/** Whether the interval leaves the benchmark out. Where there is no interval: whether so many in a row would be as rare by the benchmark. */
+function isTold({ events, ended, reached }: Curve, benchmark: number): boolean {
+  if (reached === null) return false;
+  const { share, lower, upper } = reached;
+  if (lower !== null && upper !== null) return benchmark < lower || benchmark > upper;
+  const each = share === 0 ? 1 - benchmark : benchmark;
+  return each ** (events + ended) < 0.025;
+}
