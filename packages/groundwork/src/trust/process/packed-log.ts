@@ -30,6 +30,10 @@ export function canBePacked({ relation }: OpenTable, log: EventLog): boolean {
   return relation.dialect === 'duckdb' && id.column.parsed?.declared !== true && activity.column.parsed === undefined;
 }
 
+/** Most logs are written as things happen, and looking whether a short list is in order takes a quarter of the time of sorting it. */
+const sorted =
+  'CASE WHEN CASE WHEN len(ps) <= 64 THEN list_reduce(ps, lambda a, b: CASE WHEN b >= a THEN b END) END IS NULL THEN list_sort(ps) ELSE ps END';
+
 /** Every activity that the log has, as it is written, in the order of their MD5, with the rows of each; NULL and blank ones too. At most `mostActivities` + 2. */
 export function activitiesSql({ relation }: OpenTable, log: EventLog): string {
   const activity = cellOf(relation, log.activity);
@@ -95,11 +99,11 @@ function events({ relation }: OpenTable, log: EventLog, listed: string, bits: nu
   );
 }
 
-/** The condition speaks of `n` so that it is put to each case: the engine would move one on `c` alone down to each event. */
+/** The condition speaks of the list so that it is put to each case: the engine would move one on `c` alone down to each event. */
 function cases({ relation }: OpenTable, log: EventLog): string {
   const missing = isEmpty(of(cellOf(relation, log.case), 'c'));
-  const grouped = 'SELECT c, count(*) AS n, list(p) AS ps FROM events GROUP BY c';
-  return `SELECT c, list_sort(ps) AS ps FROM (${grouped}) AS grouped WHERE CASE WHEN n > 0 THEN NOT ${missing} END`;
+  const grouped = 'SELECT c, list(p) AS ps FROM events GROUP BY c';
+  return `SELECT c, ${sorted} AS ps FROM (${grouped}) AS grouped WHERE CASE WHEN len(ps) > 0 THEN NOT ${missing} END`;
 }
 
 function groups(
