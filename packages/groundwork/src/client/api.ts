@@ -839,6 +839,15 @@ export interface Documents {
       p10: number | null;
       p50: number | null;
       p90: number | null;
+    ended: {
+      stage: "stopped" | "retired";
+      on: string;
+      cost: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+    } | null;
     };
     npv: {
       p10: number | null;

@@ -437,6 +437,7 @@ describe('observation', () => {
         evaluations: passing,
         runs: { count: 5, latest: '2026-10-10T06:00:00.000Z' },
         measuredAt: new Map([['spend', '2026-10-01T06:00:00.000Z']]),
+        stoppedAt: null,
         now,
         ...given,
       }),
@@ -449,6 +450,15 @@ describe('observation', () => {
   test('runs that never came are not verified, runs that stopped coming are stale', () => {
     expect(run({ runs: { count: 0, latest: null } })).toEqual(['unverified observation.no_runs']);
     expect(run({ runs: { count: 5, latest: '2026-10-09T11:00:00.000Z' } })).toEqual(['stale observation.runs_late']);
+  });
+
+  test('runs that a stop keeps away are said to be, and are no observation', () => {
+    const stoppedAt = '2026-10-08T11:00:00.000Z';
+    expect(run({ stoppedAt, runs: { count: 0, latest: null } })).toEqual(['unverified observation.runs_stopped']);
+    expect(run({ stoppedAt, runs: { count: 5, latest: '2026-10-08T11:00:00.000Z' } })).toEqual([
+      'stale observation.runs_stopped',
+    ]);
+    expect(run({ stoppedAt })).toEqual([]);
   });
 
   test('every metric that matters must have been measured within the review period', () => {

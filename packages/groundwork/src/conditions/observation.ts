@@ -16,6 +16,8 @@ export interface ObservationInput {
   readonly runs: { readonly count: number; readonly latest: string | null };
   /** Metric id → when it was last measured, ISO 8601. */
   readonly measuredAt: ReadonlyMap<string, string>;
+  /** Since when it is stopped, ISO 8601; null where it is not. */
+  readonly stoppedAt: string | null;
   readonly now: Date;
 }
 
@@ -42,13 +44,24 @@ function evaluationFindings({ charter, evaluations, locate }: ObservationInput):
   ];
 }
 
-function runsFinding({ charter, runs, now, workspace, locate }: ObservationInput): Finding {
+function runsFinding({ charter, runs, stoppedAt, now, workspace, locate }: ObservationInput): Finding {
   const within = charter.evaluation?.runs_within ?? defaultRunsWithin;
   const base = {
     subject: 'agents.runs',
     expected: `a run within ${within}`,
     location: locate(['evaluation', 'runs_within']) ?? locate([]),
   };
+  const late = runs.latest === null || now > new Date(addDuration(runs.latest, within, workspace.timezone));
+  // Runs that a stop keeps away are no reason to mend anything; they are no observation either.
+  if (late && stoppedAt !== null)
+    return finding({
+      ...base,
+      code: 'observation.runs_stopped',
+      state: runs.latest === null ? 'unverified' : 'stale',
+      measured: runs.latest,
+      message: `It is stopped since ${dayOf(new Date(stoppedAt), workspace.timezone)}, so no run can arrive.`,
+      fix: 'Runs must arrive again once it goes on.',
+    });
   const fix = "Send the agent's runs, or import them: groundwork runs import <file>";
   if (runs.latest === null)
     return finding({
@@ -60,7 +73,6 @@ function runsFinding({ charter, runs, now, workspace, locate }: ObservationInput
       message: 'No agent run has arrived.',
       fix,
     });
-  const late = now > new Date(addDuration(runs.latest, within, workspace.timezone));
   return finding({
     ...base,
     code: late ? 'observation.runs_late' : 'observation.runs',

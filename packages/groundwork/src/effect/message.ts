@@ -12,6 +12,13 @@ interface Told {
   readonly today: string;
 }
 
+const stopIt = 'Stop it until the cause is found.';
+
+/** What was said of an agent that is stopped by now: it need not be told to stop. */
+export function saidOnceStopped(message: string): string {
+  return message.replace(stopIt, 'It is stopped.');
+}
+
 /** The result on the primary metric, as a person would say it. */
 export function primaryMessage(metric: PlannedPrimary, told: Told & { readonly clearsTarget: boolean }): string {
   const { effect } = told.contrast;
@@ -25,7 +32,7 @@ export function primaryMessage(metric: PlannedPrimary, told: Told & { readonly c
     case 'effect.reaches_target':
       return `It works: ${moved}, ${reach(told.clearsTarget, direction)} the ${size.written} promised.`;
     case 'effect.wrong_side':
-      return `It harms: ${moved}; ${promised(metric)} was promised. Stop it until the cause is found.`;
+      return `It harms: ${moved}; ${promised(metric)} was promised. ${stopIt}`;
     case 'effect.short_of_target':
       return capital(`${moved}, short of the ${size.written} promised.`);
     case 'effect.day_passed':
@@ -79,7 +86,7 @@ function harmlessVerdict(metric: PlannedHarmless, told: Parameters<typeof harmle
     case 'effect.before_the_day':
       return `Too early: ${moved}; ${allowed} is allowed. ${judgedAfter(told.by ?? null, told.today)}`;
     case 'effect.beyond_tolerance':
-      return capital(`${moved}, beyond the ${allowed} allowed. Stop it until the cause is found.`);
+      return capital(`${moved}, beyond the ${allowed} allowed. ${stopIt}`);
     default:
       return `Too early: ${moved}; ${allowed} is allowed.${pace}`;
   }

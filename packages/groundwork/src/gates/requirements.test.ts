@@ -57,6 +57,24 @@ describe('what keeps a gate closed', () => {
     expect(ids('pilot', { ...unobserved, stage: 'funded' })).toEqual(['process']);
   });
 
+  test('what is stopped may go on though no run can arrive, unless something else is amiss with observation; production asks for runs', () => {
+    const awaited = (...more: readonly string[]) =>
+      conditionIds.map((id) =>
+        id === 'observation'
+          ? rollUp(
+              id,
+              ['observation.runs_stopped', ...more].map((code) =>
+                finding({ code, subject: id, state: 'stale', message: `${code} is stale.` }),
+              ),
+            )
+          : condition(id, 'met'),
+      );
+    expect(ids('pilot', evidence({ stage: 'stopped', conditions: awaited() }))).toEqual([]);
+    expect(ids('production', evidence({ stage: 'pilot', conditions: awaited() }))).toEqual(['observation']);
+    const both = missingFor('pilot', evidence({ stage: 'stopped', conditions: awaited('observation.measured_late') }));
+    expect(both.map(({ message }) => message)).toEqual(['observation.measured_late is stale.']);
+  });
+
   test('fund does not ask that the data holds, only that somebody looked', () => {
     expect(ids('fund', evidence({}, { data: 'unmet' }))).toEqual([]);
     expect(ids('fund', evidence({ dataMeasured: false }, { data: 'unverified' }))).toEqual(['data']);

@@ -1,6 +1,7 @@
 import type { Gate } from '../charter/schema/workspace.ts';
 import { anotherComparison } from '../conditions/baseline.ts';
 import { type Condition, type ConditionId, conditionIds, type Finding, type State } from '../conditions/finding.ts';
+import { worstState } from '../conditions/roll-up.ts';
 import { hasPassed, moves, type Stage } from './stages.ts';
 
 /** What the gates look at besides the conditions. */
@@ -43,7 +44,8 @@ export function missingFor(gate: Gate, evidence: GateEvidence): readonly Missing
 
 const requirements: Readonly<Record<Gate, (evidence: GateEvidence) => readonly Missing[]>> = {
   fund: fundMissing,
-  pilot: (evidence) => allSeven('pilot', evidence),
+  // While it is stopped no run can arrive, and that alone does not keep it from going on: that they arrive again is asked for by the gates after it.
+  pilot: (evidence) => allSeven('pilot', evidence, 'observation.runs_stopped'),
   production: (evidence) => [
     ...allSeven('production', evidence),
     ...startMissing(evidence),
@@ -69,12 +71,7 @@ function stageMissing(gate: Gate, { stage }: GateEvidence): readonly Missing[] {
 function fundMissing(evidence: GateEvidence): readonly Missing[] {
   const waived = evidence.waived.fund;
   return [
-    ...conditionMissing(
-      evidence,
-      'process',
-      waived,
-      (state, condition) => state === 'unverified' && onlyUnobserved(condition),
-    ),
+    ...conditionMissing(evidence, 'process', waived, 'process.not_observed'),
     ...conditionMissing(evidence, 'success', waived),
     ...conditionMissing(evidence, 'owner', waived),
     ...(evidence.dataMeasured || waived.has('data')
@@ -89,26 +86,25 @@ function fundMissing(evidence: GateEvidence): readonly Missing[] {
   ];
 }
 
-function onlyUnobserved(condition: Condition): boolean {
-  return deciding(condition).every((each) => each.state === 'met' || each.code === 'process.not_observed');
+function allSeven(gate: Gate, evidence: GateEvidence, tolerated: string | null = null): readonly Missing[] {
+  return conditionIds.flatMap((id) => conditionMissing(evidence, id, evidence.waived[gate], tolerated));
 }
-
-function allSeven(gate: Gate, evidence: GateEvidence): readonly Missing[] {
-  return conditionIds.flatMap((id) => conditionMissing(evidence, id, evidence.waived[gate]));
-}
-
-type Tolerated = (state: State, condition: Condition) => boolean;
 
 function conditionMissing(
   evidence: GateEvidence,
   id: ConditionId,
   waived: ReadonlySet<ConditionId>,
-  tolerated: Tolerated = () => false,
+  /** The code of a finding that this gate does not ask to hold. */
+  tolerated: string | null = null,
 ): readonly Missing[] {
   const condition = evidence.conditions.find((each) => each.id === id);
-  const state = condition ? underneath(condition) : 'unverified';
-  if (state === 'met' || waived.has(id) || (condition && tolerated(state, condition))) return [];
-  const worst = condition ? deciding(condition).find((each) => each.state === state) : undefined;
+  const found = condition ? underneath(condition) : 'unverified';
+  if (found === 'met' || waived.has(id)) return [];
+  const asked = condition ? deciding(condition) : [];
+  const open = asked.filter((each) => each.state !== 'met' && each.code !== tolerated);
+  if (open.length === 0 && asked.some(({ code }) => code === tolerated)) return [];
+  const state = open.length > 0 ? worstState(open) : found;
+  const worst = open.find((each) => each.state === state);
   return [{ id, message: worst?.message ?? `${id} is ${state}.`, fix: worst?.fix ?? null }];
 }
 

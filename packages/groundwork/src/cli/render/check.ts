@@ -165,12 +165,14 @@ function nextGate(terminal: Terminal, check: Check): string {
   const decides = who
     ? `${who} decide${gate.waitsFor.length > 1 ? '' : 's'}.`
     : `Nobody is named who decides it: write decides.${check.nextGate} in groundwork.yaml.`;
+  // What is stopped goes on through that gate, if somebody wants it to.
+  const name = check.stage === 'stopped' ? 'To run again' : 'Next gate   ';
   if (gate.passed && gate.due)
-    return `  ${paint(terminal, 'strong', 'Next gate')}     ${check.nextGate}, by ${gate.due}: all holds. ${decides}\n`;
+    return `  ${paint(terminal, 'strong', name)}  ${check.nextGate}, by ${gate.due}: all holds. ${decides}\n`;
   const text = gate.open
     ? `${check.nextGate}, ready to open. ${decides}`
     : `${check.nextGate}, held. Close ${gate.missing.length}: ${gate.missing.join(', ')}. ${decides}`;
-  return `  ${paint(terminal, 'strong', 'Next gate')}     ${text}\n`;
+  return `  ${paint(terminal, 'strong', name)}  ${text}\n`;
 }
 
 function footer(terminal: Terminal, check: Check, seconds: number): string {

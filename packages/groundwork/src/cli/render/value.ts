@@ -10,6 +10,7 @@ type Amount = Value['net'];
 
 /** The return of an initiative: realised and expected never in one sum, every amount with its interval. */
 export function valueText(terminal: Terminal, value: Value): string {
+  if (value.ended) return endedText(terminal, value, value.ended);
   const cash = (amount: number) => roundedMoney(amount, value.currency);
   const show = (amount: Amount, format: (each: number) => string) =>
     `${withInterval(amount, format)}${amount.p50 !== null && amount.p10 === null ? ' (promised, not measured)' : ''}`;
@@ -53,6 +54,15 @@ export function valueText(terminal: Terminal, value: Value): string {
     .join(
       '\n',
     )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${sensitivityText(terminal, value)}${scenariosText(terminal, value)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+}
+
+/** Of what goes on no more there is no return to tell, only what it has cost. */
+function endedText(terminal: Terminal, value: Value, { stage, on, cost }: NonNullable<Value['ended']>): string {
+  const spent =
+    cost === null ? 'declares no cost' : `has cost ${withInterval(cost, (each) => roundedMoney(each, value.currency))}`;
+  const said = `It was ${stage} on ${on} and ${spent}. Nothing more is expected of it.`;
+  const lines = wrap(said, terminal.width).map((line) => paint(terminal, 'strong', line));
+  return `\n${lines.join('\n')}\n${paint(terminal, 'quiet', [value.initiative, stage].join(terminal.unicode ? ' · ' : ', '))}\n\n`;
 }
 
 const opening: Readonly<Record<Value['status'], string>> = {

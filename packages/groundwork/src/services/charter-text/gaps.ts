@@ -66,6 +66,7 @@ export function gapsOf(loaded: LoadedCharter, workspace: Workspace, now: Date): 
       evaluations: [],
       runs: { count: 1, latest: at },
       measuredAt: new Map(metrics.map((id) => [id, at])),
+      stoppedAt: null,
       now,
     }),
   };

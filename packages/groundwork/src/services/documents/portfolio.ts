@@ -45,7 +45,10 @@ export const standingDocument = z
         valuedAt: z.string(),
       })
       .nullable()
-      .meta({ description: 'null where the value was never computed.' }),
+      .meta({
+        description:
+          'null where the value was never computed, and of one that is stopped or retired: nothing more is expected of it, and it has cost what toDate says.',
+      }),
     toDate: z
       .object({
         spent: amount,

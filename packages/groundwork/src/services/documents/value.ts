@@ -45,6 +45,13 @@ export const valueDocument = z
     status: z.enum(['realised', 'expected', 'promised']).meta({
       description: 'Proven; measured and not proven; or nothing measured, so that it is what the charter promises.',
     }),
+    ended: z
+      .object({ stage: z.enum(['stopped', 'retired']), on: z.string(), cost: amount.nullable() })
+      .nullable()
+      .meta({
+        description:
+          'Of one that was stopped or retired: the day, and what it had cost by then (null where no cost is declared). Nothing more is expected of it: the other numbers say what it would return had it gone on.',
+      }),
     exploratory: z.boolean().meta({ description: 'It rests on a result whose plan was not frozen before the start.' }),
     strength: z.enum(['A', 'B', 'C', 'D', 'E']),
     currency: z.string(),

@@ -1,4 +1,6 @@
+import { saidOnceStopped } from '../../effect/message.ts';
 import type { EffectResult } from '../../effect/result.ts';
+import type { Stage } from '../../gates/stages.ts';
 import type { Context } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 
@@ -6,6 +8,15 @@ import type { MeasureDocument } from '../documents/measure.ts';
 export interface KeptMeasurement {
   readonly answer: MeasureDocument;
   readonly result: EffectResult;
+}
+
+/** A measurement as it is shown: what is stopped is not told to stop. The records and the ledger keep what was said then. */
+export function asItStands(answer: MeasureDocument, stage: Stage): MeasureDocument {
+  if (stage !== 'stopped') return answer;
+  return {
+    ...answer,
+    metrics: answer.metrics.map((each) => ({ ...each, message: saidOnceStopped(each.message) })),
+  };
 }
 
 /** The last measurement, where it followed the plan that is frozen now (or none, where none is): under another plan it says nothing about this one. */

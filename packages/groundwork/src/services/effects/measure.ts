@@ -12,7 +12,7 @@ import { type Context, withSources } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { redactWords } from '../redact.ts';
-import type { KeptMeasurement } from './kept.ts';
+import { asItStands, type KeptMeasurement } from './kept.ts';
 import { measureAnswer } from './measure-answer.ts';
 import { readEffect } from './read-effect.ts';
 
@@ -53,7 +53,7 @@ export async function measure({
     ],
   });
   await keep(ctx, document, result);
-  return document;
+  return asItStands(document, opened.initiative.stage);
 }
 
 /**

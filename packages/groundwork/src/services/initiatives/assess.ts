@@ -111,6 +111,7 @@ async function findingsByCondition(
       evaluations: gathered.evaluations,
       runs: gathered.runs,
       measuredAt: gathered.measuredAt,
+      stoppedAt: opened.initiative.stopped?.at ?? null,
       now,
     }),
   };

@@ -5,8 +5,9 @@ import type { Context } from '../context.ts';
 import type { EffectSeriesDocument } from '../documents/effect-series.ts';
 import type { LatestDocument } from '../documents/latest.ts';
 import type { ValueDocument } from '../documents/value.ts';
-import { latestMeasurement } from '../effects/kept.ts';
+import { asItStands, latestMeasurement } from '../effects/kept.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
+import { endedOf } from '../value/ended.ts';
 import { assessLast } from './assess-last.ts';
 import { checkAnswer } from './check.ts';
 import { worstReason } from './worst-reason.ts';
@@ -15,12 +16,13 @@ import { worstReason } from './worst-reason.ts';
 export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<LatestDocument> {
   const { initiative: id } = input;
   const read = await readInitiative(ctx, id);
-  const [assessment, effect, value, series, newest] = await Promise.all([
+  const [assessment, effect, value, series, newest, ended] = await Promise.all([
     assessLast(ctx, read),
     latestMeasurement(ctx, id),
     ctx.stores.records.answers.latest<ValueDocument>(id, 'value'),
     ctx.stores.records.answers.latest<EffectSeriesDocument>(id, 'effectOverTime'),
     newestEntries(ctx, id),
+    endedOf(ctx, read),
   ]);
   const { checkedAt, conditions } = assessment;
   const everChecked = Object.values(checkedAt).some((each) => each !== null);
@@ -38,8 +40,8 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
       ...worstReason(each),
     })),
     check: everChecked ? await checkAnswer(ctx, read, assessment) : null,
-    effect: effect?.answer ?? null,
-    value: value && { at: value.at, answer: value.document },
+    effect: effect && asItStands(effect.answer, read.initiative.stage),
+    value: value && { at: value.at, answer: { ...value.document, ended } },
     series: series && { at: series.at, answer: series.document },
     charter: { file, hash, document: { ...charter } },
     entries: newest.map(({ index, at, envelope, leafHash }) => ({

@@ -12,7 +12,7 @@ import { type Read, readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
 import type { ValueDocument } from '../documents/value.ts';
-import { latestMeasurement } from '../effects/kept.ts';
+import { asItStands, latestMeasurement } from '../effects/kept.ts';
 import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
@@ -30,7 +30,7 @@ export async function standing(
   const [assessment, record, effect, value, reached] = await Promise.all([
     assessLast(ctx, read),
     ctx.stores.records.initiatives.get(id),
-    effectOf(ctx, id),
+    effectOf(ctx, read),
     ctx.stores.records.answers.latest<ValueDocument>(id, 'value'),
     furthest(ctx, read),
   ]);
@@ -50,7 +50,7 @@ export async function standing(
     conditions: assessment.conditions.map((each) => ({ id: each.id, state: each.state, ...worstReason(each) })),
     checkedAt: lastCheck(assessment),
     effect,
-    money: value && moneyOf(value),
+    money: value && endedStage(read.initiative.stage) === null ? moneyOf(value) : null,
     toDate: await toDateOf(ctx, read, record, value?.document ?? null),
     duties: await dutiesOf(ctx, read),
     next: await nextOf(ctx, read, assessment),
@@ -79,11 +79,12 @@ function personNamed(workspace: Workspace, id: string | null | undefined) {
   return id === null || id === undefined ? null : { id, name: personOf(workspace, id)?.name ?? id };
 }
 
-async function effectOf(ctx: Context, id: string): Promise<StandingDocument['effect']> {
-  const kept = await latestMeasurement(ctx, id);
-  const primary = kept?.answer.metrics.find((each) => each.role === 'primary');
-  if (!kept || !primary) return null;
-  const { strength, registered, metrics } = kept.answer;
+async function effectOf(ctx: Context, { initiative }: Read): Promise<StandingDocument['effect']> {
+  const kept = await latestMeasurement(ctx, initiative.id);
+  if (!kept) return null;
+  const { strength, registered, metrics } = asItStands(kept.answer, initiative.stage);
+  const primary = metrics.find((each) => each.role === 'primary');
+  if (!primary) return null;
   return {
     metric: primary.metric,
     verdict: primary.verdict as NonNullable<StandingDocument['effect']>['verdict'],

@@ -13,16 +13,15 @@ export interface Days {
   readonly soon: string;
 }
 
-/** All that waits for anybody in one initiative; nothing of one that ended or whose charter cannot be read. */
+/**
+ * All that waits for anybody in one initiative; nothing of one that was retired or whose charter cannot be read. Of one that is stopped its owner still has to accept and
+ * to review, because it is theirs until it goes on; nobody is asked to let it go on.
+ */
 export function waitingIn(standing: StandingDocument, days: Days): readonly Wait[] {
-  if (standing.stage === 'stopped' || standing.stage === 'retired' || standing.problems.length > 0) return [];
-  return [
-    ...gateWaits(standing, days),
-    ...acceptanceWaits(standing),
-    ...signatureWaits(standing),
-    ...reviewWaits(standing, days),
-    ...waiverWaits(standing, days),
-  ];
+  if (standing.stage === 'retired' || standing.problems.length > 0) return [];
+  const owed = [...acceptanceWaits(standing), ...signatureWaits(standing), ...reviewWaits(standing, days)];
+  if (standing.stage === 'stopped') return owed;
+  return [...gateWaits(standing, days), ...owed, ...waiverWaits(standing, days)];
 }
 
 function base({ initiative, title, stage }: StandingDocument) {

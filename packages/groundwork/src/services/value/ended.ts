@@ -1,9 +1,11 @@
 import { dayOf } from '../../charter/quantities.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
-import { openInitiative } from '../charters.ts';
+import { spentAmount } from '../../value/to-date.ts';
+import { openInitiative, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
-import { type Spent, spentOn } from './spent.ts';
+import type { ValueDocument } from '../documents/value.ts';
+import { type Spent, spendingOf, spentOn } from './spent.ts';
 
 /** An initiative that goes on no more, and what it had cost by then. */
 export interface Ended extends Spent {
@@ -16,6 +18,16 @@ export interface Ended extends Spent {
 /** The stages in which nothing more is expected of an initiative. */
 export function endedStage(stage: Initiative['stage'] | undefined): Ended['stage'] | null {
   return stage === 'stopped' || stage === 'retired' ? stage : null;
+}
+
+/** The same of one initiative, from its charter and the records alone; null while it goes on. Fails as `planCosts` does. */
+export async function endedOf(ctx: Context, read: Read): Promise<ValueDocument['ended']> {
+  const stage = endedStage(read.initiative.stage);
+  const record = await ctx.stores.records.initiatives.get(read.initiative.id);
+  if (stage === null || record === null) return null;
+  const on = dayOf(new Date(record.stageSince), read.workspace.config.timezone);
+  const spending = await spendingOf(ctx, read, on);
+  return { stage, on, cost: spending && spentAmount(spending.input) };
 }
 
 /** What an initiative had cost on the day on which it was stopped or retired. Fails with `value.ended` where no cost is declared, and as `planCosts` does. */

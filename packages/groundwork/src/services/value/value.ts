@@ -2,19 +2,22 @@ import { redactDeep } from '../../charter/redact.ts';
 import type { Amount } from '../../value/amount.ts';
 import type { Return } from '../../value/horizon.ts';
 import { swing } from '../../value/sensitivity.ts';
+import { readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
+import { endedOf } from './ended.ts';
 
 /**
  * The return of an initiative, from its last measurement under the plan that is frozen now, else from what its charter promises (promised, claim E).
  * Fails with `service.no_economics` and `value.*`.
  */
 export async function value({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<ValueDocument> {
-  return valueAnswer(ctx, await appraise(ctx, input.initiative));
+  const document = valueAnswer(ctx, await appraise(ctx, input.initiative));
+  return { ...document, ended: await endedOf(ctx, await readInitiative(ctx, input.initiative)) };
 }
 
-/** What `value` answers, from what was appraised. */
+/** What `value` answers of an initiative that goes on, from what was appraised. */
 export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes }: Appraisal): ValueDocument {
   const { value: found } = simulated;
   const { initiative, status, strength, currency, horizonMonths, benefit, toDate } = found;
@@ -23,6 +26,7 @@ export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes }:
   const document: ValueDocument = {
     initiative,
     status: asserted ? 'promised' : status,
+    ended: null,
     exploratory,
     strength,
     currency,
