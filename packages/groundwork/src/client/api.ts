@@ -231,8 +231,8 @@ export interface Documents {
     opened: boolean;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
     waitsFor: (string)[];
-    missing: ({
     nextDue: string | null;
+    missing: ({
       id: string;
       message: string;
       fix: string | null;
@@ -351,8 +351,8 @@ export interface Documents {
       fix: string | null;
     })[];
     passed: boolean;
-    decides: (string)[];
     due: string | null;
+    decides: (string)[];
     waitsFor: (string)[];
   };
   Check: {
@@ -804,6 +804,15 @@ export interface Documents {
   Value: {
     initiative: string;
     status: "realised" | "expected" | "promised";
+    ended: {
+      stage: "stopped" | "retired";
+      on: string;
+      cost: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+    } | null;
     exploratory: boolean;
     strength: "A" | "B" | "C" | "D" | "E";
     currency: string;
@@ -839,15 +848,6 @@ export interface Documents {
       p10: number | null;
       p50: number | null;
       p90: number | null;
-    ended: {
-      stage: "stopped" | "retired";
-      on: string;
-      cost: {
-        p10: number | null;
-        p50: number | null;
-        p90: number | null;
-      } | null;
-    } | null;
     };
     npv: {
       p10: number | null;
@@ -1475,6 +1475,7 @@ export interface Documents {
         id: string;
         name: string;
       })[];
+      due: string | null;
       blocked: {
         id: string;
         state: "met" | "unmet" | "unverified" | "stale" | "waived" | null;
@@ -1510,7 +1511,6 @@ export interface Documents {
       } | null;
       benchmarkProblems: (string)[];
     };
-      due: string | null;
     heldUp: ({
       by: string;
       initiatives: (string)[];

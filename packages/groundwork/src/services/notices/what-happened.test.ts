@@ -27,7 +27,15 @@ const standing: StandingDocument = {
   money: null,
   toDate: null,
   duties: { accepts: null, signs: [], review: null, waivers: [] },
-  next: { gate: 'production', open: false, decides: [marcus], waitsFor: [marcus], due: null, blocked: null, missing: 1 },
+  next: {
+    gate: 'production',
+    open: false,
+    decides: [marcus],
+    waitsFor: [marcus],
+    due: null,
+    blocked: null,
+    missing: 1,
+  },
 };
 
 const seen = (change: Partial<StandingDocument> = {}, rest: Partial<Seen> = {}): Seen => ({
