@@ -141,14 +141,23 @@ function GroupTimes({
   );
 }
 
-function Synthetic({ basis }: { readonly basis: Of<'synthetic'> }) {
+/** The measurement keeps the weights and not the series, so that nothing is drawn over time. */
+function Synthetic({ basis: { unitWeights, placebos, placeboP } }: { readonly basis: Of<'synthetic'> }) {
+  const most = 12;
+  const rest = unitWeights.length - most;
   return (
-    <Beside
-      rows={[
-        ...basis.unitWeights.slice(0, 12).map(({ unit, weight }) => [unit, percent(weight)]),
-        ['Placebos', `${grouped(basis.placebos)}, p = ${number(basis.placeboP, 3)}`],
-      ]}
-    />
+    <>
+      <p className="mt-3 text-secondary text-ink2">
+        What would have been is put together from units that never had the agent, each by its weight.
+      </p>
+      <Beside
+        rows={[
+          ...unitWeights.slice(0, most).map(({ unit, weight }) => [unit, percent(weight)]),
+          ...(rest > 0 ? [['And', `${plural(rest, 'unit')} more`]] : []),
+          ['Placebos', `${grouped(placebos)}, p = ${number(placeboP, 3)}`],
+        ]}
+      />
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   differenceFormat,
   levelAxisFormat,
   levelFormat,
+  levelsShown,
   looksOn,
   looksTable,
   scaleOf,
@@ -194,12 +195,6 @@ function Arms({ data, series }: { readonly data: PageData; readonly series: Effe
 }
 
 const noBefore = 'Those who are compared came with the launch: there is no before of them.';
-
-/** Where nobody who is compared was there before the start, a before of zeros would say something that is not so. */
-function levelsShown({ levels, starts }: EffectSeries) {
-  const before = levels.some(({ from, agent, control }) => from < starts && Boolean(agent || control));
-  return { before, levels: before ? levels : levels.filter(({ from }) => from >= starts) };
-}
 
 function Band({ data, series }: { readonly data: PageData; readonly series: EffectSeries }) {
   const scale = scaleOf(series);

@@ -84,6 +84,16 @@ export function targetText({ value, scale, direction }: Target): string {
   return signed(grouped(size), size);
 }
 
+/**
+ * The levels worth drawing. Before the first of those who are compared had come, the zeros of the periods before the start would say something that is not so; `before`
+ * is whether any period before the start is left.
+ */
+export function levelsShown({ levels, starts }: Pick<EffectSeries, 'levels' | 'starts'>) {
+  const first = levels.findIndex(({ from, agent, control }) => from >= starts || Boolean(agent || control));
+  const shown = first < 0 ? [] : levels.slice(first);
+  return { before: shown.some(({ from }) => from < starts), levels: shown };
+}
+
 export function looksOn(scale: 'relative' | 'absolute', { looks }: EffectSeries): readonly EffectLook[] {
   return looks.map((look) => {
     const { lower = null, estimate = null, upper = null } = look[scale] ?? {};

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { EffectSeries, Value } from '../../groundwork.ts';
-import { axisFormat, differenceFormat, parseTolerance, scaleOf, targetOn, targetText } from './effect-view.ts';
+import {
+  axisFormat,
+  differenceFormat,
+  levelsShown,
+  parseTolerance,
+  scaleOf,
+  targetOn,
+  targetText,
+} from './effect-view.ts';
 import { fallsOf } from './value-view.ts';
 
 const fall = { value: 0.1, scale: 'relative', direction: 'decrease' } as const;
@@ -24,6 +32,22 @@ describe('a target on the axis of the effect', () => {
     expect(scaleOf({ target: fall, looks: [{ relative: { estimate: 0 } }] } as unknown as EffectSeries)).toBe(
       'relative',
     );
+  });
+});
+
+describe('the levels of the arms', () => {
+  const level = (from: string, agent: number | null, control: number | null) => ({ from, to: from, agent, control });
+  const after = [level('2026-03-01', 0, 0), level('2026-03-08', 2, 0)];
+
+  it('begin where the first of those who are compared had come', () => {
+    const come = [level('2026-02-15', 0, 3), level('2026-02-22', 0, 0)];
+    const levels = [level('2026-02-01', 0, 0), level('2026-02-08', null, 0), ...come, ...after];
+    expect(levelsShown({ levels, starts: '2026-03-01' })).toEqual({ before: true, levels: [...come, ...after] });
+  });
+
+  it('have no before where all came with the launch, and keep what is zero after it', () => {
+    const levels = [level('2026-02-22', 0, 0), ...after];
+    expect(levelsShown({ levels, starts: '2026-03-01' })).toEqual({ before: false, levels: after });
   });
 });
 
