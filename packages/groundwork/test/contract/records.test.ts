@@ -111,6 +111,18 @@ describe.each(engines)('decisions on %s', (engine) => {
     ]);
   });
 
+  test('what counted on attempts that have ended is told of all initiatives at once', async () => {
+    await withInitiative();
+    await now.write((tx) => tx.decisions.add(decision('ines.okoye', 'hold', 1)));
+    await now.write((tx) => tx.decisions.add(decision('ines.okoye', 'open', 2)));
+    await now.write((tx) => tx.decisions.add({ ...decision('dana.ruiz', 'open', 2), gate: 'renew' }));
+    expect(await now.records.decisions.settled()).toEqual([]);
+    await now.write((tx) => tx.decisions.settle('win-back', 'pilot', at(3)));
+    expect(await now.records.decisions.settled()).toEqual([
+      { initiative: 'win-back', gate: 'pilot', round: 1, action: 'open', because: null, settledAt: at(3) },
+    ]);
+  });
+
   test('each gate has attempts of its own', async () => {
     await withInitiative();
     await now.write((tx) => tx.decisions.add({ ...decision('dana.ruiz', 'open', 1), gate: 'fund' }));
@@ -207,6 +219,7 @@ describe.each(engines)('events on %s', (engine) => {
     const resumed = await now.write((tx) => tx.stops.add({ ...stop, because: 'Fixed', action: 'resume', at: at(4) }));
     expect(await now.records.initiatives.get('win-back')).toMatchObject({ stopped: null, updatedAt: at(4) });
     expect(await now.records.stops.list('win-back')).toEqual([stopped, resumed]);
+    expect(await now.records.stops.all()).toEqual([stopped, resumed]);
   });
 });
 
@@ -289,6 +302,33 @@ describe.each(engines)('evidence on %s', (engine) => {
     const access = await now.write((tx) => tx.evidence.add(observed('access', 1, 3)));
     expect(await now.records.evidence.latest('win-back', 'evaluation')).toBeNull();
     expect(await now.records.evidence.latestOfEach('win-back')).toEqual([access, fresh]);
+  });
+
+  test('a condition is known since the first finding of the run that its last one belongs to', async () => {
+    await withInitiative();
+    const find = (condition: string, second: number, state: string) =>
+      now.write((tx) =>
+        tx.evidence.add(observed(`condition:${condition}`, second, { findings: ['"state":"met"}'], state })),
+      );
+    await find('data', 1, 'unmet');
+    await find('data', 2, 'met');
+    await find('data', 3, 'unverified');
+    await find('data', 4, 'unmet');
+    await find('owner', 1, 'met');
+    await find('owner', 9, 'met');
+    await find('process', 5, 'waived');
+    const since = (second: number) => now.records.evidence.conditionsSince('win-back', at(second));
+    expect(await since(9)).toEqual([
+      { condition: 'process', state: 'waived', since: at(5) },
+      { condition: 'data', state: 'unmet', since: at(3) },
+      { condition: 'owner', state: 'met', since: at(1) },
+    ]);
+    expect(await since(2)).toEqual([
+      { condition: 'data', state: 'met', since: at(2) },
+      { condition: 'owner', state: 'met', since: at(1) },
+    ]);
+    expect(await since(0)).toEqual([]);
+    expect(await now.records.evidence.conditionsSince('nobody', at(9))).toEqual([]);
   });
 
   test('any JSON comes back as it was, and its hash with it', async () => {

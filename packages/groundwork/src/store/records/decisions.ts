@@ -27,6 +27,11 @@ interface Decision {
   readonly settledAt: string | null;
 }
 
+/** One that counts on an attempt that has ended, without what the person saw. */
+export type SettledDecision = Pick<Decision, 'initiative' | 'gate' | 'round' | 'action' | 'because'> & {
+  readonly settledAt: string;
+};
+
 type NewDecision = Omit<Decision, 'id' | 'round' | 'supersededAt' | 'settledAt'>;
 
 export interface DecisionReads {
@@ -34,6 +39,8 @@ export interface DecisionReads {
   list(initiative: string, filter?: { readonly gate?: Gate; readonly round?: number }): Promise<readonly Decision[]>;
   /** What counts on the attempt that is under way; empty when none is. */
   pending(initiative: string, gate: Gate): Promise<readonly Decision[]>;
+  /** What counted on every attempt that has ended, of all initiatives, oldest first. */
+  settled(): Promise<readonly SettledDecision[]>;
 }
 
 export interface Decisions extends DecisionReads {
@@ -100,6 +107,22 @@ export function decisions(handle: Handle): Decisions {
         .orderBy('id')
         .execute();
       return rows.map(read);
+    },
+    async settled() {
+      const rows = await db()
+        .selectFrom('decisions')
+        .select(['initiative', 'gate', 'round', 'action', 'because', 'settled_at'])
+        .where('superseded_at', 'is', null)
+        .where('settled_at', 'is not', null)
+        .$narrowType<{ settled_at: string }>()
+        .orderBy('id')
+        .execute();
+      return rows.map(({ gate, action, settled_at: settledAt, ...rest }) => ({
+        ...rest,
+        gate: gate as Gate,
+        action: action as DecisionAction,
+        settledAt,
+      }));
     },
     async add(decision) {
       const { initiative, gate, person } = decision;

@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely';
+import type { ConditionId, State } from '../../conditions/finding.ts';
+import { conditionsSince } from './condition-times.ts';
 import { evidenceHash } from './documents.ts';
 import { document, type Handle, instant } from './handle.ts';
 import type { Database } from './schema.ts';
@@ -14,6 +16,13 @@ interface Evidence<Body = unknown> {
   readonly body: Body;
 }
 
+/** A condition as it was found last, and since when without a break it has been found to hold, or not to. */
+export interface ConditionSince {
+  readonly condition: ConditionId;
+  readonly state: State;
+  readonly since: string;
+}
+
 export type NewEvidence = Omit<Evidence, 'hash'>;
 
 export interface EvidenceReads {
@@ -22,6 +31,8 @@ export interface EvidenceReads {
   latest<B = unknown>(initiative: string, kind: string): Promise<Evidence<B> | null>;
   /** The last of every kind, by kind. */
   latestOfEach(initiative: string): Promise<readonly Evidence[]>;
+  /** Every condition as it had been found last by an instant, in their order; those that nobody had looked at are not there. */
+  conditionsSince(initiative: string, until: string): Promise<readonly ConditionSince[]>;
 }
 
 export interface EvidenceStore extends EvidenceReads {
@@ -34,7 +45,8 @@ function read<B>(row: Selectable<Database['evidence']>): Evidence<B> {
   return { hash, initiative, kind, observedAt, body: JSON.parse(body) };
 }
 
-export function evidence({ db }: Handle): EvidenceStore {
+export function evidence(handle: Handle): EvidenceStore {
+  const { db } = handle;
   const of = (initiative: string) => db().selectFrom('evidence').selectAll().where('initiative', '=', initiative);
   const byHash = (hash: string) => db().selectFrom('evidence').selectAll().where('hash', '=', hash);
   return {
@@ -75,6 +87,7 @@ export function evidence({ db }: Handle): EvidenceStore {
         .execute();
       return rows.map((row) => read(row)).sort((a, b) => (a.kind < b.kind ? -1 : 1));
     },
+    conditionsSince: (initiative, until) => conditionsSince(handle, initiative, instant(until)),
     async add(given) {
       const hash = evidenceHash(given);
       await db()

@@ -6,6 +6,7 @@ import { pages } from './migrations/0002-pages.ts';
 import { accounts } from './migrations/0003-accounts.ts';
 import { notices } from './migrations/0004-notices.ts';
 import { invited } from './migrations/0005-invited.ts';
+import { conditionTimes } from './migrations/0006-condition-times.ts';
 import type { RecordsEngine } from './records.ts';
 
 /** PostgreSQL keeps the records in a schema of their own, so that they can share a database with something else. */
@@ -21,6 +22,7 @@ function migrations(engine: RecordsEngine): Readonly<Record<string, Migration>> 
     '0003-accounts': accounts(engine),
     '0004-notices': notices,
     '0005-invited': invited,
+    '0006-condition-times': conditionTimes(engine),
   };
 }
 

@@ -20,6 +20,8 @@ type NewStop = Omit<Stop, 'id'>;
 export interface StopReads {
   /** Oldest first. */
   list(initiative: string): Promise<readonly Stop[]>;
+  /** Of all initiatives, oldest first. */
+  all(): Promise<readonly Stop[]>;
 }
 
 export interface Stops extends StopReads {
@@ -42,6 +44,9 @@ export function stops(handle: Handle): Stops {
         .orderBy('id')
         .execute();
       return rows.map(read);
+    },
+    async all() {
+      return (await db().selectFrom('stops').selectAll().orderBy('id').execute()).map(read);
     },
     async add({ initiative, action, person, because, at }) {
       await initiatives(handle).lock(initiative);
