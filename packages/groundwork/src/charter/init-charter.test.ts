@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { charterTemplate, workspaceTemplate } from './init-charter.ts';
 import { loadCharter } from './load-charter.ts';
 import { loadWorkspace } from './load-workspace.ts';
+import { readYaml } from './read-yaml.ts';
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((each) => rm(each, { recursive: true }))));
@@ -24,6 +25,11 @@ function uncommented(template: string): string {
 }
 
 describe('the templates of groundwork init', () => {
+  test.each(['2027', 'true', 'no', '1e3', '0x1', '007', '1-2'])('keep the id %s as text', (id) => {
+    const read = readYaml(charterTemplate({ id, title: 'x', owner: null }), 'charter.yaml');
+    expect(read.ok && read.located.value).toMatchObject({ id });
+  });
+
   test.each(['Northwind', 'Zoë\'s "Tools": #1 & Co.', `- \${HOME}`, 'null', ''])(
     'are valid for the organization %j',
     async (organization) => {

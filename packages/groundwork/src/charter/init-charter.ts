@@ -1,4 +1,4 @@
-import { commentLine } from './write-yaml.ts';
+import { commentLine, idText } from './write-yaml.ts';
 
 /** Who is written into a new workspace: an id such as `dana.ruiz`, with a name where it is known. */
 export interface NewPerson {
@@ -56,7 +56,7 @@ export function charterTemplate(given: {
   return `# What this initiative promises, written before launch. A section that is not there yet makes its condition unmet.
 # Every key is explained in docs/charter.md.
 version: 1
-id: ${given.id}
+id: ${idText(given.id)}
 title: ${quoted(given.title)}
 # facing: revenue                           # revenue | internal
 owner: { person: ${given.owner ?? 'null'}, review_every: 30d }   # one person, who accepts it themselves

@@ -16,6 +16,11 @@ export function keyText(key: string): string {
   return scalar(key);
 }
 
+/** The id of an initiative as a value: as it is, unless YAML could read a number or a word of its own in it. */
+export function idText(id: string): string {
+  return /^[a-z][a-z0-9]*-/.test(id) ? id : scalar(id);
+}
+
 /** Words that YAML of any version may read as something else than text. */
 const taken = /^(true|false|null|yes|no|on|off|y|n|nan|inf)$/i;
 

@@ -66,6 +66,21 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/init.ts')).run,
   },
   {
+    name: 'test',
+    summary: 'The honest test before the next dollar, of an idea that has no charter yet',
+    usage: '[--answers FILE] [--save]',
+    options: { answers: { type: 'string' }, save: { type: 'boolean' } },
+    help: [
+      [
+        '--answers FILE',
+        'Answers as YAML or JSON, by question: title, process, success, data, governance, baseline, owner; - reads them from a pipe',
+      ],
+      ['--save', 'Write the skeleton as a new charter; nothing is ever overwritten'],
+    ],
+    examples: ['groundwork test', 'groundwork test --answers idea.yaml', 'groundwork test --answers idea.yaml --save'],
+    load: async () => (await import('./commands/test.ts')).run,
+  },
+  {
     name: 'check',
     summary: 'Compute the seven conditions and what each gate still needs',
     usage: '[initiative] [--all]',

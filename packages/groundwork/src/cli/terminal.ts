@@ -20,7 +20,8 @@ export function systemTerminal(env: Readonly<Record<string, string | undefined>>
     interactive,
     colour: !env['NO_COLOR'] && env['TERM'] !== 'dumb' && (interactive || forced),
     unicode: (interactive || forced) && /utf-?8/i.test(env['LC_ALL'] ?? env['LC_CTYPE'] ?? env['LANG'] ?? 'C.UTF-8'),
-    width: process.stdout.columns ?? 100,
+    // A terminal that was never told its size says 0.
+    width: process.stdout.columns || 100,
   };
 }
 

@@ -6,6 +6,7 @@ export const addresses = {
   portfolio: { method: 'get', path: '/portfolio' },
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
+  test: { method: 'post', path: '/test' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },
@@ -550,6 +551,40 @@ export interface Documents {
       target: string | null;
     };
     notes: (string)[];
+  };
+  HonestTest: {
+    questions: ({
+      id: "title" | "process" | "success" | "data" | "governance" | "baseline" | "owner";
+      condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation" | null;
+      honest: boolean;
+      question: string;
+      example: string;
+      answer: string | null;
+      state: "answered" | "vague" | "no" | "missing";
+      verified: "unverified";
+      followUp: {
+        code: string;
+        ask: string;
+        instead: boolean;
+      } | null;
+      closing: {
+        gap: string;
+        who: string;
+        does: string;
+        evidence: string;
+        command: string;
+      };
+    })[];
+    next: "title" | "process" | "success" | "data" | "governance" | "baseline" | "owner" | null;
+    verdict: "yes" | "gap" | "unfinished";
+    sentence: string;
+    gapToCloseFirst: "title" | "process" | "success" | "data" | "governance" | "baseline" | "owner" | null;
+    skeleton: {
+      id: string;
+      file: string;
+      text: string;
+      taken: boolean;
+    } | null;
   };
   SeriesBasis: {
     kind: "series";
@@ -1748,6 +1783,17 @@ export interface Operations {
     name: "charter" | "workspace";
   }; output: Documents['JsonSchema'] };
   list: { input: Record<string, never>; output: Documents['Initiatives'] };
+  test: { input: {
+    answers: {
+      title?: string | undefined;
+      process?: string | undefined;
+      success?: string | undefined;
+      data?: string | undefined;
+      governance?: string | undefined;
+      baseline?: string | undefined;
+      owner?: string | undefined;
+    };
+  }; output: Documents['HonestTest'] };
   check: { input: {
     initiative: string;
   }; output: Documents['Check'] };

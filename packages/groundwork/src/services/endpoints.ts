@@ -4,6 +4,7 @@ export const endpoints = {
   portfolio: { method: 'get', path: '/portfolio' },
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
+  test: { method: 'post', path: '/test' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },

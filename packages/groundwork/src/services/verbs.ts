@@ -13,6 +13,7 @@ import {
 import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
 import { effectSeriesDocument } from './documents/effect-series.ts';
+import { answersInput, honestTestDocument } from './documents/honest-test.ts';
 import { latestDocument } from './documents/latest.ts';
 import { entryKind, ledgerEntriesDocument } from './documents/ledger.ts';
 import { measureDocument } from './documents/measure.ts';
@@ -89,6 +90,14 @@ export const verbs = {
     input: z.object({}),
     output: acts.listDocument,
     load: async () => (await import('./initiatives/list.ts')).list,
+  }),
+  test: verb({
+    ...endpoints.test,
+    summary:
+      'The honest test before the next dollar, of an idea without a charter: yes, or the gap to close first. Writes nothing, and verifies nothing.',
+    input: z.object({ answers: answersInput }),
+    output: honestTestDocument,
+    load: async () => (await import('./honest-test/test.ts')).test,
   }),
   check: verb({
     ...endpoints.check,

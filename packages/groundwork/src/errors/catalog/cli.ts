@@ -89,6 +89,38 @@ export const cliErrors = {
       fix: 'Say one of the two.',
     }),
   },
+  'cli.answers_missing': {
+    kind: 'input',
+    word: (_: Record<string, never>) => ({
+      message: 'Nobody is there to answer, and no answers are given.',
+      expected: 'a terminal, --answers FILE, or answers in a pipe',
+      fix: 'Run groundwork test in a terminal, or write the answers into a file, such as owner: Dana Ruiz.',
+    }),
+  },
+  'cli.answers_malformed': {
+    kind: 'input',
+    word: (d: { file: string }) => ({
+      message: `${d.file} holds no answers by question.`,
+      expected: 'lines such as owner: Dana Ruiz',
+      fix: 'Write one line for each question: title, process, success, data, governance, baseline, owner.',
+    }),
+  },
+  'cli.answer_unknown': {
+    kind: 'input',
+    word: (d: { key: string; near: string | null; known: readonly string[] }) => ({
+      message: `The honest test has no question "${d.key}".${d.near ? ` Did you mean "${d.near}"?` : ''}`,
+      expected: d.known.join(', '),
+      fix: 'Correct the name of the question, or leave the line out.',
+    }),
+  },
+  'cli.answer_no_text': {
+    kind: 'input',
+    word: (d: { key: string }) => ({
+      message: `The answer to ${d.key} is not text.`,
+      expected: 'one text of at most 4,000 characters',
+      fix: 'Write it on one line, in quotes where it holds : or #.',
+    }),
+  },
   'cli.days_malformed': {
     kind: 'input',
     word: (d: { days: string }) => ({

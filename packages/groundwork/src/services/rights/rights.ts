@@ -31,6 +31,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   schema: 'read',
   portfolio: 'read',
   list: 'read',
+  test: 'read',
   latest: 'read',
   latestDiagnosis: 'read',
   trust: 'read',

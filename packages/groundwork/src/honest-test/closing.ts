@@ -1,0 +1,78 @@
+import type { QuestionId } from './questions.ts';
+
+/** What stands behind an answer once it is verified, and who brings it. */
+export interface Closing {
+  /** What is not there yet, in one sentence. */
+  readonly gap: string;
+  readonly who: string;
+  readonly does: string;
+  /** What will show that it is done. */
+  readonly evidence: string;
+  /** The command that shows it. */
+  readonly command: string;
+}
+
+export interface For {
+  readonly id: string;
+  /** The owner by name, and as groundwork.yaml calls them; null while nobody is. */
+  readonly owner: { readonly id: string | null; readonly name: string } | null;
+}
+
+/** Who closes the gap behind a question, by doing what, and what will show it. */
+export function closingOf(question: QuestionId, { id, owner }: For): Closing {
+  const answerable = owner?.name ?? 'Whoever answers for the process';
+  const as = owner?.id ?? 'PERSON';
+  const check = `groundwork check ${id}`;
+  const closings: Readonly<Record<QuestionId, Closing>> = {
+    title: {
+      gap: 'It is not said what the agent is to do.',
+      who: 'Whoever has the idea',
+      does: 'says in a few words what the agent does',
+      evidence: 'the title of the charter',
+      command: check,
+    },
+    process: {
+      gap: 'It is not clear what the process produces, and for whom. An agent would run that faster.',
+      who: answerable,
+      does: 'writes down the product, its customer, the start, the end and the steps',
+      evidence: 'a complete process section; with an event log, its fitness to the declared flow',
+      command: check,
+    },
+    success: {
+      gap: 'Nobody has written down what “working” means.',
+      who: answerable,
+      does: 'names one number, its direction, its size and the day',
+      evidence: 'a metric that computes on the real rows, and a target that can be seen by that day',
+      command: `groundwork plan ${id}`,
+    },
+    data: {
+      gap: 'The agent would stand on data that nobody can name, reach or trust.',
+      who: 'Whoever keeps the source, with the builder',
+      does: 'opens a read-only way to the tables, and writes the rules that must hold in them',
+      evidence: 'data rules that hold on the real tables, and tools that answer',
+      command: check,
+    },
+    owner: {
+      gap: 'No one person is accountable for how it performs after launch.',
+      who: 'The sponsor',
+      does: 'names one person, not a team; that person accepts',
+      evidence: 'an acceptance in the ledger, by the person themselves',
+      command: `groundwork accept ${id} --as ${as}`,
+    },
+    baseline: {
+      gap: 'There is no before to compare with.',
+      who: owner ? `${owner.name}, with the builder` : 'The builder',
+      does: 'measures the number over a window that lies before the start, and freezes it',
+      evidence: 'a frozen baseline in the ledger, from before the first agent run',
+      command: `groundwork freeze ${id} --as ${as}`,
+    },
+    governance: {
+      gap: 'Nobody has written down what it may do, who approves the rest, and what happens when it goes wrong.',
+      who: owner ? `${owner.name} and a reviewer` : 'The owner and a reviewer',
+      does: 'write down tools, checkpoints, failure modes and the stop, and sign them',
+      evidence: 'both signatures in the ledger, and a stop that was drilled',
+      command: `groundwork sign ${id} --as ${as}`,
+    },
+  };
+  return closings[question];
+}
