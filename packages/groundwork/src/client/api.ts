@@ -839,6 +839,7 @@ export interface Documents {
   Value: {
     initiative: string;
     status: "realised" | "expected" | "promised";
+    verdict: string | null;
     ended: {
       stage: "stopped" | "retired";
       on: string;

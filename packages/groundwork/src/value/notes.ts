@@ -40,7 +40,7 @@ export function valueNotes(given: NotesInput): readonly string[] {
     presentValueNote(given.discount),
     ...sensitivityNotes(given.sensitivity, asserted),
     ...(given.scenarios > 0
-      ? ['Scenarios are assumptions, valued with the same draws; nothing in them is realised.']
+      ? ['Scenarios are assumptions, valued with the same draws; nothing in them is proven.']
       : []),
   ];
 }

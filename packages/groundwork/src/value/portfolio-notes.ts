@@ -12,7 +12,7 @@ export function portfolioNotes(given: {
   const measured = initiatives.filter(({ standing }) => standing !== 'promised').length;
   const horizons = [...new Set(initiatives.map(({ horizonMonths }) => horizonMonths))].sort((a, b) => a - b);
   return [
-    'Realised, expected and promised are never added: proven, measured but not proven, and not measured.',
+    'What is proven, what is expected (measured, not proven) and what is promised (not measured) are never added.',
     ...(horizons.length > 1
       ? [`Horizons differ, ${horizons[0]} to ${horizons.at(-1)} months; each initiative is counted over its own.`]
       : []),

@@ -62,7 +62,7 @@ describe('a scenario', () => {
     expect(found.declared.status).toBe('realised');
     expect(found).not.toHaveProperty('toDate');
     expect(found.declared.notes).toContain(
-      'Scenarios are assumptions, valued with the same draws; nothing in them is realised.',
+      'Scenarios are assumptions, valued with the same draws; nothing in them is proven.',
     );
   });
 

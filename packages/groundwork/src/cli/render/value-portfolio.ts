@@ -2,6 +2,7 @@ import type { VerbOutput } from '../../services/verbs.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
+import { bothEnds, statusWords } from './value.ts';
 import { withInterval } from './value-scenarios.ts';
 
 type Portfolio = VerbOutput<'portfolioValue'>;
@@ -9,7 +10,7 @@ type Standing = Portfolio['initiatives'][number]['standing'];
 
 const standings = ['realised', 'expected', 'promised'] as const;
 const meaning: Readonly<Record<Standing, string>> = {
-  realised: 'Realised: proven',
+  realised: 'Proven',
   expected: 'Expected: measured, not proven',
   promised: 'Promised: not measured',
 };
@@ -25,7 +26,7 @@ export function portfolioText(terminal: Terminal, portfolio: Portfolio): string 
     wrap(head, terminal.width)
       .map((line) => paint(terminal, 'strong', line))
       .join('\n'),
-    paint(terminal, 'quiet', 'Net cash over the horizon of each, P10 to P90 in brackets'),
+    paint(terminal, 'quiet', `Net cash over ${horizonWords(initiatives)}, P10 to P90 in brackets`),
     ...toDateLines(terminal, portfolio),
     '',
     ...(initiatives.length > 0 ? [rowsText(terminal, portfolio)] : []),
@@ -41,9 +42,13 @@ function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): st
   const said = standings.flatMap((standing) => {
     const total = totals[standing];
     if (!total) return [];
-    const early = initiatives.filter((each) => each.standing === standing && each.verdict === 'too early').length;
+    const members = initiatives.filter((each) => each.standing === standing);
+    const early = members.filter(isEarly).length;
+    const over = `over ${horizonWords(members)}`;
+    // A sum of what may turn out either way is no forecast.
+    if (early === total.initiatives) return [`${many(early)} too early to judge`];
     return [
-      `${standing}: net ${withInterval(total.shrunk ?? total.net, cash)} from ${many(total.initiatives)}${tooEarly(early, total.initiatives)}`,
+      `${statusWords[standing]}: net ${withInterval(total.shrunk ?? total.net, cash)} ${over} from ${many(total.initiatives)}${early === 0 ? '' : `, ${early} of them too early to judge`}`,
     ];
   });
   const spent =
@@ -57,8 +62,8 @@ function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): st
 function toDateLines({ width }: Terminal, { toDate, currency }: Portfolio): readonly string[] {
   if (!toDate) return [];
   const cash = (amount: number) => roundedMoney(amount, currency);
-  const proven = toDate.benefit ? `${withInterval(toDate.benefit, cash)} is proven and earned` : 'nothing is proven';
-  const said = `To date, of ${many(toDate.initiatives)}: ${withInterval(toDate.spent, cash)} was spent and ${proven}, net ${withInterval(toDate.net, cash)}.`;
+  const realised = toDate.benefit ? `${withInterval(toDate.benefit, cash)} realised` : 'nothing realised';
+  const said = `To date, of ${many(toDate.initiatives)}: ${withInterval(toDate.spent, cash)} was spent and ${realised}, net ${withInterval(toDate.net, cash)}.`;
   return wrap(said, width);
 }
 
@@ -66,9 +71,10 @@ function many(count: number): string {
   return `${count} ${count === 1 ? 'initiative' : 'initiatives'}`;
 }
 
-function tooEarly(early: number, all: number): string {
-  if (early === 0) return '';
-  return early === all ? ', too early to judge' : `, ${early} of them too early to judge`;
+/** `12 months`; where they differ, `the horizon of each`. */
+function horizonWords(initiatives: Portfolio['initiatives']): string {
+  const [months, ...others] = new Set(initiatives.map((each) => each.horizonMonths));
+  return months === undefined || others.length > 0 ? 'the horizon of each' : `${months} months`;
 }
 
 function endedWords({ initiatives }: Portfolio['ended']): string {
@@ -96,13 +102,30 @@ function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: P
     roi?.p50 == null ? 'none' : percent(roi.p50, 0),
     netToDate ? withInterval(netToDate, cash) : '',
   ];
+  // What may turn out either way has no middle to tell, and no return.
+  const early = ({ net, ...rest }: Numbers) => {
+    const ends = bothEnds(net, cash);
+    return [
+      `too early to judge${ends === null ? '' : ` (${ends} so far)`}`,
+      ...cells({ net, ...rest })
+        .slice(1)
+        .with(mean ? 2 : 1, ''),
+    ];
+  };
   const rows = standings.flatMap((standing) => {
     const total = totals[standing];
     if (!total) return [];
     const members = initiatives.filter((each) => each.standing === standing);
     const title = [{ text: meaning[standing], tone: 'quiet' as const }, ...titles.slice(1).map(() => '')];
-    const sum = [{ text: `Total ${standing}`, tone: 'strong' as const }, ...cells(total)];
-    return [title, ...members.map((each) => [nameOf(each), ...cells(each)]), ...(members.length > 1 ? [sum] : [])];
+    const sum = [
+      { text: `Total ${statusWords[standing]}`, tone: 'strong' as const },
+      ...(members.every(isEarly) ? early(total) : cells(total)),
+    ];
+    return [
+      title,
+      ...members.map((each) => [nameOf(each), ...(isEarly(each) ? early(each) : cells(each))]),
+      ...(members.length > 1 ? [sum] : []),
+    ];
   });
   return table(
     terminal,
@@ -112,8 +135,13 @@ function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: P
 }
 
 /** What is measured and not proven says how it was judged. */
-function nameOf({ initiative, standing, verdict }: Portfolio['initiatives'][number]): string {
-  return standing === 'expected' && verdict !== null ? `${initiative} (${verdict})` : initiative;
+function nameOf(each: Portfolio['initiatives'][number]): string {
+  const { initiative, standing, verdict } = each;
+  return standing === 'expected' && verdict !== null && !isEarly(each) ? `${initiative} (${verdict})` : initiative;
+}
+
+function isEarly({ standing, verdict }: Portfolio['initiatives'][number]): boolean {
+  return standing === 'expected' && verdict === 'too early';
 }
 
 function unvaluedText(terminal: Terminal, unvalued: Portfolio['unvalued']): string {

@@ -8,33 +8,43 @@ import { sensitivityText } from './value-sensitivity.ts';
 type Value = VerbOutput<'value'>;
 type Amount = Value['net'];
 
-/** The return of an initiative: realised and expected never in one sum, every amount with its interval. */
+/** The return of an initiative: over its horizon, and what is realised up to now; every amount with its interval. */
 export function valueText(terminal: Terminal, value: Value): string {
   if (value.ended) return endedText(terminal, value, value.ended);
   const cash = (amount: number) => roundedMoney(amount, value.currency);
   const show = (amount: Amount, format: (each: number) => string) =>
     `${withInterval(amount, format)}${amount.p50 !== null && amount.p10 === null ? ' (promised, not measured)' : ''}`;
+  const isEarly = value.verdict === tooEarly;
+  // What may turn out either way has no middle to tell.
+  const judged = (amount: Amount, format: (each: number) => string) => {
+    const ends = isEarly ? bothEnds(amount, format) : null;
+    return ends === null ? show(amount, format) : `${tooEarly} to judge (${ends} so far)`;
+  };
   const dot = terminal.unicode ? ' · ' : ', ';
   const head = headline(value, cash);
   const rows = [
-    ['Benefit, cash', show(value.benefit.cash, cash)],
-    ['Benefit, capacity', show(value.benefit.capacity, cash)],
-    ['Benefit, quality', show(value.benefit.quality, cash)],
+    ['Benefit, cash', judged(value.benefit.cash, cash)],
+    ['Benefit, capacity', judged(value.benefit.capacity, cash)],
+    ['Benefit, quality', judged(value.benefit.quality, cash)],
     ['Cost', show(value.cost, cash)],
     [
       { text: 'Net, cash less cost', tone: 'strong' as const },
-      { text: show(value.net, cash), tone: 'data' as const },
+      { text: judged(value.net, cash), tone: 'data' as const },
     ],
     [
       'Return on investment',
-      value.roi.p50 === null ? 'none: it may cost nothing' : show(value.roi, (each) => percent(each, 0)),
+      value.roi.p50 === null ? 'none: it may cost nothing' : judged(value.roi, (each) => percent(each, 0)),
     ],
-    ['Net present value', value.npv === null ? 'not computed: no discount rate' : show(value.npv, cash)],
-    [
-      'Chance that net is positive',
-      value.probabilityPositive === null ? 'not known' : percent(value.probabilityPositive, 0),
-    ],
-    ['Paid back', value.paybackMonth === null ? 'not within the horizon' : `month ${value.paybackMonth}`],
+    ['Net present value', value.npv === null ? 'not computed: no discount rate' : judged(value.npv, cash)],
+    ...(isEarly
+      ? []
+      : [
+          [
+            'Chance that net is positive',
+            value.probabilityPositive === null ? 'not known' : percent(value.probabilityPositive, 0),
+          ],
+          ['Paid back', value.paybackMonth === null ? 'not within the horizon' : `month ${value.paybackMonth}`],
+        ]),
     ...(value.status === 'realised'
       ? [
           [
@@ -47,13 +57,18 @@ export function valueText(terminal: Terminal, value: Value): string {
   const status = paint(
     terminal,
     'quiet',
-    [value.initiative, value.status, `claim ${value.strength}`, 'P10 to P90 in brackets'].join(dot),
+    [
+      value.initiative,
+      isEarly ? tooEarly : statusWords[value.status],
+      `claim ${value.strength}`,
+      'P10 to P90 in brackets',
+    ].join(dot),
   );
   return `\n${wrap(head, terminal.width)
     .map((line) => paint(terminal, 'strong', line))
     .join(
       '\n',
-    )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: '' }], rows)}${toDate(terminal, value, show, cash)}${sensitivityText(terminal, value)}${scenariosText(terminal, value)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
+    )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: `over ${value.horizonMonths} months` }], rows)}${toDate(terminal, value, show, cash)}${sensitivityText(terminal, value)}${scenariosText(terminal, value)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
 /** Of what goes on no more there is no return to tell, only what it has cost. */
@@ -65,6 +80,21 @@ function endedText(terminal: Terminal, value: Value, { stage, on, cost }: NonNul
   return `\n${lines.join('\n')}\n${paint(terminal, 'quiet', [value.initiative, stage].join(terminal.unicode ? ' · ' : ', '))}\n\n`;
 }
 
+const tooEarly = 'too early';
+
+/** Both ends without the middle: `−$392k to $132k`; null where all of it is one amount, which nothing moves. */
+export function bothEnds({ p10, p90 }: Amount, format: (each: number) => string): string | null {
+  if (p10 === null || p90 === null || format(p10) === format(p90)) return null;
+  return `${format(p10)} to ${format(p90)}`;
+}
+
+/** Of the return over the horizon; what is realised is realised up to a day. */
+export const statusWords: Readonly<Record<Value['status'], string>> = {
+  realised: 'proven',
+  expected: 'expected',
+  promised: 'promised',
+};
+
 const opening: Readonly<Record<Value['status'], string>> = {
   realised: 'The effect is proven',
   expected: 'Expected',
@@ -73,8 +103,10 @@ const opening: Readonly<Record<Value['status'], string>> = {
 
 /** The return in one sentence: cash first; capacity and quality, which are no money yet, beside it and never added. */
 function headline(value: Value, cash: (amount: number) => string): string {
-  const { net, benefit, status, exploratory, horizonMonths } = value;
+  const { net, benefit, status, exploratory, horizonMonths, verdict } = value;
   if (net.p50 === null) return 'The return is not known yet.';
+  if (verdict === tooEarly)
+    return `Too early to judge. By what is measured so far, net over ${horizonMonths} months is ${bothEnds(net, cash) ?? cash(net.p50)}.`;
   const likely =
     net.p10 === null || net.p90 === null || cash(net.p10) === cash(net.p90)
       ? ''
@@ -95,12 +127,12 @@ function toDate(
 ): string {
   if (!toDate) return '\n';
   const rows = [
-    ['Realised to date, cash', show(toDate.benefit.cash, cash)],
-    ['Spent to date', show(toDate.cost, cash)],
+    ['Realised, cash', show(toDate.benefit.cash, cash)],
+    ['Spent', show(toDate.cost, cash)],
     [
-      { text: 'Net to date', tone: 'strong' as const },
+      { text: 'Net', tone: 'strong' as const },
       { text: show(toDate.net, cash), tone: 'data' as const },
     ],
   ];
-  return `\n${table(terminal, [{ title: '' }, { title: '' }], rows)}\n`;
+  return `\n${table(terminal, [{ title: '' }, { title: 'to date' }], rows)}\n`;
 }

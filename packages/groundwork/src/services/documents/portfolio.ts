@@ -39,7 +39,9 @@ export const standingDocument = z
       .meta({ description: 'Of the last measurement, on the primary metric.' }),
     money: z
       .object({
-        status: z.enum(['realised', 'expected', 'promised']),
+        status: z
+          .enum(['realised', 'expected', 'promised'])
+          .meta({ description: 'Of the net over the horizon: proven; measured, not proven; not measured.' }),
         net: amount.meta({ description: 'Over the horizon.' }),
         horizonMonths: z.number(),
         valuedAt: z.string(),

@@ -43,7 +43,12 @@ export const valueDocument = z
   .object({
     initiative: z.string(),
     status: z.enum(['realised', 'expected', 'promised']).meta({
-      description: 'Proven; measured and not proven; or nothing measured, so that it is what the charter promises.',
+      description:
+        'How far the return over the horizon is known: proven; measured and not proven; or nothing measured, so that it is what the charter promises. What is realised up to now is toDate.',
+    }),
+    verdict: z.string().nullable().meta({
+      description:
+        'On the primary metric at the last measurement; null where nothing was measured. Too early: the effect was measured and may turn out either way, so the return over the horizon is no forecast.',
     }),
     ended: z
       .object({ stage: z.enum(['stopped', 'retired']), on: z.string(), cost: amount.nullable() })
@@ -70,7 +75,8 @@ export const valueDocument = z
         cost: amount,
         net: amount,
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'Realised up to now: proven and earned, and all that was spent; null where nothing is.' }),
     months: z
       .array(z.object({ from: z.string(), cumulativeNet: amount }))
       .meta({ description: 'Net cash at the end of each month, not discounted. paybackMonth counts them from 1.' }),
@@ -99,9 +105,11 @@ export const portfolioValueDocument = z
       z.object({
         initiative: z.string(),
         title: z.string(),
-        standing: z.enum(['realised', 'expected', 'promised']),
+        standing: z
+          .enum(['realised', 'expected', 'promised'])
+          .meta({ description: 'As the status of a value: of the return over the horizon.' }),
         verdict: z.string().nullable().meta({
-          description: 'On the primary metric at the last measurement; null where nothing was measured.',
+          description: 'As of a value: where it is too early, its return over the horizon is no forecast.',
         }),
         horizonMonths: z.number(),
         ...portfolioNumbers,

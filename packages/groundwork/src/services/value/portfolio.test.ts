@@ -68,9 +68,13 @@ describe('the value of a portfolio', () => {
     expect(notes).toContain('Of ended not measured, so counted as 0: Tokens.');
     expect(notes.join('\n')).toContain('Too early to judge, and counted as measured so far: win-back.');
     const { out } = await workspace.plain(['value']);
-    expect(out).toMatch(/from 1 initiative, too early to judge; stopped: cost to date €1\.1k of 1 initiative\.\n/);
-    expect(out).toContain('win-back (too early)');
-    expect(out).toMatch(/To date, of 2 initiatives: €2\.1k was spent and nothing is proven, net −€2\.1k\.\n/);
+    expect(out).toMatch(/^\n1 initiative too early to judge; stopped: cost to date €1\.1k of 1 initiative\.\n/);
+    expect(out).toMatch(/win-back +too early to judge \(−?€[\d.]+k? to −?€[\d.]+k? so far\) +€[\d.]+k?\n/);
+    const { out: one } = await workspace.plain(['value', 'win-back']);
+    expect(one).toMatch(/^\nToo early to judge\. By what is measured so far, net over 12 months is −?€.* to −?€.*\n/);
+    expect(one).toMatch(/Return on investment +too early to judge \(.*% to .*% so far\)\n/);
+    expect(one).not.toMatch(/Paid back|Chance/);
+    expect(out).toMatch(/To date, of 2 initiatives: €2\.1k was spent and nothing realised, net −€2\.1k\.\n/);
   });
 
   test('of four that are measured pulls each toward the mean, and says why', async () => {
@@ -88,8 +92,8 @@ describe('the value of a portfolio', () => {
     );
     expect(notes.join('\n')).toContain('winner’s curse');
     const { out } = await workspace.plain(['value']);
-    expect(out).toMatch(/^\nRealised: net .* from 4 initiatives\.\n/);
-    expect(out).toMatch(/Total realised +€/);
+    expect(out).toMatch(/^\nProven: net .* over 12 months from 4 initiatives\.\n/);
+    expect(out).toMatch(/Total proven +€/);
   });
 
   test('with a charter that cannot be read answers the others, and ends with 2', async () => {

@@ -18,7 +18,7 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
 }
 
 /** What `value` answers of an initiative that goes on, from what was appraised. */
-export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes }: Appraisal): ValueDocument {
+export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes, verdict }: Appraisal): ValueDocument {
   const { value: found } = simulated;
   const { initiative, status, strength, currency, horizonMonths, benefit, toDate } = found;
   const asserted = strength === 'E';
@@ -26,6 +26,7 @@ export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes }:
   const document: ValueDocument = {
     initiative,
     status: asserted ? 'promised' : status,
+    verdict,
     ended: null,
     exploratory,
     strength,
