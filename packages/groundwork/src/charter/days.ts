@@ -149,6 +149,16 @@ function clock(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Whether this machine knows the zone. */
+export function hasClock(zone: string): boolean {
+  try {
+    clock(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function makeClock(zone: string): Intl.DateTimeFormat {
   const numeric = {
     year: 'numeric',

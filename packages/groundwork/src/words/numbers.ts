@@ -5,12 +5,24 @@ function signOf(text: string): string {
 }
 
 function fixed(value: number, digits: number): string {
-  return signOf(value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  return signOf(written(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as it is written in English. Making a format takes a hundred times as long as using it, so each is made once. */
+export function written(value: number, options: Intl.NumberFormatOptions): string {
+  const key = JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known.format(value);
+  const made = new Intl.NumberFormat('en-US', options);
+  formats.set(key, made);
+  return made.format(value);
 }
 
 /** A count or a plain quantity: `21,412`, `0.25`; at most four decimals. */
 export function grouped(value: number): string {
-  return signOf(value.toLocaleString('en-US', { maximumFractionDigits: 4 }));
+  return signOf(written(value, { maximumFractionDigits: 4 }));
 }
 
 /** A measured number in a table: as many decimals as its size deserves, so that levels and differences can be compared. */
@@ -23,7 +35,7 @@ export function number(value: number, digits?: number): string {
 export function rounded(value: number): string {
   const size = Math.abs(value);
   const digits = size >= 100 ? 0 : size >= 1 ? 1 : size === 0 ? 0 : Math.min(8, 1 - Math.floor(Math.log10(size)));
-  const text = size.toLocaleString('en-US', {
+  const text = written(size, {
     minimumFractionDigits: size >= 1 && size < 100 ? 1 : 0,
     maximumFractionDigits: digits,
   });
@@ -38,7 +50,7 @@ export function percent(share: number, digits?: number): string {
   const value = 100 * share;
   if (digits !== undefined) return `${fixed(value, digits)}%`;
   const size = Math.abs(value);
-  if (size > 0 && size < 0.95) return `${signOf(value.toLocaleString('en-US', { maximumSignificantDigits: 2 }))}%`;
+  if (size > 0 && size < 0.95) return `${signOf(written(value, { maximumSignificantDigits: 2 }))}%`;
   if (size >= 99.95 && size < 100) return `${signOf(String(Math.trunc(value * 100) / 100))}%`;
   return `${fixed(value, 1)}%`;
 }
@@ -60,20 +72,13 @@ export function points(difference: number): string {
 
 /** Money that was counted, without cents: `$264,301`. */
 export function money(value: number, currency: string): string {
-  return signOf(
-    new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 0 }).format(value),
-  );
+  return signOf(written(value, { style: 'currency', currency, maximumFractionDigits: 0 }));
 }
 
 /** Money that was estimated, to three significant digits: `$104k`; whole below a thousand. */
 export function roundedMoney(value: number, currency: string): string {
-  const compact = Math.abs(value) >= 1000;
-  const text = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    notation: compact ? 'compact' : 'standard',
-    maximumSignificantDigits: 3,
-  }).format(value);
+  const notation = Math.abs(value) >= 1000 ? 'compact' : 'standard';
+  const text = written(value, { style: 'currency', currency, notation, maximumSignificantDigits: 3 });
   return signOf(text.replace('K', 'k'));
 }
 
@@ -110,5 +115,5 @@ const units = [
 /** Seconds in the largest unit of which there is one: 3.2 d, 5 h, 40 min, 12 s. */
 export function elapsed(seconds: number): string {
   const [name, size] = units.find(([, each]) => Math.abs(seconds) >= each) ?? ['s', 1];
-  return `${signOf((seconds / size).toLocaleString('en-US', { maximumFractionDigits: 1 }))} ${name}`;
+  return `${signOf(written(seconds / size, { maximumFractionDigits: 1 }))} ${name}`;
 }

@@ -1,4 +1,4 @@
-import { grouped } from './numbers.ts';
+import { grouped, written } from './numbers.ts';
 
 const durationUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' } as const;
 
@@ -22,7 +22,7 @@ export function listWords(words: readonly string[], last = 'and'): string {
 /** Days of a calendar in the unit people speak of: `1 day`, `45 days`, `9.2 months` from two months on. */
 export function daysWords(days: number): string {
   if (days < 60) return plural(Math.round(days), 'day');
-  return `${(days / daysInMonth).toLocaleString('en-US', { maximumFractionDigits: 1 })} months`;
+  return `${written(days / daysInMonth, { maximumFractionDigits: 1 })} months`;
 }
 
 /** The mean month of the calendar. */

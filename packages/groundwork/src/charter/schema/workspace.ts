@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasClock } from '../days.ts';
 import { readAllowedNetwork } from '../network.ts';
 import { accounts } from './accounts.ts';
 import { duration, name, personId, words } from './primitives.ts';
@@ -58,19 +59,9 @@ export const sourceKinds: readonly string[] = source.options.flatMap((option) =>
 
 const deciders = z.array(personId).min(1);
 
-const knownTimeZones = new Set(['UTC']);
-
 /** Names such as Europe/Berlin that this machine knows. Fixed offsets and abbreviations have no rules for summer time. */
 function isTimeZone(zone: string): boolean {
-  if (knownTimeZones.has(zone)) return true;
-  if (!/^[A-Z][A-Za-z]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    knownTimeZones.add(zone);
-    return true;
-  } catch {
-    return false;
-  }
+  return zone === 'UTC' || (/^[A-Z][A-Za-z]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(zone) && hasClock(zone));
 }
 
 const webAddress = z
