@@ -1,3 +1,4 @@
+import { dayOf } from '../charter/days.ts';
 import type { Charter } from '../charter/schema/charter.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Locate } from './process.ts';
@@ -23,7 +24,9 @@ export interface BaselineInput {
   readonly planHash: string;
   /** The first agent run, ISO 8601; null when there is none. */
   readonly firstRun: string | null;
-  /** In the workspace's time zone. */
+  /** The workspace's. */
+  readonly zone: string;
+  /** In that zone. */
   readonly today: string;
 }
 
@@ -48,10 +51,11 @@ export function baselineFindings(input: BaselineInput): readonly Finding[] {
   return [...declared, timingFinding(input, frozen), pinnedFinding(input, frozen), ...coverageFindings(input, frozen)];
 }
 
-function freezeFix({ charter, today, firstRun }: BaselineInput): string {
+function freezeFix({ charter, today, firstRun, zone }: BaselineInput): string {
   const command = `groundwork freeze ${charter.id} --as ${charter.owner.person ?? '<person>'}`;
   const starts = charter.rollout?.starts;
-  if (firstRun !== null) return `The agent runs already, since ${firstRun.slice(0, 10)}. ${anotherComparison}`;
+  if (firstRun !== null)
+    return `The agent runs already, since ${dayOf(new Date(firstRun), zone)}. ${anotherComparison}`;
   return starts !== undefined && starts < today
     ? `The start, ${starts}, has passed. ${startAgain} ${command}`
     : `Freeze it before the start: ${command}`;
@@ -94,7 +98,7 @@ function declaredFindings(charter: Charter, locate: Locate): readonly Finding[] 
   );
 }
 
-function timingFinding({ charter, locate, firstRun }: BaselineInput, frozen: FrozenBaseline): Finding {
+function timingFinding({ charter, locate, firstRun, zone }: BaselineInput, frozen: FrozenBaseline): Finding {
   const starts = charter.rollout?.starts ?? null;
   const base = {
     subject: charter.id,
@@ -102,13 +106,14 @@ function timingFinding({ charter, locate, firstRun }: BaselineInput, frozen: Fro
     expected: starts ? `before ${starts} and the first agent run` : 'before the first agent run',
     location: locate(['rollout', 'starts']) ?? locate([]),
   };
+  const frozenOn = dayOf(new Date(frozen.frozenAt), zone);
   const afterRun = ranBefore(firstRun, frozen.frozenAt);
   if (frozen.registered && !afterRun) {
     return finding({
       ...base,
       code: 'baseline.frozen',
       state: 'met',
-      message: `Version ${frozen.version} was frozen on ${frozen.frozenAt.slice(0, 10)}, before the start.`,
+      message: `Version ${frozen.version} was frozen on ${frozenOn}, before the start.`,
     });
   }
   return finding({
@@ -116,16 +121,17 @@ function timingFinding({ charter, locate, firstRun }: BaselineInput, frozen: Fro
     code: 'baseline.late',
     state: 'unmet',
     message: afterRun
-      ? `Version ${frozen.version} was frozen ${apart(frozen.frozenAt, firstRun ?? '')}.`
-      : `Version ${frozen.version} was frozen on ${frozen.frozenAt.slice(0, 10)}, after the start on ${starts}.`,
+      ? `Version ${frozen.version} was frozen ${apart(frozen.frozenAt, firstRun ?? '', zone)}.`
+      : `Version ${frozen.version} was frozen on ${frozenOn}, after the start on ${starts}.`,
     fix: `A late baseline proves nothing. ${firstRun === null ? `${startAgain} groundwork freeze ${charter.id}` : anotherComparison}`,
   });
 }
 
 /** `on 2026-10-02, after the first agent run on 2026-10-01`; with the time of day where the day is the same. */
-function apart(frozenAt: string, firstRun: string): string {
-  const sameDay = frozenAt.slice(0, 10) === firstRun.slice(0, 10);
-  const when = (at: string) => (sameDay ? `${at.slice(0, 10)} at ${at.slice(11, 19)} UTC` : at.slice(0, 10));
+function apart(frozenAt: string, firstRun: string, zone: string): string {
+  const day = (at: string) => dayOf(new Date(at), zone);
+  const sameDay = day(frozenAt) === day(firstRun);
+  const when = (at: string) => (sameDay ? `${toSecond(at).replace('T', ' at ')} UTC` : day(at));
   return `on ${when(frozenAt)}, after the first agent run on ${when(firstRun)}`;
 }
 

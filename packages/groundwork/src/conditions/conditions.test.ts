@@ -330,6 +330,7 @@ describe('baseline', () => {
         frozen,
         planHash: 'p',
         firstRun: '2026-10-01T10:00:00.000Z',
+        zone: 'UTC',
         today: '2026-10-10',
         ...given,
       }),
@@ -353,6 +354,25 @@ describe('baseline', () => {
     expect(run({ firstRun: '2026-09-29T10:00:00.000Z' })).toEqual(['unmet baseline.late']);
   });
 
+  test('days are those of the workspace, and two times of one day say their zone', () => {
+    const late = (frozenAt: string, firstRun: string) =>
+      baselineFindings({
+        charter: charter(sections),
+        locate,
+        frozen: { ...frozen, frozenAt },
+        planHash: 'p',
+        firstRun,
+        zone: 'America/New_York',
+        today: '2026-10-10',
+      }).find(({ code }) => code === 'baseline.late')?.message;
+    expect(late('2026-09-30T02:00:00.000Z', '2026-09-28T12:00:00.000Z')).toBe(
+      'Version 1 was frozen on 2026-09-29, after the first agent run on 2026-09-28.',
+    );
+    expect(late('2026-09-30T02:00:00.000Z', '2026-09-29T22:00:00.000Z')).toBe(
+      'Version 1 was frozen on 2026-09-30 at 02:00:00 UTC, after the first agent run on 2026-09-29 at 22:00:00 UTC.',
+    );
+  });
+
   test('a run in the second of the freeze is not held against it, one in the second before is', () => {
     const frozenAt = '2026-09-30T09:00:00.640Z';
     expect(run({ frozen: { ...frozen, frozenAt }, firstRun: '2026-09-30T09:00:00.000Z' })).toEqual([]);
@@ -363,7 +383,15 @@ describe('baseline', () => {
 
   test('once the start has passed, freezing it is no longer the fix; once the agent has run, neither is a later start', () => {
     const fix = (today: string, firstRun: string | null = null, late: FrozenBaseline | null = null) =>
-      baselineFindings({ charter: charter(sections), locate, frozen: late, planHash: 'p', firstRun, today })[0]?.fix;
+      baselineFindings({
+        charter: charter(sections),
+        locate,
+        frozen: late,
+        planHash: 'p',
+        firstRun,
+        zone: 'UTC',
+        today,
+      })[0]?.fix;
     const otherId = 'ive the next comparison an id of its own (groundwork init --initiative <id>)';
     expect(fix('2026-10-01')).toMatch(/^Freeze it before the start: groundwork freeze/);
     expect(fix('2026-10-02')).toMatch(/^The start, 2026-10-01, has passed\. If the agent has worked: give the next/);

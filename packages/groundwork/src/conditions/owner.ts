@@ -86,7 +86,7 @@ function acceptanceFinding({ charter, workspace, ownerHash, acceptances, locate 
       state: 'met',
       measured: current.at,
       observedAt: current.at,
-      message: `${nameOf(workspace, id)} accepted on ${current.at.slice(0, 10)}.`,
+      message: `${nameOf(workspace, id)} accepted on ${dayOf(new Date(current.at), workspace.timezone)}.`,
     });
   }
   if (own.length > 0) {

@@ -23,11 +23,14 @@ describe('what held counts for a time', () => {
     expect(agedState('baseline', { state: 'met', findings: [] }, at, later)).toBe('met');
   });
 
-  test('the reason names the day of the check', () => {
-    expect(agedReason({ state: 'met', findings: access }, at)).toBe(
+  test('the reason names the day of the check, as it was in the workspace', () => {
+    expect(agedReason({ state: 'met', findings: data }, '2026-10-01T02:00:00.000Z', 'America/New_York')).toContain(
+      'checked on 2026-09-30,',
+    );
+    expect(agedReason({ state: 'met', findings: access }, at, 'UTC')).toBe(
       'What can be reached was checked on 2026-10-01, which counts for 1 day.',
     );
-    expect(agedReason({ state: 'met', findings: data }, at)).toBe(
+    expect(agedReason({ state: 'met', findings: data }, at, 'UTC')).toBe(
       'The data was checked on 2026-10-01, which counts for 7 days.',
     );
   });

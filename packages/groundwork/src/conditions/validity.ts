@@ -1,3 +1,4 @@
+import { dayOf } from '../charter/days.ts';
 import type { ConditionId, Finding, State } from './finding.ts';
 
 const dayMs = 86_400_000;
@@ -27,9 +28,9 @@ export function ageEnds(id: ConditionId, { state, findings }: Seen, checkedAt: s
   return new Date(Date.parse(checkedAt) + validDays(findings) * dayMs).toISOString();
 }
 
-/** Why a condition is stale by its age, in words. */
-export function agedReason({ findings }: Seen, checkedAt: string): string {
+/** Why a condition is stale by its age, in words; the day is that of the workspace. */
+export function agedReason({ findings }: Seen, checkedAt: string, zone: string): string {
   const days = validDays(findings);
   const what = days === 1 ? 'What can be reached was' : 'The data was';
-  return `${what} checked on ${checkedAt.slice(0, 10)}, which counts for ${days} ${days === 1 ? 'day' : 'days'}.`;
+  return `${what} checked on ${dayOf(new Date(checkedAt), zone)}, which counts for ${days} ${days === 1 ? 'day' : 'days'}.`;
 }

@@ -39,6 +39,10 @@ describe('describeEntry', () => {
     ],
     ['marcus.lee opened the fund gate, now in stage funded', changed('decision', { because: null })],
     ['Stopped by its own rule: Above 2%', changed('stop', { person: null, because: 'Above 2%' })],
+    [
+      'Measured as of 2026-11-01 14:03 UTC: no verdict',
+      changed('measurement', { asOf: '2026-11-01T14:03:59.999Z', verdicts: [] }),
+    ],
     ['Measured as of 2026-11-01, exploratory: no verdict', changed('measurement', { registered: false, verdicts: [] })],
     ['1 run imported', changed('import', { rows: 1, from: null, to: null })],
     ['Approval of email.send expired', changed('approval', { outcome: 'expired', person: null })],

@@ -40,7 +40,12 @@ function describeAmendment(p: Predicate<'amendment'>): string {
 
 function describeMeasurement(p: Predicate<'measurement'>): string {
   const verdicts = p.verdicts.map((each) => `${each.metric} ${each.verdict}`).join(', ');
-  return `Measured as of ${p.asOf}${p.registered ? '' : ', exploratory'}: ${verdicts || 'no verdict'}`;
+  return `Measured as of ${asOfWords(p.asOf)}${p.registered ? '' : ', exploratory'}: ${verdicts || 'no verdict'}`;
+}
+
+/** A day as it is; an instant to the minute, with its zone. */
+function asOfWords(asOf: string): string {
+  return asOf.includes('T') ? `${asOf.slice(0, 16).replace('T', ' ')} UTC` : asOf;
 }
 
 function describeApproval(p: Predicate<'approval'>): string {

@@ -1,3 +1,4 @@
+import { instantWords } from '../../words/instants.ts';
 import { withClient } from '../client.ts';
 import type { Run } from '../command.ts';
 import { accountRows, denialRows } from '../render/accounts.ts';
@@ -8,7 +9,7 @@ import { paint } from '../terminal.ts';
 export const invite: Run = async (given) => {
   const person = given.words[0] as string;
   const answer = await withClient(given, 'accounts invite', (client) => client.call('invite', { person }));
-  const until = answer.expiresAt.slice(0, 10);
+  const until = instantWords(answer.expiresAt);
   const text = `${done(given.terminal, `${person} sets a password for ${answer.email} with this link, once, until ${until}:`, null)}\n  ${paint(given.terminal, 'strong', answer.link)}\n\nGive it to nobody else: whoever opens it first is ${person}.\n`;
   print(given, answer, text);
   return 0;

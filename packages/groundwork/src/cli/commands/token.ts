@@ -1,5 +1,6 @@
 import { fail } from '../../errors/problem.ts';
 import type { VerbInput } from '../../services/verbs.ts';
+import { instantWords } from '../../words/instants.ts';
 import { withClient } from '../client.ts';
 import { flag, type Run, textOption } from '../command.ts';
 import { tokenRows } from '../render/accounts.ts';
@@ -21,7 +22,7 @@ export const create: Run = async (given) => {
     }),
   );
   const whose = answer.person ?? 'an agent';
-  const text = `${done(given.terminal, `${answer.name} is a token of ${whose}, as ${answer.roles.join(' and ')}, until ${answer.expiresAt.slice(0, 10)}. It is shown this once:`, null)}\n  ${paint(given.terminal, 'strong', answer.token)}\n`;
+  const text = `${done(given.terminal, `${answer.name} is a token of ${whose}, as ${answer.roles.join(' and ')}, until ${instantWords(answer.expiresAt)}. It is shown this once:`, null)}\n  ${paint(given.terminal, 'strong', answer.token)}\n`;
   print(given, answer, text);
   return 0;
 };

@@ -1,9 +1,10 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { instantWords } from '../../words/instants.ts';
 import type { Terminal } from '../terminal.ts';
 import { table } from './table.ts';
 
 const titles = (...names: readonly string[]) => names.map((title) => ({ title }));
-const minute = (at: string | null) => (at === null ? 'never' : at.slice(0, 16).replace('T', ' '));
+const orNever = (at: string | null) => (at === null ? 'never' : instantWords(at));
 
 /** Everybody with an account, an invitation or a role. */
 export function accountRows(terminal: Terminal, list: VerbOutput<'accounts'>): string {
@@ -16,7 +17,7 @@ export function accountRows(terminal: Terminal, list: VerbOutput<'accounts'>): s
       email ?? '',
       roles.join(', '),
       account?.methods.join(', ') ?? '',
-      account ? minute(account.signedInAt) : '',
+      account ? orNever(account.signedInAt) : '',
       stateOf(account, invite),
     ]),
   );
@@ -27,12 +28,12 @@ function stateOf(
   invite: VerbOutput<'accounts'>[number]['invite'],
 ): string {
   const invited = invite
-    ? `invited until ${invite.expiresAt.slice(0, 10)}${invite.counts ? '' : ', which is over'}`
+    ? `invited until ${instantWords(invite.expiresAt)}${invite.counts ? '' : ', which is over'}`
     : '';
   if (!account) return invited || 'none';
   if (!account.counts) return 'counts no more: groundwork.yaml has nobody with this address';
-  const by = account.invited ? `invited by ${account.invited.by} on ${account.invited.at.slice(0, 10)}` : '';
-  return [`since ${account.since.slice(0, 10)}`, by, invited].filter(Boolean).join('; ');
+  const by = account.invited ? `invited by ${account.invited.by} on ${instantWords(account.invited.at)}` : '';
+  return [`since ${instantWords(account.since)}`, by, invited].filter(Boolean).join('; ');
 }
 
 export function tokenRows(terminal: Terminal, list: VerbOutput<'tokens'>): string {
@@ -45,8 +46,8 @@ export function tokenRows(terminal: Terminal, list: VerbOutput<'tokens'>): strin
       prefix,
       person ?? 'an agent',
       roles.join(', '),
-      state === 'counts' ? expiresAt.slice(0, 10) : state,
-      minute(lastUsedAt),
+      state === 'counts' ? instantWords(expiresAt) : state,
+      orNever(lastUsedAt),
       id,
     ]),
   );
@@ -58,7 +59,7 @@ export function denialRows(terminal: Terminal, list: VerbOutput<'denials'>): str
     terminal,
     titles('When', 'Who', 'What', 'Initiative', 'From', 'Why'),
     list.map(({ at, who, what, initiative, address, why }) => [
-      minute(at),
+      instantWords(at),
       who,
       what,
       initiative ?? '',

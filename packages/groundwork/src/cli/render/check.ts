@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { VerbOutput } from '../../services/verbs.ts';
+import { instantWords, isInstant } from '../../words/instants.ts';
 import { number } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, stateWord } from './marks.ts';
@@ -131,9 +132,7 @@ function findingText(
   if (each.state !== 'met') {
     add(
       'measured',
-      each.measured === null
-        ? null
-        : `${typeof each.measured === 'number' ? number(each.measured) : each.measured}${each.unit ? ` ${each.unit}` : ''}`,
+      each.measured === null ? null : `${measuredWords(each.measured)}${each.unit ? ` ${each.unit}` : ''}`,
     );
     add('expected', each.expected);
     add(
@@ -155,6 +154,11 @@ function findingText(
     add('fix', each.fix, true);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function measuredWords(measured: NonNullable<Finding['measured']>): string {
+  if (typeof measured === 'number') return number(measured);
+  return typeof measured === 'string' && isInstant(measured) ? instantWords(measured) : String(measured);
 }
 
 function nextGate(terminal: Terminal, check: Check): string {

@@ -1,4 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { instantWords } from '../../words/instants.ts';
 import { interval, number, percent, signed } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { intervalBar } from './interval-bar.ts';
@@ -19,7 +20,7 @@ export function measureText(terminal: Terminal, measure: Measure): string {
     measure.registered
       ? `registered, baseline ${measure.baseline}`
       : 'exploratory: the plan was not frozen before the start',
-    `as of ${measure.asOf.slice(0, 10)}`,
+    `as of ${instantWords(measure.asOf)}`,
   ].join(dot);
   const lines = [
     `\n${wrap(primary?.message ?? 'No primary metric was measured.', terminal.width)

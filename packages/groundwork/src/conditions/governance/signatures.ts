@@ -1,3 +1,4 @@
+import { dayOf } from '../../charter/days.ts';
 import { type Finding, finding } from '../finding.ts';
 import { nameOf } from '../owner.ts';
 import { notAPerson } from '../person.ts';
@@ -76,7 +77,7 @@ function signatureFinding(
       code: 'governance.signed',
       state: 'met',
       measured: current.at,
-      message: `${name}, ${role}, signed on ${current.at.slice(0, 10)}.`,
+      message: `${name}, ${role}, signed on ${dayOf(new Date(current.at), workspace.timezone)}.`,
       observedAt: current.at,
     });
   if (own.length > 0)

@@ -1,3 +1,4 @@
+import { instantWords } from '../../words/instants.ts';
 import type { Report, Section } from '../report.ts';
 import { closeFirstSection } from './close-first.ts';
 import { conditionsSection, dataSections } from './data-sections.ts';
@@ -25,7 +26,7 @@ export function diagnosisReport(diagnosis: Diagnosis): Report {
       { label: 'Initiative', value: initiative },
       { label: 'Stage', value: stage },
       { label: 'Owner', value: ownerName ?? 'nobody' },
-      { label: 'Diagnosed', value: `${asOf.slice(0, 16).replace('T', ' ')} UTC` },
+      { label: 'Diagnosed', value: instantWords(asOf) },
     ],
     sections: sections.filter((each) => each !== null),
     footer: `Computed by groundwork diagnose ${initiative} from the company's own data, charter ${charter.hash.slice(0, 8)} (${charter.file}).`,

@@ -48,6 +48,7 @@ export function gapsOf(loaded: LoadedCharter, workspace: Workspace, now: Date): 
       frozen: { version: 1, frozenAt: at, registered: true, planHash: granted, coverage: null },
       planHash: granted,
       firstRun: null,
+      zone: workspace.timezone,
       today: at.slice(0, 10),
     }),
     owner: ownerFindings({

@@ -37,7 +37,7 @@ export async function assessLast(ctx: Context, opened: Read): Promise<LastAssess
     const aged = agedState(condition, seen, evidence.observedAt, now);
     return rollUp(
       condition,
-      aged === seen.state ? found : [outOfDate(id, condition, seen, evidence.observedAt), ...found],
+      aged === seen.state ? found : [outOfDate(opened, condition, seen, evidence.observedAt), ...found],
       waiver,
     );
   });
@@ -55,7 +55,12 @@ export async function assessLast(ctx: Context, opened: Read): Promise<LastAssess
   };
 }
 
-function outOfDate(initiative: string, condition: string, seen: KeptCondition, checkedAt: string): Finding {
+function outOfDate(
+  { initiative, workspace }: Read,
+  condition: string,
+  seen: KeptCondition,
+  checkedAt: string,
+): Finding {
   return {
     code: `${condition}.out_of_date`,
     subject: condition,
@@ -63,8 +68,8 @@ function outOfDate(initiative: string, condition: string, seen: KeptCondition, c
     measured: checkedAt,
     expected: null,
     unit: null,
-    message: agedReason(seen, checkedAt),
-    fix: `Check again: groundwork check ${initiative}`,
+    message: agedReason(seen, checkedAt, workspace.config.timezone),
+    fix: `Check again: groundwork check ${initiative.id}`,
     sql: null,
     samples: [],
   };

@@ -93,6 +93,7 @@ async function findingsByCondition(
       frozen,
       planHash: planHash(opened.loaded),
       firstRun: gathered.runs.first,
+      zone: workspace.timezone,
       today: dayOf(now, workspace.timezone),
     }),
     owner: ownerFindings({
