@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { heldWords, ruleWord } from '../../report/diagnosis/rules.ts';
 import type { VerbOutput } from '../../services/verbs.ts';
 import { instantWords, isInstant } from '../../words/instants.ts';
 import { number } from '../../words/numbers.ts';
@@ -67,7 +68,7 @@ function conditionRow(terminal: Terminal, { id, state, findings }: Condition) {
   const worst = findings.find((each) => each.state === state && each.severity === 'error') ?? findings[0];
   const others = findings.filter((each) => each.severity === 'error' && each.state !== 'met').length - 1;
   const why = holds
-    ? `${findings.filter((each) => each.state === 'met').length} of ${findings.length} findings hold`
+    ? heldWords(findings, ruleWord(id))
     : `${worst?.message ?? ''}${others > 0 && state !== 'waived' ? ` And ${others} more.` : ''}`;
   return [
     stateMark(terminal, state),

@@ -1,9 +1,10 @@
 import { worstFirst } from '../../conditions/roll-up.ts';
+import { grouped } from '../../words/numbers.ts';
 import type { Block, Section } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { viewOf } from './finding-view.ts';
-import { isAccess } from './rules.ts';
+import { countStates, heldWords, isAccess, rulesOf } from './rules.ts';
 
 /** Every rule of the data, worst first; what holds is counted, not listed. */
 export function dataSections({ conditions, suspicions }: Diagnosis): readonly Section[] {
@@ -27,7 +28,7 @@ export function dataSections({ conditions, suspicions }: Diagnosis): readonly Se
 
 function findingsSection(title: string, findings: Diagnosis['suspicions']): Section {
   const open = worstFirst(findings).filter(({ state, severity }) => state !== 'met' && severity !== 'info');
-  const held = findings.filter(({ state }) => state === 'met').length;
+  const { met } = countStates(rulesOf(findings));
   const blocks: Block[] = [
     ...(open.length > 0 ? [{ kind: 'findings' as const, findings: open.map(viewOf) }] : []),
     {
@@ -36,8 +37,10 @@ function findingsSection(title: string, findings: Diagnosis['suspicions']): Sect
         findings.length === 0
           ? 'Nothing was measured.'
           : open.length === 0
-            ? `${held} of ${findings.length} findings hold; none is open.`
-            : `${held} others hold.`,
+            ? `${heldWords(findings, 'rule')}; none is open.`
+            : met === 1
+              ? '1 other holds.'
+              : `${grouped(met)} others hold.`,
     },
   ];
   return { title, aside: 'worst first', blocks };

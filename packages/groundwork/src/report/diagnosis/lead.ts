@@ -1,6 +1,7 @@
 import type { ConditionId, State } from '../../conditions/finding.ts';
 import { grouped, percent } from '../../words/numbers.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { heldWords, ruleWord } from './rules.ts';
 
 /** Unmet, and not known. */
 const sentences: Readonly<Record<ConditionId, readonly [string, string]>> = {
@@ -28,17 +29,11 @@ export function detailOf(diagnosis: Diagnosis): string {
   const { gap, conditions, pipeline, after } = diagnosis;
   const condition = conditions.find((each) => each.id === gap?.id);
   const parts = [
-    ...(condition ? [holding(condition.findings)] : []),
+    ...(condition ? [`${heldWords(condition.findings, ruleWord(condition.id))}.`] : []),
     ...(condition?.id === 'data' && pipeline ? believable(pipeline) : gap ? [gap.message] : []),
     ...(after.length > 0 ? [`${after.length} more to close after it.`] : []),
   ];
   return parts.join(' ');
-}
-
-function holding(findings: Diagnosis['conditions'][number]['findings']): string {
-  const deciding = findings.filter(({ severity }) => severity === 'error');
-  const held = deciding.filter(({ state }) => state === 'met').length;
-  return `${grouped(held)} of ${grouped(deciding.length)} findings hold.`;
 }
 
 function believable({ believability }: NonNullable<Diagnosis['pipeline']>): readonly string[] {

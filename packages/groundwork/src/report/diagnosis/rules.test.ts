@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DiagnosedFinding } from './diagnosis.ts';
-import { countStates, ruleName, rulesByTable, rulesOf } from './rules.ts';
+import { countStates, heldWords, ruleName, rulesByTable, rulesOf } from './rules.ts';
 
 const found = (code: string, subject: string, given: Partial<DiagnosedFinding> = {}): DiagnosedFinding => ({
   code,
@@ -31,6 +31,14 @@ describe('rules', () => {
 
   test('are what can hold or not; a figure alone is none', () => {
     expect(countStates(rulesOf(findings))).toEqual({ met: 3, unmet: 1, unverified: 1, stale: 0, waived: 0 });
+  });
+
+  test('are counted in words as they are by state, warnings among them and a waiver not', () => {
+    const warned = [...findings, found('pipeline.lost_without_amount', 'crm.deals', { severity: 'warning' })];
+    const waiver = found('data.waived', 'data', { state: 'waived' });
+    expect(heldWords([...warned, waiver], 'rule')).toBe('4 of 6 rules hold');
+    expect(countStates(rulesOf(warned))).toMatchObject({ met: 4, unmet: 1, unverified: 1 });
+    expect(heldWords([found('data.rows', 'crm.deals')], 'rule')).toBe('1 of 1 rule holds');
   });
 
   test('stand worst first', () => {

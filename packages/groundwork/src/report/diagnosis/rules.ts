@@ -1,5 +1,7 @@
 import type { State } from '../../conditions/finding.ts';
 import { worstFirst } from '../../conditions/roll-up.ts';
+import { grouped } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import type { DiagnosedFinding } from './diagnosis.ts';
 
 /** How many rules are in each state. */
@@ -21,6 +23,18 @@ export function countStates(findings: readonly Pick<Judged, 'state'>[]): Counts 
   const counts = { met: 0, unmet: 0, unverified: 0, stale: 0, waived: 0 };
   for (const { state } of findings) counts[state] += 1;
   return counts;
+}
+
+/** `13 of 19 rules hold`: one way to count them everywhere, warnings among them, because a warning can hold or not as well. */
+export function heldWords(findings: readonly Pick<Judged, 'state' | 'severity' | 'measured'>[], what: string): string {
+  const rules = rulesOf(findings).filter(({ state }) => state !== 'waived');
+  const { met } = countStates(rules);
+  return `${grouped(met)} of ${plural(rules.length, what)} ${met === 1 ? 'holds' : 'hold'}`;
+}
+
+/** What the findings of a condition are called: those of the data are rules that somebody declared. */
+export function ruleWord(condition: string): string {
+  return condition === 'data' ? 'rule' : 'finding';
 }
 
 /** The tables that were found, each with its rules; in the order in which they are checked. What is about no table is not among them. */

@@ -30,9 +30,10 @@ const telling: readonly (readonly string[])[] = [
 ];
 
 function shareText(condition: Condition): string {
-  const rules = deciding(condition).length;
-  const holding = rules - failing(condition).length;
-  return `${grouped(holding)} of ${plural(rules, condition.id === 'data' ? 'rule' : 'finding')} ${holding === 1 ? 'holds' : 'hold'}`;
+  // Counted as in the report of its data: a warning can hold or not as well, a figure alone is no rule.
+  const rules = condition.findings.filter(({ severity, state }) => severity !== 'info' && state !== 'waived');
+  const holding = rules.filter(({ state }) => state === 'met').length;
+  return `${grouped(holding)} of ${plural(rules.length, condition.id === 'data' ? 'rule' : 'finding')} ${holding === 1 ? 'holds' : 'hold'}`;
 }
 
 /** Under a question: what was found, in the words of the findings. */

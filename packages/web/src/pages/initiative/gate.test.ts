@@ -134,6 +134,10 @@ describe('what was found, in a sentence', () => {
     const wrong = finding('data.orphans', { state: 'unmet', message: 'Six orphans.' });
     const aside = finding('data.drift', { state: 'unmet', severity: 'info' });
     expect(foundText(condition('data', [finding('data.rows'), wrong, aside]))).toBe('1 of 2 rules holds. Six orphans.');
+    const warned = finding('data.lost_without_amount', { severity: 'warning' });
+    expect(foundText(condition('data', [finding('data.rows'), wrong, aside, warned]))).toBe(
+      '2 of 3 rules hold. Six orphans.',
+    );
     expect(foundText(condition('data', [wrong]))).toBe('Six orphans.');
     expect(foundText(condition('data', []))).toBe('Nothing was looked at yet.');
   });
