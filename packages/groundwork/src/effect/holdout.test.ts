@@ -133,8 +133,8 @@ describe('estimateHoldout', () => {
       verdict: 'too early',
       reason: 'effect.too_few_events',
       events: { agent: 61, control: 66, needed: 100 },
-      nextLook: { day: '2026-11-21', waitsFor: 'events' },
-      message: 'Too early: 61 of 100 events needed. At this pace, 21 November.',
+      nextLook: { day: '2026-11-21', waitsFor: 'events', enoughEvents: '2026-11-21' },
+      message: 'Too early: 61 of 100 events needed. At this pace, enough on 21 November, for a verdict.',
     });
     expect(primary.effect).not.toBeNull();
   });
@@ -144,7 +144,7 @@ describe('estimateHoldout', () => {
     expect(primary).toMatchObject({ verdict: 'too early', reason: 'effect.undecided' });
     expect(primary.nextLook?.waitsFor).toBe('precision');
     expect(primary.message).toMatch(
-      /^Too early: spend is up 6\.0% \(.+\); a rise of 10% is promised\. At this pace, 3 January 2027, after the promised day\.$/,
+      /^Too early: spend is up 6\.0% \(.+\); a rise of 10% is promised\. At this pace, a verdict on 3 January 2027, after the promised day\.$/,
     );
   });
 

@@ -20,6 +20,7 @@ describe('nextLook', () => {
     expect(nextLook({ ...given, events: { fewest: 50, needed: 100 } })).toEqual({
       day: '2026-11-30',
       waitsFor: 'events',
+      enoughEvents: '2026-11-30',
     });
   });
 
@@ -33,6 +34,13 @@ describe('nextLook', () => {
     };
     expect(width(days)).toBeLessThanOrEqual(2);
     expect(width(days - 1)).toBeGreaterThan(2);
+  });
+
+  test('tells the day of enough events apart from that of a verdict, where the interval takes longer to narrow', () => {
+    const next = nextLook({ ...given, events: { fewest: 90, needed: 100 }, halfWidth: 1 });
+    expect(next).toMatchObject({ waitsFor: 'precision', enoughEvents: '2026-11-04' });
+    expect((next?.day ?? '') > '2026-11-04').toBe(true);
+    expect(nextLook({ ...given, halfWidth: 1 })?.enoughEvents).toBeNull();
   });
 
   test('is tomorrow at the earliest', () => {

@@ -34,7 +34,12 @@ export function nextLook(given: {
   const waitsFor = growth.events > growth.precision ? 'events' : 'precision';
   const days = Math.ceil(elapsed * growth[waitsFor]);
   if (!(days - elapsed <= furthestDays)) return null;
-  return { day: addDays(starts, Math.max(days, elapsed + 1)), waitsFor };
+  const dayAfter = (count: number) => addDays(starts, Math.max(count, elapsed + 1));
+  return {
+    day: dayAfter(days),
+    waitsFor,
+    enoughEvents: growth.events > 1 ? dayAfter(Math.ceil(elapsed * growth.events)) : null,
+  };
 }
 
 /** The units at which the interval is narrow enough, by bisection; infinite beyond `most` times those there are. */

@@ -90,6 +90,8 @@ export interface SegmentResult extends Contrast {
 export interface NextLook {
   readonly day: string;
   readonly waitsFor: 'events' | 'precision';
+  /** The day on which the smaller arm will hold enough events; null where it does. Often earlier than `day`: the interval has to narrow as well. */
+  readonly enoughEvents: string | null;
 }
 
 /** What the reading of a metric says beside its contrast. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { change, dayInWords } from './wording.ts';
+import { atThisPace, change, dayInWords } from './wording.ts';
 
 describe('change', () => {
   const mean = { kind: 'mean', format: null } as const;
@@ -34,5 +34,21 @@ describe('dayInWords', () => {
   test('gives the year where it is another', () => {
     expect(dayInWords('2026-01-18', '2026-12-01')).toBe('18 January');
     expect(dayInWords('2027-01-18', '2026-12-01')).toBe('18 January 2027');
+  });
+});
+
+describe('atThisPace', () => {
+  const next = (day: string, enoughEvents: string | null) => ({ day, waitsFor: 'precision', enoughEvents }) as const;
+  const say = (day: string, enoughEvents: string | null, by: string | null = null) =>
+    atThisPace(next(day, enoughEvents), '2026-11-28', by);
+
+  test('tells the day of a verdict, and before it that of enough events where that is another', () => {
+    expect(say('2026-12-08', null)).toBe(' At this pace, a verdict on 8 December.');
+    expect(say('2026-12-08', '2026-11-30')).toBe(' At this pace, enough on 30 November, and a verdict on 8 December.');
+    expect(say('2026-12-08', '2026-12-08')).toBe(' At this pace, enough on 8 December, for a verdict.');
+    expect(say('2026-12-08', null, '2026-12-01')).toBe(
+      ' At this pace, a verdict on 8 December, after the promised day.',
+    );
+    expect(atThisPace(null, '2026-11-28', null)).toBe('');
   });
 });

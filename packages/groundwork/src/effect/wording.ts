@@ -51,11 +51,17 @@ export function dayInWords(day: string, today: string): string {
   return today.startsWith(day.slice(0, 4)) ? words : `${words} ${year}`;
 }
 
-/** ` At this pace, 18 January.`, or nothing. */
+/** ` At this pace, a verdict on 18 January.`, before it the day on which the events are enough; or nothing. */
 export function atThisPace(next: NextLook | null, today: string, by: string | null): string {
   if (!next) return '';
   const late = by !== null && next.day > by ? ', after the promised day' : '';
-  return ` At this pace, ${dayInWords(next.day, today)}${late}.`;
+  const verdict = `a verdict on ${dayInWords(next.day, today)}${late}`;
+  const { enoughEvents } = next;
+  if (enoughEvents === null) return ` At this pace, ${verdict}.`;
+  const enough = dayInWords(enoughEvents, today);
+  return enoughEvents === next.day
+    ? ` At this pace, enough on ${enough}${late}, for a verdict.`
+    : ` At this pace, enough on ${enough}, and ${verdict}.`;
 }
 
 export function capital(sentence: string): string {

@@ -130,7 +130,9 @@ function standingNotes(plan: AnalysisPlan, roles: readonly PlannedRole[], frozen
       ? [
           'Where all units are there from the start, days bring no more of them, and looking again at the same units is not taken to help.',
         ]
-      : ['Units are taken to arrive as evenly as in the baseline window.']),
+      : [
+          'Units are taken to arrive as evenly as in the baseline window; once it has started, measure reckons by those that have come.',
+        ]),
     ...(roles.some((each) => each.from === 'assigned units' && frozen)
       ? [
           'A baseline pins the units with rows in its window; over the units that are assigned, those without rows at 0, the metric was read again over that window.',
