@@ -4,6 +4,7 @@ import { axeViolations } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
 import { useDashboard } from './support/dashboard.ts';
 import { keepPicture } from './support/pictures.ts';
+import { settled } from './support/settled.ts';
 
 const served = useDashboard();
 const browser = useBrowser();
@@ -21,13 +22,6 @@ const addresses = [
   '/runs',
   '/ledger',
 ] as const;
-
-/** Until what the page asked for is there: the headline is a sentence, and nothing is being read. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle').catch(() => {});
-  await page.waitForFunction(() => !/^(Reading|Opening)/.test(document.querySelector('h1')?.textContent ?? ''));
-}
 
 const looks = [
   { name: 'light', options: { colorScheme: 'light' as const } },

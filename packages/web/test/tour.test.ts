@@ -5,6 +5,7 @@ import { axeViolations } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
 import { initiatives, useDashboard } from './support/dashboard.ts';
 import { actAs } from './support/person.ts';
+import { settled } from './support/settled.ts';
 
 const served = useDashboard();
 const browser = useBrowser();
@@ -185,6 +186,25 @@ test('every metric stands in one table with both its levels, its difference and 
   expect(said).toContain(write(relative.estimate));
   expect(said).toContain(interval(relative.lower, relative.upper, write));
   expect(await rows.count()).toBe(1 + (effect?.metrics.length ?? 0));
+  await page.context().close();
+});
+
+test('people are called by their names and days in one way on every page; whose zone the times are in is said', async () => {
+  const page = await browser.open(served.url);
+  for (const address of ['/', '/trust', '/initiatives/returns-desk/trust', '/ledger', '/initiatives/returns-desk']) {
+    await page.goto(served.url + address);
+    await settled(page);
+    // Commands, statements and what is written in a file stay as they are.
+    const said = await page.evaluate(() => {
+      const copy = document.querySelector('main')?.cloneNode(true) as HTMLElement;
+      for (const each of copy.querySelectorAll('code, pre, .font-mono')) each.remove();
+      return copy.textContent;
+    });
+    expect(said).not.toMatch(/\b(tom\.becker|ines\.okoye|marcus\.lee)\b/);
+    expect(said).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+    if (address !== '/') expect(said.split('America/New York').length).toBe(2);
+  }
+  expect(await page.getByTitle('ines.okoye').first().innerText()).toBe('Ines Okoye');
   await page.context().close();
 });
 

@@ -1,6 +1,6 @@
 import { line } from 'd3-shape';
+import { shortDay } from '../ui/days.ts';
 import { Chart, type ChartTable } from './chart.tsx';
-import { shortDay } from './days.ts';
 import { DayAxis, dayScale, labelWidth, overLines, type Plot, Upright, ValueAxis } from './parts.tsx';
 import { numberScale, spread } from './scales.ts';
 

@@ -1,7 +1,7 @@
 import { area, line } from 'd3-shape';
 import { useId } from 'react';
+import { dayNumber, shortDay } from '../ui/days.ts';
 import { Chart, type ChartTable } from './chart.tsx';
-import { dayNumber, shortDay } from './days.ts';
 import { DayAxis, dayScale, labelWidth, overLines, type Plot, Upright, ValueAxis } from './parts.tsx';
 import { type Direction, effectRange, numberScale } from './scales.ts';
 

@@ -1,4 +1,4 @@
-import { dayNumber, dayTicks } from './days.ts';
+import { dayNumber, dayTicks } from '../ui/days.ts';
 import type { Scale } from './scales.ts';
 
 /** Where a drawing lies inside its picture, in pixels. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type Denial, denialsQuery } from '../../api/accounts.ts';
 import { Loaded } from '../../api/loaded.tsx';
 import { useWorkspace } from '../../api/queries.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { plural } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -12,7 +13,6 @@ import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
 import { whoWords, whyWords } from './denial-words.ts';
 import { belowAccount, ForAdmins } from './for-admins.tsx';
-import { useWhen } from './when.ts';
 
 const firstMost = 100;
 const lastMost = 1000;
@@ -54,7 +54,7 @@ function Listed({
   readonly onMore: () => void;
 }) {
   const people = useWorkspace().data?.people ?? [];
-  const { time } = useWhen();
+  const { moment } = useSpeech();
   const full = denials.length === most;
   const [latest] = denials;
   return (
@@ -66,7 +66,7 @@ function Listed({
             ? `The latest ${plural(most, 'denial')}.`
             : `${plural(denials.length, 'request')} ${denials.length === 1 ? 'was' : 'were'} denied.`
         }
-        lead={latest && `The last one was on ${time(latest.at)}: ${whyWords(latest, people)}`}
+        lead={latest && `The last one was on ${moment(latest.at)}: ${whyWords(latest, people)}`}
       />
       <Section title="The latest first" note="Of requests over a limit, the first of each window">
         <Table
@@ -85,7 +85,7 @@ function Listed({
             // biome-ignore lint/suspicious/noArrayIndexKey: the same may be denied twice within a moment; the list is only ever read anew.
             <Row key={`${each.at} ${index}`}>
               <Cell phone="left" className="whitespace-nowrap">
-                {time(each.at)}
+                {moment(each.at)}
               </Cell>
               <Cell phone="right">{whoWords(each.who, people)}</Cell>
               <Cell phone="full">

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useAccountAct } from '../../api/accounts.ts';
 import { problemsOf } from '../../api/problems.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { listWords, type VerbOutput } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 import { Problems } from '../../ui/states.tsx';
-import { useWhen } from './when.ts';
 
 const longestDays = 366;
 
@@ -92,7 +92,7 @@ function Ask({
 
 /** Closes by its button alone: nobody sees the token again. */
 function Made({ token, onClose }: { readonly token: VerbOutput<'createToken'>; readonly onClose: () => void }) {
-  const { day } = useWhen();
+  const { day } = useSpeech();
   return (
     <Dialog
       open

@@ -1,11 +1,11 @@
 import { type Account, useAccountAct } from '../../api/accounts.ts';
 import { problemsOf } from '../../api/problems.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 import { Problems } from '../../ui/states.tsx';
 import { nameOf } from './people-view.ts';
-import { useWhen } from './when.ts';
 
 interface Given {
   readonly who: Account;
@@ -15,7 +15,7 @@ interface Given {
 /** Makes a link and shows it this once: Groundwork sends no e-mail, whoever invites passes it on. */
 export function InviteDialog({ who, onClose }: Given) {
   const act = useAccountAct('invite');
-  const { time } = useWhen();
+  const { moment } = useSpeech();
   const name = nameOf(who);
   if (act.data)
     return (
@@ -23,7 +23,7 @@ export function InviteDialog({ who, onClose }: Given) {
         open
         onOpenChange={() => {}}
         title={`Pass this link on to ${name}.`}
-        lead={`It works once, until ${time(act.data.expiresAt)}, and is not shown again. Groundwork sends no e-mail: give it to ${act.data.email} yourself.`}
+        lead={`It works once, until ${moment(act.data.expiresAt)}, and is not shown again. Groundwork sends no e-mail: give it to ${act.data.email} yourself.`}
         actions={
           <Button kind="primary" onClick={onClose}>
             I have it

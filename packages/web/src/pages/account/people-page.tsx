@@ -4,6 +4,7 @@ import { type Account, accountsQuery } from '../../api/accounts.ts';
 import { Loaded } from '../../api/loaded.tsx';
 import { type Session, useWorkspace } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { grouped, listWords, plural } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -13,7 +14,6 @@ import { belowAccount, ForAdmins } from './for-admins.tsx';
 import { InviteDialog, RevokeDialog } from './people-dialogs.tsx';
 import { everybody, nameOf, standingOf } from './people-view.ts';
 import { rolesOrViewer } from './role-words.ts';
-import { useWhen } from './when.ts';
 
 /** Who can come in, and who asks them in or shows them out. */
 export function PeoplePage() {
@@ -93,7 +93,7 @@ function PersonRow({
   readonly onOpen: (what: Open['what']) => void;
 }) {
   const offline = useOfflineReason();
-  const { time } = useWhen();
+  const { moment } = useSpeech();
   const name = nameOf(who);
   const signedInAt = who.account?.signedInAt ?? null;
   return (
@@ -109,7 +109,7 @@ function PersonRow({
       </Cell>
       <Cell phone="full" className="whitespace-nowrap">
         {signedInAt && <span className="md:hidden">Signed in </span>}
-        {signedInAt ? time(signedInAt) : <span className="text-ink3">no session</span>}
+        {signedInAt ? moment(signedInAt) : <span className="text-ink3">no session</span>}
       </Cell>
       <Cell className="text-right whitespace-nowrap max-md:pt-1! max-md:text-left">
         <span className="inline-flex gap-2">
@@ -133,7 +133,7 @@ function PersonRow({
 
 /** How somebody stands, with how they sign in or until when they may begin to. */
 function StandingWords({ who }: { readonly who: Account }) {
-  const { day } = useWhen();
+  const { day } = useSpeech();
   const { account, invite } = who;
   const detail = (words: string) => <span className="block text-label text-ink3">{words}</span>;
   switch (standingOf(who)) {

@@ -5,6 +5,7 @@ import { Loaded } from '../../api/loaded.tsx';
 import { problemsOf } from '../../api/problems.ts';
 import { type Session, useWorkspace } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { mayAdminister } from '../../api/session.ts';
 import { listWords } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +14,6 @@ import { Section } from '../../ui/section.tsx';
 import { Empty, Problems } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
 import { MakeToken } from './make-token.tsx';
-import { useWhen } from './when.ts';
 
 /** The programs that act as somebody; for admins those of everybody, and of agents. */
 export function Tokens({ session }: { readonly session: Session }) {
@@ -59,7 +59,7 @@ function TokenTable({
   readonly onRevoke: (token: Token) => void;
 }) {
   const people = useWorkspace().data?.people ?? [];
-  const { day, time } = useWhen();
+  const { day, moment } = useSpeech();
   const whose = ({ person }: Token) =>
     person === null ? 'an agent' : (people.find(({ id }) => id === person)?.name ?? person);
   // What can still be used comes first; within that the latest.
@@ -97,7 +97,7 @@ function TokenTable({
             {stateWords[each.state](each)}
           </Cell>
           <Cell phone="right" className="whitespace-nowrap">
-            {each.lastUsedAt === null ? <span className="text-ink3">never used</span> : time(each.lastUsedAt)}
+            {each.lastUsedAt === null ? <span className="text-ink3">never used</span> : moment(each.lastUsedAt)}
           </Cell>
           <Cell className="text-right max-md:text-left">
             {each.state === 'counts' && (

@@ -4,10 +4,11 @@ import { DecideDialog } from '../../api/decide/decide-dialog.tsx';
 import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
 import { Loaded } from '../../api/loaded.tsx';
 import { usePortfolio, useWorkspace } from '../../api/queries.ts';
+import { Said, useSpeech } from '../../api/said.tsx';
 import { useActingAs } from '../../api/session.ts';
 import { useWaiting, type Waiting } from '../../api/waiting.ts';
-import { dayIn, shortDay } from '../../charts/days.ts';
 import type { Gate } from '../../groundwork.ts';
+import { dayIn } from '../../ui/days.ts';
 import { FilterChips } from '../../ui/filters.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { aheadOf, groupsOf } from './groups.ts';
@@ -80,7 +81,7 @@ function Everything({ waiting, as }: { readonly waiting: Waiting; readonly as: s
         )}
       </div>
       <div className="min-w-0">
-        {decision && <Decided decision={decision} today={today} />}
+        {decision && <Decided decision={decision} />}
         {chosen ? (
           <WaitingDetail item={chosen} as={as} today={today} onAsk={setAsked} />
         ) : (
@@ -107,14 +108,13 @@ function Everything({ waiting, as }: { readonly waiting: Waiting; readonly as: s
 }
 
 /** What came of the last decision made here: by then it waits no more. */
-function Decided({ decision, today }: { readonly decision: Decision; readonly today: string }) {
-  const people = useWorkspace().data?.people ?? [];
-  const name = (person: string) => people.find(({ id }) => id === person)?.name ?? person;
+function Decided({ decision }: { readonly decision: Decision }) {
+  const speech = useSpeech();
   const title = usePortfolio().data?.initiatives.find(({ initiative }) => initiative === decision.initiative)?.title;
   return (
     <p role="status" className="opened mt-6 border-b border-rule pb-3">
       <span className="font-semibold">{title ?? decision.initiative}.</span>{' '}
-      {sayDecision(decision, { name, day: (when) => shortDay(when, today) })}
+      <Said>{sayDecision(decision, speech)}</Said>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/queries.ts';
+import { Said } from '../../api/said.tsx';
 import type { WaitingItem } from '../../api/waiting.ts';
 import { type ConditionId, roundedMoney, type Standing, type State } from '../../groundwork.ts';
 import { ConditionHead, ConditionMark, ConditionRow, conditionIds, conditionNames } from '../../marks/condition.tsx';
@@ -41,10 +42,10 @@ export function WaitingDetail({
         · {stageWords[item.stage]}
       </p>
       <h2 className="named mt-1.5 font-serif text-title text-balance max-md:text-[1.5rem] max-md:leading-[1.875rem]">
-        {title}
+        <Said>{title}</Said>
       </h2>
       <p className="mt-1 mb-5 max-w-[56rem] text-section font-normal text-ink2 text-pretty">
-        {mine ? consequenceOf(item, as) : detailOf(item)}
+        <Said>{mine ? consequenceOf(item, as) : detailOf(item)}</Said>
       </p>
       <WaitingActs key={item.id} item={item} as={as} onAsk={onAsk} />
       <div className="grid gap-x-8 gap-y-8 pt-6 lg:grid-cols-2 xl:grid-cols-3">
@@ -97,10 +98,12 @@ function Why({ item, today, mine }: { readonly item: WaitingItem; readonly today
                   'Missing',
                   <span key="missing" className="flex items-start gap-1.5">
                     <ConditionMark state={item.blocked.state ?? 'unverified'} size={16} />
-                    {item.blocked.message}
+                    <span>
+                      <Said>{item.blocked.message}</Said>
+                    </span>
                   </span>,
                 ] as const,
-                ...(item.blocked.fix ? [['Fix', item.blocked.fix] as const] : []),
+                ...(item.blocked.fix ? [['Fix', <Said key="fix">{item.blocked.fix}</Said>] as const] : []),
               ]
             : []),
         ]}
@@ -138,7 +141,9 @@ function Found({ standing }: { readonly standing: Standing }) {
               <ConditionRow states={states} />
             </span>,
           ],
-          ...open.slice(0, 3).map(({ id, reason }) => [conditionNames[id], reason ?? ''] as const),
+          ...open
+            .slice(0, 3)
+            .map(({ id, reason }) => [conditionNames[id], <Said key={id}>{reason ?? ''}</Said>] as const),
           [
             'Effect',
             effect ? (

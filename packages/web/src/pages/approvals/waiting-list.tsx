@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Said } from '../../api/said.tsx';
 import type { WaitingItem } from '../../api/waiting.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
 import { detailOf, dueWords, kindNames, nameOf } from './words.ts';
@@ -42,7 +43,9 @@ export function WaitingList({
               <span className="named mt-0.5 block font-semibold text-ink">{nameOf(item)}</span>
               <span className="mt-0.5 flex items-start gap-1.5 text-secondary text-ink2">
                 {item.blocked && <ConditionMark state={item.blocked.state ?? 'unverified'} label={null} size={16} />}
-                <span className="line-clamp-1">{detailOf(item)}</span>
+                <span className="line-clamp-1">
+                  <Said>{detailOf(item)}</Said>
+                </span>
               </span>
             </Link>
           </li>

@@ -1,6 +1,6 @@
 import type { WaitingItem } from '../../api/waiting.ts';
-import { shortDay } from '../../charts/days.ts';
 import { conditionNames } from '../../marks/condition.tsx';
+import { shortDay } from '../../ui/days.ts';
 
 type Gate = NonNullable<WaitingItem['gate']>;
 

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Said } from '../../api/said.tsx';
 import { type Check, conditionWords, type State } from '../../groundwork.ts';
 import { ConditionMark, honestTest } from '../../marks/condition.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -133,7 +134,9 @@ function Question({
             </button>
           )}
         </div>
-        <p className="mt-0.5 text-ink2">{data.said(foundText(condition))}</p>
+        <p className="mt-0.5 text-ink2">
+          <Said>{foundText(condition)}</Said>
+        </p>
         {framed.map((finding, index) => (
           <FindingFrame
             key={`${finding.code} ${finding.subject} ${finding.message}`}
@@ -144,7 +147,7 @@ function Question({
           />
         ))}
         {plain.map((finding) => (
-          <PlainFinding key={`${finding.code} ${finding.subject} ${finding.message}`} finding={finding} data={data} />
+          <PlainFinding key={`${finding.code} ${finding.subject} ${finding.message}`} finding={finding} />
         ))}
         {plain.length > 0 && framed.length === 0 && (
           <div className="mt-2">
@@ -157,7 +160,7 @@ function Question({
           {shown &&
             rest.map((finding, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two rules may say the same of the same column.
-              <FindingLine key={`${finding.code} ${finding.subject} ${index}`} finding={finding} said={data.said} />
+              <FindingLine key={`${finding.code} ${finding.subject} ${index}`} finding={finding} />
             ))}
         </ul>
       </div>

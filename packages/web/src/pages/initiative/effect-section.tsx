@@ -1,9 +1,9 @@
 import { ArmsLine } from '../../charts/arms-line.tsx';
-import { dayIn, dayNumber } from '../../charts/days.ts';
 import { EffectBand } from '../../charts/effect-band.tsx';
 import { type EffectSeries, grouped, type Measurement, percent, plural } from '../../groundwork.ts';
 import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictMark, verdictWords } from '../../marks/verdict.tsx';
+import { dayIn, dayNumber } from '../../ui/days.ts';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { BasisCharts } from './basis-charts.tsx';

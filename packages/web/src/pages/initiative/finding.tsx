@@ -1,15 +1,15 @@
+import { Said } from '../../api/said.tsx';
 import { type Finding, grouped } from '../../groundwork.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
 import { measuredText } from './gate-words.ts';
 import type { PageData } from './page-data.ts';
-import { Said } from './said.tsx';
 import { WorkButton } from './work.tsx';
 
 /** Whether the company's own data speaks for a finding: then it has a frame, because a frame is something else's content. */
 export const hasEvidence = ({ sql, samples }: Finding): boolean => sql !== null || samples.length > 0;
 
 /** What does not hold because of what is or is not written or done: the sentence, where it is declared, and the fix. */
-export function PlainFinding({ finding, data }: { readonly finding: Finding; readonly data: PageData }) {
+export function PlainFinding({ finding }: { readonly finding: Finding }) {
   const { message, state, fix, expected, location } = finding;
   const measured = measuredText(finding);
   return (
@@ -18,15 +18,25 @@ export function PlainFinding({ finding, data }: { readonly finding: Finding; rea
         <ConditionMark state={state} size={16} />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="font-semibold">{data.said(message)}</p>
+        <p className="font-semibold">
+          <Said>{message}</Said>
+        </p>
         {fix && (
           <p>
-            <strong className="font-semibold">Fix.</strong> <Said said={data.said}>{fix}</Said>
+            <strong className="font-semibold">Fix.</strong> <Said>{fix}</Said>
           </p>
         )}
         <p className="flex flex-wrap gap-x-4 text-label text-ink3">
-          {measured !== null && <span>Measured {sayWhen(measured, data)}</span>}
-          {expected && <span>Expected {data.said(expected)}</span>}
+          {measured !== null && (
+            <span>
+              Measured <Said>{measured}</Said>
+            </span>
+          )}
+          {expected && (
+            <span>
+              Expected <Said>{expected}</Said>
+            </span>
+          )}
           {location && <span className="font-mono break-all">{`${location.file}:${location.line}`}</span>}
         </p>
       </div>
@@ -54,7 +64,9 @@ export function FindingFrame({
         <span className="flex h-4.5 items-center">
           <ConditionMark state={state} size={16} />
         </span>
-        <span className="min-w-0 flex-1 font-semibold">{data.said(message)}</span>
+        <span className="min-w-0 flex-1 font-semibold">
+          <Said>{message}</Said>
+        </span>
         <span className="shrink-0 text-label text-ink3 underline decoration-strong underline-offset-3 group-open:hidden print:hidden">
           Show
         </span>
@@ -64,11 +76,11 @@ export function FindingFrame({
           <span className="font-mono break-all">{subject}</span>
           {checked && <span>Checked {checked}</span>}
         </p>
-        <Evidence finding={finding} data={data} />
+        <Evidence finding={finding} />
         {fix && (
           <div className="flex items-center justify-between gap-4 border-t border-rule px-3 py-2 max-md:flex-col max-md:items-start">
             <p>
-              <strong className="font-semibold">Fix.</strong> <Said said={data.said}>{fix}</Said>
+              <strong className="font-semibold">Fix.</strong> <Said>{fix}</Said>
             </p>
             <div className="shrink-0">
               <WorkButton initiative={data.found.initiative} verb="check">
@@ -82,7 +94,7 @@ export function FindingFrame({
   );
 }
 
-function Evidence({ finding, data }: { readonly finding: Finding; readonly data: PageData }) {
+function Evidence({ finding }: { readonly finding: Finding }) {
   const measured = measuredText(finding);
   const { expected, samples, sql, location } = finding;
   return (
@@ -90,13 +102,15 @@ function Evidence({ finding, data }: { readonly finding: Finding; readonly data:
       {measured !== null && (
         <Part label="Measured">
           <span className={`font-serif text-question ${finding.state === 'unmet' ? 'text-unmet' : ''}`}>
-            {sayWhen(measured, data)}
+            <Said>{measured}</Said>
           </span>
         </Part>
       )}
       {expected && (
         <Part label="Expected">
-          <span className="font-serif text-question">{data.said(expected)}</span>
+          <span className="font-serif text-question">
+            <Said>{expected}</Said>
+          </span>
         </Part>
       )}
       {samples.length > 0 && (
@@ -117,11 +131,6 @@ function Evidence({ finding, data }: { readonly finding: Finding; readonly data:
       )}
     </div>
   );
-}
-
-/** What was measured is sometimes an instant, or a day. */
-function sayWhen(measured: string, { moment, said }: PageData): string {
-  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(measured) ? moment(measured) : said(measured);
 }
 
 function Part({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
@@ -189,7 +198,7 @@ function cell(value: Finding['samples'][number][string] | undefined): React.Reac
 }
 
 /** A finding in a line, of those that hold or are only said beside. */
-export function FindingLine({ finding, said }: { readonly finding: Finding; readonly said: PageData['said'] }) {
+export function FindingLine({ finding }: { readonly finding: Finding }) {
   const { message, state, severity, expected, sql } = finding;
   return (
     <li className="flex gap-2 border-t border-rule py-1.5 first:border-t-0">
@@ -198,12 +207,16 @@ export function FindingLine({ finding, said }: { readonly finding: Finding; read
       </span>
       <div className="min-w-0 flex-1">
         <p>
-          {said(message)}
+          <Said>{message}</Said>
           {severity !== 'error' && <span className="text-ink3"> Only said, not asked for.</span>}
         </p>
         {(expected || sql) && (
           <div className="text-label text-ink3">
-            {expected && <span>Expected {said(expected)}</span>}
+            {expected && (
+              <span>
+                Expected <Said>{expected}</Said>
+              </span>
+            )}
             {sql && (
               <details className="inline-block align-top open:block">
                 <summary className="ml-2 inline cursor-pointer underline decoration-strong underline-offset-3">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { DecideDialog } from '../../api/decide/decide-dialog.tsx';
 import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
 import { gateNames, holdWord, openWords } from '../../api/decide/gate-words.ts';
+import { Said } from '../../api/said.tsx';
 import { useActingAs } from '../../api/session.ts';
 import { type Check, type ConditionId, type Gate, listWords } from '../../groundwork.ts';
 import { ConditionMark, conditionIds } from '../../marks/condition.tsx';
@@ -13,7 +14,6 @@ import { ActButton, useMayAct, Why } from './acts.tsx';
 import { type GateLine, gateLines } from './gate-lines.ts';
 import { nextSteps, type Step, withoutCommand } from './next-steps.ts';
 import type { PageData } from './page-data.ts';
-import { Said } from './said.tsx';
 import { StopDialog } from './stop-dialog.tsx';
 import { WaiveDialog } from './waive-dialog.tsx';
 import { WorkButton } from './work.tsx';
@@ -37,7 +37,7 @@ export function GatePanel({ data, check }: { readonly data: PageData; readonly c
     >
       <ul>
         {lines.map((line) => (
-          <Line key={line.id} line={line} said={data.said} />
+          <Line key={line.id} line={line} />
         ))}
       </ul>
       <p className="mt-3">{sayWhoDecides(ahead, gate, data)}</p>
@@ -72,13 +72,7 @@ function GateState({ open, due }: { readonly open: boolean; readonly due: string
   );
 }
 
-function Line({
-  line: { name, mark, text, holds, claim },
-  said,
-}: {
-  readonly line: GateLine;
-  readonly said: PageData['said'];
-}) {
+function Line({ line: { name, mark, text, holds, claim } }: { readonly line: GateLine }) {
   return (
     <li className="grid grid-cols-[1.25rem_6rem_minmax(0,1fr)] gap-x-2 border-b border-rule py-1.5">
       <span className="flex h-4.5 items-center">
@@ -96,7 +90,7 @@ function Line({
             <StrengthMark strength={claim.needed} />
           </span>
         )}
-        {said(text)}
+        <Said>{text}</Said>
       </span>
     </li>
   );
@@ -122,9 +116,13 @@ function StepItem({ step, data }: { readonly step: Step; readonly data: PageData
   return (
     <li>
       <span className="font-medium">
-        <Said said={data.said}>{told}</Said>
+        <Said>{told}</Said>
       </span>
-      {why !== fix && <span className="block text-secondary text-ink2">{data.said(why)}</span>}
+      {why !== fix && (
+        <span className="block text-secondary text-ink2">
+          <Said>{why}</Said>
+        </span>
+      )}
       {more > 0 && (
         <a href={`#condition-${id}`} className="link block text-secondary">
           {`and ${more} more`}
@@ -246,7 +244,9 @@ function Decide({ data, check, gate }: { readonly data: PageData; readonly check
       </p>
       {decision && (
         <div role="status" className="opened mt-2 border-t border-rule pt-2">
-          <p>{data.said(sayDecision(decision, data))}</p>
+          <p>
+            <Said>{sayDecision(decision, data)}</Said>
+          </p>
           {decision.notes.map((note) => (
             <p key={note} className="mt-1 text-ink2">
               {note}

@@ -1,3 +1,4 @@
+import { Said } from '../../api/said.tsx';
 import { type Charter, durationWords, grouped, listWords, money, plural } from '../../groundwork.ts';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -109,7 +110,11 @@ function Stop({ data, governance: { stop } }: { readonly data: PageData; readonl
           </li>
         ))}
         {stop.drill_every && <li>Drilled every {durationWords(stop.drill_every)}.</li>}
-        {drilled && <li>{data.said(drilled.message)}</li>}
+        {drilled && (
+          <li>
+            <Said>{drilled.message}</Said>
+          </li>
+        )}
       </ul>
     </>
   );
@@ -237,7 +242,7 @@ function Signatures({ data }: { readonly data: PageData }) {
         <ul>
           {found.map(({ message, subject, state }) => (
             <li key={subject} className={state === 'met' ? '' : 'text-unmet'}>
-              {data.said(message)}
+              <Said>{message}</Said>
             </li>
           ))}
         </ul>

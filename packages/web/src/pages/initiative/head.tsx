@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Said } from '../../api/said.tsx';
 import { roundedMoney } from '../../groundwork.ts';
 import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -13,7 +14,7 @@ import { WorkButton } from './work.tsx';
 
 /** What it is, how it stands in a sentence, what can be done now, and the key facts. */
 export function Head({ data }: { readonly data: PageData }) {
-  const { found, standing, name, day, said } = data;
+  const { found, standing, name, day } = data;
   const { initiative, title } = found;
   const stopped = standing?.stopped ?? null;
   return (
@@ -23,7 +24,7 @@ export function Head({ data }: { readonly data: PageData }) {
         serifLead
         lead={
           <>
-            {said(standingSentence({ found, stopped, name, day }))}
+            <Said>{standingSentence({ found, stopped, name, day })}</Said>
             {stopped && found.stage === 'stopped' && (
               <span className="mt-1 block text-body text-ink2 font-sans">“{stopped.because}”</span>
             )}

@@ -105,7 +105,8 @@ function Found({ found }: { readonly found: Initiative }) {
         <Link to="/initiatives/$initiative/charter" params={{ initiative }} className="link font-mono">
           {found.charter.file}
         </Link>
-        , content <span className="font-mono break-all">{found.charter.hash}</span>
+        , content <span className="font-mono break-all">{found.charter.hash}</span>. Days and times are those of{' '}
+        {data.timezone.replaceAll('_', ' ')}.
       </p>
     </>
   );

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Said } from '../../api/said.tsx';
+import { sayEntry } from '../../api/speech.ts';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { type PageData, sayEntry } from './page-data.ts';
+import type { PageData } from './page-data.ts';
 
 const first = 12;
 
@@ -32,7 +34,9 @@ export function LedgerSection({ data }: { readonly data: PageData }) {
               <time dateTime={at} title={at} className="text-secondary text-ink2">
                 {data.day(at)}
               </time>
-              <span className="min-w-0">{data.said(sayEntry(text))}</span>
+              <span className="min-w-0">
+                <Said>{sayEntry(text)}</Said>
+              </span>
               <span className="font-mono text-[0.6875rem] text-ink3" title={`Entry ${index}, leaf ${leafHash}`}>
                 {`${leafHash.slice(0, 4)}…${leafHash.slice(-4)}`}
               </span>

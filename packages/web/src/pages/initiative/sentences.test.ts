@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
 import type { Initiative } from '../../groundwork.ts';
-import { nameEverybody, sayDays, sayEntry } from './page-data.ts';
 import { type FailureMode, worstFirst } from './risk.ts';
 import { standingSentence } from './standing-sentence.ts';
 
@@ -63,30 +62,6 @@ describe('how it stands', () => {
     const ahead = { gate: 'pilot', reasons: [{ id: 'owner', message: 'The review is late.' }] };
     expect(say(found('stopped', ahead), stopped)).toBe(
       'Stopped by Ines Okoye on 2026-11-20: every tool call is refused. It starts again at the pilot gate, which is held: The review is late.',
-    );
-  });
-});
-
-describe('a sentence of the product', () => {
-  it('names people, and not what only begins like one of them', () => {
-    const people = [
-      { id: 'tom', name: 'Tom' },
-      { id: 'tom.becker', name: 'Tom Becker' },
-    ];
-    expect(nameEverybody('tom.becker signed, tom.beckers and tom. did not', people)).toBe(
-      'Tom Becker signed, tom.beckers and Tom. did not',
-    );
-  });
-
-  it('writes days as the page does, and leaves instants', () => {
-    const text = 'From 2026-04-09 to 2027-01-08, at 2026-11-20T18:30:00Z.';
-    expect(sayDays(text, '2026-11-28')).toBe('From 9 Apr to 8 Jan 2027, at 2026-11-20T18:30:00Z.');
-  });
-
-  it('of the ledger does not repeat the instant beside it', () => {
-    expect(sayEntry('Measured as of 2026-11-20T18:30:00.000Z: spend achieved')).toBe('Measured: spend achieved');
-    expect(sayEntry('Measured as of 2026-11-28T09:59:30.275Z, exploratory: sold achieved')).toBe(
-      'Measured, exploratory: sold achieved',
     );
   });
 });

@@ -1,8 +1,8 @@
-import { monthOf } from '../../charts/days.ts';
 import { Waterfall } from '../../charts/waterfall.tsx';
 import { number, percent, signed, type Value } from '../../groundwork.ts';
 import { Bar } from '../../marks/bar.tsx';
 import { IntervalMark } from '../../marks/interval.tsx';
+import { monthOf } from '../../ui/days.ts';
 import { Figure, Figures } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';

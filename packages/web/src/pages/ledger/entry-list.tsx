@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWorkspace } from '../../api/queries.ts';
 import type { LedgerEntry } from '../../api/records.ts';
-import { dayIn, shortDay, timeIn } from '../../charts/days.ts';
+import { InZone, Said, useSpeech } from '../../api/said.tsx';
+import { sayEntry } from '../../api/speech.ts';
 import { grouped } from '../../groundwork.ts';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
 import { type RowPlace, VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -10,9 +10,6 @@ import { type RowPlace, VirtualRows } from '../../ui/virtual-rows.tsx';
 /** The entries, the newest first; each opens to what was signed. */
 export function EntryList({ entries }: { readonly entries: readonly LedgerEntry[] }) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const workspace = useWorkspace().data;
-  const timezone = workspace?.timezone ?? 'UTC';
-  const names = new Map(workspace?.people.map(({ id, name }) => [id, name]));
   const toggle = (index: number) =>
     setOpen((before) => new Set(before.has(index) ? [...before].filter((each) => each !== index) : [...before, index]));
   return (
@@ -21,7 +18,10 @@ export function EntryList({ entries }: { readonly entries: readonly LedgerEntry[
       head={
         <>
           <HeadCell numeric>Entry</HeadCell>
-          <HeadCell>When</HeadCell>
+          <HeadCell>
+            When
+            <InZone />
+          </HeadCell>
           <HeadCell>Kind</HeadCell>
           <HeadCell>Initiative</HeadCell>
           <HeadCell>What</HeadCell>
@@ -38,8 +38,6 @@ export function EntryList({ entries }: { readonly entries: readonly LedgerEntry[
             key={entry.index}
             entry={entry}
             place={place}
-            timezone={timezone}
-            names={names}
             open={open.has(entry.index)}
             onToggle={() => toggle(entry.index)}
           />
@@ -52,20 +50,16 @@ export function EntryList({ entries }: { readonly entries: readonly LedgerEntry[
 function EntryRow({
   entry,
   place,
-  timezone,
-  names,
   open,
   onToggle,
 }: {
   readonly entry: LedgerEntry;
   readonly place: RowPlace;
-  readonly timezone: string;
-  readonly names: ReadonlyMap<string, string>;
   readonly open: boolean;
   readonly onToggle: () => void;
 }) {
   const { index, at, kind, initiative, text, leafHash } = entry;
-  const today = dayIn(new Date().toISOString(), timezone);
+  const { moment } = useSpeech();
   const id = `entry-${index}`;
   return (
     <Row {...place} compact className={open ? 'bg-sunken' : ''}>
@@ -73,9 +67,7 @@ function EntryRow({
         <span className="block py-1">{grouped(index)}</span>
       </Cell>
       <Cell phone="left" className="align-top whitespace-nowrap text-ink2 max-md:text-label">
-        <span className="block py-1 max-md:py-0">
-          {shortDay(dayIn(at, timezone), today)}, {timeIn(at, timezone)}
-        </span>
+        <span className="block py-1 max-md:py-0">{moment(at)}</span>
       </Cell>
       <Cell phone="right" className="align-top max-md:text-label">
         <span className="block py-1 first-letter:uppercase max-md:py-0">{kind}</span>
@@ -101,9 +93,9 @@ function EntryRow({
           onClick={onToggle}
           className="named block w-full py-1 text-left hover:underline hover:decoration-strong hover:underline-offset-3 max-md:min-h-11"
         >
-          {withNames(text, names)}
+          <Said>{sayEntry(text)}</Said>
         </button>
-        {open && <Opened id={id} entry={entry} names={names} timezone={timezone} />}
+        {open && <Opened id={id} entry={entry} />}
       </Cell>
       <Cell phone="hidden" className="align-top">
         <span className="block py-1 font-mono text-label text-ink3" title={leafHash}>
@@ -114,24 +106,9 @@ function EntryRow({
   );
 }
 
-/** The ledger names people by their ids; who they are is in groundwork.yaml. */
-function withNames(text: string, names: ReadonlyMap<string, string>): string {
-  const [first = '', ...rest] = text.split(' ');
-  return [names.get(first) ?? first, ...rest].join(' ');
-}
-
 /** What was signed, as its fields say it, and the hash that proves it. */
-function Opened({
-  id,
-  entry: { statement, leafHash, at },
-  names,
-  timezone,
-}: {
-  readonly id: string;
-  readonly entry: LedgerEntry;
-  readonly names: ReadonlyMap<string, string>;
-  readonly timezone: string;
-}) {
+function Opened({ id, entry: { statement, leafHash, at } }: { readonly id: string; readonly entry: LedgerEntry }) {
+  const { moment } = useSpeech();
   const shown = Object.entries(statement ?? {}).filter(([key]) => !['index', 'initiative', 'at'].includes(key));
   return (
     <dl
@@ -140,14 +117,14 @@ function Opened({
     >
       <dt className="text-ink3">Signed at</dt>
       <dd>
-        {dayIn(at, timezone)} {timeIn(at, timezone)}, <span className="font-mono text-label">{at}</span>
+        {moment(at)}, <span className="font-mono text-label">{at}</span>
       </dd>
       {statement === null && <dd className="col-span-2 text-unmet">This version cannot read what was signed.</dd>}
       {shown.map(([key, value]) => (
         <div key={key} className="contents">
           <dt className="text-ink3">{fieldName(key)}</dt>
           <dd className="min-w-0">
-            <Value value={value} names={names} />
+            <Value value={value} />
           </dd>
         </div>
       ))}
@@ -163,7 +140,7 @@ function fieldName(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function Value({ value, names }: { readonly value: unknown; readonly names: ReadonlyMap<string, string> }) {
+function Value({ value }: { readonly value: unknown }) {
   if (value === null) return <span className="text-ink3">none</span>;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return grouped(value);
@@ -174,21 +151,25 @@ function Value({ value, names }: { readonly value: unknown; readonly names: Read
       <ul>
         {value.map((each) => (
           <li key={JSON.stringify(each)}>
-            <Value value={each} names={names} />
+            <Value value={each} />
           </li>
         ))}
       </ul>
     );
   if (typeof value === 'object')
-    return Object.values(value).every((each) => typeof each !== 'object' || each === null)
-      ? Object.values(value as Record<string, string | number | boolean | null>)
+    return Object.values(value).every((each) => typeof each !== 'object' || each === null) ? (
+      <Said>
+        {Object.values(value as Record<string, string | number | boolean | null>)
           .filter((each) => each !== null)
           .map((each) => (isHash(String(each)) ? String(each).slice(0, 8) : String(each)))
-          .join(', ')
-      : JSON.stringify(value);
+          .join(', ')}
+      </Said>
+    ) : (
+      JSON.stringify(value)
+    );
   const text = String(value);
   if (isHash(text)) return <span className="font-mono text-label break-all">{text}</span>;
-  return names.get(text) ?? text;
+  return <Said>{text}</Said>;
 }
 
 const isHash = (text: string) => /^[0-9a-f]{64}$/.test(text);

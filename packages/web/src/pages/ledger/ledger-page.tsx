@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Loaded } from '../../api/loaded.tsx';
-import { ledgerAuditQuery, usePortfolio, useWorkspace } from '../../api/queries.ts';
+import { ledgerAuditQuery, usePortfolio } from '../../api/queries.ts';
 import { entriesQuery, type LedgerEntries } from '../../api/records.ts';
-import { dayIn, shortDay, timeIn } from '../../charts/days.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { grouped } from '../../groundwork.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -85,9 +85,8 @@ function without<T extends object, K extends keyof T>(given: T, key: K): Omit<T,
 function Head({ ledger: { size, checkpoint } }: { readonly ledger: LedgerEntries }) {
   const audit = useQuery(ledgerAuditQuery);
   const faults = audit.data;
-  const timezone = useWorkspace().data?.timezone ?? 'UTC';
+  const { moment } = useSpeech();
   const entries = `${grouped(size)} ${size === 1 ? 'entry' : 'entries'}`;
-  const today = dayIn(new Date().toISOString(), timezone);
   return (
     <>
       <PageHead
@@ -117,9 +116,7 @@ function Head({ ledger: { size, checkpoint } }: { readonly ledger: LedgerEntries
           )}
         </Fact>
         <Fact label="Last checkpoint">
-          {checkpoint
-            ? `${grouped(checkpoint.size)} entries, ${shortDay(dayIn(checkpoint.at, timezone), today)} ${timeIn(checkpoint.at, timezone)}`
-            : 'None was signed yet'}
+          {checkpoint ? `${grouped(checkpoint.size)} entries, ${moment(checkpoint.at)}` : 'None was signed yet'}
         </Fact>
         {checkpoint && (
           <Fact label="Since then">

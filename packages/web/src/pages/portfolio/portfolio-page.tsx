@@ -2,16 +2,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue } from 'react';
 import { Loaded } from '../../api/loaded.tsx';
 import { problemsOf } from '../../api/problems.ts';
-import {
-  useActiveJob,
-  useCancelJob,
-  useMayContribute,
-  usePortfolio,
-  useStartJob,
-  useWorkspace,
-} from '../../api/queries.ts';
+import { useActiveJob, useCancelJob, useMayContribute, usePortfolio, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
-import { dayIn, shortDay, timeIn } from '../../charts/days.ts';
+import { useSpeech } from '../../api/said.tsx';
 import type { Portfolio } from '../../groundwork.ts';
 import { Button, type ButtonKind, ButtonLink } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -116,16 +109,11 @@ function NewInitiative({ kind = 'secondary' }: { readonly kind?: ButtonKind }) {
 function ValueAgain({ portfolio: { value } }: { readonly portfolio: Portfolio }) {
   const start = useStartJob();
   const reason = useOfflineReason();
-  const timezone = useWorkspace().data?.timezone ?? 'UTC';
+  const { moment } = useSpeech();
   const active = useActiveJob(null, 'portfolioValue');
-  const today = dayIn(new Date().toISOString(), timezone);
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {value && (
-        <span className="text-secondary text-ink3">
-          Valued {shortDay(dayIn(value.at, timezone), today)}, {timeIn(value.at, timezone)}
-        </span>
-      )}
+      {value && <span className="text-secondary text-ink3">Valued {moment(value.at)}</span>}
       <Button
         kind={value ? 'secondary' : 'primary'}
         reason={reason}

@@ -1,4 +1,4 @@
-import { dayIn, shortDay } from '../../charts/days.ts';
+import { Said, useSpeech } from '../../api/said.tsx';
 import { interval, roundedMoney, type Standing } from '../../groundwork.ts';
 import { ConditionMark, ConditionRow, conditionIds } from '../../marks/condition.tsx';
 import { type Axis, IntervalMark, place as placeOn } from '../../marks/interval.tsx';
@@ -12,25 +12,23 @@ import { statesOf } from './view.ts';
 
 type Reached = 'proposed' | 'funded' | 'pilot' | 'production';
 
-const today = (timezone: string) => dayIn(new Date().toISOString(), timezone);
 const isOver = ({ stage }: Standing) => stage === 'stopped' || stage === 'retired';
 
 /** Where one initiative stands. On a phone a block of four lines: name and net, verdict and interval, rail and conditions, what holds it. */
 export function StandingRow({
   standing,
   currency,
-  timezone,
   axis,
   place,
 }: {
   readonly standing: Standing;
   readonly currency: string;
-  readonly timezone: string;
   /** null where nothing is known of money. */
   readonly axis: Axis | null;
   readonly place: RowPlace;
 }) {
   const { initiative, title, stage, reached, owner, next, toDate } = standing;
+  const { day } = useSpeech();
   const over = isOver(standing);
   return (
     <Row {...place}>
@@ -48,7 +46,7 @@ export function StandingRow({
         <StageRail stage={stage} gate={next?.open ? 'ready' : 'closed'} stoppedIn={reached as Reached} label={null} />
         <span className="block text-label text-ink2 max-md:sr-only">
           {stageWords[stage]}
-          {over && standing.stageSince && ` ${shortDay(dayIn(standing.stageSince, timezone), today(timezone))}`}
+          {over && standing.stageSince && ` ${day(standing.stageSince)}`}
         </span>
       </Cell>
       <Cell phone="right" className="max-md:row-start-3">
@@ -82,7 +80,7 @@ export function StandingRow({
         {axis && <OnMoneyAxis standing={standing} axis={axis} currency={currency} />}
       </Cell>
       <Cell className="max-md:row-start-4 md:w-[23%] md:max-w-72">
-        <NextGate standing={standing} today={today(timezone)} />
+        <NextGate standing={standing} />
       </Cell>
     </Row>
   );
@@ -184,7 +182,8 @@ function OnMoneyAxis({
   );
 }
 
-function NextGate({ standing, today }: { readonly standing: Standing; readonly today: string }) {
+function NextGate({ standing }: { readonly standing: Standing }) {
+  const { day, said } = useSpeech();
   const { next, stopped, effect } = standing;
   if (isOver(standing) || !next)
     return (
@@ -195,7 +194,7 @@ function NextGate({ standing, today }: { readonly standing: Standing; readonly t
         </span>
       </>
     );
-  const due = next.due ? `, ${shortDay(next.due, today)}` : '';
+  const due = next.due ? `, ${day(next.due)}` : '';
   const early = next.blocked?.id === 'verdict' && effect?.verdict;
   return (
     <>
@@ -203,7 +202,10 @@ function NextGate({ standing, today }: { readonly standing: Standing; readonly t
         {next.gate}
         {due}
       </span>
-      <span className="flex items-start gap-1.5 text-secondary text-ink2" title={next.blocked?.message}>
+      <span
+        className="flex items-start gap-1.5 text-secondary text-ink2"
+        title={next.blocked ? said(next.blocked.message) : undefined}
+      >
         {early ? (
           <VerdictMark verdict={early} label={null} size={16} />
         ) : (
@@ -214,11 +216,11 @@ function NextGate({ standing, today }: { readonly standing: Standing; readonly t
             <span className="inline-block first-letter:uppercase">{next.gate}</span>
             {due}:{' '}
           </span>
-          {next.blocked
-            ? early === 'too early' && effect
-              ? effect.message
-              : next.blocked.message
-            : 'Nothing blocks it'}
+          {next.blocked ? (
+            <Said>{early === 'too early' && effect ? effect.message : next.blocked.message}</Said>
+          ) : (
+            'Nothing blocks it'
+          )}
         </span>
       </span>
     </>

@@ -1,4 +1,3 @@
-import { useWorkspace } from '../../api/queries.ts';
 import { numberScale } from '../../charts/scales.ts';
 import { type Portfolio, roundedMoney, type Standing } from '../../groundwork.ts';
 import { ConditionHead } from '../../marks/condition.tsx';
@@ -24,7 +23,6 @@ export function StandingTable({
   readonly search: PortfolioSearch;
   readonly onSort: (key: SortKey) => void;
 }) {
-  const timezone = useWorkspace().data?.timezone ?? 'UTC';
   const axis = moneyAxis(portfolio.initiatives);
   const sorted = (key: SortKey): Direction | null =>
     search.sort === key ? (search.down ? 'descending' : 'ascending') : null;
@@ -72,7 +70,6 @@ export function StandingTable({
               key={standing.initiative}
               standing={standing}
               currency={portfolio.currency}
-              timezone={timezone}
               axis={axis}
               place={at}
             />

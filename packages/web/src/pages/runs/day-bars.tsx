@@ -1,5 +1,5 @@
-import { dayNumber, dayOfNumber } from '../../charts/days.ts';
 import { grouped } from '../../groundwork.ts';
+import { dayNumber, dayOfNumber } from '../../ui/days.ts';
 
 const height = 28;
 

@@ -1,8 +1,8 @@
+import { Said } from '../../api/said.tsx';
 import { BarList } from '../../charts/bar-list.tsx';
 import { Histogram } from '../../charts/histogram.tsx';
 import { type Block, type ReportTable, textOf, withoutEmptyColumns } from '../../groundwork-report.ts';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
-import { capital } from './when.ts';
 
 /** What a report says, in its order: sentences, tables and charts. */
 export function Blocks({ blocks, label }: { readonly blocks: readonly Block[]; readonly label: string }) {
@@ -20,7 +20,7 @@ export function Blocks({ blocks, label }: { readonly blocks: readonly Block[]; r
 function OneBlock({ block, label }: { readonly block: Block; readonly label: string }) {
   switch (block.kind) {
     case 'text':
-      return <Said>{block.text}</Said>;
+      return <Paragraph>{block.text}</Paragraph>;
     case 'table':
       return <PlainTable table={block} label={label} />;
     case 'chart':
@@ -34,8 +34,12 @@ function OneBlock({ block, label }: { readonly block: Block; readonly label: str
   }
 }
 
-export function Said({ children }: { readonly children: React.ReactNode }) {
-  return <p className="named max-w-[44rem] py-1 text-ink2 text-pretty">{children}</p>;
+export function Paragraph({ children }: { readonly children: string }) {
+  return (
+    <p className="named max-w-[44rem] py-1 text-ink2 text-pretty">
+      <Said>{children}</Said>
+    </p>
+  );
 }
 
 /** A table of a report in the look of the pages. On a phone the first column names a block, and the others follow with their titles. */
@@ -71,14 +75,20 @@ export function PlainTable({ table, label }: { readonly table: ReportTable; read
                   {column > 0 && title !== '' && (
                     <span className="mr-1.5 hidden font-normal text-ink3 max-md:inline">{capital(title)}</span>
                   )}
-                  {text}
+                  <Said>{text}</Said>
                 </Cell>
               );
             })}
           </Row>
         ))}
       </Table>
-      {note && <p className="mt-2 max-w-[44rem] text-label text-ink3">{note}</p>}
+      {note && (
+        <p className="mt-2 max-w-[44rem] text-label text-ink3">
+          <Said>{note}</Said>
+        </p>
+      )}
     </>
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Said } from '../../api/said.tsx';
 import type { Finding } from '../../groundwork.ts';
 
 /** What a finding rests on, as something else's content: the fix, where it is declared, sample rows and the query. */
@@ -6,10 +7,20 @@ export function FindingDetail({ found, initiative }: { readonly found: Finding; 
   const { message, expected, fix, location, samples, sql, state } = found;
   return (
     <div className="opened rounded-control border border-rule p-4">
-      <p className="max-w-[44rem] font-medium">{message}</p>
+      <p className="max-w-[44rem] font-medium">
+        <Said>{message}</Said>
+      </p>
       <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        {expected !== null && <Item word="Expected">{expected}</Item>}
-        {fix !== null && state !== 'met' && <Item word="Fix">{fix}</Item>}
+        {expected !== null && (
+          <Item word="Expected">
+            <Said>{expected}</Said>
+          </Item>
+        )}
+        {fix !== null && state !== 'met' && (
+          <Item word="Fix">
+            <Said>{fix}</Said>
+          </Item>
+        )}
         {location !== null && (
           <Item word="Declared">
             <Link to="/initiatives/$initiative/charter" params={{ initiative }} className="link font-mono text-mono">

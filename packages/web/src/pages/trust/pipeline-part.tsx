@@ -12,7 +12,7 @@ import {
   winRateBlock,
 } from '../../groundwork-report.ts';
 import { Section } from '../../ui/section.tsx';
-import { Blocks, Said } from './blocks.tsx';
+import { Blocks, Paragraph } from './blocks.tsx';
 import { GroupTable } from './group-table.tsx';
 
 type Pipeline = NonNullable<Diagnosis['pipeline']>;
@@ -28,7 +28,7 @@ export function Believable({ pipeline, currency }: { readonly pipeline: Pipeline
     <>
       <Section title="Believable pipeline" note={asideOf(believableBlocks(pipeline, currency)) ?? pipeline.table}>
         <Blocks blocks={[...believableBlocks(pipeline, currency), ...whoHasIt(pipeline)]} label="Open deals" />
-        {!('notMeasurable' in believability) && unknown.map((each) => <Said key={each}>{each}</Said>)}
+        {!('notMeasurable' in believability) && unknown.map((each) => <Paragraph key={each}>{each}</Paragraph>)}
       </Section>
       {Object.entries(groupings).map(([title, groups]) =>
         'notMeasurable' in groups || groups.rows.length === 0 ? null : (

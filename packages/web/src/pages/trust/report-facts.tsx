@@ -1,16 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { useWorkspace } from '../../api/queries.ts';
-import { shortDay } from '../../charts/days.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { grouped, type Initiative } from '../../groundwork.ts';
 import { countStates, isAccess, type KeptDiagnosis, plural, rulesByTable, rulesOf } from '../../groundwork-report.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { CountsRow } from './counts-row.tsx';
-import { capital, whenIn } from './when.ts';
 
 /** What it is about and when it was seen. */
 export function ReportFacts({ found, kept }: { readonly found: Initiative; readonly kept: KeptDiagnosis | null }) {
-  const timezone = useWorkspace().data?.timezone ?? 'UTC';
-  const today = useWorkspace().data?.today ?? '';
+  const { moment, day, timezone } = useSpeech();
   const conditions = kept?.answer.conditions ?? found.check?.conditions ?? [];
   const data = conditions.find(({ id }) => id === 'data')?.findings ?? [];
   const process = conditions.find(({ id }) => id === 'process')?.findings ?? [];
@@ -26,14 +23,12 @@ export function ReportFacts({ found, kept }: { readonly found: Initiative; reado
       {pipeline && (
         <>
           <Fact label="Deals">{grouped(pipeline.deals.all)}</Fact>
-          <Fact label="As of">{shortDay(pipeline.asOf, today)}</Fact>
+          <Fact label="As of">{day(pipeline.asOf)}</Fact>
         </>
       )}
       {log && 'events' in log && <Fact label="Events">{`${grouped(log.events)} of ${plural(log.cases, 'case')}`}</Fact>}
-      {checkedAt && <Fact label="Checked">{capital(whenIn(checkedAt, timezone))}</Fact>}
-      {kept && whenIn(kept.at, timezone) !== whenIn(kept.checkedAt, timezone) && (
-        <Fact label="Diagnosed">{capital(whenIn(kept.at, timezone))}</Fact>
-      )}
+      {checkedAt && <Fact label={`Checked, ${timezone.replaceAll('_', ' ')}`}>{moment(checkedAt)}</Fact>}
+      {kept && moment(kept.at) !== moment(kept.checkedAt) && <Fact label="Diagnosed">{moment(kept.at)}</Fact>}
       {access.length > 0 && (
         <Fact label="Tools and access">
           <CountsRow counts={countStates(access)} />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useActiveJob, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
+import { Said } from '../../api/said.tsx';
 import type { Initiative } from '../../groundwork.ts';
 import { detailOf, type KeptDiagnosis, leadOf } from '../../groundwork-report.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,8 +13,8 @@ export function ReportHead({ found, kept }: { readonly found: Initiative; readon
   const said = kept?.answer ?? checkedOnly(found);
   return (
     <PageHead
-      title={said ? leadOf(said) : found.title}
-      lead={said && detailOf(said)}
+      title={said ? <Said>{leadOf(said)}</Said> : found.title}
+      lead={said && <Said>{detailOf(said)}</Said>}
       crumbs={<Crumbs initiative={found.initiative} />}
       actions={
         <>

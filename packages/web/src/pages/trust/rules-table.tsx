@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Said } from '../../api/said.tsx';
 import { type Finding, grouped } from '../../groundwork.ts';
 import { measuredOf, ruleName, rulesOf } from '../../groundwork-report.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
@@ -126,13 +127,21 @@ function Rule({
         <Cell
           className={`whitespace-nowrap ${wrong ? 'font-semibold text-unmet' : state === 'met' ? '' : 'text-ink2'}`}
         >
-          {measured === null ? <span className="font-normal text-ink3">Not measured</span> : measuredOf(found)}
+          {measured === null ? (
+            <span className="font-normal text-ink3">Not measured</span>
+          ) : (
+            <Said>{measuredOf(found) ?? ''}</Said>
+          )}
         </Cell>
         <Cell phone="hidden" className="text-ink2">
-          <span className="line-clamp-2 min-w-14">{expected}</span>
+          <span className="line-clamp-2 min-w-14">
+            <Said>{expected ?? ''}</Said>
+          </span>
         </Cell>
         <Cell className="text-secondary text-ink2">
-          <span className="line-clamp-2">{message}</span>
+          <span className="line-clamp-2">
+            <Said>{message}</Said>
+          </span>
         </Cell>
       </Row>
       {opened && (

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTrust } from '../../api/diagnosis.ts';
 import { Loaded } from '../../api/loaded.tsx';
-import { useActiveJob, useStartJob, useWorkspace } from '../../api/queries.ts';
+import { useActiveJob, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
+import { InZone, Said, useSpeech } from '../../api/said.tsx';
 import { plural, type Trust } from '../../groundwork-report.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,6 @@ import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { type RowPlace, VirtualRows } from '../../ui/virtual-rows.tsx';
 import { CountsRow } from './counts-row.tsx';
-import { capital, whenIn } from './when.ts';
 
 type Of = Trust['initiatives'][number];
 type Line = { readonly of: Of; readonly table?: Of['tables'][number] };
@@ -49,7 +49,10 @@ function Everything({ initiatives }: Pick<Trust, 'initiatives'>) {
             <HeadCell>Rules of the data</HeadCell>
             <HeadCell>Rules of the process</HeadCell>
             <HeadCell>Worst of it</HeadCell>
-            <HeadCell>Checked</HeadCell>
+            <HeadCell>
+              Checked
+              <InZone />
+            </HeadCell>
             <HeadCell>
               <span className="sr-only">Check again</span>
             </HeadCell>
@@ -84,7 +87,7 @@ function sentence(initiatives: readonly Of[]): string {
 
 function InitiativeRow({ of, place }: { readonly of: Of; readonly place: RowPlace }) {
   const { initiative, title, problems, data, process, checkedAt, tables } = of;
-  const timezone = useWorkspace().data?.timezone;
+  const { moment } = useSpeech();
   return (
     <Row {...place}>
       <Cell phone="left">
@@ -132,7 +135,7 @@ function InitiativeRow({ of, place }: { readonly of: Of; readonly place: RowPlac
         </>
       )}
       <Cell phone="left" className="whitespace-nowrap text-secondary text-ink2">
-        {checkedAt !== null && timezone && capital(whenIn(checkedAt, timezone))}
+        {checkedAt !== null && moment(checkedAt)}
       </Cell>
       <Cell phone="right" numeric>
         {problems.length === 0 && <Again of={of} />}
@@ -156,7 +159,9 @@ function Worst({ of: { data, process } }: { readonly of: Of }) {
   return worst.map(({ state, worst: message }) => (
     <span key={message} className="flex items-start gap-1.5">
       <ConditionMark state={state ?? 'unverified'} size={16} className="mt-px" />
-      <span className="line-clamp-1 max-md:line-clamp-2">{message}</span>
+      <span className="line-clamp-1 max-md:line-clamp-2">
+        <Said>{message ?? ''}</Said>
+      </span>
     </span>
   ));
 }
@@ -176,7 +181,9 @@ function TableRow({
       </Cell>
       <Cell />
       <Cell className="text-secondary text-ink2">
-        <span className="line-clamp-1">{worst}</span>
+        <span className="line-clamp-1">
+          <Said>{worst ?? ''}</Said>
+        </span>
       </Cell>
       <Cell />
       <Cell />

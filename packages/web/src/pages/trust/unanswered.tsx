@@ -1,13 +1,13 @@
-import { useActiveJob, useStartJob, useWorkspace } from '../../api/queries.ts';
+import { useActiveJob, useStartJob } from '../../api/queries.ts';
+import { useSpeech } from '../../api/said.tsx';
 import type { Problem } from '../../groundwork.ts';
 import type { KeptDiagnosis } from '../../groundwork-report.ts';
 import { Failed } from '../../ui/states.tsx';
-import { whenIn } from './when.ts';
 import { Framed } from './work.tsx';
 
 /** Which source did not answer when it was looked at last, and of when what still stands is. */
 export function Unanswered({ kept: { answer, earlier } }: { readonly kept: KeptDiagnosis }) {
-  const timezone = useWorkspace().data?.timezone ?? 'UTC';
+  const { moment } = useSpeech();
   const start = useStartJob();
   const { initiative } = answer;
   const active = useActiveJob(initiative, 'diagnose');
@@ -30,7 +30,7 @@ export function Unanswered({ kept: { answer, earlier } }: { readonly kept: KeptD
     <Framed>
       <Failed problems={[problem]} onRetry={() => start.mutate({ verb: 'diagnose', input: { initiative } })}>
         {stands && (
-          <p className="mt-1">{`What is shown of the pipeline and the process is from ${whenIn(stands.at, timezone)} and still stands.`}</p>
+          <p className="mt-1">{`What is shown of the pipeline and the process is from ${moment(stands.at)} and still stands.`}</p>
         )}
       </Failed>
     </Framed>

@@ -1,11 +1,11 @@
 import { useFailedDiagnosis } from '../../api/diagnosis.ts';
-import { useActiveJob, useCancelJob, useStartJob, useWorkspace } from '../../api/queries.ts';
+import { useActiveJob, useCancelJob, useStartJob } from '../../api/queries.ts';
+import { useSpeech } from '../../api/said.tsx';
 import { Failed, Working } from '../../ui/states.tsx';
-import { whenIn } from './when.ts';
 
 /** What is being looked at now, over the values that stay; or why the last try found nothing, and what still stands. */
 export function Work({ initiative, at }: { readonly initiative: string; readonly at: string | null }) {
-  const timezone = useWorkspace().data?.timezone ?? 'UTC';
+  const { moment } = useSpeech();
   const active = useActiveJob(initiative, 'diagnose');
   const failed = useFailedDiagnosis(initiative, at);
   const cancel = useCancelJob();
@@ -17,7 +17,7 @@ export function Work({ initiative, at }: { readonly initiative: string; readonly
           title={active.state === 'queued' ? 'Waiting for its turn' : (active.message ?? 'Looking at the data')}
           onCancel={() => cancel.mutate(active.id)}
         >
-          {at !== null && `Values shown are from ${whenIn(at, timezone)}.`}
+          {at !== null && `Values shown are from ${moment(at)}.`}
         </Working>
       </Framed>
     );
@@ -28,7 +28,7 @@ export function Work({ initiative, at }: { readonly initiative: string; readonly
         problems={failed.problems ?? []}
         onRetry={() => start.mutate({ verb: 'diagnose', input: { initiative } })}
       >
-        {at !== null && `Findings from ${whenIn(at, timezone)} still stand.`}
+        {at !== null && `Findings from ${moment(at)} still stand.`}
       </Failed>
     </Framed>
   );
