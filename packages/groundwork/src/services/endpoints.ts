@@ -2,6 +2,7 @@
 export const endpoints = {
   workspace: { method: 'get', path: '/workspace' },
   portfolio: { method: 'get', path: '/portfolio' },
+  portfolioProgress: { method: 'get', path: '/portfolio/progress' },
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },

@@ -20,6 +20,7 @@ import { measureDocument } from './documents/measure.ts';
 import { noticesDocument } from './documents/notices.ts';
 import { planDocument } from './documents/plan.ts';
 import { portfolioDocument } from './documents/portfolio.ts';
+import { portfolioProgressDocument } from './documents/progress.ts';
 import { latestRunsDocument, runsDocument } from './documents/runs.ts';
 import { latestDiagnosisDocument, trustDocument } from './documents/trust.ts';
 import { portfolioValueDocument, valueDocument } from './documents/value.ts';
@@ -76,6 +77,14 @@ export const verbs = {
     input: z.object({}),
     output: portfolioDocument,
     load: async () => (await import('./portfolio/portfolio.ts')).portfolio,
+  }),
+  portfolioProgress: verb({
+    ...endpoints.portfolioProgress,
+    summary:
+      'How far initiatives came in time, what they return against what was promised, what they died of, and what comes first, without computing anything.',
+    input: z.object({}),
+    output: portfolioProgressDocument,
+    load: async () => (await import('./portfolio/progress.ts')).portfolioProgress,
   }),
   schema: verb({
     ...endpoints.schema,

@@ -30,7 +30,7 @@ export interface PortfolioToDate {
  * independent, so that their draws are added one by one. `unvalued`: what those that ended or have no value had cost. null where nobody is counted.
  */
 export function portfolioToDate(
-  simulated: readonly SimulatedValue[],
+  simulated: readonly Pick<SimulatedValue, 'spent' | 'proven'>[],
   unvalued: readonly SpentUntil[],
 ): PortfolioToDate | null {
   const spendings = [...simulated.map(({ spent }) => spent), ...unvalued.map(({ cost }) => cost)];

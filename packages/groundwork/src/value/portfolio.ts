@@ -2,6 +2,7 @@ import { fail } from '../errors/problem.ts';
 import { leastToShrink, type NoisyEstimate, type Shrinkage, shrink } from '../statistics/shrinkage.ts';
 import { type Amount, amountOf } from './amount.ts';
 import { tenth } from './distribution.ts';
+import { correctedNet, type NextRatio } from './forecast.ts';
 import { portfolioNotes } from './portfolio-notes.ts';
 import { type Draws, sum } from './simulate.ts';
 import type { SpentUntil } from './to-date.ts';
@@ -25,6 +26,8 @@ export interface PortfolioTotal {
   readonly shrunk: Amount | null;
   /** Proven cash to date less money spent to date; null where nothing is realised. */
   readonly netToDate: Amount | null;
+  /** Net of what is only promised, its benefits times how far promises were kept before; null elsewhere, and where that is not known. */
+  readonly corrected: Amount | null;
 }
 
 export interface PortfolioInitiative {
@@ -37,6 +40,8 @@ export interface PortfolioInitiative {
   /** Net after it was pulled toward the mean return; null where it was not. */
   readonly shrunk: Amount | null;
   readonly netToDate: Amount | null;
+  /** As of a total. */
+  readonly corrected: Amount | null;
 }
 
 /** What the measured initiatives have in common: net for each unit of money that they cost. */
@@ -69,12 +74,13 @@ const standings = ['realised', 'expected', 'promised'] as const;
 /**
  * What several initiatives return together. Realised, expected and promised stay apart. Of the measured ones, each return on cost is pulled toward
  * the mean of all by empirical Bayes, because what looks best was also lucky (see `shrink`); its net is that return times its mean cost.
- * Does not depend on the order of the initiatives. Fails with `value.currencies_mixed`.
+ * What is only promised is shown as it is, and beside that as `next` corrects it. Does not depend on the order of the initiatives. Fails with `value.currencies_mixed`.
  */
 export function valuePortfolio(
   currency: string,
   simulated: readonly SimulatedValue[],
   ended: readonly SpentUntil[] = [],
+  next: NextRatio | null = null,
 ): PortfolioValue {
   const currencies = [...new Set([currency, ...simulated.map(({ value }) => value.currency)])].sort();
   if (currencies.length > 1) fail('value.currencies_mixed', { currencies });
@@ -85,10 +91,20 @@ export function valuePortfolio(
     const members = all.filter((each) => standingOf(each) === standing);
     return [
       standing,
-      members.length === 0 ? null : totalOf(members, standing === 'promised' ? null : shrunkOf(members)),
+      members.length === 0
+        ? null
+        : totalOf(members, {
+            shrunk: standing === 'promised' ? null : shrunkOf(members),
+            corrected: standing === 'promised' ? correctedOf(members, next) : null,
+          }),
     ];
   });
-  const initiatives = all.map((each) => initiativeOf(each, pool?.places.has(each) ? shrunkOf([each]) : null));
+  const initiatives = all.map((each) =>
+    initiativeOf(each, {
+      shrunk: pool?.places.has(each) ? shrunkOf([each]) : null,
+      corrected: measured(each) ? null : correctedOf([each], next),
+    }),
+  );
   const mean = pool && {
     initiatives: pool.places.size,
     mean: pool.shrinkage.mean,
@@ -166,7 +182,21 @@ function shrunkNet(
   return { p10: value - tenth * deviation, p50: value, p90: value + tenth * deviation };
 }
 
-function totalOf(members: readonly SimulatedValue[], shrunk: Amount | null): PortfolioTotal {
+/** The same error of how far promises are kept runs through all of them, so that their draws are added one by one. */
+function correctedOf(members: readonly SimulatedValue[], next: NextRatio | null): Amount | null {
+  const [first] = members;
+  if (next === null || first === undefined) return null;
+  return amountOf(
+    sum(
+      members.map((each) => correctedNet(each, next)),
+      first.net.length,
+    ),
+  );
+}
+
+type Turned = Pick<PortfolioTotal, 'shrunk' | 'corrected'>;
+
+function totalOf(members: readonly SimulatedValue[], turned: Turned): PortfolioTotal {
   const count = members[0]?.net.length as number;
   const cost = sum(
     members.map((each) => each.cost),
@@ -182,15 +212,15 @@ function totalOf(members: readonly SimulatedValue[], shrunk: Amount | null): Por
     cost: amountOf(cost),
     net: amountOf(net),
     roi: cost.every((each) => each > 0) ? amountOf(net.map((each, draw) => each / (cost[draw] as number))) : null,
-    shrunk,
+    ...turned,
     netToDate: earned.length === 0 ? null : amountOf(sum(earned, count)),
   };
 }
 
-function initiativeOf(simulated: SimulatedValue, shrunk: Amount | null): PortfolioInitiative {
+function initiativeOf(simulated: SimulatedValue, turned: Turned): PortfolioInitiative {
   const { initiative, horizonMonths, cost, net, roi, toDate } = simulated.value;
   const standing = standingOf(simulated);
-  return { initiative, standing, horizonMonths, cost, net, roi, shrunk, netToDate: toDate?.net ?? null };
+  return { initiative, standing, horizonMonths, cost, net, roi, ...turned, netToDate: toDate?.net ?? null };
 }
 
 function meanOf(draws: Draws): number {

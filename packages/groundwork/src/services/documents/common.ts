@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Money with its interval. null where the inputs give no distribution. */
+export const amount = z.object({ p10: z.number().nullable(), p50: z.number().nullable(), p90: z.number().nullable() });
+
 /** Every amount, share and effect is shown with its interval; null is an unbounded or unknown edge. */
 export const interval = z.object({
   estimate: z.number().nullable(),

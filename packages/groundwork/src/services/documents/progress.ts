@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { benchmarkDocument } from './benchmarks.ts';
-import { conditionId, gate, stage, state } from './common.ts';
-import { amount } from './value.ts';
+import { amount, conditionId, gate, stage, state } from './common.ts';
+import { forecastDocument } from './forecast.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
 const ids = z.array(z.string()).meta({ description: 'Ids of initiatives.' });
@@ -22,7 +22,7 @@ const half = z
   });
 
 /** A curve in time where an end competes with what is waited for, and who still runs is censored. */
-const curve = z
+export const curve = z
   .object({
     initiatives: z.int().meta({ description: 'How many count: those whose first day is known.' }),
     events: z.int().meta({ description: 'How many came so far.' }),
@@ -47,7 +47,7 @@ const curve = z
   })
   .meta({ id: 'ProgressCurve' });
 
-export const causeId = z.enum(['success', 'data', 'observation', 'owner', 'harmful', 'other', 'unknown']);
+const causeId = z.enum(['success', 'data', 'observation', 'owner', 'harmful', 'other', 'unknown']);
 
 const stay = z.object({
   stage,
@@ -175,25 +175,6 @@ const sequence = z
   })
   .meta({ id: 'Sequence' });
 
-const forecast = z
-  .object({
-    initiatives: z
-      .int()
-      .meta({ description: 'Measured to a verdict under a plan frozen before the start, with a promise in cash.' }),
-    ratio: amount.nullable().meta({
-      description:
-        'What they brought as a part of what their charters promised, all together, draw by draw; null where there is none.',
-    }),
-    next: amount.nullable().meta({
-      description: 'The same of one more initiative: how far a new promise may be off. null before there are enough.',
-    }),
-    needed: z.int().meta({ description: 'How many there must be before new promises are corrected.' }),
-    each: z.array(z.object({ initiative: z.string(), title: z.string(), verdict: z.string(), ratio: amount })),
-    leftOut: z.array(z.object({ initiative: z.string(), why: z.string() })),
-    says: z.string(),
-  })
-  .meta({ id: 'ForecastRatio' });
-
 export const portfolioProgressDocument = z
   .object({
     organization: z.string(),
@@ -222,7 +203,9 @@ export const portfolioProgressDocument = z
       medianDays: z.number().nullable().meta({ description: 'Of those that are proven.' }),
       benchmark: z.object({ months: z.number(), of: benchmarkDocument }).nullable(),
     }),
-    forecast: forecast.nullable().meta({ description: 'null where the value of the portfolio was never computed.' }),
+    forecast: forecastDocument
+      .nullable()
+      .meta({ description: 'null where the value of the portfolio was never computed.' }),
     facing: z.array(
       z.object({
         facing: z.enum(['revenue', 'internal', 'unknown']),

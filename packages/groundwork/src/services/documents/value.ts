@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { problems } from './common.ts';
-
-/** Money with its interval. null where the inputs give no distribution. */
-export const amount = z.object({ p10: z.number().nullable(), p50: z.number().nullable(), p90: z.number().nullable() });
+import { amount, problems } from './common.ts';
+import { forecastDocument } from './forecast.ts';
 
 /** Cash over the horizon: as declared, or as a scenario assumes. */
 const returned = {
@@ -67,7 +65,14 @@ export const valueDocument = z
     costs: z
       .array(z.object({ name: z.string(), once: z.boolean(), amount }))
       .meta({ description: 'Each cost over the horizon. Their medians need not add up to that of all together.' }),
+    corrected: z.object({ net: amount, ratio: amount, initiatives: z.int() }).nullable().meta({
+      description:
+        'Of what is only promised: the net with its benefits times how far so many earlier promises were kept. null for what was measured, and before enough promises were.',
+    }),
     timeToValueMonth: z.int().nullable(),
+    provenOn: z.string().nullable().meta({
+      description: 'The day of the first measurement that reached its target; null where nothing is proven.',
+    }),
     toDate: z
       .object({
         months: z.number(),
@@ -94,6 +99,10 @@ const portfolioNumbers = {
     description: 'net, pulled toward the mean return of the portfolio (winner’s curse); null where it is not pulled.',
   }),
   netToDate: amount.nullable().meta({ description: 'Proven and earned so far; null where nothing is realised.' }),
+  corrected: amount.nullable().meta({
+    description:
+      'Of what is promised: net, corrected by how far earlier promises were kept (forecast). null elsewhere.',
+  }),
 };
 
 const portfolioTotal = z.object({ initiatives: z.int(), ...portfolioNumbers }).nullable();
@@ -155,6 +164,23 @@ export const portfolioValueDocument = z
       .meta({
         description:
           'What has come back for all money spent up to now, also on what proved nothing, was stopped or cannot be valued.',
+      }),
+    forecast: forecastDocument.meta({
+      description:
+        'How far charters kept what they promised, also those that have ended, and what it says of new ones.',
+    }),
+    byFacing: z
+      .array(
+        z.object({
+          facing: z.enum(['revenue', 'internal', 'unknown']),
+          initiatives: z.int(),
+          benefit: amount.nullable(),
+          spent: amount,
+          net: amount,
+        }),
+      )
+      .meta({
+        description: 'What toDate says, of what faces customers and revenue, the company itself, or is not said.',
       }),
     mean: z.object({ initiatives: z.int(), mean: z.number(), spread: z.number() }).nullable().meta({
       description: 'The mean return on cost that the measured initiatives are pulled toward, and how they differ.',

@@ -10,6 +10,7 @@ import type { Initiative } from '../../store/records/initiatives.ts';
 import { spentAmount } from '../../value/to-date.ts';
 import { type Read, readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
+import type { CheckDocument } from '../documents/check.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import { asItStands, latestMeasurement } from '../effects/kept.ts';
@@ -19,13 +20,20 @@ import { worstReason } from '../initiatives/worst-reason.ts';
 import { endedStage } from '../value/ended.ts';
 import { lastDay, spendingOf } from '../value/spent.ts';
 import { dutiesOf } from './duties.ts';
+import { type Past, pastOf } from './past.ts';
+
+/** Where an initiative stands, with what the progress of the portfolio needs beyond that. */
+export interface Stood {
+  readonly standing: StandingDocument;
+  readonly past: Past;
+}
 
 /** Where an initiative stands, from its charter and the records alone, and the instant from which time alone may change it. */
 export async function standing(
   ctx: Context,
   workspace: LoadedWorkspace,
   id: string,
-): Promise<{ readonly document: StandingDocument; readonly until: string }> {
+): Promise<Stood & { readonly until: string }> {
   const read = await readFrom(ctx, workspace, id);
   const [assessment, record, effect, value, reached] = await Promise.all([
     assessLast(ctx, read),
@@ -36,6 +44,7 @@ export async function standing(
   ]);
   const { charter } = read.loaded;
   const named = (person: string | null | undefined) => personNamed(workspace.config, person);
+  const answer = await checkAnswer(ctx, read, assessment);
   const document: StandingDocument = {
     initiative: id,
     title: charter.title,
@@ -53,10 +62,14 @@ export async function standing(
     money: value && endedStage(read.initiative.stage) === null ? moneyOf(value) : null,
     toDate: await toDateOf(ctx, read, record, value?.document ?? null),
     duties: await dutiesOf(ctx, read),
-    next: await nextOf(ctx, read, assessment),
+    next: nextOf(read, assessment, answer),
   };
   return {
-    document: redactDeep(document, ctx.secrets.redact),
+    standing: redactDeep(document, ctx.secrets.redact),
+    past: redactDeep(
+      await pastOf(ctx, read, record, { assessment, answer, value: value?.document ?? null }),
+      ctx.secrets.redact,
+    ),
     until: changesBy(ctx, workspace.config, assessment),
   };
 }
@@ -132,8 +145,11 @@ async function furthest(ctx: Context, { initiative }: Read): Promise<Stage> {
   return order.findLast((each) => been.includes(each)) ?? 'proposed';
 }
 
-async function nextOf(ctx: Context, read: Read, assessment: LastAssessment): Promise<StandingDocument['next']> {
-  const { nextGate, gates, gapToCloseFirst } = await checkAnswer(ctx, read, assessment);
+function nextOf(
+  read: Read,
+  assessment: LastAssessment,
+  { nextGate, gates, gapToCloseFirst }: CheckDocument,
+): StandingDocument['next'] {
   if (nextGate === null) return null;
   const { open, decides, waitsFor, reasons, due } = gates[nextGate];
   const named = (ids: readonly string[]) => ids.flatMap((id) => personNamed(read.workspace.config, id) ?? []);

@@ -6,32 +6,35 @@ import { GroundworkError } from '../../errors/problem.ts';
 import type { KeptStanding } from '../../store/records/standings.ts';
 import { type Context, readWorkspace } from '../context.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
-import { standing } from './standing.ts';
+import { noPast } from './past.ts';
+import { type Stood, standing } from './standing.ts';
 
 /** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
-const shape = 4;
+const shape = 5;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
  * and kept. A charter that cannot be read takes its own place, with what is wrong with it.
  */
 export async function standings(ctx: Context, workspace: LoadedWorkspace): Promise<readonly StandingDocument[]> {
+  return (await standingsAndPasts(ctx, workspace)).map(({ standing: document }) => document);
+}
+
+/** The same, with what the progress of the portfolio needs of each. */
+export async function standingsAndPasts(ctx: Context, workspace: LoadedWorkspace): Promise<readonly Stood[]> {
   const { records } = ctx.stores;
   // Before anything else is read: what changes meanwhile raises the revision, and what was put together from it is known to be old.
-  const [revisions, kept] = await Promise.all([
-    records.standings.revisions(),
-    records.standings.current<StandingDocument>(),
-  ]);
+  const [revisions, kept] = await Promise.all([records.standings.revisions(), records.standings.current<Stood>()]);
   const known = new Map(kept.map((each) => [each.initiative, each]));
   const now = ctx.clock.now().toISOString();
-  const fresh: KeptStanding<StandingDocument>[] = [];
+  const fresh: KeptStanding<Stood>[] = [];
   const answer = await Promise.all(
     workspace.initiatives.map(async (id) => {
       const last = known.get(id);
       if (last && now < last.until && (await isUnchanged(workspace, last.charterMark))) return last.document;
       const made = await makeAnew(ctx, workspace, id, revisions.get(id) ?? 0);
       if (made.kept) fresh.push(made.kept);
-      return made.document;
+      return made.stood;
     }),
   );
   await keepAll(ctx, fresh);
@@ -66,18 +69,18 @@ export async function refreshStandings(ctx: Context, stop: () => boolean): Promi
 }
 
 interface Made {
-  readonly document: StandingDocument;
+  readonly stood: Stood;
   /** null: not to be kept. */
-  readonly kept: KeptStanding<StandingDocument> | null;
+  readonly kept: KeptStanding<Stood> | null;
 }
 
 async function makeAnew(ctx: Context, workspace: LoadedWorkspace, id: string, revision: number): Promise<Made> {
   const charterMark = await markNow(workspace, id);
-  const { document, until } = await tryStanding(ctx, workspace, id);
-  return { document, kept: until === null ? null : { initiative: id, revision, charterMark, until, document } };
+  const { until, ...stood } = await tryStanding(ctx, workspace, id);
+  return { stood, kept: until === null ? null : { initiative: id, revision, charterMark, until, document: stood } };
 }
 
-async function keepAll(ctx: Context, made: readonly KeptStanding<StandingDocument>[]): Promise<void> {
+async function keepAll(ctx: Context, made: readonly KeptStanding<Stood>[]): Promise<void> {
   if (made.length === 0) return;
   // Two who write the same rows wait for each other in one order alone.
   const ordered = made.toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
@@ -118,12 +121,16 @@ async function markNow(workspace: LoadedWorkspace, id: string): Promise<string> 
   return markText(workspace, [...charter, ...(await marksOf(workspace, paths))]);
 }
 
-async function tryStanding(ctx: Context, workspace: LoadedWorkspace, id: string) {
+async function tryStanding(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  id: string,
+): Promise<Stood & { readonly until: string | null }> {
   try {
     return await standing(ctx, workspace, id);
   } catch (error) {
     if (!(error instanceof GroundworkError)) throw error;
-    return { document: await unreadable(ctx, workspace, id, error), until: null };
+    return { standing: await unreadable(ctx, workspace, id, error), past: noPast, until: null };
   }
 }
 

@@ -1,3 +1,4 @@
+import { sumOf } from '../../portfolio/causes.ts';
 import { wilson } from '../../statistics/proportion.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
 
@@ -47,6 +48,10 @@ export function heldUp(all: Standings): PortfolioDocument['heldUp'] {
 }
 
 function sumExpected(all: Standings): number | null {
-  const nets = all.flatMap(({ money }) => (money && money.status !== 'realised' ? (money.net.p50 ?? []) : []));
-  return nets.length === 0 ? null : nets.reduce((sum, each) => sum + each, 0);
+  return sumOf(all.map(expectedOf));
+}
+
+/** The median net that is expected or promised of an initiative. What is realised is not expected any more, and where it is too early nothing is forecast. */
+export function expectedOf({ money, effect }: Pick<StandingDocument, 'money' | 'effect'>): number | null {
+  return money !== null && money.status !== 'realised' && effect?.verdict !== 'too early' ? money.net.p50 : null;
 }

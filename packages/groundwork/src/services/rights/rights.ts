@@ -30,6 +30,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   workspace: 'read',
   schema: 'read',
   portfolio: 'read',
+  portfolioProgress: 'read',
   list: 'read',
   test: 'read',
   latest: 'read',

@@ -3,6 +3,7 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import { levelOf } from '../../effect/level.ts';
 import { fail } from '../../errors/problem.ts';
 import { measurementOf } from '../../value/benefits.ts';
+import { type KeptPromise, promiseOf } from '../../value/forecast.ts';
 import { perMonth } from '../../value/per-month.ts';
 import { type SimulatedValue, simulateValue } from '../../value/value.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
@@ -20,8 +21,13 @@ export interface Appraisal {
   /** What the measured costs leave out. */
   readonly costNotes: readonly string[];
   readonly title: string;
+  readonly facing: Charter['facing'];
   /** On the primary metric at the last measurement; null where nothing was measured. */
   readonly verdict: string | null;
+  /** The day of the first measurement under the plan that is frozen now that reached its target. */
+  readonly shownOn: string | null;
+  /** What was promised beside what was measured; null where nothing was measured under a plan frozen before the start, or nothing is promised in cash. */
+  readonly promise: KeptPromise | null;
 }
 
 /**
@@ -38,26 +44,34 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
   const goLive = charter.rollout?.starts ?? today;
   const monthly = perMonth(charter);
   const costs = await measuredCosts(ctx, opened, goLive, today);
-  const simulated = simulateValue({
+  const shownOn = await firstShown(ctx, opened, kept?.answer.baseline ?? null);
+  const measurement = kept ? monthly.measurement(measurementOf(kept.result, kept.answer.registered)) : null;
+  const basis = {
     initiative: charter.id,
-    currency,
     economics: charter.economics,
     metrics: charter.metrics ?? {},
     success: charter.success,
-    measurement: kept ? monthly.measurement(measurementOf(kept.result, kept.answer.registered)) : null,
     levels: monthly.levels(await baselineLevels(ctx, opened, kept !== null)),
+  };
+  const simulated = simulateValue({
+    ...basis,
+    currency,
+    measurement,
     measuredCosts: costs.measured,
     starts: earliest(charter, goLive),
     goLive,
     now: today,
-    shownOn: await firstShown(ctx, opened, kept?.answer.baseline ?? null),
+    shownOn,
   });
   return {
     simulated,
     exploratory: kept?.answer.registered === false,
     costNotes: costs.notes,
     title: charter.title,
+    facing: charter.facing,
     verdict: kept?.answer.metrics.find(({ role }) => role === 'primary')?.verdict ?? null,
+    shownOn,
+    promise: measurement?.registered ? promiseOf({ ...basis, measurement }) : null,
   };
 }
 

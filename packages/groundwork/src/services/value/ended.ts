@@ -1,4 +1,5 @@
 import { dayOf } from '../../charter/quantities.ts';
+import type { Charter } from '../../charter/schema/charter.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
 import { spentAmount } from '../../value/to-date.ts';
@@ -10,6 +11,7 @@ import { type Spent, spendingOf, spentOn } from './spent.ts';
 /** An initiative that goes on no more, and what it had cost by then. */
 export interface Ended extends Spent {
   readonly title: string;
+  readonly facing: Charter['facing'];
   readonly stage: 'stopped' | 'retired';
   /** The day, in the workspace's time zone. */
   readonly on: string;
@@ -42,5 +44,5 @@ export async function costOfEnded(
   const on = dayOf(new Date(stageSince), timezone);
   const found = await spentOn(ctx, opened, on);
   if (!found) return fail('value.ended', { initiative: id, stage });
-  return { ...found, title: charter.title, stage, on };
+  return { ...found, title: charter.title, facing: charter.facing, stage, on };
 }

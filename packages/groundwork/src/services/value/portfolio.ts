@@ -1,20 +1,26 @@
 import { redactDeep } from '../../charter/redact.ts';
 import { GroundworkError, type Problem } from '../../errors/problem.ts';
 import type { Amount } from '../../value/amount.ts';
+import type { NextRatio } from '../../value/forecast.ts';
 import { type EndedCost, type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
 import { type PortfolioToDate, portfolioToDate } from '../../value/portfolio-to-date.ts';
 import { readInitiative } from '../charters.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
+import { byFacing } from './by-facing.ts';
 import { costOfEnded, type Ended, endedStage } from './ended.ts';
+import { forecastAnswer, measuredOf, measuredOfEnded } from './forecast.ts';
 import { lastDay, type Spent, spentOn } from './spent.ts';
 import { promised, valueAnswer } from './value.ts';
 
 type Outcome =
   | { readonly appraisal: Appraisal }
   | { readonly ended: Ended }
-  | { readonly initiative: string; readonly problems: readonly Problem[]; readonly spent: Spent | null };
+  | { readonly initiative: string; readonly problems: readonly Problem[]; readonly spent: Unvalued | null };
+
+/** What one that cannot be valued has cost all the same. */
+type Unvalued = Spent & Pick<Appraisal, 'facing'>;
 
 /**
  * What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum.
@@ -25,12 +31,20 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
   const outcomes: Outcome[] = [];
   for (const id of workspace.initiatives) outcomes.push(await tryAppraise(ctx, id));
   const appraised = outcomes.flatMap((each) => ('appraisal' in each ? [each.appraisal] : []));
-  await keepValues(ctx, appraised);
   const ended = outcomes.flatMap((each) => ('ended' in each ? [each.ended] : []));
+  const forecast = forecastAnswer([
+    ...appraised.map(measuredOf),
+    ...(await Promise.all(ended.map(({ spent }) => measuredOfEnded(ctx, spent.initiative)))).flatMap(
+      (each) => each ?? [],
+    ),
+  ]);
+  const { next } = forecast.found;
+  await keepValues(ctx, appraised, next);
   const found = valuePortfolio(
     workspace.config.currency,
     appraised.map(({ simulated }) => simulated),
     ended.map(({ spent }) => spent),
+    next,
   );
   const unvalued = outcomes.flatMap((each) => ('problems' in each ? (each.spent ?? []) : []));
   const toDate = portfolioToDate(
@@ -54,6 +68,7 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
         roi: each.roi && show(each.roi),
         shrunk: each.shrunk && { ...each.shrunk },
         netToDate: each.netToDate && { ...each.netToDate },
+        corrected: each.corrected && { ...each.corrected },
       };
     }),
     unvalued: outcomes.flatMap((each) =>
@@ -66,6 +81,8 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
     },
     ended: endedOf(found.ended, ended),
     toDate: toDate && toDateOf(toDate),
+    forecast: forecast.document,
+    byFacing: [...byFacing(appraised, [...ended, ...unvalued])],
     mean: found.mean && { ...found.mean },
     notes: [
       ...found.notes,
@@ -89,21 +106,22 @@ async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {
   }
 }
 
-async function keepValues(ctx: Context, appraised: readonly Appraisal[]): Promise<void> {
+async function keepValues(ctx: Context, appraised: readonly Appraisal[], next: NextRatio | null): Promise<void> {
   const at = ctx.clock.now().toISOString();
   await ctx.stores.records.transaction(async (tx) => {
     for (const each of appraised) {
-      const document = valueAnswer(ctx, each);
+      const document = valueAnswer(ctx, each, next);
       await tx.answers.keep({ initiative: document.initiative, verb: 'value', at, document });
     }
   });
 }
 
 /** Money is spent whether or not what it brings can be told. */
-async function trySpent(ctx: Context, initiative: string): Promise<Spent | null> {
+async function trySpent(ctx: Context, initiative: string): Promise<Unvalued | null> {
   try {
     const read = await readInitiative(ctx, initiative);
-    return await spentOn(ctx, read, lastDay(ctx, read, await ctx.stores.records.initiatives.get(initiative)));
+    const spent = await spentOn(ctx, read, lastDay(ctx, read, await ctx.stores.records.initiatives.get(initiative)));
+    return spent && { ...spent, facing: read.loaded.charter.facing };
   } catch (error) {
     // Why it cannot be read stands among its problems already.
     if (error instanceof GroundworkError) return null;
@@ -142,7 +160,7 @@ function showOf(standing: Standing) {
 function totalOf(standing: Standing, total: PortfolioTotal | null): PortfolioValueDocument['totals'][Standing] {
   if (!total) return null;
   const show = showOf(standing);
-  const { initiatives, cost, net, roi, shrunk, netToDate } = total;
+  const { initiatives, cost, net, roi, shrunk, netToDate, corrected } = total;
   return {
     initiatives,
     cost: { ...cost },
@@ -150,5 +168,6 @@ function totalOf(standing: Standing, total: PortfolioTotal | null): PortfolioVal
     roi: roi && show(roi),
     shrunk: shrunk && { ...shrunk },
     netToDate: netToDate && { ...netToDate },
+    corrected: corrected && { ...corrected },
   };
 }

@@ -1,10 +1,13 @@
 import { redactDeep } from '../../charter/redact.ts';
-import type { Amount } from '../../value/amount.ts';
+import { wholeWorkspace } from '../../store/records/answers.ts';
+import { type Amount, amountOf } from '../../value/amount.ts';
+import { correctedNet, type NextRatio, nextAmount } from '../../value/forecast.ts';
 import type { Return } from '../../value/horizon.ts';
 import { swing } from '../../value/sensitivity.ts';
+import type { SimulatedValue } from '../../value/value.ts';
 import { readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
-import type { ValueDocument } from '../documents/value.ts';
+import type { PortfolioValueDocument, ValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
 import { endedOf } from './ended.ts';
 
@@ -13,12 +16,14 @@ import { endedOf } from './ended.ts';
  * Fails with `service.no_economics` and `value.*`.
  */
 export async function value({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<ValueDocument> {
-  const document = valueAnswer(ctx, await appraise(ctx, input.initiative));
+  const last = await ctx.stores.records.answers.latest<PortfolioValueDocument>(wholeWorkspace, 'portfolioValue');
+  const document = valueAnswer(ctx, await appraise(ctx, input.initiative), last?.document.forecast?.next ?? null);
   return { ...document, ended: await endedOf(ctx, await readInitiative(ctx, input.initiative)) };
 }
 
-/** What `value` answers of an initiative that goes on, from what was appraised. */
-export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes, verdict }: Appraisal): ValueDocument {
+/** What `value` answers of an initiative that goes on, from what was appraised and how far promises were kept so far. */
+export function valueAnswer(ctx: Context, appraisal: Appraisal, next: NextRatio | null): ValueDocument {
+  const { simulated, exploratory, costNotes, verdict, shownOn } = appraisal;
   const { value: found } = simulated;
   const { initiative, status, strength, currency, horizonMonths, benefit, toDate } = found;
   const asserted = strength === 'E';
@@ -34,9 +39,11 @@ export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes, v
     horizonMonths,
     benefit: { cash: show(benefit.cash), capacity: show(benefit.capacity), quality: show(benefit.quality) },
     ...returned(found, asserted),
+    corrected: asserted && next ? correctedOf(simulated, next) : null,
     spent: shown(found.spent),
     costs: found.costs.map((each) => ({ ...each, amount: shown(each.amount) })),
     timeToValueMonth: asserted ? null : found.timeToValueMonth,
+    provenOn: status === 'realised' ? shownOn : null,
     toDate: toDate
       ? { months: toDate.months, benefit: { ...toDate.benefit }, cost: { ...toDate.cost }, net: { ...toDate.net } }
       : null,
@@ -64,6 +71,11 @@ export function valueAnswer(ctx: Context, { simulated, exploratory, costNotes, v
     notes: [...found.notes, ...costNotes],
   };
   return redactDeep(document, ctx.secrets.redact);
+}
+
+function correctedOf(simulated: SimulatedValue, next: NextRatio): NonNullable<ValueDocument['corrected']> {
+  const net = amountOf(correctedNet(simulated, next));
+  return { net: { ...net }, ratio: { ...nextAmount(next) }, initiatives: next.initiatives };
 }
 
 function returned(found: Return, asserted: boolean) {

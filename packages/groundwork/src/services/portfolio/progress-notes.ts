@@ -1,0 +1,39 @@
+import { plural } from '../../words/phrases.ts';
+import type { Member } from './members.ts';
+
+/** What the reader must know to not misread the progress of the portfolio, in sentences. */
+export function progressNotes(members: readonly Member[], valued: boolean): readonly string[] {
+  return [
+    ...declaredNotes(members),
+    ...goneNotes(members),
+    ...unreadableNotes(members),
+    ...members.flatMap(({ initiative, journey }) => journey.notes.map((note) => `${initiative}: ${note}`)),
+    ...(valued || members.length === 0
+      ? []
+      : ['What it returns was never computed, so no money is told here: groundwork value']),
+  ];
+}
+
+/** A list of what is remembered forgets what was given up. */
+function declaredNotes(members: readonly Member[]): readonly string[] {
+  const count = members.filter(({ journey }) => journey.declared).length;
+  if (count === 0) return [];
+  const verb = count === 1 ? 'counts' : 'count';
+  return [
+    `${plural(count, 'initiative')} ${verb} by days that a charter declares and nobody recorded. Where such a list forgets what was given up, the curve is too high.`,
+  ];
+}
+
+function goneNotes(members: readonly Member[]): readonly string[] {
+  const gone = members.filter(({ standing, journey }) => standing === null && journey.ended?.as === 'removed');
+  if (gone.length === 0) return [];
+  const ids = gone.map(({ initiative }) => initiative).join(', ');
+  return [`Their charters are gone, so they count as given up on their last day on record: ${ids}.`];
+}
+
+function unreadableNotes(members: readonly Member[]): readonly string[] {
+  const broken = members.filter(({ standing }) => (standing?.problems.length ?? 0) > 0);
+  if (broken.length === 0) return [];
+  const ids = broken.map(({ initiative }) => initiative).join(', ');
+  return [`Their charters cannot be read, so they count by the records alone: ${ids}.`];
+}

@@ -1,0 +1,58 @@
+import { personOf } from '../../charter/people.ts';
+import type { Workspace } from '../../charter/schema/workspace.ts';
+import { type ConditionId, conditionIds } from '../../conditions/finding.ts';
+import { type StepFound, spendingWarning, stepsOf } from '../../portfolio/sequence.ts';
+import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import { stakes } from './deaths.ts';
+import type { Member } from './members.ts';
+
+type Person = { id: string; name: string };
+
+/** An ordered plan for each initiative that goes on and whose next gate a condition keeps closed; the most expected value first. One that only waits for its verdict has nothing to do. */
+export function sequencesOf(members: readonly Member[], workspace: Workspace): PortfolioProgressDocument['sequences'] {
+  return members
+    .flatMap((member) => sequenceOf(member, workspace) ?? [])
+    .toSorted((a, b) => (b.expected ?? 0) - (a.expected ?? 0) || (a.initiative < b.initiative ? -1 : 1));
+}
+
+function sequenceOf(member: Member, workspace: Workspace): PortfolioProgressDocument['sequences'][number] | null {
+  const { standing, past, journey, initiative, title } = member;
+  const stage = journey.stays.at(-1)?.stage;
+  const isBlocked = conditionIds.some((id) => past.closedBy.includes(id));
+  if (!standing?.next || !isBlocked || journey.ended !== null || stage === undefined) return null;
+  const found = standing.conditions.map(
+    ({ id, state, reason, fix }): StepFound => ({
+      condition: id,
+      state,
+      since: past.conditions.find(({ condition }) => condition === id)?.since ?? null,
+      reason,
+      fix,
+    }),
+  );
+  const steps = stepsOf(found).map((each) => ({ ...each, who: whoTakes(each.condition, member, workspace) }));
+  const { spent, expected } = stakes(member);
+  return {
+    initiative,
+    title,
+    stage,
+    gate: standing.next.gate,
+    done: steps.filter(({ state }) => state === 'met').length,
+    steps,
+    after: past.closedBy.filter((id) => !(conditionIds as readonly string[]).includes(id)),
+    spent,
+    expected,
+    warning: spendingWarning({ stage, spent }, found, workspace.currency),
+  };
+}
+
+/** Whose step it is. Who owns an initiative answers for all of it; naming an owner is up to the sponsor. */
+function whoTakes(condition: ConditionId, { standing, past }: Member, workspace: Workspace): Person[] {
+  if (standing === null) return [];
+  const { owner, sponsor, duties } = standing;
+  const one = (person: Person | null) => (person === null ? [] : [{ ...person }]);
+  if (condition === 'owner') return one(owner ?? sponsor);
+  if (condition === 'process' && past.accountable.length > 0) return past.accountable.map((each) => ({ ...each }));
+  if (condition === 'governance' && duties.signs.length > 0)
+    return duties.signs.map(({ person: id }) => ({ id, name: personOf(workspace, id)?.name ?? id }));
+  return one(owner);
+}
