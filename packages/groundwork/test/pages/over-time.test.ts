@@ -64,6 +64,17 @@ describe('the effect over time', () => {
     expect(mean('agent', after) / mean('control', after)).toBeLessThan(0.92);
   });
 
+  test('has no levels, and no zeros either, of the time before the first of units that arrive one after another', async () => {
+    const leads = (await runVerb(ctx, 'effectOverTime', {
+      initiative: 'lead-routing',
+    })) as VerbOutput<'effectOverTime'>;
+    const before = leads.levels.filter((each) => each.from < leads.starts);
+    expect(before.length).toBeGreaterThan(4);
+    expect(before.flatMap(({ agent, control }) => [agent, control]).every((each) => each === null)).toBe(true);
+    const after = leads.levels.filter((each) => each.from >= leads.starts);
+    expect(after.flatMap(({ agent, control }) => [agent, control])).not.toContain(null);
+  });
+
   test('is kept for pages', async () => {
     const latest = (await runVerb(ctx, 'latest', { initiative })) as VerbOutput<'latest'>;
     expect(latest.series?.answer).toEqual(series);

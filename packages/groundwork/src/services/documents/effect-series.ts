@@ -25,7 +25,7 @@ export const effectSeriesDocument = z
       )
       .meta({
         description:
-          'The metric of each arm, period by period, before the start too: the same units, the agent arm before it had the agent.',
+          'The metric of each arm, period by period, before the start too: the same units, the agent arm before it had the agent. Null before the start until one of them had a value.',
       }),
     looks: z
       .array(

@@ -3,6 +3,7 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import type { Rollout } from '../../charter/schema/rollout.ts';
 import { estimateHoldout } from '../../effect/holdout.ts';
 import type { AnalysisPlan } from '../../effect/plan.ts';
+import type { PrimaryResult } from '../../effect/result.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Sources } from '../../sources/connection.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
@@ -92,10 +93,16 @@ async function looksAt(given: Given, today: string): Promise<readonly Look[]> {
   return looks;
 }
 
-function lookOf({ plan, timezone }: Given, experiment: Experiment, day: string): Look {
+/** The primary metric up to a day. */
+function primaryAt({ plan, timezone }: Given, experiment: Experiment, day: string): PrimaryResult {
   const [primary] = estimateHoldout({ plan, ...experiment, asOf: day, zone: timezone }).metrics;
   if (primary?.role !== 'primary') throw new Error('The primary metric comes first.');
-  const { effect, agent, control, verdict, clearsTarget } = primary;
+  return primary;
+}
+
+function lookOf(given: Given, experiment: Experiment, day: string): Look {
+  const { plan } = given;
+  const { effect, agent, control, verdict, clearsTarget } = primaryAt(given, experiment, day);
   const { lower, upper } = effect?.absolute ?? { lower: null, upper: null };
   const clearsZero = plan.primary.direction === 'increase' ? (lower ?? 0) > 0 : (upper ?? 0) < 0;
   return {
@@ -109,16 +116,21 @@ function lookOf({ plan, timezone }: Given, experiment: Experiment, day: string):
   };
 }
 
-/** The metric of each arm over each period, of all units assigned, whether or not they had a row in it. */
+/**
+ * The metric of each arm over each period, of all units assigned, whether or not they had a row in it. Nothing before the start until one of them had a value: units that arrive one after
+ * another were not there yet, and a zero would say that they were. From the start on they count as zero, as they do in the effect.
+ */
 async function levelsBy(given: Given, from: string, today: string): Promise<EffectSeriesDocument['levels']> {
   const { plan } = given;
   const periods = periodsOf(from < plan.starts ? from : plan.starts, plan.starts, today);
   const levels: EffectSeriesDocument['levels'] = [];
+  let come = false;
   for (const [index, period] of periods.entries()) {
     given.ctx.progress(`Reading ${plan.primary.metric}, ${index + 1} of ${periods.length} periods`);
     const experiment = await read(given, { from: period.from, today: period.to });
-    const [primary] = estimateHoldout({ plan, ...experiment, asOf: period.to, zone: given.timezone }).metrics;
-    levels.push({ ...period, agent: primary?.agent.mean ?? null, control: primary?.control.mean ?? null });
+    const { agent, control, events, missing } = primaryAt(given, experiment, period.to);
+    come ||= period.from >= plan.starts || [events, missing].some((each) => each.agent + each.control > 0);
+    levels.push({ ...period, agent: come ? agent.mean : null, control: come ? control.mean : null });
   }
   return levels;
 }
