@@ -4,9 +4,11 @@
 export const addresses = {
   workspace: { method: 'get', path: '/workspace' },
   portfolio: { method: 'get', path: '/portfolio' },
+  portfolioProgress: { method: 'get', path: '/portfolio/progress' },
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },
+  importInitiatives: { method: 'post', path: '/initiatives/import' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },
@@ -586,6 +588,60 @@ export interface Documents {
       taken: boolean;
     } | null;
   };
+  InitiativesImport: {
+    file: string;
+    dryRun: boolean;
+    rows: number;
+    columns: ({
+      field: string;
+      column: string;
+    })[];
+    unusedColumns: (string)[];
+    initiatives: ({
+      initiative: string;
+      line: number;
+      title: string;
+      file: string;
+      outcome: "new" | "there";
+      declaredStage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired" | null;
+      verified: "unverified";
+      owner: {
+        id: string;
+        name: string;
+        isNew: boolean;
+      } | null;
+      sponsor: {
+        id: string;
+        name: string;
+        isNew: boolean;
+      } | null;
+      spend: {
+        amount: number;
+        currency: string;
+      } | null;
+      notes: (string)[];
+    })[];
+    skipped: ({
+      line: number;
+      title: string | null;
+      reason: string;
+      fix: string;
+    })[];
+    people: ({
+      id: string;
+      name: string;
+      isNew: boolean;
+    })[];
+    spend: ({
+      amount: number;
+      currency: string;
+      initiatives: number;
+    })[];
+    example: {
+      file: string;
+      text: string;
+    } | null;
+  };
   SeriesBasis: {
     kind: "series";
     metric: string;
@@ -836,6 +892,40 @@ export interface Documents {
     basis: (Documents['SeriesBasis'] | Documents['GroupTimesBasis'] | Documents['SyntheticBasis'])[];
     notes: (string)[];
   };
+  ForecastRatio: {
+    initiatives: number;
+    ratio: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    } | null;
+    next: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+      initiatives: number;
+      mean: number;
+      error: number;
+      spread: number;
+      degreesOfFreedom: number;
+    } | null;
+    needed: number;
+    each: ({
+      initiative: string;
+      title: string;
+      verdict: string;
+      ratio: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      };
+    })[];
+    leftOut: ({
+      initiative: string;
+      why: string;
+    })[];
+    says: string;
+  };
   Value: {
     initiative: string;
     status: "realised" | "expected" | "promised";
@@ -906,7 +996,21 @@ export interface Documents {
         p90: number | null;
       };
     })[];
+    corrected: {
+      net: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      };
+      ratio: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      };
+      initiatives: number;
+    } | null;
     timeToValueMonth: number | null;
+    provenOn: string | null;
     toDate: {
       months: number;
       benefit: {
@@ -1027,6 +1131,11 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       } | null;
+      corrected: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
     })[];
     unvalued: ({
       initiative: string;
@@ -1071,6 +1180,11 @@ export interface Documents {
           p50: number | null;
           p90: number | null;
         } | null;
+        corrected: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        } | null;
       } | null;
       expected: {
         initiatives: number;
@@ -1099,6 +1213,11 @@ export interface Documents {
           p50: number | null;
           p90: number | null;
         } | null;
+        corrected: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        } | null;
       } | null;
       promised: {
         initiatives: number;
@@ -1123,6 +1242,11 @@ export interface Documents {
           p90: number | null;
         } | null;
         netToDate: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        } | null;
+        corrected: {
           p10: number | null;
           p50: number | null;
           p90: number | null;
@@ -1175,6 +1299,26 @@ export interface Documents {
         p90: number | null;
       };
     } | null;
+    forecast: Documents['ForecastRatio'];
+    byFacing: ({
+      facing: "revenue" | "internal" | "unknown";
+      initiatives: number;
+      benefit: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      spent: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      };
+      net: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      };
+    })[];
     mean: {
       initiatives: number;
       mean: number;
@@ -1553,6 +1697,221 @@ export interface Documents {
       expected: number | null;
     })[];
   };
+  ProgressCurve: {
+    initiatives: number;
+    events: number;
+    ended: number;
+    running: number;
+    declared: number;
+    reached: {
+      days: number;
+      share: number | null;
+      lower: number | null;
+      upper: number | null;
+    } | null;
+    half: {
+      days: number;
+      lower: number | null;
+      upper: number | null;
+    } | null;
+    steps: ({
+      days: number;
+      atRisk: number;
+      events: number;
+      ended: number;
+      censored: number;
+      share: number | null;
+      lower: number | null;
+      upper: number | null;
+    })[];
+  };
+  Journey: {
+    initiative: string;
+    title: string;
+    started: string | null;
+    stays: ({
+      stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+      from: string | null;
+      to: string | null;
+      declared: boolean;
+    })[];
+    production: string | null;
+    ended: {
+      on: string | null;
+      as: "stopped" | "retired" | "removed";
+      because: string | null;
+      declared: boolean;
+    } | null;
+    leftOut: string | null;
+  };
+  Death: {
+    initiative: string;
+    title: string;
+    how: "stopped" | "retired" | "removed" | "stalled";
+    on: string | null;
+    cause: "success" | "data" | "observation" | "owner" | "harmful" | "other" | "unknown";
+    condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation" | null;
+    state: "met" | "unmet" | "unverified" | "stale" | "waived" | null;
+    since: string | null;
+    also: ("process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation")[];
+    harm: (string)[];
+    because: string | null;
+    declared: boolean;
+    spent: number | null;
+    expected: number | null;
+  };
+  Sequence: {
+    initiative: string;
+    title: string;
+    stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    gate: "fund" | "pilot" | "production" | "renew";
+    done: number;
+    steps: ({
+      condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
+      title: string;
+      state: "met" | "unmet" | "unverified" | "stale" | "waived";
+      now: boolean;
+      since: string | null;
+      who: ({
+        id: string;
+        name: string;
+      })[];
+      reason: string | null;
+      fix: string | null;
+      evidence: string;
+    })[];
+    after: (string)[];
+    spent: number | null;
+    expected: number | null;
+    warning: string | null;
+  };
+  PortfolioProgress: {
+    organization: string;
+    currency: string;
+    asOf: string;
+    initiatives: number;
+    confidence: number;
+    says: string;
+    small: string | null;
+    curve: Documents['ProgressCurve'];
+    benchmark: {
+      share: number;
+      of: Documents['Benchmark'];
+    } | null;
+    groups: ({
+      by: "facing" | "owner" | "quarter";
+      id: string;
+      name: string;
+      curve: Documents['ProgressCurve'];
+    })[];
+    differences: ({
+      by: "facing" | "owner" | "quarter";
+      p: number;
+      says: string;
+    })[];
+    conversion: ({
+      from: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+      to: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+      entered: number;
+      movedOn: number;
+      ended: number;
+      there: number;
+      leftOut: number;
+      share: number | null;
+      lower: number | null;
+      upper: number | null;
+      half: {
+        days: number;
+        lower: number | null;
+        upper: number | null;
+      } | null;
+      stay: {
+        mean: number;
+        lower: number;
+        upper: number;
+        within: number;
+      } | null;
+    })[];
+    timeToValue: {
+      curve: Documents['ProgressCurve'];
+      medianDays: number | null;
+      benchmark: {
+        months: number;
+        of: Documents['Benchmark'];
+      } | null;
+    };
+    forecast: Documents['ForecastRatio'] | null;
+    facing: ({
+      facing: "revenue" | "internal" | "unknown";
+      initiatives: (string)[];
+      production: number;
+      ended: number;
+      spent: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      benefit: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      net: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      expected: number | null;
+    })[];
+    stalled: {
+      afterDays: number;
+      initiatives: ({
+        initiative: string;
+        title: string;
+        stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+        since: string;
+        days: number;
+        spent: number | null;
+        expected: number | null;
+        by: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation" | null;
+      })[];
+      spent: number | null;
+      expected: number | null;
+    };
+    causes: ({
+      cause: "success" | "data" | "observation" | "owner" | "harmful" | "other" | "unknown";
+      name: string;
+      quoted: number | null;
+      initiatives: (string)[];
+      stopped: number;
+      stalled: number;
+      conditions: ({
+        condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
+        count: number;
+      })[];
+      share: number;
+      cumulative: number;
+      spent: number | null;
+      expected: number | null;
+    })[];
+    deaths: (Documents['Death'])[];
+    blocking: ({
+      condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
+      initiatives: (string)[];
+      expected: number | null;
+      alone: (string)[];
+      expectedAlone: number | null;
+    })[];
+    fixFirst: string | null;
+    sequences: (Documents['Sequence'])[];
+    journeys: (Documents['Journey'])[];
+    leftOut: ({
+      initiative: string;
+      why: string;
+    })[];
+    valuedAt: string | null;
+    notes: (string)[];
+  };
   Runs: {
     asOf: string;
     from: string;
@@ -1780,6 +2139,7 @@ export interface Documents {
 export interface Operations {
   workspace: { input: Record<string, never>; output: Documents['Workspace'] };
   portfolio: { input: Record<string, never>; output: Documents['Portfolio'] };
+  portfolioProgress: { input: Record<string, never>; output: Documents['PortfolioProgress'] };
   schema: { input: {
     name: "charter" | "workspace";
   }; output: Documents['JsonSchema'] };
@@ -1795,6 +2155,17 @@ export interface Operations {
       owner?: string | undefined;
     };
   }; output: Documents['HonestTest'] };
+  importInitiatives: { input: {
+    file: string;
+    map?: {
+      [key: string]: string;
+    } | undefined;
+    statuses?: {
+      [key: string]: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    } | undefined;
+    dates?: string | undefined;
+    dryRun?: boolean | undefined;
+  }; output: Documents['InitiativesImport'] };
   check: { input: {
     initiative: string;
   }; output: Documents['Check'] };
