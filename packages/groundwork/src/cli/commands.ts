@@ -165,11 +165,12 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'plan',
-    summary: 'What the comparison can show by the promised day: smallest effect, units and weeks needed',
-    usage: '<initiative>',
+    summary:
+      'What the comparison can show by the promised day: smallest effect, units and weeks needed; without an initiative: of all',
+    usage: '[initiative]',
     options: {},
     help: [],
-    examples: ['groundwork plan win-back', 'groundwork plan win-back --json'],
+    examples: ['groundwork plan win-back', 'groundwork plan', 'groundwork plan win-back --json'],
     load: async () => (await import('./commands/plan.ts')).run,
   },
   {

@@ -25,7 +25,7 @@ export async function runLine(
     terminal.out(`${(await import('./version.ts')).version()}\n`);
     return 0;
   }
-  const line = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+  const line = withList(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv);
   const command = findCommand(line);
   const json = line.includes('--json');
   try {
@@ -49,6 +49,13 @@ export async function runLine(
       debug: env['GROUNDWORK_DEBUG'] !== undefined,
     });
   }
+}
+
+/** `groundwork accounts` alone lists them, as every family with a list does. */
+function withList(line: readonly string[]): readonly string[] {
+  const [first = '', second] = line;
+  const alone = second === undefined || second.startsWith('-');
+  return alone && commands.some(({ name }) => name === `${first} list`) ? [first, 'list', ...line.slice(1)] : line;
 }
 
 /** The command whose name the line begins with; two words before one. */

@@ -1,3 +1,4 @@
+import { GroundworkError } from '../../errors/problem.ts';
 import { instantWords } from '../../words/instants.ts';
 import { withClient } from '../client.ts';
 import type { Run } from '../command.ts';
@@ -15,12 +16,19 @@ export const invite: Run = async (given) => {
   return 0;
 };
 
-/** `groundwork accounts list` */
+/** `groundwork accounts [list]`. Where groundwork.yaml has no accounts nobody has one, and that is an answer. */
 export const list: Run = async (given) => {
-  const answer = await withClient(given, 'accounts list', (client) => client.call('accounts', {}));
-  print(given, answer, accountRows(given.terminal, answer));
+  const answer = await withClient(given, 'accounts list', (client) =>
+    client.call('accounts', {}).catch((error: unknown) => {
+      if (error instanceof GroundworkError && error.code === 'accounts.not_configured') return null;
+      throw error;
+    }),
+  );
+  print(given, answer ?? [], answer === null ? notConfigured : accountRows(given.terminal, answer));
   return 0;
 };
+
+const notConfigured = 'Nobody has an account: groundwork.yaml has no accounts section. docs/accounts.md shows one.\n';
 
 /** `groundwork accounts revoke <person>` */
 export const revoke: Run = async (given) => {

@@ -64,8 +64,8 @@ export const gateErrors = {
     kind: 'input',
     word: (d: { what: string }) => ({
       message: `A ${d.what} needs a reason.`,
-      expected: '--because "<reason>"',
-      fix: 'Say why with --because; the ledger keeps it.',
+      expected: 'a reason: --because "<reason>"',
+      fix: 'Say why; the ledger keeps it.',
     }),
   },
   'gate.nothing_to_stop': {
@@ -83,16 +83,16 @@ export const gateErrors = {
     kind: 'input',
     word: (_: Record<string, never>) => ({
       message: 'A gate that is held needs no waiver.',
-      expected: '--hold, or --waive and --until',
-      fix: 'Leave out --hold to waive a condition, or --waive and --until to hold the gate.',
+      expected: 'a hold, or a waiver: --hold, or --waive and --until',
+      fix: 'Waive a condition without holding the gate, or hold it without a waiver.',
     }),
   },
   'gate.waiver_incomplete': {
     kind: 'input',
     word: (d: { given: 'waive' | 'until' }) => ({
       message: d.given === 'waive' ? 'A waiver needs an end.' : 'An end was given, but no condition to waive.',
-      expected: '--waive <condition> --until <day>',
-      fix: 'Give both --waive and --until.',
+      expected: 'a condition and a day: --waive <condition> --until <day>',
+      fix: 'Name the condition, and the day until which it is waived.',
     }),
   },
   'gate.waiver_day_malformed': {
@@ -100,7 +100,7 @@ export const gateErrors = {
     word: (d: { until: string }) => ({
       message: `"${d.until}" is not a day.`,
       expected: 'a day such as 2026-12-31',
-      fix: 'Give the day with --until as year-month-day.',
+      fix: 'Write the day on which it ends as year-month-day.',
     }),
   },
   'gate.changed_meanwhile': {
@@ -115,7 +115,7 @@ export const gateErrors = {
     word: (d: { until: string; today: string }) => ({
       message: `A waiver until ${d.until} would have ended already; today is ${d.today}.`,
       expected: `a day from ${d.today} on`,
-      fix: 'Give a later day with --until.',
+      fix: `Let it end on ${d.today} or later.`,
     }),
   },
   'gate.waiver_too_long': {
@@ -123,7 +123,7 @@ export const gateErrors = {
     word: (d: { until: string; latest: string }) => ({
       message: `A waiver until ${d.until} is too long.`,
       expected: `at most one year, until ${d.latest}`,
-      fix: 'Give an earlier day with --until and renew it when it ends.',
+      fix: `Let it end on ${d.latest} or earlier; where it is still needed then, give another.`,
     }),
   },
   'gate.unknown_condition': {
