@@ -192,6 +192,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/value.ts')).run,
   },
   {
+    name: 'portfolio',
+    summary: 'Where all initiatives stand, how far they came in time, what they died of, and what to fix first',
+    usage: '[--all]',
+    options: { all: { type: 'boolean' } },
+    help: [['--all', 'The plan of every initiative that is blocked, not only of the first']],
+    examples: ['groundwork portfolio', 'groundwork portfolio --json'],
+    load: async () => (await import('./commands/portfolio.ts')).run,
+  },
+  {
     name: 'runs import',
     summary: 'Load agent runs from an NDJSON or CSV file',
     usage: '<file> [--initiative ID]',
