@@ -11,6 +11,7 @@ import { processLog } from './process-log.ts';
 import type { Timing } from './ratio.ts';
 import { valueDraws } from './value-draws.ts';
 import { portfolio } from './web/portfolio.ts';
+import { reads } from './web/reads.ts';
 
 const all: readonly Benchmark[] = [
   ...checkData,
@@ -20,6 +21,7 @@ const all: readonly Benchmark[] = [
   ...commandLine,
   ...valueDraws,
   ...portfolio,
+  ...reads,
 ];
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !all.some((each) => each.name === name));

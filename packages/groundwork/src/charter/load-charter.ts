@@ -47,8 +47,6 @@ export async function loadCharter(workspace: LoadedWorkspace, id: string): Promi
   const text = await readTextFile({ path: join(workspace.dir, 'initiatives', id, 'charter.yaml'), file, starts });
   const kept = lastRead.get(workspace.config) ?? new Map<string, LoadedCharter>();
   lastRead.set(workspace.config, kept);
-  const known = kept.get(id);
-  if (known?.text === text) return known;
   const loaded = charterOf(workspace, id, text);
   kept.set(id, loaded);
   return loaded;
@@ -59,6 +57,8 @@ const lastRead = new WeakMap<Workspace, Map<string, LoadedCharter>>();
 
 /** `loadCharter` of a text, whether or not it stands in a file yet. */
 export function charterOf(workspace: LoadedWorkspace, id: string, text: string): LoadedCharter {
+  const known = lastRead.get(workspace.config)?.get(id);
+  if (known?.text === text) return known;
   const file = `initiatives/${checkedId(workspace, id)}/charter.yaml`;
   const read = readYaml(text, file);
   if (!read.ok) throw new GroundworkError(read.problems);
