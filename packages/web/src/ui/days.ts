@@ -18,15 +18,27 @@ export function shortDay(day: string, today: string): string {
 /** `Nov 2026`. */
 export const monthOf = (day: string): string => `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes a hundred times as long as using it, so each is made once. */
+function clock(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const known = clocks.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, options);
+  clocks.set(key, made);
+  return made;
+}
+
 /** The day of an instant in a time zone. */
-export function dayIn(instant: string, timezone: string): string {
+export function dayIn(instant: string, timeZone: string): string {
   // The Swedish way to write a day is that of ISO 8601.
-  return new Date(instant).toLocaleDateString('sv-SE', { timeZone: timezone });
+  return clock('sv-SE', { timeZone }).format(new Date(instant));
 }
 
 /** `06:00`. */
-export function timeIn(instant: string, timezone: string): string {
-  return new Date(instant).toLocaleTimeString('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' });
+export function timeIn(instant: string, timeZone: string): string {
+  return clock('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 }
 
 export interface DayTick {
