@@ -1,8 +1,8 @@
 /**
  * Whether the power that `groundwork plan` promises of a design without a split is the power that `groundwork measure` has:
  * `npx node bench/calibration/plan-power-once.ts [repetitions]`, 300 unless given. Of every series and panel the before is planned; the true effect is the smallest that the
- * plan says is seen with 80 %, and the same estimator and verdict judge the after. Prints a Markdown table; the same seeds give the same table. Ends with 1 where less is seen than
- * promised, by more than 5 points.
+ * plan says is seen with 80 %, and the same estimator and verdict judge the after. Prints a Markdown table; the same seeds give the same table. Ends with 1 where what is seen is
+ * more than 5 points from what was promised.
  */
 import { effectBeside } from '../../packages/groundwork/src/effect/judged-once.ts';
 import type { PlannedMetric } from '../../packages/groundwork/src/effect/plan.ts';
@@ -120,11 +120,16 @@ function panel(units: number) {
 }
 
 const scenarios: readonly (readonly [string, (seed: string) => Trial])[] = [
+  ['before/after, steady, 26 before', series(26, 0, 0)],
   ['before/after, steady, 52 before', series(52, 0, 0)],
   ['before/after, steady, 104 before', series(104, 0, 0)],
+  ['before/after, wandering a little (0.01), 52 before', series(52, 0.1, 0)],
+  ['before/after, wandering a little (0.01), 104 before', series(104, 0.1, 0)],
+  ['before/after, wandering (0.1), 26 before', series(26, Math.sqrt(0.1), 0)],
   ['before/after, wandering (0.1), 52 before', series(52, Math.sqrt(0.1), 0)],
   ['before/after, wandering (0.1), 104 before', series(104, Math.sqrt(0.1), 0)],
   ['before/after, wandering as much as noise (1), 104 before', series(104, 1, 0)],
+  ['before/after, AR(1) 0.5, 52 before', series(52, 0, 0.5)],
   ['before/after, AR(1) 0.5, 104 before', series(104, 0, 0.5)],
   ['before/after, wandering (1) beside a comparison series, 104 before', series(104, 1, 0, true)],
   ['staggered, 60 units', panel(60)],
@@ -132,12 +137,12 @@ const scenarios: readonly (readonly [string, (seed: string) => Trial])[] = [
   ['staggered, 600 units', panel(600)],
 ];
 
-let shortest = 1;
+let furthest = 0;
 const rows = scenarios.map(([name, trial]) => {
   const trials = Array.from({ length: repetitions }, (_, i) => trial(`${name} ${i}`));
   const share = (held: (each: Trial) => boolean) => trials.filter(held).length / repetitions;
   const seen = share((each) => each.seen);
-  shortest = Math.min(shortest, seen);
+  furthest = Math.max(furthest, Math.abs(seen - power));
   const widths = trials.map(({ width }) => width).toSorted((a, b) => a - b);
   const smallest = trials.map((each) => each.smallest).toSorted((a, b) => a - b);
   const at = (sorted: readonly number[], p: number) => (sorted[Math.floor(p * sorted.length)] as number).toFixed(2);
@@ -154,5 +159,5 @@ printTable(
   ['design', 'smallest effect (median)', 'promised', 'seen', 'achieved', 'width foreseen ÷ shown (nine of ten)'],
   rows,
 );
-console.log(`\nLeast seen: ${percent(shortest)}, of ${repetitions} repetitions a row.`);
-process.exitCode = shortest < power - 0.05 ? 1 : 0;
+console.log(`\nFurthest from what was promised: ${percent(furthest)}, of ${repetitions} repetitions a row.`);
+process.exitCode = furthest > 0.05 ? 1 : 0;

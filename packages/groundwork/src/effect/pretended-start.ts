@@ -1,5 +1,6 @@
 import { type Period, seasonOf } from '../charter/periods.ts';
 import type { Arm } from '../sql/readings.ts';
+import type { LikelyError } from '../statistics/likely-error.ts';
 import type { PanelUnit } from '../statistics/staggered/panel.ts';
 import { estimateBeforeAfter } from '../statistics/time-series/before-after.ts';
 import { estimatePanel } from './staggered-estimate.ts';
@@ -8,8 +9,8 @@ import { estimatePanel } from './staggered-estimate.ts';
 export interface Foreseen {
   /** Half the width of the interval that will be shown. */
   readonly halfWidth: number;
-  /** Of the estimate, in units of the metric, as the estimator states it: what the interval adds for safety is not in it. */
-  readonly standardError: number;
+  /** How far the estimate is likely to lie from the truth, in units of the metric: what the interval adds for safety is not in it. */
+  readonly error: LikelyError;
   /** What the metric will be without the agent. */
   readonly level: number;
   /** Units with the agent and without it; null of a series, which has none. */
@@ -54,10 +55,10 @@ export function foreseeBeforeAfter(
     },
     { alpha },
   );
-  const { average, counterfactual, placebo, chosen } = found;
+  const { average, error, counterfactual, placebo, chosen } = found;
   return {
     halfWidth: (average.upper - average.lower) / 2,
-    standardError: average.standardError,
+    error,
     level: counterfactual,
     units: null,
     checked: placebo !== null,
@@ -104,7 +105,10 @@ export function foreseeStaggered(
   });
   return {
     halfWidth: (effect.upper - effect.lower) / 2,
-    standardError: effect.standardError,
+    error: {
+      parts: [{ weight: 1, distance: 0, deviation: effect.standardError }],
+      degreesOfFreedom: Number.POSITIVE_INFINITY,
+    },
     level: observed - effect.estimate,
     units: { agent: exposed, control: compared },
     checked: true,

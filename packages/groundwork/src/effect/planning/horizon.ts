@@ -1,5 +1,5 @@
 import type { Arm } from '../../sql/readings.ts';
-import { normalCdf, normalQuantile } from '../../statistics/normal.ts';
+import { chanceWithin, shortfallAt } from '../../statistics/likely-error.ts';
 import type { OnBothScales } from '../detectability.ts';
 import type { PlannedMetric } from '../plan.ts';
 import type { Foreseen } from '../pretended-start.ts';
@@ -36,7 +36,6 @@ export interface Horizon {
   /** The last day of the last of them. */
   readonly day: string;
   readonly halfWidth: number;
-  readonly standardError: number;
   readonly level: number;
   readonly units: Readonly<Record<Arm, number>> | null;
   /** The smallest effect, or tolerance, that is shown with the planned power; null where the level gives no share. */
@@ -71,19 +70,18 @@ export function horizonAt({ question, prospect, alpha, power, periods, day, alon
 }
 
 /**
- * What a look at one interval shows: an effect of half its width and z_power standard errors more is seen with that power. A tolerance is shown to be kept where nothing
- * changes and the bound on the bad side lies within it; as a share that bound is u / (level ∓ u), because it is compared with what would have been.
+ * What a look at one interval shows: an effect of half its width and of what the estimate falls short by at most with some power is seen with that power. A tolerance is shown to
+ * be kept where nothing changes and the bound on the bad side lies within it; as a share that bound is u / (level ∓ u), because it is compared with what would have been.
  */
 export function shownBy(question: OnceQuestion, foreseen: Foreseen, power: number): Omit<Horizon, 'periods' | 'day'> {
-  const { halfWidth, standardError, level, units, checked, chosen } = foreseen;
-  const absolute = halfWidth + normalQuantile(power) * standardError;
+  const { halfWidth, error, level, units, checked, chosen } = foreseen;
+  const absolute = halfWidth + shortfallAt(error, power);
   const target = targetOf(question, level);
   const edge = edgeOf(question, level);
   const smallest = { absolute, relative: shareOf(question, absolute, level) };
-  const chance = (least: number) => normalCdf(((edge as number) - least) / standardError);
+  const chance = (least: number) => chanceWithin(error, (edge as number) - least);
   return {
     halfWidth,
-    standardError,
     level,
     units,
     checked,

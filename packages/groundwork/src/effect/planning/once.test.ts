@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plan, plannedMetric } from '../../../test/support/readings.ts';
+import { shortfallAt } from '../../statistics/likely-error.ts';
 import { seededRandom } from '../../statistics/random.ts';
 import { estimateBeforeAfter } from '../../statistics/time-series/before-after.ts';
 import { type Foreseen, foreseeBeforeAfter, foreseeStaggered } from '../pretended-start.ts';
@@ -35,9 +36,11 @@ describe('what is foreseen of a before/after', () => {
             { period: 'week', values: values.slice(0, 40), before: 40, comparisons: [] },
             { horizon, alpha },
           );
-          const { average } = estimateBeforeAfter({ values, before: 40, season: 52, comparisons: [] }, { alpha });
+          const measured = { values, before: 40, season: 52, comparisons: [] };
+          const { average, error } = estimateBeforeAfter(measured, { alpha });
           expect(found.halfWidth).toBeCloseTo((average.upper - average.lower) / 2, 8);
-          expect(found.standardError).toBeCloseTo(average.standardError, 8);
+          // What comes after moves the estimate, and not how far it is likely to lie from the truth.
+          expect(shortfallAt(found.error, 0.8)).toBeCloseTo(shortfallAt(error, 0.8), 8);
         },
       ),
       { numRuns: 15 },
@@ -80,7 +83,7 @@ describe('what is foreseen of a before/after', () => {
       return level;
     });
     const at = (before: number) =>
-      foreseeBeforeAfter({ period: 'year', values, before, comparisons: [] }, { horizon: 4, alpha }).standardError;
+      foreseeBeforeAfter({ period: 'year', values, before, comparisons: [] }, { horizon: 4, alpha }).halfWidth;
     expect(at(68)).toBeGreaterThan(1.5 * at(60));
   });
 
@@ -152,7 +155,10 @@ const oncePlan = (by: string | null = '2026-12-31'): OncePlan => ({
 });
 const foreseen = (halfWidth: number, more: Partial<Foreseen> = {}): Foreseen => ({
   halfWidth,
-  standardError: halfWidth / 2,
+  error: {
+    parts: [{ weight: 1, distance: 0, deviation: halfWidth / 2 }],
+    degreesOfFreedom: Number.POSITIVE_INFINITY,
+  },
   level: 20,
   units: null,
   checked: true,

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shortfallAt } from '../likely-error.ts';
+import { normalQuantile } from '../normal.ts';
 import { seededRandom } from '../random.ts';
 import { type BeforeAfterEstimate, estimateBeforeAfter, type Series } from './before-after.ts';
 import { tableOf } from './columns.ts';
@@ -246,17 +248,24 @@ describe('refuses, and says what is wanted', () => {
 });
 
 describe('in 60 series without an effect (seeded), 52 periods before and 12 after', () => {
-  /** How often the interval covers zero, and its half-width over the root mean square of the estimates. */
+  /**
+   * How often the interval covers zero, and its half-width over the root mean square of the estimates; how often an estimate falls short by no more than it does with a chance of
+   * 80 % (as of it, so of its mirror image), and how often by no more than the interval's own error has it.
+   */
   const repeat = (make: (seed: string) => number[]) => {
-    const effects = Array.from({ length: 60 }, (_, i) => {
-      return effectOf({ values: make(`coverage ${i}`), before: 52, season: null }).average;
-    });
-    const mean = (of: (a: BeforeAfterEstimate['average']) => number): number =>
-      effects.reduce((sum, a) => sum + of(a) / 60, 0);
-    const error = Math.sqrt(mean((a) => a.estimate ** 2));
+    const effects = Array.from({ length: 60 }, (_, i) =>
+      effectOf({ values: make(`coverage ${i}`), before: 52, season: null }),
+    );
+    const mean = (of: (each: BeforeAfterEstimate) => number): number =>
+      effects.reduce((sum, each) => sum + of(each) / 60, 0);
+    const error = Math.sqrt(mean(({ average }) => average.estimate ** 2));
+    const within = (by: (each: BeforeAfterEstimate) => number) =>
+      mean((each) => [-1, 1].filter((sign) => sign * each.average.estimate <= by(each)).length / 2);
     return {
-      covered: mean((a) => (a.lower <= 0 && 0 <= a.upper ? 1 : 0)),
-      width: mean((a) => a.upper - a.lower) / 2 / error,
+      covered: mean(({ average }) => (average.lower <= 0 && 0 <= average.upper ? 1 : 0)),
+      width: mean(({ average }) => average.upper - average.lower) / 2 / error,
+      likely: within((each) => shortfallAt(each.error, 0.8)),
+      careful: within(({ average }) => normalQuantile(0.8) * average.standardError),
     };
   };
 
@@ -266,7 +275,14 @@ describe('in 60 series without an effect (seeded), 52 periods before and 12 afte
     expect(width).toBeLessThan(3);
   });
 
-  test('so it does where errors follow each other, which the model has not', () => {
+  test('of a steady one an estimate falls short by what is likely about as often as that says, and the interval allows for more', () => {
+    const { likely, careful } = repeat((seed) => noise(64, seed));
+    expect(likely).toBeGreaterThan(0.75);
+    expect(likely).toBeLessThan(0.85);
+    expect(careful).toBeGreaterThan(0.88);
+  });
+
+  test('the interval covers zero so often where errors follow each other, which the model has not', () => {
     const { covered, width } = repeat((seed) => {
       let last = 0;
       return noise(64, seed).map((e) => {

@@ -1,4 +1,5 @@
 import { requireProbability } from '../arguments.ts';
+import type { LikelyError } from '../likely-error.ts';
 import { studentQuantile } from '../student.ts';
 import { acrossStructures, averagedForecast } from './averaged-forecast.ts';
 import { describeModel, type Model } from './describe.ts';
@@ -8,6 +9,7 @@ import { chooseModel, possibleHarmonics } from './model-choice.ts';
 import { FEWEST_LAUNCHES, type Launch, placeboLaunches, wideningFactor } from './placebo.ts';
 import { type Prepared, prepare, type Rejection, type Series } from './prepare.ts';
 import { type Segmented, segmentedRegression } from './segmented.ts';
+import { structureErrors } from './structure-errors.ts';
 
 export type { Series };
 
@@ -38,6 +40,8 @@ export interface BeforeAfterEstimate {
   readonly average: EffectInterval;
   /** Their sum. */
   readonly cumulative: EffectInterval;
+  /** How far the mean is likely to lie from the truth; the interval allows for more. */
+  readonly error: LikelyError;
   /** Mean forecast over the observed periods after the start: what would have been. */
   readonly counterfactual: number;
   /** Mean observed after the start. */
@@ -176,6 +180,7 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
   return {
     average: scaledBy(unit / n),
     cumulative: scaledBy(unit),
+    error: scaledError(structureErrors(after, { ...choice, fit }, { fitted: series.before, counts: seen }), unit / n),
     counterfactual: centre + (unit * after.sum) / n,
     observed: centre + (unit * total) / n,
     periods: periodsOf(prepared, fit, after, quantile),
@@ -187,6 +192,11 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
     method: methodOf(structure.comparisons.length, placebo),
     warnings: warningsOf(input, placebo),
   };
+}
+
+function scaledError({ parts, degreesOfFreedom }: LikelyError, by: number): LikelyError {
+  const scaled = parts.map((each) => ({ ...each, distance: each.distance * by, deviation: each.deviation * by }));
+  return { parts: scaled, degreesOfFreedom };
 }
 
 function methodOf(comparisons: number, placebo: Placebo | null): string {
