@@ -72,13 +72,14 @@ function firstIn({ stays }: Journey, stage: Stage): Stay | undefined {
 
 function followedFrom(journey: Journey, from: Stage, to: Stage, today: string): Followed | null {
   const entry = firstIn(journey, from);
-  // Into production without a day of funding on record: how long that took is not known.
+  // Whoever came further without this stage on record: how long that took is not known.
   if (entry === undefined || entry.stage !== from || entry.from === null) return null;
   const start = entry.from;
   const since = (day: string) => Math.max(0, daysBetween(start, day));
   const { declared, ended } = journey;
   const next = firstIn(journey, to);
-  if (next !== undefined) return next.from === null ? null : { time: since(next.from), event: 1, declared };
+  if (next !== undefined)
+    return next.stage !== to || next.from === null ? null : { time: since(next.from), event: 1, declared };
   if (ended === null) return { time: since(today), event: 0, declared };
   return ended.on === null ? null : { time: since(ended.on), event: 2, declared };
 }

@@ -163,9 +163,9 @@ describe('conversion from stage to stage', () => {
       each?.there,
       each?.leftOut,
     ]);
-    // Of e, f and i nobody says when they were funded, of f nobody says when it began, and of i not when its pilot was; g has no day at all.
+    // Of e, f and i nobody says when they were funded, of f not when it began, of i not when its pilot was; g has no day at all.
     expect(told).toEqual([
-      [10, 7, 0, 1, 2],
+      [10, 5, 0, 1, 4],
       [8, 4, 0, 1, 3],
       [7, 2, 3, 1, 1],
     ]);

@@ -1,0 +1,164 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { addDays, dayOf } from '../../src/charter/days.ts';
+import { portfolioProgressDocument } from '../../src/services/documents/progress.ts';
+import type { VerbId } from '../../src/services/endpoints.ts';
+import { runVerb } from '../../src/services/run-verb.ts';
+import type { VerbInput, VerbOutput } from '../../src/services/verbs.ts';
+import { useToldWorkspace } from '../support/told-workspace.ts';
+
+const told = useToldWorkspace();
+const run = <V extends VerbId>(verb: V, input: VerbInput<V>) =>
+  runVerb(told.ctx(), verb, input) as Promise<VerbOutput<V>>;
+const progress = () => run('portfolioProgress', {});
+
+describe('from what the records know, the progress', () => {
+  test('of none says that there is nothing to tell', async () => {
+    const empty = await progress();
+    expect(empty).toMatchObject({
+      initiatives: 0,
+      says: 'No initiative has a first day yet.',
+      fixFirst: null,
+      notes: [],
+    });
+    expect(portfolioProgressDocument.parse(empty)).toEqual(empty);
+  });
+
+  test('counts one that went back, one that was stopped and started again, and one that stayed stopped', async () => {
+    for (const id of ['back', 'again', 'stopped']) told.charter(id);
+    await told.recorded('back', '2026-01-01', [
+      ['funded', '2026-01-11'],
+      ['pilot', '2026-02-01'],
+      ['production', '2026-04-11'],
+    ]);
+    await told.recorded('again', '2026-01-01', [
+      ['funded', '2026-01-11'],
+      ['pilot', '2026-02-01'],
+      ['stopped', '2026-03-01'],
+      ['pilot', '2026-04-01'],
+      ['production', '2026-07-20'],
+    ]);
+    await told.recorded('stopped', '2026-01-01', [
+      ['funded', '2026-01-11'],
+      ['stopped', '2026-05-01'],
+    ]);
+    const { curve, deaths, journeys } = await progress();
+    expect(curve.steps.map(({ days, events, ended, share }) => [days, events, ended, share])).toEqual([
+      [100, 1, 0, 1 / 3],
+      [120, 0, 1, 1 / 3],
+      [200, 1, 0, expect.closeTo(2 / 3, 12)],
+    ]);
+    expect(deaths.map(({ initiative, because }) => [initiative, because])).toEqual([['stopped', 'No money']]);
+    expect(journeys.find(({ initiative }) => initiative === 'again')?.stays.map(({ stage }) => stage)).toEqual([
+      'proposed',
+      'funded',
+      'pilot',
+      'stopped',
+      'pilot',
+      'production',
+    ]);
+  });
+
+  test('classifies by the condition that was the first to fail and still did when it was stopped, not by what was found later', async () => {
+    told.charter('stopped');
+    await told.recorded('stopped', '2026-01-01', [
+      ['funded', '2026-01-11'],
+      ['stopped', '2026-05-01'],
+    ]);
+    await told.found('stopped', '2026-01-02', { success: 'unmet', data: 'met', owner: 'met' });
+    await told.found('stopped', '2026-02-02', { success: 'met', data: 'unmet', owner: 'met' });
+    await told.found('stopped', '2026-03-02', { success: 'met', data: 'unmet', owner: 'unmet' });
+    await told.found('stopped', '2026-06-02', { success: 'unmet', data: 'met', owner: 'met' });
+    const { deaths } = await progress();
+    expect(deaths).toMatchObject([
+      { cause: 'data', condition: 'data', state: 'unmet', since: '2026-02-02T12:00:00.000Z' },
+    ]);
+    expect(deaths[0]?.also.slice(0, 1)).toEqual(['owner']);
+  });
+});
+
+describe('from what charters say, or say no more, the progress', () => {
+  test('counts a declared past as declared: it opens no gate, and is said', async () => {
+    told.charter(
+      'old',
+      'history: { started: 2025-01-01, piloted: 2025-03-01, ended: { on: 2025-07-20, as: stopped, because: Nobody owned it } }\n',
+    );
+    told.charter('runs', 'history: { started: 2025-01-01, produced: 2025-04-11 }\n');
+    told.charter('undated', 'history: { started: unknown, piloted: unknown }\n');
+    told.charter('unseen');
+    const { curve, deaths, leftOut, notes, conversion, causes } = await progress();
+    expect(curve).toMatchObject({ initiatives: 2, events: 1, ended: 1, declared: 2 });
+    expect(curve.steps.map(({ days, share }) => [days, share])).toEqual([
+      [100, 0.5],
+      [200, 0.5],
+    ]);
+    expect(deaths).toMatchObject([
+      {
+        initiative: 'old',
+        how: 'stopped',
+        on: '2025-07-20',
+        cause: 'unknown',
+        because: 'Nobody owned it',
+        declared: true,
+      },
+    ]);
+    expect(causes[0]).toMatchObject({ cause: 'unknown', initiatives: ['old'] });
+    expect(leftOut).toEqual([
+      { initiative: 'undated', why: 'Its history does not say when it began.' },
+      { initiative: 'unseen', why: 'Nobody has looked at it yet, so it has no first day.' },
+    ]);
+    expect(notes[0]).toMatch(/^3 initiatives count by days that a charter declares and nobody recorded\./);
+    // Into the pilot by a day that is known: only old. When the others were funded nobody says.
+    expect(conversion.map(({ entered, leftOut: without }) => [entered, without])).toEqual([
+      [4, 4],
+      [3, 3],
+      [3, 2],
+    ]);
+    for (const { stage, next } of (await run('portfolio', {})).initiatives)
+      expect([stage, next?.gate, next?.open]).toEqual(['proposed', 'fund', false]);
+  });
+
+  test('keeps counting what was taken out of the workspace, as given up', async () => {
+    for (const id of ['gone', 'here']) told.charter(id);
+    await told.recorded('gone', '2026-01-01', [['funded', '2026-01-11']]);
+    await told.recorded('here', '2026-01-01', []);
+    expect((await progress()).curve).toMatchObject({ initiatives: 2, ended: 0 });
+    renameSync(join(told.dir(), 'initiatives', 'gone'), join(told.dir(), 'gone'));
+    const { curve, deaths, notes, initiatives } = await progress();
+    expect(initiatives).toBe(2);
+    expect(curve).toMatchObject({ initiatives: 2, ended: 1 });
+    expect(deaths.filter(({ how }) => how === 'removed')).toMatchObject([
+      { initiative: 'gone', on: '2026-01-11', cause: 'unknown' },
+    ]);
+    expect(notes).toContain('Their charters are gone, so they count as given up on their last day on record: gone.');
+  });
+
+  test('tells of a charter that cannot be read what the records know', async () => {
+    told.charter('broken');
+    await told.recorded('broken', '2026-01-01', [['funded', '2026-01-11']]);
+    const file = join(told.dir(), 'initiatives', 'broken', 'charter.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}ownr: me\n`);
+    const { journeys, notes } = await progress();
+    expect(journeys[0]?.stays.map(({ stage }) => stage)).toEqual(['proposed', 'funded']);
+    expect(notes).toContain('Their charters cannot be read, so they count by the records alone: broken.');
+  });
+
+  test('finds what has stalled, and since when each step stands as it does', async () => {
+    told.charter('stuck', 'process: { accountable: dana }\n');
+    const today = dayOf(new Date(), 'UTC');
+    const since = addDays(today, -120);
+    await told.recorded('stuck', addDays(today, -130), [['funded', since]]);
+    await told.found('stuck', addDays(today, -125), { process: 'unmet', owner: 'unmet' });
+    await told.found('stuck', addDays(today, -60), { process: 'unmet', owner: 'unmet', data: 'unmet' });
+    const { stalled, deaths, causes, sequences } = await progress();
+    expect(stalled.initiatives).toMatchObject([{ initiative: 'stuck', stage: 'funded', since, days: 120 }]);
+    // Both failed in one check: having no owner is one of the causes that are quoted.
+    expect(deaths).toMatchObject([{ how: 'stalled', on: since, cause: 'owner', condition: 'owner' }]);
+    expect(causes[0]).toMatchObject({ cause: 'owner', stalled: 1, stopped: 0 });
+    const [first, , data] = sequences[0]?.steps ?? [];
+    expect(first).toMatchObject({ condition: 'process', now: true, since: `${addDays(today, -125)}T12:00:00.000Z` });
+    expect(first?.who).toEqual([{ id: 'dana', name: 'Dana' }]);
+    expect(data).toMatchObject({ condition: 'data', since: `${addDays(today, -60)}T12:00:00.000Z` });
+  });
+});
