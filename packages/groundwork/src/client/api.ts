@@ -738,6 +738,9 @@ export interface Documents {
   };
   MetricEffect: {
     metric: string;
+    title: string;
+    format: string | null;
+    kind: "mean" | "rate" | "ratio" | "sum" | "quantile";
     role: "primary" | "harmless" | "secondary" | "comparison";
     verdict: "achieved" | "not achieved" | "harmful" | "too early" | "safe" | "breached" | null;
     method: string;
@@ -781,6 +784,12 @@ export interface Documents {
       scale: "relative" | "points" | "absolute";
       direction: "increase" | "decrease";
     } | null;
+    tolerances: ({
+      value: number;
+      scale: "relative" | "absolute";
+      direction: "increase" | "decrease";
+      written: string;
+    })[];
     sql: string;
   };
   Measure: {
@@ -1275,6 +1284,22 @@ export interface Documents {
     initiative: string;
     title: string;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    reached: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    stopped: {
+      at: string;
+      person: string;
+      because: string;
+    } | null;
+    spent: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    } | null;
+    incidents: {
+      count: number;
+      days: number;
+      budget: number | null;
+    };
     owner: string | null;
     ownerName: string | null;
     conditions: ({
@@ -1297,6 +1322,10 @@ export interface Documents {
     charter: {
       file: string;
       hash: string;
+      version: {
+        number: number;
+        since: string;
+      } | null;
       document: {
         [key: string]: unknown;
       };

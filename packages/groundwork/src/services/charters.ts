@@ -104,11 +104,10 @@ async function noteCharter(ctx: Context, tx: RecordsTransaction, { id, loaded, p
   const before = (await tx.initiatives.get(id)) && (await tx.initiatives.lock(id));
   if (before?.charterHash === loaded.hash) return before;
   const initiative = await tx.initiatives.see({ id, charterHash: loaded.hash, at });
-  const kind = 'charter';
-  const last = await tx.evidence.latest<SectionHashes>(id, kind);
+  const last = await tx.evidence.latest<SectionHashes>(id, notedCharter);
   await tx.evidence.add({
     initiative: id,
-    kind,
+    kind: notedCharter,
     observedAt: at,
     body: { charterHash: loaded.hash, sections: loaded.sectionHashes },
   });
@@ -126,6 +125,20 @@ async function noteCharter(ctx: Context, tx: RecordsTransaction, { id, loaded, p
   }
   return initiative;
 }
+
+/** Which version of a charter the records know, and since when it is so; null where it has changed since it was noted, or never was. */
+export async function notedVersion(
+  ctx: Context,
+  { initiative, loaded }: Read,
+): Promise<{ readonly number: number; readonly since: string } | null> {
+  const { evidence } = ctx.stores.records;
+  const last = await evidence.latest<SectionHashes>(initiative.id, notedCharter);
+  if (last?.body.charterHash !== loaded.hash) return null;
+  return { number: await evidence.count(initiative.id, notedCharter), since: last.observedAt };
+}
+
+/** The kind of evidence that a charter was seen: every change of it is one. */
+const notedCharter = 'charter';
 
 interface SectionHashes {
   readonly charterHash: string;

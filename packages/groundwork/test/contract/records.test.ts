@@ -293,6 +293,8 @@ describe.each(engines)('evidence on %s', (engine) => {
     await now.write((tx) => tx.evidence.add(observed('data', 1, { nulls: 0 })));
     const later = await now.write((tx) => tx.evidence.add(observed('data', 9, { nulls: 0 })));
     expect(await now.records.evidence.latest('win-back', 'data')).toEqual(later);
+    expect(await now.records.evidence.count('win-back', 'data')).toBe(2);
+    expect(await now.records.evidence.count('win-back', 'access')).toBe(0);
   });
 
   test('the latest of each kind is by observation, not by arrival', async () => {

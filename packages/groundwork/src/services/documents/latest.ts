@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkDocument } from './check.ts';
-import { conditionId, stage, state } from './common.ts';
+import { amount, conditionId, stage, state } from './common.ts';
 import { effectSeriesDocument } from './effect-series.ts';
 import { measureDocument } from './measure.ts';
 import { valueDocument } from './value.ts';
@@ -11,6 +11,21 @@ export const latestDocument = z
     initiative: z.string(),
     title: z.string(),
     stage,
+    reached: stage.meta({ description: 'The furthest stage it has come to; never stopped or retired.' }),
+    stopped: z
+      .object({ at: z.string(), person: z.string(), because: z.string() })
+      .nullable()
+      .meta({ description: 'Set while the stop is in force.' }),
+    spent: amount.nullable().meta({
+      description: 'All money up to now, or to the day on which it ended; null where no cost is declared.',
+    }),
+    incidents: z
+      .object({
+        count: z.int(),
+        days: z.int(),
+        budget: z.int().nullable().meta({ description: 'How many a month the charter allows; null: it does not say.' }),
+      })
+      .meta({ description: 'Stops of the last days; the production gate holds them against the budget.' }),
     owner: z.string().nullable(),
     ownerName: z.string().nullable(),
     conditions: z.array(
@@ -37,6 +52,10 @@ export const latestDocument = z
     charter: z.object({
       file: z.string(),
       hash: z.string(),
+      version: z.object({ number: z.int(), since: z.string() }).nullable().meta({
+        description:
+          'Counted from 1 as the records noted them; null where the file was changed since, or never checked.',
+      }),
       document: z
         .record(z.string(), z.unknown())
         .meta({ description: 'The charter as it is read, without its secrets.' }),

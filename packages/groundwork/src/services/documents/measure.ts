@@ -16,6 +16,9 @@ const armDocument = z.object({
 export const metricDocument = z
   .object({
     metric: z.string(),
+    title: z.string().meta({ description: 'The metric in words, as the plan has it.' }),
+    format: z.string().nullable(),
+    kind: z.enum(['mean', 'rate', 'ratio', 'sum', 'quantile']),
     role: z.enum(['primary', 'harmless', 'secondary', 'comparison']).meta({
       description: 'comparison: a series that the agent cannot touch, which the primary metric is compared with.',
     }),
@@ -45,6 +48,16 @@ export const metricDocument = z
         direction: z.enum(['increase', 'decrease']),
       })
       .nullable(),
+    tolerances: z
+      .array(
+        z.object({
+          value: z.number(),
+          scale: z.enum(['relative', 'absolute']),
+          direction: z.enum(['increase', 'decrease']),
+          written: z.string(),
+        }),
+      )
+      .meta({ description: 'How much worse a harmless metric may get, by the direction that is worse.' }),
     sql: z.string(),
   })
   .meta({ id: 'MetricEffect' });

@@ -1,9 +1,12 @@
+import type { PlannedMetric } from '../../effect/plan.ts';
 import type { Contrast, EffectResult, MetricResult } from '../../effect/result.ts';
 import type { BasisDocument, MeasureDocument, MetricDocument } from '../documents/measure.ts';
 
 interface Given {
   readonly initiative: string;
   readonly result: EffectResult;
+  /** What is measured, as the plan has it; its words are redacted. */
+  readonly planned: readonly PlannedMetric[];
   readonly registered: boolean;
   readonly baseline: number | null;
   /** Of the metrics nothing was promised about, those that the outcome is compared with. */
@@ -15,11 +18,13 @@ interface Given {
 export function measureAnswer({
   initiative,
   result,
+  planned,
   registered,
   baseline,
   comparisons,
   notes,
 }: Given): MeasureDocument {
+  const words = wordsOf(planned);
   return {
     initiative,
     design: result.design,
@@ -29,8 +34,11 @@ export function measureAnswer({
     asOf: result.asOf,
     checks: { sampleRatio: splitOf(result) },
     metrics: [
-      ...result.metrics.map((each) => judged(each, registered)),
-      ...result.observed.map((each) => unjudged(each, comparisons.includes(each.metric) ? 'comparison' : 'secondary')),
+      ...result.metrics.map((each) => ({ ...words(each.metric), ...judged(each, registered) })),
+      ...result.observed.map((each) => ({
+        ...words(each.metric),
+        ...unjudged(each, comparisons.includes(each.metric) ? 'comparison' : 'secondary'),
+      })),
     ],
     segments: result.metrics.flatMap((each) =>
       each.segments.map((one) => ({
@@ -61,7 +69,17 @@ function splitOf({ checks }: EffectResult): MeasureDocument['checks']['sampleRat
   };
 }
 
-function judged(each: MetricResult, registered: boolean): MetricDocument {
+type Words = Pick<MetricDocument, 'title' | 'format' | 'kind'>;
+
+function wordsOf(planned: readonly PlannedMetric[]): (metric: string) => Words {
+  const known = new Map(planned.map((each) => [each.metric, each]));
+  return (metric) => {
+    const { title, format = null, kind = 'mean' } = known.get(metric) ?? { title: metric };
+    return { title, format, kind };
+  };
+}
+
+function judged(each: MetricResult, registered: boolean): Omit<MetricDocument, keyof Words> {
   return {
     ...common(each, each.events, each.missing),
     metric: each.metric,
@@ -75,11 +93,18 @@ function judged(each: MetricResult, registered: boolean): MetricDocument {
       each.role === 'primary'
         ? { value: each.target.value, scale: each.target.scale, direction: each.target.direction }
         : null,
+    tolerances:
+      each.role === 'harmless'
+        ? each.tolerances.map(({ value, scale, adverse, written }) => ({ value, scale, direction: adverse, written }))
+        : [],
     sql: each.sql ?? '',
   };
 }
 
-function unjudged(each: EffectResult['observed'][number], role: 'secondary' | 'comparison'): MetricDocument {
+function unjudged(
+  each: EffectResult['observed'][number],
+  role: 'secondary' | 'comparison',
+): Omit<MetricDocument, keyof Words> {
   return {
     ...common(each, each.events, each.missing),
     metric: each.metric,
@@ -89,6 +114,7 @@ function unjudged(each: EffectResult['observed'][number], role: 'secondary' | 'c
     adjusted: null,
     beyondTolerance: null,
     target: null,
+    tolerances: [],
     sql: each.sql ?? '',
   };
 }

@@ -43,6 +43,10 @@ export async function measure({
   const document = measureAnswer({
     initiative: input.initiative,
     result,
+    planned: [plan.primary, ...plan.harmless, ...plan.observed].map((each) => ({
+      ...each,
+      title: ctx.secrets.redact(each.title),
+    })),
     registered,
     baseline: frozen?.version ?? null,
     comparisons: read.comparisons ?? [],

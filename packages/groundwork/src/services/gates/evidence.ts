@@ -8,7 +8,8 @@ import type { Context } from '../context.ts';
 import type { MeasureDocument } from '../documents/measure.ts';
 import { currentMeasurement } from '../effects/kept.ts';
 
-const incidentWindowDays = 30;
+/** Over how many days stops are counted as incidents. */
+export const incidentWindowDays = 30;
 
 /** What the gates look at, from the conditions just computed and from the records. */
 export async function gateEvidence(

@@ -1,13 +1,16 @@
 import { redactDeep } from '../../charter/redact.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
-import { ownerName, readInitiative } from '../charters.ts';
+import { notedVersion, ownerName, readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { EffectSeriesDocument } from '../documents/effect-series.ts';
 import type { LatestDocument } from '../documents/latest.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import { asItStands, latestMeasurement } from '../effects/kept.ts';
+import { incidentWindowDays } from '../gates/evidence.ts';
+import { furthestStage } from '../gates/furthest-stage.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
 import { endedOf } from '../value/ended.ts';
+import { lastDay, spentBy } from '../value/spent.ts';
 import { assessLast } from './assess-last.ts';
 import { checkAnswer } from './check.ts';
 import { worstReason } from './worst-reason.ts';
@@ -16,13 +19,16 @@ import { worstReason } from './worst-reason.ts';
 export async function latest({ ctx, input }: { ctx: Context; input: { initiative: string } }): Promise<LatestDocument> {
   const { initiative: id } = input;
   const read = await readInitiative(ctx, id);
-  const [assessment, effect, value, series, newest, ended] = await Promise.all([
+  const [assessment, effect, value, series, newest, ended, record, reached, version] = await Promise.all([
     assessLast(ctx, read),
     latestMeasurement(ctx, id),
     ctx.stores.records.answers.latest<ValueDocument>(id, 'value'),
     ctx.stores.records.answers.latest<EffectSeriesDocument>(id, 'effectOverTime'),
     newestEntries(ctx, id),
     endedOf(ctx, read),
+    ctx.stores.records.initiatives.get(id),
+    furthestStage(ctx, read),
+    notedVersion(ctx, read),
   ]);
   const { checkedAt, conditions } = assessment;
   const everChecked = Object.values(checkedAt).some((each) => each !== null);
@@ -31,6 +37,10 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     initiative: id,
     title: charter.title,
     stage: read.initiative.stage,
+    reached,
+    stopped: record?.stopped ? { ...record.stopped } : null,
+    spent: await spentBy(ctx, read, lastDay(ctx, read, record)),
+    incidents: { ...assessment.evidence.incidents, days: incidentWindowDays },
     owner: charter.owner.person,
     ownerName: ownerName(read),
     conditions: conditions.map((each) => ({
@@ -43,7 +53,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     effect: effect && asItStands(effect.answer, read.initiative.stage),
     value: value && { at: value.at, answer: { ...value.document, ended } },
     series: series && { at: series.at, answer: series.document },
-    charter: { file, hash, document: { ...charter } },
+    charter: { file, hash, version, document: { ...charter } },
     entries: newest.map(({ index, at, envelope, leafHash }) => ({
       index,
       at,

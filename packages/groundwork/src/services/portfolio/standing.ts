@@ -4,21 +4,20 @@ import { personOf } from '../../charter/people.ts';
 import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { ageEnds } from '../../conditions/validity.ts';
-import { moves, type Stage } from '../../gates/stages.ts';
 import type { Answer } from '../../store/records/answers.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
-import { spentAmount } from '../../value/to-date.ts';
 import { type Read, readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument } from '../documents/check.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import { asItStands, latestMeasurement } from '../effects/kept.ts';
+import { furthestStage } from '../gates/furthest-stage.ts';
 import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
 import { endedStage } from '../value/ended.ts';
-import { lastDay, spendingOf } from '../value/spent.ts';
+import { lastDay, spentBy } from '../value/spent.ts';
 import { dutiesOf } from './duties.ts';
 import { type Past, pastOf } from './past.ts';
 
@@ -40,7 +39,7 @@ export async function standing(
     ctx.stores.records.initiatives.get(id),
     effectOf(ctx, read),
     ctx.stores.records.answers.latest<ValueDocument>(id, 'value'),
-    furthest(ctx, read),
+    furthestStage(ctx, read),
   ]);
   const { charter } = read.loaded;
   const named = (person: string | null | undefined) => personNamed(workspace.config, person);
@@ -128,21 +127,10 @@ async function toDateOf(
 ): Promise<StandingDocument['toDate']> {
   if (value?.toDate && endedStage(read.initiative.stage) === null)
     return { spent: value.toDate.cost, net: value.toDate.net, proven: true };
-  const spending = await spendingOf(ctx, read, lastDay(ctx, read, record));
-  if (!spending) return null;
-  const { p10, p50, p90 } = spentAmount(spending.input);
+  const spent = await spentBy(ctx, read, lastDay(ctx, read, record));
+  if (!spent) return null;
+  const { p10, p50, p90 } = spent;
   return { spent: { p10, p50, p90 }, net: { p10: -p90 || 0, p50: -p50 || 0, p90: -p10 || 0 }, proven: false };
-}
-
-const order = ['proposed', 'funded', 'pilot', 'production'] as const satisfies readonly Stage[];
-
-/** The furthest stage: the one it is in, or the one behind the furthest gate that was opened. */
-async function furthest(ctx: Context, { initiative }: Read): Promise<Stage> {
-  const opened = (await ctx.stores.records.decisions.list(initiative.id)).filter(
-    (each) => each.action === 'open' && each.settledAt !== null && each.supersededAt === null,
-  );
-  const been: readonly Stage[] = [initiative.stage, ...opened.map(({ gate }) => moves[gate].to)];
-  return order.findLast((each) => been.includes(each)) ?? 'proposed';
 }
 
 function nextOf(

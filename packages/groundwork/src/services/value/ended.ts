@@ -2,11 +2,10 @@ import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
-import { spentAmount } from '../../value/to-date.ts';
 import { openInitiative, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
-import { type Spent, spendingOf, spentOn } from './spent.ts';
+import { type Spent, spentBy, spentOn } from './spent.ts';
 
 /** An initiative that goes on no more, and what it had cost by then. */
 export interface Ended extends Spent {
@@ -28,8 +27,7 @@ export async function endedOf(ctx: Context, read: Read): Promise<ValueDocument['
   const record = await ctx.stores.records.initiatives.get(read.initiative.id);
   if (stage === null || record === null) return null;
   const on = dayOf(new Date(record.stageSince), read.workspace.config.timezone);
-  const spending = await spendingOf(ctx, read, on);
-  return { stage, on, cost: spending && spentAmount(spending.input) };
+  return { stage, on, cost: await spentBy(ctx, read, on) };
 }
 
 /** What an initiative had cost on the day on which it was stopped or retired. Fails with `value.ended` where no cost is declared, and as `planCosts` does. */

@@ -1,5 +1,6 @@
 import { dayOf } from '../../charter/days.ts';
-import { type SpentUntil, type SpentUntilInput, spentUntil } from '../../value/to-date.ts';
+import type { Amount } from '../../value/amount.ts';
+import { type SpentUntil, type SpentUntilInput, spentAmount, spentUntil } from '../../value/to-date.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { measuredCosts } from './measured-costs.ts';
@@ -26,7 +27,7 @@ export async function spentOn(ctx: Context, read: Read, until: string): Promise<
 }
 
 /** What the declared costs come to by a day, from the charter and the runs that are here: nothing of the company's data is asked. null where none is declared. */
-export async function spendingOf(
+async function spendingOf(
   ctx: Context,
   read: Read,
   until: string,
@@ -40,6 +41,12 @@ export async function spendingOf(
     input: { initiative: charter.id, economics: charter.economics, measuredCosts: measured, goLive, until },
     notes,
   };
+}
+
+/** The same as one amount. */
+export async function spentBy(ctx: Context, read: Read, until: string): Promise<Amount | null> {
+  const spending = await spendingOf(ctx, read, until);
+  return spending && spentAmount(spending.input);
 }
 
 /** The last day whose costs count: today, or the day on which it was stopped or retired. */

@@ -29,6 +29,8 @@ export interface EvidenceReads {
   get<B = unknown>(hash: string): Promise<Evidence<B> | null>;
   /** The one observed last, of any kind that is named. */
   latest<B = unknown>(initiative: string, kind: string): Promise<Evidence<B> | null>;
+  /** How many there are of a kind. */
+  count(initiative: string, kind: string): Promise<number>;
   /** The last of every kind, by kind. */
   latestOfEach(initiative: string): Promise<readonly Evidence[]>;
   /** Every condition as it had been found last by an instant, in their order; those that nobody had looked at are not there. */
@@ -62,6 +64,15 @@ export function evidence(handle: Handle): EvidenceStore {
         .limit(1)
         .executeTakeFirst();
       return row ? read<B>(row) : null;
+    },
+    async count(initiative, kind) {
+      const { rows } = await db()
+        .selectFrom('evidence')
+        .select(({ fn }) => fn.countAll().as('rows'))
+        .where('initiative', '=', initiative)
+        .where('kind', '=', kind)
+        .executeTakeFirstOrThrow();
+      return Number(rows);
     },
     async latestOfEach(initiative) {
       const rows = await of(initiative)
