@@ -28,6 +28,7 @@ export function portfolioText(terminal: Terminal, portfolio: Portfolio): string 
       .join('\n'),
     paint(terminal, 'quiet', `Net cash over ${horizonWords(initiatives)}, P10 to P90 in brackets`),
     ...toDateLines(terminal, portfolio),
+    ...forecastLines(terminal, portfolio),
     '',
     ...(initiatives.length > 0 ? [rowsText(terminal, portfolio)] : []),
     ...(ended.cost === null ? [] : [endedText(terminal, portfolio)]),
@@ -65,6 +66,16 @@ function toDateLines({ width }: Terminal, { toDate, currency }: Portfolio): read
   const realised = toDate.benefit ? `${withInterval(toDate.benefit, cash)} realised` : 'nothing realised';
   const said = `To date, of ${many(toDate.initiatives)}: ${withInterval(toDate.spent, cash)} was spent and ${realised}, net ${withInterval(toDate.net, cash)}.`;
   return wrap(said, width);
+}
+
+/** How far promises were kept so far, and what that makes of those that are only promised. */
+function forecastLines({ width }: Terminal, { forecast, totals, currency }: Portfolio): readonly string[] {
+  if (forecast.ratio === null) return [];
+  const corrected = totals.promised?.corrected;
+  const made = corrected
+    ? ` What is promised then nets ${withInterval(corrected, (amount) => roundedMoney(amount, currency))}.`
+    : '';
+  return wrap(`${forecast.says}${made}`, width);
 }
 
 function many(count: number): string {

@@ -1,5 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
-import { percent, roundedMoney } from '../../words/numbers.ts';
+import { percent, rounded, roundedMoney } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
 import { scenariosText, withInterval } from './value-scenarios.ts';
@@ -31,6 +31,14 @@ export function valueText(terminal: Terminal, value: Value): string {
       { text: 'Net, cash less cost', tone: 'strong' as const },
       { text: judged(value.net, cash), tone: 'data' as const },
     ],
+    ...(value.corrected
+      ? [
+          [
+            'Net, promise corrected',
+            `${withInterval(value.corrected.net, cash)}, as ${value.corrected.initiatives} earlier promises brought ${withInterval(value.corrected.ratio, rounded)} of what they said`,
+          ],
+        ]
+      : []),
     [
       'Return on investment',
       value.roi.p50 === null ? 'none: it may cost nothing' : judged(value.roi, (each) => percent(each, 0)),
