@@ -82,6 +82,9 @@ describe('the plan of a before/after', () => {
       checked: true,
     });
     expect(minutes?.horizons.at(-1)?.checked).toBe(false);
+    // Weeks and the day of the first that shows it; units have no say in one series.
+    const first = minutes?.horizons.find(({ seen }) => seen === true);
+    expect(minutes?.needed).toEqual({ units: null, weeks: first?.periods, periods: first?.periods, day: first?.day });
     expect(complaints).toMatchObject({ role: 'harmless', seen: false, units: null, events: null });
     await expectSameAsCheck(there, plan);
   });
@@ -242,7 +245,11 @@ describe('the plan of a staggered rollout', () => {
     const there = workspace(staggered('8%'), panel());
     const plan = await planned(there, 0);
     const [sold] = plan.metrics;
-    expect(sold).toMatchObject({ units: { agent: 60, control: 30 }, seen: true, needed: { units: null } });
+    expect(sold).toMatchObject({ units: { agent: 60, control: 30 }, seen: true });
+    // One month shows it: 31 days are more than four weeks.
+    expect(sold?.needed).toEqual({ units: null, weeks: 5, periods: 1, day: '2025-05-31' });
+    const out = (await say(['plan', 'desk', '--workspace', there.dir])).out.replace(/\s+/g, ' ');
+    expect(out).toContain('units needed months needed weeks shows by');
     expect(sold?.horizons.map(({ periods, day }) => [periods, day])).toEqual([
       [1, '2025-05-31'],
       [2, '2025-06-30'],

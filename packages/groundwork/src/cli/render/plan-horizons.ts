@@ -8,7 +8,7 @@ type Metric = Plan['metrics'][number];
 type Period = NonNullable<Plan['period']>;
 const right = 'right' as const;
 
-/** What it takes for each target of a design without a split to be seen: the first period after which it is. */
+/** What it takes for each target of a design without a split to be seen: the first period after which it is, and the weeks until then. */
 export function horizonNeeds(terminal: Terminal, { metrics, design }: Plan, period: Period): string {
   const staggered = design === 'staggered';
   const rows = metrics.map((each): Cell[] => [
@@ -20,6 +20,7 @@ export function horizonNeeds(terminal: Terminal, { metrics, design }: Plan, peri
         ]
       : []),
     { text: each.needed?.periods == null ? '' : number(each.needed.periods) },
+    ...(period === 'week' ? [] : [{ text: each.needed?.weeks == null ? '' : number(each.needed.weeks) }]),
     { text: shows(each), tone: 'data' },
   ]);
   return table(
@@ -33,6 +34,7 @@ export function horizonNeeds(terminal: Terminal, { metrics, design }: Plan, peri
           ]
         : []),
       { title: `${period}s needed`, align: right },
+      ...(period === 'week' ? [] : [{ title: 'weeks', align: right }]),
       { title: 'shows by' },
     ],
     rows,

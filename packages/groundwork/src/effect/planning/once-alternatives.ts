@@ -1,3 +1,4 @@
+import { daysBetween } from '../../charter/quantities.ts';
 import type { OnBothScales } from '../detectability.ts';
 import type { Alternative } from './alternatives.ts';
 import { type Horizon, horizonAt } from './horizon.ts';
@@ -72,8 +73,14 @@ const moreUnits: Propose = ({ promised, share, planning: { question } }) => {
   ];
 };
 
-/** What it takes for the target to be seen: the first horizon that shows it, and the units at the promised one where those there are do not; null where nothing that can be foreseen does. */
-export function onceNeeded({ first, promised }: OncePlanning): {
+/**
+ * What it takes for the target to be seen: the first horizon that shows it, with its weeks from the start, and the units at the promised one where those there are do not; null where
+ * nothing that can be foreseen does.
+ */
+export function onceNeeded(
+  { first, promised }: OncePlanning,
+  starts: string,
+): {
   readonly units: number | null;
   readonly weeks: number | null;
   readonly periods: number | null;
@@ -81,10 +88,11 @@ export function onceNeeded({ first, promised }: OncePlanning): {
 } | null {
   const units = promised && promised.seen === false ? unitsNeeded(promised) : null;
   if (first === null && units === null) return null;
-  return { units, weeks: null, periods: first?.periods ?? null, day: first?.day ?? null };
+  const weeks = first && Math.ceil((daysBetween(starts, first.day) + 1) / 7);
+  return { units, weeks, periods: first?.periods ?? null, day: first?.day ?? null };
 }
 
-/** Units of both kinds at which the target would be seen; null of a series. */
+/** Units of both kinds at which the target would be seen; null of a series, which does not show what part of its noise is its units'. */
 function unitsNeeded({ units, target, smallest }: Horizon): number | null {
   if (units === null || target.absolute === null || !(target.absolute > 0)) return null;
   return Math.ceil((units.agent + units.control) * ((smallest.absolute as number) / target.absolute) ** 2);

@@ -7,7 +7,7 @@ import { estimateBeforeAfter } from '../../statistics/time-series/before-after.t
 import { type Foreseen, foreseeBeforeAfter, foreseeStaggered } from '../pretended-start.ts';
 import { type OnceQuestion, type Prospect, shownBy } from './horizon.ts';
 import { type OncePlanning, planOnce } from './once.ts';
-import { onceAlternatives } from './once-alternatives.ts';
+import { onceAlternatives, onceNeeded } from './once-alternatives.ts';
 import { type OncePlan, onceWords } from './once-words.ts';
 
 const alpha = 0.05;
@@ -202,6 +202,15 @@ describe('the plan of a metric that is judged once', () => {
     expect(planning).toMatchObject({ seen: true, asked: 6, first: { periods: 5, day: '2026-11-30' } });
     expect(steps(planning)).toEqual([1, 2, 3, 5, 6, 12]);
     expect(planning.promised?.day).toBe('2026-12-31');
+  });
+
+  test('needs as many weeks as there are from the start to the end of the first period that shows it', () => {
+    const needed = (widths: readonly number[]) =>
+      onceNeeded(planOnce(oncePlan(), question, prospect(widths)), '2026-07-01');
+    // Five months end on the 153rd day: 21 weeks and 6 days.
+    expect(needed([3, 2.5, 2, 1.8, 1.3, 1.2])).toEqual({ units: null, weeks: 22, periods: 5, day: '2026-11-30' });
+    expect(needed([1])?.weeks).toBe(5);
+    expect(needed([3, 3, 3, 3, 3, 3])).toBeNull();
   });
 
   test('says of a longer after than the before can foresee nothing, and how long the before would have to be', () => {

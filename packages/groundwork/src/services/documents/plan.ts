@@ -94,7 +94,7 @@ export const plannedMetricDocument = z
       .nullable()
       .meta({
         description:
-          'For the target to be seen: units of both arms, weeks or periods from the start, the day. null: not within ten years, or not within what the before can foresee.',
+          'For the target to be seen: units of both arms, weeks and periods from the start, the day. null: not within ten years, or not within what the before can foresee. A before/after has no units: one series does not show what part of its noise is theirs.',
       }),
     weeks: z
       .array(

@@ -85,7 +85,7 @@ function metricAnswer(plan: OncePlan, planning: OncePlanning, today: string): Pl
     reason,
     chance: { seen: promised?.chance.seen ?? null, achieved: promised?.chance.achieved ?? null },
     events: null,
-    needed: onceNeeded(planning),
+    needed: onceNeeded(planning, plan.starts),
     weeks: [],
     horizons: horizons.map((each) => ({
       periods: each.periods,
@@ -115,7 +115,7 @@ function standingNotes({ plan, plannings }: PlannedOnce, frozen: boolean): reado
       : []),
     ...adjustedNotes(plan),
     design === 'before_after'
-      ? `The interval is the one that measure will show: it rests on the before alone. ${(plan.compareWith ?? []).length > 0 ? 'Comparison series are taken to go on as they came. ' : ''}The smallest effect takes the error of the forecast to be as the likeliest models have it; the interval allows for more.`
+      ? `The interval is the one that measure will show: it rests on the before alone. How many more units would narrow it is not said: one series does not show what part of its noise is theirs. ${(plan.compareWith ?? []).length > 0 ? 'Comparison series are taken to go on as they came. ' : ''}The smallest effect takes the error of the forecast to be as the likeliest models have it; the interval allows for more.`
       : `Every planned start is pretended in the before, as late as it can be: units are taken to differ and to move as they did.`,
     `The before holds ${counted(prospect.before, period)}; of an after of more than ${counted(prospect.longest, period)} nothing is said.`,
     ...(horizons.some(({ checked }) => !checked)
