@@ -168,6 +168,7 @@ async function tell(env: Record<string, string>): Promise<Story> {
     await call('stop', 'stop', { initiative, as: 'dana', because: 'Wrong recipients' });
     await call('permission when stopped', 'permission', { initiative });
     await call('latest', 'latest', { initiative });
+    await call('progress', 'portfolioProgress', {});
     await call('checkpoint', 'checkpoint', {});
     const exported = await call('export', 'exportLedger', {});
     return { answers, ledger: exported.text ?? '' };
