@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts';
 /** What a command is given: its words and options as typed, and where to write. */
 export interface Given {
   readonly words: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
   readonly workspace: string;
   readonly json: boolean;
   readonly terminal: Terminal;
@@ -19,6 +19,12 @@ export type Run = (given: Given) => Promise<ExitCode>;
 export function textOption(given: Given, name: string): string | undefined {
   const value = given.options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Of an option that may be given several times. */
+export function textOptions(given: Given, name: string): readonly string[] {
+  const value = given.options[name];
+  return Array.isArray(value) ? value : [];
 }
 
 export function flag(given: Given, name: string): boolean {

@@ -81,6 +81,31 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/test.ts')).run,
   },
   {
+    name: 'initiatives import',
+    summary: 'Make a portfolio of a list that is there: CSV, JSON or Excel',
+    usage: '<file> [--dry-run] [--map FIELD=COLUMN] [--status WORD=STAGE] [--dates PATTERN]',
+    options: {
+      'dry-run': { type: 'boolean' },
+      map: { type: 'string', multiple: true },
+      status: { type: 'string', multiple: true },
+      dates: { type: 'string' },
+    },
+    help: [
+      ['--dry-run', 'Show what would be written, and write nothing'],
+      [
+        '--map FIELD=COLUMN',
+        'Which column is the name, id, owner, sponsor, facing, status, started, funded, piloted, produced, ended, because, spend, currency, department or description; as often as needed',
+      ],
+      ['--status WORD=STAGE', 'Which stage a word of the list means; as often as needed'],
+      ['--dates PATTERN', 'How days are written, such as dd/MM/yyyy'],
+    ],
+    examples: [
+      'groundwork initiatives import ai-initiatives.csv --dry-run',
+      'groundwork initiatives import ai-initiatives.xlsx --map "owner=Responsible VP" --status "On hold=stopped" --dates dd/MM/yyyy',
+    ],
+    load: async () => (await import('./commands/initiatives.ts')).importList,
+  },
+  {
     name: 'check',
     summary: 'Compute the seven conditions and what each gate still needs',
     usage: '[initiative] [--all]',

@@ -8,6 +8,7 @@ export const addresses = {
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },
+  importInitiatives: { method: 'post', path: '/initiatives/import' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },
@@ -585,6 +586,60 @@ export interface Documents {
       file: string;
       text: string;
       taken: boolean;
+    } | null;
+  };
+  InitiativesImport: {
+    file: string;
+    dryRun: boolean;
+    rows: number;
+    columns: ({
+      field: string;
+      column: string;
+    })[];
+    unusedColumns: (string)[];
+    initiatives: ({
+      initiative: string;
+      line: number;
+      title: string;
+      file: string;
+      outcome: "new" | "there";
+      declaredStage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired" | null;
+      verified: "unverified";
+      owner: {
+        id: string;
+        name: string;
+        isNew: boolean;
+      } | null;
+      sponsor: {
+        id: string;
+        name: string;
+        isNew: boolean;
+      } | null;
+      spend: {
+        amount: number;
+        currency: string;
+      } | null;
+      notes: (string)[];
+    })[];
+    skipped: ({
+      line: number;
+      title: string | null;
+      reason: string;
+      fix: string;
+    })[];
+    people: ({
+      id: string;
+      name: string;
+      isNew: boolean;
+    })[];
+    spend: ({
+      amount: number;
+      currency: string;
+      initiatives: number;
+    })[];
+    example: {
+      file: string;
+      text: string;
     } | null;
   };
   SeriesBasis: {
@@ -2129,6 +2184,17 @@ export interface Operations {
       owner?: string | undefined;
     };
   }; output: Documents['HonestTest'] };
+  importInitiatives: { input: {
+    file: string;
+    map?: {
+      [key: string]: string;
+    } | undefined;
+    statuses?: {
+      [key: string]: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    } | undefined;
+    dates?: string | undefined;
+    dryRun?: boolean | undefined;
+  }; output: Documents['InitiativesImport'] };
   check: { input: {
     initiative: string;
   }; output: Documents['Check'] };

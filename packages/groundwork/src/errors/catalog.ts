@@ -4,6 +4,7 @@ import { cliErrors } from './catalog/cli.ts';
 import { effectErrors } from './catalog/effect.ts';
 import { evaluationErrors } from './catalog/evaluation.ts';
 import { gateErrors } from './catalog/gate.ts';
+import { importErrors } from './catalog/import.ts';
 import { ledgerErrors } from './catalog/ledger.ts';
 import { serverErrors } from './catalog/server.ts';
 import { serviceErrors } from './catalog/service.ts';
@@ -24,6 +25,7 @@ export const catalog = {
   ...ledgerErrors,
   ...evaluationErrors,
   ...telemetryErrors,
+  ...importErrors,
   ...effectErrors,
   ...valueErrors,
   ...trustErrors,

@@ -6,6 +6,7 @@ export const endpoints = {
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },
+  importInitiatives: { method: 'post', path: '/initiatives/import' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },

@@ -14,6 +14,7 @@ import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
 import { effectSeriesDocument } from './documents/effect-series.ts';
 import { answersInput, honestTestDocument } from './documents/honest-test.ts';
+import { initiativesImportDocument, initiativesImportInput } from './documents/initiatives-import.ts';
 import { latestDocument } from './documents/latest.ts';
 import { entryKind, ledgerEntriesDocument } from './documents/ledger.ts';
 import { measureDocument } from './documents/measure.ts';
@@ -107,6 +108,14 @@ export const verbs = {
     input: z.object({ answers: answersInput }),
     output: honestTestDocument,
     load: async () => (await import('./honest-test/test.ts')).test,
+  }),
+  importInitiatives: verb({
+    ...endpoints.importInitiatives,
+    summary:
+      'Make a charter of each row of a list of initiatives, never over one that is there; of none a condition is met by it.',
+    input: initiativesImportInput,
+    output: initiativesImportDocument,
+    load: async () => (await import('./initiative-list/import.ts')).importInitiatives,
   }),
   check: verb({
     ...endpoints.check,

@@ -1,13 +1,14 @@
-import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sha256Hex } from '../../canonical/hash.ts';
 import { charterOf } from '../../charter/load-charter.ts';
 import { fail } from '../../errors/problem.ts';
-import { createAtomically, writeAtomically } from '../../store/atomic-file.ts';
+import { createAtomically } from '../../store/atomic-file.ts';
 import { saveAmended } from '../charters.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { CharterSavedDocument } from '../documents/charter-text.ts';
 import { actingPerson } from '../people.ts';
+import { replaceFile } from '../replace-file.ts';
 import { requireSameAccess, requireSameVariables } from '../rights/own-files.ts';
 import { whyNot } from '../why-not.ts';
 import { type CharterFile, readCharterFile } from './file.ts';
@@ -43,19 +44,24 @@ export async function saveCharter({
 }
 
 /** Answers false where a new file is in the way by now. */
-async function write({ path, file, text: before }: CharterFile, text: string): Promise<boolean> {
+async function write(onDisk: CharterFile, text: string): Promise<boolean> {
+  if (onDisk.text === null) return createCharter(onDisk, text);
+  const { path, file } = onDisk;
+  await replaceFile(path, text).catch((error: unknown) =>
+    fail('service.file_unwritable', { file, why: whyNot(error) }, { cause: error }),
+  );
+  return true;
+}
+
+/** Writes a charter that is not there yet, whole or not at all; answers false where one is by now. Fails with `service.file_unwritable`. */
+export async function createCharter(
+  { path, file }: Pick<CharterFile, 'path' | 'file'>,
+  text: string,
+): Promise<boolean> {
   try {
-    if (before === null) {
-      await mkdir(dirname(path), { recursive: true });
-      if (!(await createAtomically(path, text))) return false;
-      await chmod(path, newFileMode);
-      return true;
-    }
-    // A link stays one, and who may read the file stays as it was.
-    const target = await realpath(path);
-    const { mode } = await stat(target);
-    await writeAtomically(target, text);
-    await chmod(target, mode);
+    await mkdir(dirname(path), { recursive: true });
+    if (!(await createAtomically(path, text))) return false;
+    await chmod(path, newFileMode);
     return true;
   } catch (error) {
     return fail('service.file_unwritable', { file, why: whyNot(error) }, { cause: error });

@@ -69,6 +69,6 @@ function taking(text: string, file: string) {
 }
 
 /** Whoever could do on the server's machine what the server does for a charter. */
-function mayReachServer(actor: Actor): boolean {
+export function mayReachServer(actor: Actor): boolean {
   return actor.kind === 'local' || (actor.kind === 'account' && actor.roles.includes('admin'));
 }

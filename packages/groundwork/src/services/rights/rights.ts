@@ -38,6 +38,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   trust: 'read',
   charterText: 'read',
   saveCharter: 'contribute',
+  importInitiatives: 'contribute',
   tryCharter: 'contribute',
   previewCharter: 'contribute',
   auditLedger: 'read',

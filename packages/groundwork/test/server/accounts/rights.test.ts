@@ -49,6 +49,7 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   acceptInvite: everybody,
   workspace: readers,
   portfolio: readers,
+  portfolioProgress: readers,
   list: readers,
   test: readers,
   latest: readers,
@@ -78,6 +79,7 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   exportLedger: contributors,
   checkpoint: contributors,
   saveCharter: contributors,
+  importInitiatives: contributors,
   tryCharter: contributors,
   previewCharter: contributors,
   startJob: contributors,
@@ -105,6 +107,7 @@ const bodies: Readonly<Record<string, object>> = {
   previewCharter: { text: 'version: 1' },
   test: { answers: {} },
   importRuns: { file: 'nothing.ndjson' },
+  importInitiatives: { file: 'nothing.csv' },
   createToken: { name: 'one more' },
   startJob: { verb: 'check', input: { initiative: 'nothing' } },
 };

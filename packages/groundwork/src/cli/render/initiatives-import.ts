@@ -1,0 +1,103 @@
+import type { VerbOutput } from '../../services/verbs.ts';
+import { money } from '../../words/numbers.ts';
+import { listWords, plural } from '../../words/phrases.ts';
+import { paint, type Terminal } from '../terminal.ts';
+import { table, wrap } from './table.ts';
+
+type Import = VerbOutput<'importInitiatives'>;
+
+/** Of a long list so many rows are shown; --json has all. */
+const shown = 20;
+
+/** What was made of a list, what was not and why, and what comes next. */
+export function importText(terminal: Terminal, answer: Import): string {
+  const parts = [
+    ...wrap(headline(answer), terminal.width).map((line) => paint(terminal, 'strong', line)),
+    ...wrap(columnsRead(answer), terminal.width).map((line) => paint(terminal, 'quiet', line)),
+    '',
+    ...rowsPart(terminal, answer),
+    ...skippedPart(terminal, answer),
+    ...peoplePart(terminal, answer),
+    ...spendPart(terminal, answer),
+    ...nextPart(terminal, answer),
+  ];
+  return `\n${parts.join('\n')}\n`;
+}
+
+const isNew = ({ outcome }: Import['initiatives'][number]) => outcome === 'new';
+
+function headline({ initiatives, skipped, rows, dryRun }: Import): string {
+  const made = initiatives.filter(isNew).length;
+  const there = initiatives.length - made;
+  const did = dryRun ? 'would become initiatives' : made === 1 ? 'became an initiative' : 'became initiatives';
+  return [
+    `${made} of ${plural(rows, 'row')} ${did}. What the list says is declared; nothing of it is verified.`,
+    ...(there > 0
+      ? [`${there} ${there === 1 ? 'is' : 'are'} there already and left as ${there === 1 ? 'it is' : 'they are'}.`]
+      : []),
+    ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} could not be used.`] : []),
+  ].join(' ');
+}
+
+function columnsRead({ columns, unusedColumns }: Import): string {
+  const read = columns.map(({ field, column }) => `${field} from “${column}”`);
+  const left = unusedColumns.length > 0 ? ` Not used: ${listWords(unusedColumns)}.` : '';
+  return `Read ${listWords(read)}.${left}`;
+}
+
+function rowsPart(terminal: Terminal, { initiatives }: Import): readonly string[] {
+  const rows = initiatives
+    .filter(isNew)
+    .slice(0, shown)
+    .map(({ initiative, declaredStage, owner, spend, notes }) => [
+      { text: initiative, tone: 'strong' as const },
+      declaredStage ?? '',
+      owner ? owner.name : { text: 'nobody', tone: 'unmet' as const },
+      spend ? money(spend.amount, spend.currency) : '',
+      { text: notes.join(' '), tone: 'quiet' as const },
+    ]);
+  if (rows.length === 0) return [];
+  const more = initiatives.filter(isNew).length - rows.length;
+  const titles = ['initiative', 'declared', 'owner', 'spend', 'not taken'];
+  return [
+    table(
+      terminal,
+      titles.map((title) => ({ title })),
+      rows,
+    ),
+    ...(more > 0 ? [paint(terminal, 'quiet', `  and ${more} more; --json has all`), ''] : []),
+  ];
+}
+
+function skippedPart(terminal: Terminal, { skipped }: Import): readonly string[] {
+  if (skipped.length === 0) return [];
+  const rows = skipped.map(({ line, title, reason, fix }) => [
+    { text: `line ${line}`, tone: 'unmet' as const },
+    title ?? '',
+    `${reason} ${fix}`,
+  ]);
+  return [table(terminal, [{ title: 'not used' }, { title: '' }, { title: 'why' }], rows)];
+}
+
+function peoplePart(terminal: Terminal, { people, dryRun }: Import): readonly string[] {
+  if (people.length === 0) return [];
+  const names = people.slice(0, shown).map(({ id, name }) => `${name} (${id})`);
+  const more = people.length > shown ? ` and ${people.length - shown} more` : '';
+  const said = `${dryRun ? 'Would be added' : 'Added'} to groundwork.yaml: ${names.join(', ')}${more}.`;
+  return [...wrap(said, terminal.width), ''];
+}
+
+function spendPart(terminal: Terminal, { spend }: Import): readonly string[] {
+  if (spend.length === 0) return [];
+  const sums = spend.map(
+    ({ currency, amount, initiatives }) => `${money(amount, currency)} of ${plural(initiatives, 'initiative')}`,
+  );
+  const apart = spend.length > 1 ? ' Two currencies are never summed.' : '';
+  return [...wrap(`Declared spend: ${listWords(sums)}.${apart}`, terminal.width), ''];
+}
+
+function nextPart(terminal: Terminal, { dryRun, example, initiatives }: Import): readonly string[] {
+  const first = initiatives.find(isNew);
+  if (!dryRun) return first ? [`Next: groundwork check, or groundwork check ${first.initiative}`] : [];
+  return example ? [paint(terminal, 'quiet', `${example.file} would say:`), '', example.text] : [];
+}

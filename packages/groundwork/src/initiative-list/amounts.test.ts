@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { currencyIn, readAmount } from './amounts.ts';
+
+describe('money as people write it', () => {
+  test.each([
+    ['40000', 40000, null],
+    ['$40,000', 40000, 'USD'],
+    ['40.000,50 EUR', 40000.5, 'EUR'],
+    ['EUR 1 234 567', 1234567, 'EUR'],
+    ['€12,50', 12.5, 'EUR'],
+    ['£1,234.56', 1234.56, 'GBP'],
+    ['1,234', 1234, null],
+    ['1.234', 1234, null],
+    ['12.5', 12.5, null],
+    ['12k', 12000, null],
+    ['1.2m', 1200000, null],
+    ['$1.125M', 1125000, 'USD'],
+    ["CHF 40'000", 40000, 'CHF'],
+    ['0', 0, null],
+  ])('%s', (text, value, currency) => {
+    expect(readAmount(text, 'USD')).toEqual({ value, currency });
+  });
+
+  test.each(['a lot', '1,23,456', '1.234,567.8', '-5', '($500)', '12 or 13', '1e6', '12,345.678', '5%', '1.2.3'])(
+    '%s is refused',
+    (text) => {
+      expect(readAmount(text, 'USD')).toMatch(/^“.+” is (no amount of money|less than nothing)$/);
+    },
+  );
+
+  test('a dollar is the workspace’s, or unclear', () => {
+    expect(readAmount('$5', 'CAD')).toEqual({ value: 5, currency: 'CAD' });
+    expect(readAmount('$5', 'EUR')).toBe('“$5” does not say which currency it is in');
+  });
+
+  test('a currency is a code that there is, not any three letters', () => {
+    expect(currencyIn('Spend (EUR)')).toBe('EUR');
+    expect(currencyIn('FTE cost in €')).toBe('EUR');
+    expect(currencyIn('FTE cost')).toBeNull();
+  });
+
+  test('is read as it was meant in both ways of writing thousands and decimals', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 ** 11 }), (cents) => {
+        const value = cents / 100;
+        for (const [locale, code] of [
+          ['en-US', 'USD'],
+          ['de-DE', 'EUR'],
+          ['fr-FR', 'EUR'],
+          ['de-CH', 'CHF'],
+        ] as const) {
+          const text = value.toLocaleString(locale, { style: 'currency', currency: code, currencyDisplay: 'code' });
+          expect(readAmount(text.replaceAll('’', "'"), 'USD'), text).toEqual({ value, currency: code });
+        }
+      }),
+    );
+  });
+
+  test('any text is read or refused, and never as less than nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[$€ ]{0,2}[0-9.,km -]{0,14}$/)), (text) => {
+        const read = readAmount(text, 'USD');
+        if (typeof read !== 'string') expect(read.value).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import type { History } from '../charter/schema/history.ts';
+import { commentLine, flow, idText } from '../charter/write-yaml.ts';
+
+export interface Listed {
+  readonly id: string;
+  readonly title: string;
+  /** A key of people, or null with what the list says instead. */
+  readonly owner: string | null;
+  readonly ownerAsWritten: string | null;
+  readonly sponsor: string | null;
+  readonly facing: 'revenue' | 'internal' | null;
+  readonly history: History | null;
+  /** In the currency of the workspace. */
+  readonly spend: number | null;
+  /** By which day it was spent. */
+  readonly spentBy: string;
+  /** What else the list says, as `department: Sales`. */
+  readonly said: readonly string[];
+  readonly from: { readonly file: string; readonly line: number; readonly on: string };
+}
+
+/** A charter with what a list knows of an initiative. Sections that are not there make their conditions unmet: a list is evidence of nothing. */
+export function listedCharter(listed: Listed): string {
+  const { id, title, owner, ownerAsWritten, sponsor, facing, history, spend, spentBy, said, from } = listed;
+  const lines = [
+    `# From ${commentLine(from.file)}, line ${from.line}, on ${from.on}. What the list says is declared; nothing of it is verified.`,
+    `# What is missing: groundwork check ${id}. The questions to answer first: groundwork test. Every key: docs/charter.md.`,
+    'version: 1',
+    `id: ${idText(id)}`,
+    `title: ${flow(title)}`,
+    ...(facing ? [`facing: ${facing}`] : []),
+    ...(owner === null && ownerAsWritten
+      ? [`# owner, as the list says: ${commentLine(ownerAsWritten)}. Name one person.`]
+      : []),
+    `owner: { person: ${owner === null ? 'null' : flow(owner)}, review_every: 30d }`,
+    ...(sponsor ? [`sponsor: ${flow(sponsor)}`] : []),
+    ...said.map((each) => `# ${commentLine(each)}`),
+    ...historyLines(history),
+    ...(spend === null
+      ? []
+      : ['economics:', '  costs:', `    - { name: Spent before it was imported, amount: ${spend}, on: ${spentBy} }`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function historyLines(history: History | null): readonly string[] {
+  if (history === null) return [];
+  const { ended, ...days } = history;
+  return [
+    'history:                                    # declared: it opens no gate',
+    ...Object.entries(days).map(([key, day]) => `  ${key}: ${day}`),
+    ...(ended ? [`  ended: ${flow({ ...ended, on: undefined }).replace('{ ', `{ on: ${ended.on}, `)}`] : []),
+  ];
+}

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { refusal } from '../../test/support/failure.ts';
+import { charterOf } from '../charter/load-charter.ts';
+import { workspaceOf } from '../charter/load-workspace.ts';
+import { type ImportOptions, type Planned, planImport } from './plan-import.ts';
+import { readCsv, readJson } from './table.ts';
+
+const folder = await workspaceOf(
+  '.',
+  'version: 1\norganization: Northwind\ncurrency: USD\npeople:\n  dana.ruiz: { name: Dana Ruiz, email: dana@northwind.example }\n  zoe: { name: Zoe Ali }\n  zoe.lind: { name: Another Person }\n',
+  { env: {} },
+);
+const known = { workspace: folder.config, today: '2026-11-28', file: 'list.csv', there: ['win-back'] };
+const bytes = (text: string) => new TextEncoder().encode(text);
+const plan = (text: string, options: ImportOptions = {}) =>
+  planImport(readCsv(bytes(text), 'list.csv'), options, known);
+/** The charter of the first row. */
+const charterIn = ({ planned }: { readonly planned: readonly Planned[] }) => {
+  const [first] = planned;
+  if (!first) throw new Error('nothing is planned');
+  return charterOf(
+    { ...folder, config: { ...folder.config, people: { ...folder.config.people, ...added } } },
+    first.id,
+    first.text,
+  ).charter;
+};
+const added = { 'ines.okoye': { name: 'Ines Okoye', kind: 'person' as const } };
+
+describe('a list of initiatives', () => {
+  test('is read by the names of its columns, below a title, with semicolons, and says what it did not use', () => {
+    const read = plan(
+      'Our AI pilots;;;\n;;;\nProject title;Business Owner;Go-live date;Budget code\nQuotes;Dana Ruiz;2026-01-31;B-7\n',
+    );
+    expect(read.columns).toEqual([
+      { field: 'name', column: 'Project title' },
+      { field: 'owner', column: 'Business Owner' },
+      { field: 'produced', column: 'Go-live date' },
+    ]);
+    expect(read.unused).toEqual(['Budget code']);
+    expect(read.planned).toMatchObject([{ line: 4, id: 'quotes', owner: { id: 'dana.ruiz', isNew: false } }]);
+  });
+
+  test('takes columns as it is told, and refuses what it cannot tell', () => {
+    const german = 'Vorhaben,Verantwortlich\nQuotes,Dana Ruiz\n';
+    expect(plan(german, { map: { name: 'vorhaben', owner: 'Verantwortlich' } }).planned[0]?.owner?.id).toBe(
+      'dana.ruiz',
+    );
+    const code = (text: string, options: ImportOptions = {}) => refusal(() => plan(text, options)).code;
+    expect(code(german)).toBe('import.no_name_column');
+    expect(code(german, { map: { name: 'Vorhabn' } })).toBe('import.map_unknown_column');
+    expect(code(german, { map: { nmae: 'Vorhaben' } })).toBe('import.map_unknown_field');
+    expect(code('name,owner,business owner\nQuotes,Dana,Zoe\n')).toBe('import.column_twice');
+    expect(code('name,owner\n')).toBe('import.no_rows');
+    expect(code('name,owner\n"Quotes,Dana\n')).toBe('import.not_a_table');
+    expect(refusal(() => readCsv(new Uint8Array([0xff, 0xfe, 0x6e, 0]), 'list.csv')).code).toBe('import.not_a_table');
+  });
+
+  test('becomes charters that declare a past and claim nothing', () => {
+    const read = plan(
+      'name,owner,facing,status,started,piloted,end date,reason,spend\nQuotes,Ines Okoye,customer-facing,Cancelled,2026-01-05,2026-03-01,2026-06-30,"No owner: nobody cared","$40,000"\n',
+    );
+    expect(charterIn(read)).toEqual({
+      version: 1,
+      id: 'quotes',
+      title: 'Quotes',
+      facing: 'revenue',
+      owner: { person: 'ines.okoye', review_every: '30d' },
+      history: {
+        started: '2026-01-05',
+        piloted: '2026-03-01',
+        ended: { on: '2026-06-30', as: 'stopped', because: 'No owner: nobody cared' },
+      },
+      economics: {
+        costs: [{ name: 'Spent before it was imported', amount: 40000, on: '2026-06-30' }],
+        horizon: '12mo',
+      },
+    });
+    expect(read.people).toEqual([{ id: 'ines.okoye', name: 'Ines Okoye', isNew: true }]);
+  });
+
+  test.each([
+    ['Live', { started: 'unknown', produced: 'unknown' }],
+    ['3 - Proof of Concept', { started: 'unknown', piloted: 'unknown' }],
+    ['approved', { started: 'unknown', funded: 'unknown' }],
+    ['Decommissioned', { started: 'unknown', ended: { on: 'unknown', as: 'retired' } }],
+    ['Idea', undefined],
+  ])('%s is declared with days that nobody knows', (status, history) => {
+    expect(charterIn(plan(`name,status\nQuotes,${status}\n`)).history).toEqual(history);
+  });
+
+  test('leaves out days of what has not happened yet, and says so', () => {
+    const { planned } = plan('name,status,started,go live,end date\nQuotes,Pilot,2026-01-05,2026-12-01,2027-01-31\n');
+    expect(planned[0]?.notes).toEqual([
+      'produced 2026-12-01 is left out: the list says pilot.',
+      'ended 2027-01-31 is left out: the list does not say that it was stopped or retired.',
+    ]);
+  });
+
+  test('names every row that cannot be used, with its line and what to do', () => {
+    const { skipped, planned, there } = plan(
+      'name,status,spend\n,Live,1\nQuotes,Active,1\nRouting,Live,a lot\n"Two\nlines",Live,\nTwo lines,Live,\n漢字,Live,\nWin-back,Live,1\n',
+    );
+    expect(skipped.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      '2: It has no name.',
+      '3: “Active” may mean more than one stage, or none.',
+      '4: Its spend cannot be read: “a lot” is no amount of money.',
+      '7: Line 5 has the same id, two-lines.',
+      '8: No id can be made of its name.',
+    ]);
+    expect(planned.map(({ id }) => id)).toEqual(['two-lines']);
+    expect(there).toEqual([{ line: 9, id: 'win-back', title: 'Win-back' }]);
+  });
+
+  test('takes the word for a stage that it is told', () => {
+    expect(plan('name,status\nQuotes,On hold\n', { statuses: { 'on hold': 'stopped' } }).planned[0]?.stage).toBe(
+      'stopped',
+    );
+  });
+
+  test('knows people by name, address, and last name first; a team or two are nobody; a new name gets an id of its own', () => {
+    const owners = [
+      'dana@northwind.example',
+      'Ruiz, Dana',
+      'Zoë Lind',
+      'RevOps team',
+      'Dana Ruiz and Zoe Ali',
+      'sales@northwind.example',
+      'Zoë Lind',
+    ];
+    const { planned, people } = plan(
+      `name,owner\n${owners.map((each, index) => `Agent no ${index},"${each}"`).join('\n')}\n`,
+    );
+    expect(planned.map(({ owner }) => owner?.id ?? null)).toEqual([
+      'dana.ruiz',
+      'dana.ruiz',
+      'zoe.lind.2',
+      null,
+      null,
+      null,
+      'zoe.lind.2',
+    ]);
+    expect(people).toEqual([{ id: 'zoe.lind.2', name: 'Zoë Lind', isNew: true }]);
+    expect(planned[3]?.notes).toEqual(['Owner: “RevOps team”. A team, a committee or a vendor cannot be accountable.']);
+  });
+});
+
+describe('the money and the form of a list', () => {
+  test('keeps spend in another currency apart: as a comment, not as a cost', () => {
+    const { planned } = plan('name,spend,currency\nQuotes,"1.500,50",EUR\n');
+    expect(planned[0]?.spend).toEqual({ value: 1500.5, currency: 'EUR' });
+    expect(charterIn({ planned }).economics).toBeUndefined();
+    expect(planned[0]?.text).toContain('# spend, as the list says: 1500.5 EUR; convert it to USD');
+    expect(plan('name,spend (EUR)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('EUR');
+    expect(plan('name,spend,currency\nQuotes,$12,EUR\n').skipped[0]?.reason).toMatch(
+      /says USD in one cell and EUR in another/,
+    );
+  });
+
+  test('may be JSON: a list of objects, in an object, or one a line', () => {
+    const row = { name: 'Quotes', owner: { name: 'Dana Ruiz' }, spend: 12.5 };
+    for (const text of [JSON.stringify([row]), JSON.stringify({ initiatives: [row] }), `${JSON.stringify(row)}\n`])
+      expect(planImport(readJson(bytes(text), 'list.json'), {}, known).planned).toMatchObject([
+        { line: 1, owner: { id: 'dana.ruiz' }, spend: { value: 12.5, currency: 'USD' } },
+      ]);
+    expect(refusal(() => readJson(bytes('[1, 2]'), 'list.json')).code).toBe('import.not_a_table');
+  });
+
+  test('every row is planned, there or skipped, and every charter can be read, whatever the cells hold', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom(
+        'Quotes',
+        'Live',
+        '2026-01-05',
+        '12k',
+        'Dana Ruiz',
+        '€5',
+        'null',
+        '# x: {y}',
+        '-',
+        '007',
+        'Win-back',
+      ),
+    );
+    const row = fc.array(cell, { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
+        const header = ['name', 'id', 'owner', 'status', 'spend', 'because', 'department', 'started'];
+        const noDays = rows.map((cells) => cells.map((each) => each.replace(/^\d+([/.-])\d+\1\d+/, 'x')));
+        const table = { rows: [header, ...noDays].map((cells, index) => ({ line: index + 1, cells })) };
+        const filled = noDays.filter((cells) => cells.some((each) => each !== ''));
+        if (filled.length === 0) return;
+        const read = planImport(table, {}, known);
+        expect(read.planned.length + read.there.length + read.skipped.length).toBe(filled.length);
+        const people = Object.fromEntries(read.people.map(({ id, name }) => [id, { name, kind: 'person' as const }]));
+        const config = { ...folder.config, people: { ...folder.config.people, ...people } };
+        for (const { id, text } of read.planned) expect(charterOf({ ...folder, config }, id, text).charter.id).toBe(id);
+      }),
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { unzipSync } from 'fflate';
+import readSheets, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/universal';
+import { fail } from '../errors/problem.ts';
+import type { Table } from './table.ts';
+
+/** What a workbook may unpack to; a list of initiatives takes a thousandth of it. */
+const mostUnpacked = 200 * 2 ** 20;
+
+/** Reads the first sheet of an Excel workbook that has a row. Days are read as the workbook stores them, so nothing is ambiguous about them. Fails with `import.not_a_table`. */
+export async function readXlsx(bytes: Uint8Array, file: string): Promise<Table> {
+  refuseBomb(bytes, file);
+  try {
+    const sheets = await readSheets(new Blob([Uint8Array.from(bytes)]));
+    const rows = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null)))?.data ?? [];
+    return { rows: rows.map((row, index) => ({ line: index + 1, cells: row.map(textOf) })) };
+  } catch (error) {
+    if (!(error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError)) throw error;
+    return fail('import.not_a_table', { file, why: 'it is no Excel workbook (.xlsx)' }, { cause: error });
+  }
+}
+
+/** The sizes that the archive itself declares; it is not unpacked for that. */
+function refuseBomb(bytes: Uint8Array, file: string): void {
+  let unpacked = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        unpacked += originalSize;
+        return false;
+      },
+    });
+  } catch (error) {
+    fail('import.not_a_table', { file, why: 'it is no Excel workbook (.xlsx)' }, { cause: error });
+  }
+  if (unpacked > mostUnpacked) fail('import.too_large', { file, bytes: unpacked, limit: mostUnpacked });
+}
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  // A workbook has no time zones: its days are read as if in UTC.
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
+  return String(cell).trim();
+}

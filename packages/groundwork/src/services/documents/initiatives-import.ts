@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { stage } from './common.ts';
+
+export const initiativesImportInput = z.object({
+  file: z.string().min(1).meta({ description: 'A CSV, TSV, JSON, NDJSON or Excel file of the machine of the server.' }),
+  map: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({
+      description: 'Which column is what, where its name does not say: field → column.',
+      examples: [{ name: 'Vorhaben' }],
+    }),
+  statuses: z
+    .record(z.string(), stage)
+    .optional()
+    .meta({
+      description: 'Which stage a word of the list means, where that is not clear.',
+      examples: [{ Active: 'pilot' }],
+    }),
+  dates: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ description: 'How days are written, where that can be read in two ways.', examples: ['dd/MM/yyyy'] }),
+  dryRun: z.boolean().optional().meta({ description: 'Only says what would be written.' }),
+});
+
+const amount = z.object({ amount: z.number(), currency: z.string() });
+const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  isNew: z.boolean().meta({ description: 'Whether groundwork.yaml did not know them before.' }),
+});
+
+export const initiativesImportDocument = z
+  .object({
+    file: z.string(),
+    dryRun: z.boolean(),
+    rows: z.int(),
+    columns: z.array(z.object({ field: z.string(), column: z.string() })),
+    unusedColumns: z.array(z.string()),
+    initiatives: z.array(
+      z.object({
+        initiative: z.string(),
+        line: z.int(),
+        title: z.string(),
+        file: z.string(),
+        outcome: z
+          .enum(['new', 'there'])
+          .meta({ description: 'there: it was left as it is, and nothing more is said of it.' }),
+        declaredStage: stage.nullable().meta({ description: 'As the list says; it opens no gate.' }),
+        verified: z.literal('unverified'),
+        owner: person.nullable(),
+        sponsor: person.nullable(),
+        spend: amount.nullable(),
+        notes: z.array(z.string()).meta({ description: 'What of the row was not taken, and why.' }),
+      }),
+    ),
+    skipped: z.array(z.object({ line: z.int(), title: z.string().nullable(), reason: z.string(), fix: z.string() })),
+    people: z.array(person).meta({ description: 'Who was added to groundwork.yaml, or would be.' }),
+    spend: z
+      .array(amount.extend({ initiatives: z.int() }))
+      .meta({ description: 'What the new ones have spent, each currency by itself: two are never summed.' }),
+    example: z
+      .object({ file: z.string(), text: z.string() })
+      .nullable()
+      .meta({ description: 'The first charter that is written, or would be.' }),
+  })
+  .meta({ id: 'InitiativesImport' });
+
+export type InitiativesImportDocument = z.infer<typeof initiativesImportDocument>;

@@ -1,0 +1,34 @@
+import { readFile, stat } from 'node:fs/promises';
+import { fail } from '../../errors/problem.ts';
+import { readCsv, readJson, type Table } from '../../initiative-list/table.ts';
+import { whyNot } from '../why-not.ts';
+
+/** A list of initiatives is short; what is longer is no list of them. */
+const mostBytes = 20 * 2 ** 20;
+const mostRows = 10_000;
+
+const readers: Readonly<Record<string, (bytes: Uint8Array, file: string) => Table | Promise<Table>>> = {
+  csv: readCsv,
+  tsv: readCsv,
+  txt: readCsv,
+  json: readJson,
+  ndjson: readJson,
+  jsonl: readJson,
+  // Loaded when a workbook is read: hardly anybody does.
+  xlsx: async (bytes, file) => (await import('../../initiative-list/read-xlsx.ts')).readXlsx(bytes, file),
+};
+
+/** Reads a list by the ending of its name; `file` is how it is called. Fails with `import.kind_unknown`, `import.too_large`, `import.too_many_rows`, `import.not_a_table` or `service.file_unreadable`. */
+export async function readList(path: string, file: string): Promise<Table> {
+  const read = readers[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
+  if (!read) return fail('import.kind_unknown', { file });
+  const { size } = await stat(path);
+  if (size > mostBytes) fail('import.too_large', { file, bytes: size, limit: mostBytes });
+  const bytes = await readFile(path).catch((error: unknown) =>
+    fail('service.file_unreadable', { file, why: whyNot(error) }, { cause: error }),
+  );
+  const table = await read(bytes, file);
+  if (table.rows.length > mostRows + 1)
+    fail('import.too_many_rows', { file, rows: table.rows.length, limit: mostRows });
+  return table;
+}

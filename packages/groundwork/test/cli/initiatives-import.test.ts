@@ -1,0 +1,197 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import type { VerbOutput } from '../../src/services/verbs.ts';
+import { ended, problemCodes } from '../support/command-line.ts';
+import { type MadeWorkspace, useWorkspaces } from '../support/made-workspace.ts';
+
+type Import = VerbOutput<'importInitiatives'>;
+
+const config = `# Northwind, as the operators keep it.
+version: 1
+organization: Northwind   # the company
+currency: USD
+people:                   # everybody whom a charter names
+  dana.ruiz: { name: Dana Ruiz }   # revenue operations
+  marcus.lee: { name: Marcus Lee }
+
+# Who opens which gate.
+decides: { fund: [marcus.lee] }
+`;
+const make = useWorkspaces();
+const workspace = () => make({ files: { 'groundwork.yaml': config } });
+const load = (made: MadeWorkspace, file: string, ...options: readonly string[]) =>
+  made.gw<Import>('initiatives', 'import', join(made.dir, file), ...options);
+const initiativesIn = ({ dir }: MadeWorkspace) =>
+  existsSync(join(dir, 'initiatives')) ? readdirSync(join(dir, 'initiatives')).toSorted() : [];
+
+/** `count` rows: a year of starts, four owners of whom two are new, spend in dollars, every stage. */
+function listOf(count: number): string {
+  const owners = ['Dana Ruiz', 'Zoë Lind', 'Ines Okoye', 'RevOps team'];
+  const statuses = ['Idea', 'Approved', 'PoC', 'Live', 'Cancelled', 'Decommissioned'];
+  const rows = Array.from({ length: count }, (_, index) => {
+    const started = new Date(Date.UTC(2025, 0, 1 + (index % 365))).toISOString().slice(0, 10);
+    return `Agent number ${index},${owners[index % 4]},${started},"$${(1000 + index).toLocaleString('en-US')}",${statuses[index % 6]}`;
+  });
+  return `Initiative,Owner,Start date,Spend,Status\n${rows.join('\n')}\n`;
+}
+
+describe('groundwork initiatives import', () => {
+  test.each([1, 3, 1000])('makes a portfolio of %d rows, and nothing of it anew the second time', async (count) => {
+    const made = workspace();
+    made.write('list.csv', listOf(count));
+    const first = await ended(0, load(made, 'list.csv'));
+    expect(first).toMatchObject({ rows: count, skipped: [] });
+    expect(first.initiatives.filter(({ outcome }) => outcome === 'new')).toHaveLength(count);
+    expect(initiativesIn(made)).toHaveLength(count);
+    const total = first.spend.find(({ currency }) => currency === 'USD')?.amount;
+    expect(total).toBe(1000 * count + (count * (count - 1)) / 2);
+
+    const [one] = first.initiatives;
+    const file = join(made.dir, one?.file ?? '');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}# by hand\n`);
+    const people = readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8');
+    const again = await ended(0, load(made, 'list.csv'));
+    expect(new Set(again.initiatives.map(({ outcome }) => outcome))).toEqual(new Set(['there']));
+    expect(readFileSync(file, 'utf8')).toMatch(/# by hand\n$/);
+    expect(readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8')).toBe(people);
+    const listed = await ended<VerbOutput<'check'>[] | { initiatives: unknown }>(
+      1,
+      made.gw('check', one?.initiative ?? ''),
+    );
+    expect(listed).toMatchObject({
+      stage: 'proposed',
+      conditions: expect.arrayContaining([expect.objectContaining({ id: 'owner' })]),
+    });
+  });
+
+  test('shows first what it would write, and writes nothing', async () => {
+    const made = workspace();
+    made.write('list.csv', listOf(3));
+    const shown = await ended(0, load(made, 'list.csv', '--dry-run'));
+    expect(shown).toMatchObject({ dryRun: true, people: [{ id: 'zoe.lind' }, { id: 'ines.okoye' }] });
+    expect(shown.example?.text).toContain('owner: { person: dana.ruiz');
+    expect(initiativesIn(made)).toEqual([]);
+    expect(readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8')).toBe(config);
+  });
+
+  test('adds people to groundwork.yaml and leaves every other line of it', async () => {
+    const made = workspace();
+    made.write('list.csv', listOf(3));
+    await ended(0, load(made, 'list.csv'));
+    expect(readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8')).toBe(
+      config.replace(
+        '  marcus.lee: { name: Marcus Lee }\n',
+        '  marcus.lee: { name: Marcus Lee }\n  zoe.lind: { name: "Zoë Lind" }\n  ines.okoye: { name: Ines Okoye }\n',
+      ),
+    );
+  });
+
+  test('uses the rows that can be used, and ends with 1 where others cannot', async () => {
+    const made = workspace();
+    made.write(
+      'list.csv',
+      'name,status,started,end date\nQuotes,Live,2026-01-05,\nRouting,Active,,\nBackwards,Stopped,2026-05-01,2026-01-01\n',
+    );
+    const { skipped, initiatives } = await ended(1, load(made, 'list.csv'));
+    expect(initiatives.map(({ initiative }) => initiative)).toEqual(['quotes']);
+    expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '3 “Active” may mean more than one stage, or none.',
+      '4 history.ended.on is 2026-01-01, and history.started is 2026-05-01.',
+    ]);
+    const told = await ended(1, load(made, 'list.csv', '--status', 'Active=pilot'));
+    expect(told.initiatives.map(({ outcome, declaredStage }) => `${outcome} ${declaredStage}`)).toEqual([
+      'there null',
+      'new pilot',
+    ]);
+  });
+
+  test('sums no two currencies: each stands by itself, and only the workspace’s is a cost', async () => {
+    const made = workspace();
+    made.write('list.csv', 'name,spend\nQuotes,"$1,000"\nRouting,€500\nReturns,"€1.500,50"\n');
+    const { spend } = await ended(0, load(made, 'list.csv'));
+    expect(spend).toEqual([
+      { currency: 'EUR', amount: 2000.5, initiatives: 2 },
+      { currency: 'USD', amount: 1000, initiatives: 1 },
+    ]);
+    expect(readFileSync(join(made.dir, 'initiatives/routing/charter.yaml'), 'utf8')).not.toMatch(/^economics/m);
+  });
+
+  test('refuses days that can be read in two ways until somebody says how they are written', async () => {
+    const made = workspace();
+    made.write('list.tsv', 'name\tstart\nQuotes\t03/04/2026\n');
+    const refused = await load(made, 'list.tsv');
+    expect(refused.code).toBe(2);
+    expect(problemCodes(refused)).toEqual(['import.dates_ambiguous']);
+    expect(initiativesIn(made)).toEqual([]);
+    await ended(0, load(made, 'list.tsv', '--dates', 'dd/MM/yyyy'));
+    expect(readFileSync(join(made.dir, 'initiatives/quotes/charter.yaml'), 'utf8')).toContain('started: 2026-04-03');
+  });
+
+  test('says of what cannot be imported what is wrong with it', async () => {
+    const made = workspace();
+    made.write('list.doc', 'name\nQuotes\n');
+    made.write('bad.xlsx', 'name\nQuotes\n');
+    made.write('list.csv', 'name\nQuotes\n');
+    const codes = async (file: string, ...options: readonly string[]) => {
+      const said = await load(made, file, ...options);
+      expect(said.code).toBe(2);
+      return problemCodes(said);
+    };
+    expect(await codes('list.doc')).toEqual(['import.kind_unknown']);
+    expect(await codes('bad.xlsx')).toEqual(['import.not_a_table']);
+    expect(await codes('nothing.csv')).toEqual(['service.file_missing']);
+    expect(await codes('list.csv', '--map', 'name')).toEqual(['import.pair_malformed']);
+    expect(await codes('list.csv', '--status', 'Live=running')).toEqual(['import.stage_unknown']);
+  });
+});
+
+/** A workbook as Excel writes it, with the parts that a reader needs; a number under style 1 is a day. */
+function workbook(rows: readonly (readonly (string | number | { readonly day: number })[])[]): Uint8Array {
+  const cell = (value: string | number | { readonly day: number }, at: string) => {
+    if (typeof value === 'string') return `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    return typeof value === 'number'
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" s="1"><v>${value.day}</v></c>`;
+  };
+  const lines = rows.map(
+    (cells, row) =>
+      `<row r="${row + 1}">${cells.map((value, column) => cell(value, `${'ABCDEFGH'[column]}${row + 1}`)).join('')}</row>`,
+  );
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const packaged = 'http://schemas.openxmlformats.org/package/2006/relationships';
+  const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
+  const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const parts = {
+    '[Content_Types].xml': `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheet}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${sheet}.styles+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${packaged}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
+}
+
+describe('an Excel workbook', () => {
+  test('is read with its days as it stores them', async () => {
+    const made = workspace();
+    // 46082 days after 1899-12-30 is 2026-03-01, which 3/1/2026 on the screen would not say.
+    writeFileSync(
+      join(made.dir, 'list.xlsx'),
+      workbook([['Our agents'], [], ['Project', 'Start', 'Cost'], ['Quotes', { day: 46082 }, 40000]]),
+    );
+    const { initiatives } = await ended(0, load(made, 'list.xlsx'));
+    expect(initiatives).toMatchObject([{ line: 4, initiative: 'quotes', spend: { amount: 40000, currency: 'USD' } }]);
+    expect(readFileSync(join(made.dir, 'initiatives/quotes/charter.yaml'), 'utf8')).toContain('started: 2026-03-01');
+  });
+
+  test('is not unpacked where it would fill the memory', async () => {
+    const made = workspace();
+    const zeros = new Uint8Array(210 * 2 ** 20);
+    writeFileSync(join(made.dir, 'list.xlsx'), zipSync({ 'xl/workbook.xml': zeros }, { level: 1 }));
+    expect(problemCodes(await load(made, 'list.xlsx'))).toEqual(['import.too_large']);
+  });
+});
