@@ -17,6 +17,12 @@ export const portfolio: readonly Benchmark[] = [
     run: () => served(({ url }) => timeAlone(() => readPortfolio(url), 15)),
   },
   {
+    name: 'portfolio-progress',
+    what: 'GET /portfolio/progress, 1,000 initiatives',
+    limit: { value: 0.5, unit: 's' },
+    run: () => served(({ url }) => timeAlone(() => readProgress(url), 15)),
+  },
+  {
     name: 'portfolio-page',
     what: 'first view of the portfolio, 1,000 initiatives, cold cache',
     limit: { value: 1, unit: 's' },
@@ -33,7 +39,7 @@ export const portfolio: readonly Benchmark[] = [
 type Served = Pick<RunningServer, 'url'>;
 let running: Promise<RunningServer & { end(): Promise<void> }> | undefined;
 
-/** Making it takes minutes: the three share one, which ends with the process. */
+/** Making it takes minutes: the four share one, which ends with the process. */
 async function served(work: (server: Served) => Promise<Timing>): Promise<Timing> {
   running ??= start();
   const server = await running;
@@ -44,7 +50,7 @@ async function served(work: (server: Served) => Promise<Timing>): Promise<Timing
     if (users === 0) await server.end();
   }
 }
-let users = process.argv.slice(2).filter((name) => name.startsWith('portfolio-')).length || 3;
+let users = process.argv.slice(2).filter((name) => name.startsWith('portfolio-')).length || 4;
 
 async function start() {
   const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: repository, encoding: 'utf8' });
@@ -64,6 +70,12 @@ async function readPortfolio(url: string): Promise<void> {
   const answer = await fetch(`${url}/api/v1/portfolio`);
   const { initiatives } = (await answer.json()) as { readonly initiatives: readonly unknown[] };
   if (initiatives.length !== 1000) throw new Error(`There are ${initiatives.length} initiatives, not 1,000.`);
+}
+
+async function readProgress(url: string): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/portfolio/progress`);
+  const { journeys } = (await answer.json()) as { readonly journeys: readonly unknown[] };
+  if (journeys.length !== 1000) throw new Error(`There are ${journeys.length} journeys, not 1,000.`);
 }
 
 async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
