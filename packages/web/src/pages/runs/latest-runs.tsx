@@ -1,29 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { Loaded } from '../../api/loaded.tsx';
 import { type LatestRun, latestRunsQuery, type Runs } from '../../api/records.ts';
-import { elapsed, grouped, number } from '../../groundwork.ts';
-import { ConditionMark } from '../../marks/condition.tsx';
+import { InZone, useSpeech } from '../../api/said.tsx';
+import { elapsed, grouped } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
-import { dayIn, shortDay, timeIn } from '../../ui/days.ts';
 import { FilterMenu } from '../../ui/filters.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
 import { type RowPlace, VirtualRows } from '../../ui/virtual-rows.tsx';
+import { Ended } from './ended.tsx';
+import { RunDetail } from './run-detail.tsx';
+import { runMoney } from './run-money.ts';
 
 const route = getRouteApi('/runs');
 
 /** The runs that started last, a hundred at a time. */
-export function LatestRuns({
-  runs: { initiatives },
-  timezone,
-  today,
-}: {
-  readonly runs: Runs;
-  readonly timezone: string;
-  readonly today: string;
-}) {
+export function LatestRuns({ runs: { initiatives } }: { readonly runs: Runs }) {
   const { initiative } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(latestRunsQuery(initiative));
@@ -42,7 +37,7 @@ export function LatestRuns({
           {({ pages }) => {
             const all = pages.flatMap((page) => page.runs);
             if (all.length === 0) return <Empty title="It has not run.">Take the filter away to see what has.</Empty>;
-            return <RunTable runs={all} timezone={timezone} today={today} />;
+            return <RunTable runs={all} />;
           }}
         </Loaded>
         {query.hasNextPage && (
@@ -60,55 +55,53 @@ export function LatestRuns({
   );
 }
 
-function RunTable({
-  runs,
-  timezone,
-  today,
-}: {
-  readonly runs: readonly LatestRun[];
-  readonly timezone: string;
-  readonly today: string;
-}) {
+function RunTable({ runs }: { readonly runs: readonly LatestRun[] }) {
+  const [opened, setOpened] = useState<LatestRun | null>(null);
   return (
-    <Table
-      label="The latest runs"
-      head={
-        <>
-          <HeadCell>Started</HeadCell>
-          <HeadCell>Initiative</HeadCell>
-          <HeadCell>Run</HeadCell>
-          <HeadCell>Ended</HeadCell>
-          <HeadCell numeric>Took</HeadCell>
-          <HeadCell>Model</HeadCell>
-          <HeadCell numeric>Tokens in, out</HeadCell>
-          <HeadCell numeric>Tool calls</HeadCell>
-          <HeadCell numeric>Cost</HeadCell>
-        </>
-      }
-    >
-      <VirtualRows
-        items={runs}
-        columns={9}
-        height={32}
-        row={(run, place) => (
-          <RunRow key={`${run.initiative}/${run.id}`} run={run} place={place} timezone={timezone} today={today} />
-        )}
-      />
-    </Table>
+    <>
+      <Table
+        label="The latest runs"
+        head={
+          <>
+            <HeadCell>
+              Started
+              <InZone />
+            </HeadCell>
+            <HeadCell>Initiative</HeadCell>
+            <HeadCell>Run</HeadCell>
+            <HeadCell>Ended</HeadCell>
+            <HeadCell numeric>Took</HeadCell>
+            <HeadCell>Model</HeadCell>
+            <HeadCell numeric>Tokens in, out</HeadCell>
+            <HeadCell numeric>Tool calls</HeadCell>
+            <HeadCell numeric>Cost</HeadCell>
+          </>
+        }
+      >
+        <VirtualRows
+          items={runs}
+          columns={9}
+          height={32}
+          row={(run, place) => (
+            <RunRow key={`${run.initiative}/${run.id}`} run={run} place={place} onOpen={() => setOpened(run)} />
+          )}
+        />
+      </Table>
+      {opened && <RunDetail run={opened} onClose={() => setOpened(null)} />}
+    </>
   );
 }
 
 function RunRow({
   run,
   place,
-  timezone,
-  today,
+  onOpen,
 }: {
   readonly run: LatestRun;
   readonly place: RowPlace;
-  readonly timezone: string;
-  readonly today: string;
+  readonly onOpen: () => void;
 }) {
+  const { moment } = useSpeech();
   const {
     startedAt,
     initiative,
@@ -125,13 +118,21 @@ function RunRow({
   return (
     <Row {...place} compact>
       <Cell phone="left" className="whitespace-nowrap text-ink2">
-        {shortDay(dayIn(startedAt, timezone), today)}, {timeIn(startedAt, timezone)}
+        {moment(startedAt)}
       </Cell>
       <Cell phone="hidden" className="font-mono text-label text-ink2">
         {initiative}
       </Cell>
       <Cell phone="full" className="max-w-60 truncate font-mono text-label">
-        <span title={id}>{id}</span>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          title={id}
+          onClick={onOpen}
+          className="max-w-full truncate text-left outline-none before:absolute before:-inset-x-2 before:inset-y-0 before:-z-1 before:rounded-control group-hover/row:before:bg-sunken after:absolute after:-inset-x-2 after:inset-y-0 after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-1 focus-visible:after:outline-focus"
+        >
+          {id}
+        </button>
       </Cell>
       <Cell phone="left">
         <Ended run={run} />
@@ -149,23 +150,8 @@ function RunRow({
         {toolCalls !== null && `${grouped(toolCalls)}${toolErrors ? `, ${grouped(toolErrors)} failed` : ''}`}
       </Cell>
       <Cell numeric phone="hidden">
-        {cost !== null && `${number(cost, 4)} ${currency ?? ''}`}
+        {cost !== null && runMoney(cost, currency)}
       </Cell>
     </Row>
-  );
-}
-
-function Ended({ run: { status, endedAt } }: { readonly run: LatestRun }) {
-  const [state, word] =
-    status === 'error'
-      ? (['unmet', 'Failed'] as const)
-      : status === 'ok'
-        ? (['met', 'Done'] as const)
-        : (['unverified', endedAt === null ? 'No end known' : 'Not said'] as const);
-  return (
-    <span className="flex items-center gap-1.5">
-      <ConditionMark state={state} label={null} size={16} />
-      {word}
-    </span>
   );
 }

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../api/loaded.tsx';
-import { useWorkspace } from '../../api/queries.ts';
 import { type Runs, runsQuery } from '../../api/records.ts';
-import { countedShare, grouped, number } from '../../groundwork.ts';
-import { dayIn, shortDay, timeIn } from '../../ui/days.ts';
+import { useSpeech } from '../../api/said.tsx';
+import { countedShare, grouped } from '../../groundwork.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { DayBars } from './day-bars.tsx';
 import { LatestRuns } from './latest-runs.tsx';
+import { runMoney } from './run-money.ts';
 
 export function RunsPage() {
   return (
@@ -32,10 +32,8 @@ function NoRuns() {
 }
 
 function Everything({ runs }: { readonly runs: Runs }) {
-  const { initiatives, asOf, from, to } = runs;
-  const timezone = useWorkspace().data?.timezone ?? 'UTC';
-  const today = dayIn(asOf, timezone);
-  const when = (at: string) => `${shortDay(dayIn(at, timezone), today)}, ${timeIn(at, timezone)}`;
+  const { initiatives, from, to } = runs;
+  const { day, moment } = useSpeech();
   const latest = initiatives[0];
   const most = Math.max(1, ...initiatives.flatMap(({ days }) => days.map((each) => each.runs)));
   return (
@@ -46,12 +44,9 @@ function Everything({ runs }: { readonly runs: Runs }) {
             ? `${initiatives[0]?.title ?? initiatives[0]?.initiative} has run ${times(initiatives[0]?.runs ?? 0)}.`
             : `${grouped(initiatives.length)} agents have run.`
         }
-        lead={latest && `The last run was seen on ${when(latest.latest)}: ${latest.title ?? latest.initiative}.`}
+        lead={latest && `The last run was seen on ${moment(latest.latest)}: ${latest.title ?? latest.initiative}.`}
       />
-      <Section
-        title="By initiative"
-        note={`${shortDay(from, today)} to ${shortDay(to, today)} by day: runs, and failures in red`}
-      >
+      <Section title="By initiative" note={`${day(from)} to ${day(to)} by day: runs, and failures in red`}>
         <Table
           label="Runs by initiative"
           head={
@@ -86,7 +81,7 @@ function Everything({ runs }: { readonly runs: Runs }) {
                 {each.unended === 0 ? <span className="text-ink3">0</span> : grouped(each.unended)}
               </Cell>
               <Cell phone="left" className="whitespace-nowrap">
-                {when(each.latest)}
+                {moment(each.latest)}
               </Cell>
               <Cell numeric phone="right">
                 <Costs costs={each.costs} />
@@ -98,7 +93,7 @@ function Everything({ runs }: { readonly runs: Runs }) {
           ))}
         </Table>
       </Section>
-      <LatestRuns timezone={timezone} today={today} runs={runs} />
+      <LatestRuns runs={runs} />
     </>
   );
 }
@@ -115,7 +110,7 @@ function Costs({ costs }: { readonly costs: Runs['initiatives'][number]['costs']
         {known.length === 0 ? (
           <span className="text-ink3">not known</span>
         ) : (
-          known.map(({ currency, cost }) => `${number(cost, 2)} ${currency}`).join(' + ')
+          known.map(({ currency, cost }) => runMoney(cost, currency)).join(' + ')
         )}
       </span>
       {without > 0 && known.length > 0 && (
