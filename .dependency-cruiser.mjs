@@ -36,7 +36,7 @@ const rooms = {
     'telemetry',
     'gates',
   ],
-  report: ['words', 'conditions', 'trust'],
+  report: ['words', 'client', 'conditions', 'trust'],
   services: '*',
   server: ['errors', 'services', 'report'],
   cli: ['errors', 'words', 'client', 'services', 'server', 'report', 'demo'],
@@ -100,7 +100,7 @@ export default {
       from: { path: `^${web}/`, pathNot: '\\.test\\.tsx?$' },
       to: {
         path: `^${src}/`,
-        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|charter/init-charter|services/(endpoints|rights/rights)|client/(api|request))\\.ts$`,
+        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|charter/(init-charter|charter-keys)|services/(endpoints|rights/rights)|client/(api|request))\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },

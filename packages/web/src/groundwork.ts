@@ -3,6 +3,7 @@
  * Types come along freely; a value is only taken from a module that imports nothing of Node.
  */
 
+export { charterKeys } from '../../groundwork/src/charter/charter-keys.ts';
 export { charterTemplate as firstCharter } from '../../groundwork/src/charter/init-charter.ts';
 export type { Charter } from '../../groundwork/src/charter/schema/charter.ts';
 export { requestFor } from '../../groundwork/src/client/request.ts';

@@ -1,6 +1,6 @@
 import { withAnswer, withKey, withoutAnswer } from '../yaml/edit.ts';
 import { type Path, plain, read, valueAt } from '../yaml/nodes.ts';
-import type { Choice, Simple } from './questions.ts';
+import type { Choice, Simple } from './asked.ts';
 
 /** What is typed into a field, as the charter holds it: a number where it is one, else text. */
 export function typedValue(text: string): string | number {

@@ -3,7 +3,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DateField, SelectField, TextArea, TextField } from '../../../ui/field.tsx';
 import { type Path, valueAt } from '../yaml/nodes.ts';
 import { answered, answeredOne, chosenKey, listOf, shown } from './answers.ts';
-import type { Choice, Simple } from './questions.ts';
+import type { Choice, Simple } from './asked.ts';
 
 /** What the interview reads and how it writes: `edit` is given the text and answers with another, or null where it cannot. */
 export interface Sheet {

@@ -1,7 +1,7 @@
 import type { Problem, VerbOutput } from '../../../groundwork.ts';
 import { type Path, plain, read, valueAt } from '../yaml/nodes.ts';
 import { offsetOf, pathAt } from '../yaml/places.ts';
-import type { Asked, Question, SectionId } from './questions.ts';
+import type { Asked, Question, SectionId } from './asked.ts';
 
 export type Gap = VerbOutput<'tryCharter'>['gaps'][number];
 
@@ -48,10 +48,7 @@ export function placeFollowUps(
       all.find((each) => each.path.join('.') === subject && each.as.kind !== 'one') ??
       (subject.includes('.') ? nearest(own, subject.split('.'), data) : null) ??
       (path.length > 0 ? nearest(own, path, data) : null) ??
-      firstOpen(
-        own.filter((each) => each.path.length > 0 && each.path[0] !== 'title' && each.path[0] !== 'facing'),
-        data,
-      );
+      firstOpen(own, data);
     if (found) add(byQuestion, idOf(found), said);
     else add(bySection, condition, said);
   }

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { charterKeys } from '../../../../../groundwork/src/charter/charter-keys.ts';
 import { charterJsonSchema } from '../../../../../groundwork/src/charter/json-schema.ts';
 import { type Schema, schemasAt } from '../schema/schema.ts';
 import { plain, read, valueAt } from '../yaml/nodes.ts';
 import { answered, answeredOne, chosenKey, shown, typedValue } from './answers.ts';
+import type { Question, Simple } from './asked.ts';
 import { idOf, isAnswered, placeFollowUps } from './follow-ups.ts';
-import { interview, type Question, type Simple } from './questions.ts';
+import { interview } from './questions.ts';
 
 const folder = new URL('../../../../../../examples/northwind/initiatives/', import.meta.url);
 const charters = readdirSync(folder).map((id) => readFileSync(new URL(`${id}/charter.yaml`, folder), 'utf8'));
@@ -71,6 +73,38 @@ describe('the interview', () => {
         },
       ),
       { numRuns: 200 },
+    );
+  });
+
+  it('knows the keys of a charter in the order of the schema', () => {
+    expect(Object.keys(root.properties ?? {})).toEqual([...charterKeys]);
+  });
+
+  it('asks each question under a name of its own, for every section of the charter', () => {
+    for (const data of designs) {
+      const all = interview(data).flatMap((each) => each.questions);
+      expect(new Set(all.map(idOf)).size).toBe(all.length);
+    }
+    const asked = new Set(
+      designs.flatMap((data) => interview(data)).flatMap((each) => each.questions.map(({ path }) => path[0])),
+    );
+    // What happened before is written by an import, and by nobody's answer.
+    const untold = charterKeys.filter((key) => !asked.has(key) && !['version', 'id', 'history'].includes(key));
+    expect(untold).toEqual([]);
+  });
+
+  it('asks how the process may run, what must be reached, where the deals are, and what else may be assumed', () => {
+    const ids = interview({}).flatMap((each) => each.questions.map(idOf));
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'process.flow',
+        'process.flow.next',
+        'process.fitness.*',
+        'pipeline',
+        'access',
+        'evaluation.judges',
+        'economics.scenarios',
+      ]),
     );
   });
 
@@ -141,6 +175,14 @@ describe('what the server says', () => {
     message: `${subject} is open.`,
     fix: 'Write it.',
     location: line === null ? null : { file: 'charter.yaml', line, column: 3 },
+  });
+
+  it('marks the section that asks for it, and no condition for what stands above them all', () => {
+    const written = 'version: 1\nid: a\ntitle: A\nfacing: sales\nowner: { person: b }\n';
+    const sections = interview(plain(read(written)));
+    const { byQuestion } = placeFollowUps(written, sections, { problems: [problem(4, 9)], gaps: [] });
+    expect([...byQuestion.keys()]).toEqual(['facing']);
+    expect(sections.find(({ questions }) => questions.some((each) => idOf(each) === 'facing'))?.id).toBe('initiative');
   });
 
   it('stands at the question that it is about', () => {

@@ -3,10 +3,10 @@ import type { State } from '../../../groundwork.ts';
 import { ConditionMark } from '../../../marks/condition.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { valueAt } from '../yaml/nodes.ts';
+import type { Asked, Question, SectionId } from './asked.ts';
 import { type Sheet, SimpleControl } from './control.tsx';
 import { type FollowUp, idOf, isAnswered, type Placed } from './follow-ups.ts';
 import { ManyParts, Parts } from './many.tsx';
-import type { Asked, Question, SectionId } from './questions.ts';
 
 export interface InterviewProps {
   readonly sheet: Sheet;
@@ -78,14 +78,14 @@ function SectionOfQuestions({
   );
 }
 
-/** What of a condition can be told from the text alone; the rest is for a check. No condition asks for costs and benefits. */
+/** What of a condition can be told from the text alone; the rest is for a check. No condition asks for the name, nor for costs and benefits. */
 function standing(
   id: SectionId,
   { open, judged, answered }: { readonly open: number; readonly judged: boolean; readonly answered: number },
 ): { readonly state: State; readonly word: string } {
   if (open > 0) return { state: 'unmet', word: `${open} to close` };
   if (!judged) return { state: 'unverified', word: 'not read yet' };
-  if (id !== 'economics') return { state: 'met', word: 'nothing missing' };
+  if (id !== 'economics' && id !== 'initiative') return { state: 'met', word: 'nothing missing' };
   return answered === 0 ? { state: 'unverified', word: 'not said yet' } : { state: 'met', word: 'nothing wrong' };
 }
 

@@ -3,8 +3,8 @@ import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { withoutAnswer } from '../yaml/edit.ts';
 import { type Path, valueAt } from '../yaml/nodes.ts';
+import type { Control, Part } from './asked.ts';
 import { RemoveButton, type Sheet, SimpleControl } from './control.tsx';
-import type { Control, Part } from './questions.ts';
 
 type Many = Extract<Control, { kind: 'many' }>;
 

@@ -1,4 +1,5 @@
 import { type Document, isCollection, isMap, isSeq, type Pair } from 'yaml';
+import { charterKeys } from '../../../groundwork.ts';
 import {
   afterColon,
   child,
@@ -162,29 +163,11 @@ function addedInFlow(parent: unknown, path: Path, value: unknown, text: string):
   return { from: at, to: at, insert: `, ${written}` };
 }
 
-/** The order in which charters are read; what is not in it comes last. */
-const order = [
-  'version',
-  'id',
-  'title',
-  'facing',
-  'owner',
-  'sponsor',
-  'reviewer',
-  'process',
-  'metrics',
-  'success',
-  'rollout',
-  'baseline',
-  'data',
-  'pipeline',
-  'access',
-  'governance',
-  'evaluation',
-  'economics',
-  'history',
-];
-const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+/** Where a key stands among the others of a charter; what is none of its keys comes last. */
+function rank(key: string): number {
+  const at = (charterKeys as readonly string[]).indexOf(key);
+  return at === -1 ? charterKeys.length : at;
+}
 
 function removal(document: Document, text: string, path: Path): Change | null {
   const parent = nodeAt(document, path.slice(0, -1));

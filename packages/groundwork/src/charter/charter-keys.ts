@@ -1,0 +1,22 @@
+/** The keys of a charter in the order in which charters are written and read; the schema has them in this order. */
+export const charterKeys = [
+  'version',
+  'id',
+  'title',
+  'facing',
+  'owner',
+  'sponsor',
+  'reviewer',
+  'process',
+  'metrics',
+  'success',
+  'rollout',
+  'baseline',
+  'data',
+  'pipeline',
+  'access',
+  'governance',
+  'evaluation',
+  'economics',
+  'history',
+] as const;
