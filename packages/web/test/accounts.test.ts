@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import {
   type AccountsServer,
   emailOf,
@@ -11,20 +11,11 @@ import {
 import { axeViolations } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
 import { keepPicture } from './support/pictures.ts';
+import { answered } from './support/settled.ts';
 
 const workspace = useAccountsWorkspace();
 const start = useAccountsServers(workspace);
-const visit = useBrowser();
-const opened: Page[] = [];
-// Servers of one workspace have one address: a page that stays open would ask the next one.
-beforeEach(async () => {
-  for (const page of opened.splice(0)) await page.context().close();
-});
-const open: typeof visit.open = async (address, options) => {
-  const page = await visit.open(address, options);
-  opened.push(page);
-  return page;
-};
+const { open } = useBrowser();
 
 async function withCheck(): Promise<AccountsServer> {
   const server = await start();
@@ -155,7 +146,7 @@ describe('signing in', () => {
     const server = await start();
     await server.signedIn('vera.viewer');
     const page = await open(`${server.url}/account`);
-    await expect.poll(() => hasFocus(page.getByLabel('E-mail address'))).toBe(true);
+    await expect.poll(() => hasFocus(page.getByLabel('E-mail address')), { timeout: 20_000 }).toBe(true);
     await page.keyboard.type(emailOf('vera.viewer'));
     await page.keyboard.press('Tab');
     await page.keyboard.type(password);
@@ -165,7 +156,7 @@ describe('signing in', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     const purpose = page.getByLabel('What it is for');
-    await expect.poll(() => hasFocus(purpose)).toBe(true);
+    await expect.poll(() => hasFocus(purpose), { timeout: 20_000 }).toBe(true);
     await page.keyboard.type('nightly');
     await page.keyboard.press('Enter');
     await page.getByText('Take nightly along now.').waitFor();
@@ -370,34 +361,47 @@ test('on one machine the pages say that nobody signs in, and what to write so th
   }
 });
 
-const looks = [
-  { name: 'accounts-light', options: { colorScheme: 'light' as const } },
-  { name: 'accounts-dark', options: { colorScheme: 'dark' as const } },
-  { name: 'accounts-phone', options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
-];
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-describe.each(looks)('the pages of accounts, $name', ({ name, options }) => {
-  test('have nothing that axe finds wrong and are no wider than the window', async () => {
-    const server = await start();
-    const anna = await server.signedIn('anna.admin');
-    await anna.post('/api/v1/tokens', { name: 'nightly check', days: 30 });
-    await anna.post('/api/v1/tokens', { name: 'support agent', agent: true });
-    await server.invite('vera.viewer');
-    await server.signedIn('olga.owner');
-    const dan = await server.signedIn('dan.decider');
-    await dan.post('/api/v1/initiatives/win-back/check');
-    const page = await open(`${server.url}/invite#${await server.invite('rita.reviewer')}`, options);
-    await look(page, 'Choose a password', name);
-    await page.goto(`${server.url}/sign-in?error=not_a_person`);
-    await look(page, 'Sign in', name);
-    await fillIn(page, 'anna.admin');
-    await page.waitForURL(`${server.url}/`);
-    for (const [address, title] of pages) {
-      await page.goto(server.url + address);
-      await look(page, title, name);
-    }
+test('the pages of accounts have nothing that axe finds wrong and are no wider than the window: light, dark, on a phone', async () => {
+  const server = await start();
+  const anna = await server.signedIn('anna.admin');
+  await anna.post('/api/v1/tokens', { name: 'nightly check', days: 30 });
+  await anna.post('/api/v1/tokens', { name: 'support agent', agent: true });
+  await server.invite('vera.viewer');
+  await server.signedIn('olga.owner');
+  const dan = await server.signedIn('dan.decider');
+  await dan.post('/api/v1/initiatives/win-back/check');
+  await seeEveryPage(server, { colorScheme: 'light' }, async (page) => {
+    await look(page, 'accounts-light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await look(page, 'accounts-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
   });
+  await seeEveryPage(server, phone, (page) => look(page, 'accounts-phone'));
 });
+
+async function seeEveryPage(
+  server: AccountsServer,
+  options: BrowserContextOptions,
+  see: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await open(`${server.url}/invite#${await server.invite('rita.reviewer')}`, options);
+  const seePage = async (title: string | RegExp) => {
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await answered(page);
+    await see(page);
+  };
+  await seePage('Choose a password');
+  await page.goto(`${server.url}/sign-in?error=not_a_person`);
+  await seePage('Sign in');
+  await fillIn(page, 'anna.admin');
+  await page.waitForURL(`${server.url}/`);
+  for (const [address, title] of pages) {
+    await page.goto(server.url + address);
+    await seePage(title);
+  }
+}
 
 const pages = [
   ['/account', /You are signed in as anna\.admin/],
@@ -405,9 +409,7 @@ const pages = [
   ['/account/denials', /denied/],
 ] as const;
 
-async function look(page: Page, title: string | RegExp, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
-  await page.waitForLoadState('networkidle');
+async function look(page: Page, name: string): Promise<void> {
   await keepPicture(page, name);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   expect(await axeViolations(page)).toEqual([]);

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { axeViolations } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
 import { useDashboard } from './support/dashboard.ts';
@@ -23,36 +23,41 @@ const addresses = [
   '/ledger',
 ] as const;
 
-const looks = [
-  { name: 'light', options: { colorScheme: 'light' as const } },
-  { name: 'dark', options: { colorScheme: 'dark' as const } },
-  { name: 'phone', options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
-];
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-describe.each(looks)('every page in $name', ({ name, options }) => {
-  let troubles: string[] = [];
-  let visited: Page | undefined;
+/** Opens a page and keeps what goes wrong in it. */
+async function visit(address: string, options: BrowserContextOptions) {
+  const page = await browser.open('about:blank', options);
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  page.on('response', (answer) => answer.status() >= 500 && troubles.push(`${answer.status()} ${answer.url()}`));
+  await page.goto(served.url + address);
+  await settled(page);
+  return { page, troubles };
+}
 
-  /** One visitor for all of them: what a first view loads is there for the next, as it is for people. */
-  async function visit(address: string): Promise<Page> {
-    if (!visited) {
-      visited = await browser.open('about:blank', options);
-      visited.on('pageerror', (error) => troubles.push(String(error)));
-      visited.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-      visited.on('response', (answer) => answer.status() >= 500 && troubles.push(`${answer.status()} ${answer.url()}`));
-    }
-    troubles = [];
-    await visited.goto(served.url + address);
-    await settled(visited);
-    return visited;
-  }
+async function look(page: Page, name: string): Promise<void> {
+  await keepPicture(page, name);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(tooWide).toBeLessThanOrEqual(0);
+  expect(await axeViolations(page)).toEqual([]);
+}
 
-  test.each(addresses)('%s: nothing fails, nothing is wider than the window, axe finds nothing', async (address) => {
-    const page = await visit(address);
-    await keepPicture(page, name);
+test.each(addresses)(
+  '%s: nothing fails, nothing is wider than the window, axe finds nothing, light or dark',
+  async (address) => {
+    const { page, troubles } = await visit(address, { colorScheme: 'light' });
+    await look(page, 'light');
+    // The same page, as when somebody's system turns dark in the evening.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await look(page, 'dark');
     expect(troubles).toEqual([]);
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(tooWide).toBeLessThanOrEqual(0);
-    expect(await axeViolations(page)).toEqual([]);
-  });
+  },
+);
+
+test.each(addresses)('%s on a phone: the same', async (address) => {
+  const { page, troubles } = await visit(address, phone);
+  await look(page, 'phone');
+  expect(troubles).toEqual([]);
 });

@@ -47,7 +47,6 @@ describe('what waits', () => {
     await page.getByRole('link', { name: 'Look at it first' }).click();
     await page.getByRole('heading', { level: 1, name: 'Support reply drafting' }).waitFor();
     for (const name of ['Renew it', 'Hold it']) await page.getByRole('button', { name, exact: true }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -64,7 +63,6 @@ describe('a decision', () => {
     const { entries } = await served.run('latest', { initiative: 'support-drafts' });
     expect(entries.length).toBeGreaterThan(before);
     expect(entries[0]?.text).toMatch(/Marcus Lee|marcus\.lee/);
-    await page.context().close();
   });
 
   test('cannot be made by somebody who may not: the button says why', async () => {
@@ -78,7 +76,6 @@ describe('a decision', () => {
       .getByText(/Marcus Lee decides/)
       .first()
       .waitFor();
-    await page.context().close();
   });
 
   test('a waiver needs a reason of some words and an end, and is shown from then on', async () => {
@@ -100,7 +97,6 @@ describe('a decision', () => {
       .waitFor();
     const { conditions } = await served.run('latest', { initiative: 'forecast-notes' });
     expect(conditions.some(({ state }) => state === 'waived')).toBe(true);
-    await page.context().close();
   });
 });
 
@@ -119,8 +115,6 @@ describe('pages that are open', () => {
     await page.getByText('Stopped by Dana Ruiz').first().waitFor();
     await page.getByText('It routes leads of one region to nobody').first().waitFor();
     expect((await served.run('latest', { initiative: 'lead-routing' })).stage).toBe('stopped');
-    await other.context().close();
-    await page.context().close();
   });
 
   test('a charter that is broken on disk keeps the page and says where', async () => {
@@ -141,7 +135,6 @@ describe('pages that are open', () => {
       .getByText(/sponsr/)
       .first()
       .waitFor({ state: 'detached' });
-    await page.context().close();
   });
 });
 
@@ -162,7 +155,6 @@ describe('the numbers of the pages', () => {
         );
       if (row.effect?.verdict) expect(said.toLowerCase()).toContain(row.effect.verdict);
     }
-    await page.context().close();
   });
 });
 
@@ -186,7 +178,6 @@ test('every metric stands in one table with both its levels, its difference and 
   expect(said).toContain(write(relative.estimate));
   expect(said).toContain(interval(relative.lower, relative.upper, write));
   expect(await rows.count()).toBe(1 + (effect?.metrics.length ?? 0));
-  await page.context().close();
 });
 
 test('people are called by their names and days in one way on every page; whose zone the times are in is said', async () => {
@@ -205,7 +196,22 @@ test('people are called by their names and days in one way on every page; whose 
     if (address !== '/') expect(said.split('America/New York').length).toBe(2);
   }
   expect(await page.getByTitle('ines.okoye').first().innerText()).toBe('Ines Okoye');
-  await page.context().close();
+});
+
+test('a run opens to all that is known of it, its cost as money', async () => {
+  const { runs } = await served.run('latestRuns', {});
+  const { roundedMoney } = await import('../../groundwork/src/words/numbers.ts');
+  const run = runs.find(({ cost }) => cost !== null);
+  if (!run || run.cost === null) throw new Error('The runs of the demo say what they cost.');
+  const page = await browser.open(`${served.url}/runs`);
+  await page.getByRole('button', { name: run.id }).click();
+  const said = await page.getByRole('dialog', { name: `Run ${run.id}` }).innerText();
+  expect(said).toContain(roundedMoney(run.cost, run.currency ?? ''));
+  expect(said).toContain(run.model);
+  expect(said).toContain((run.inputTokens ?? 0).toLocaleString('en-US'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.locator('main').innerText()).not.toMatch(/\d USD/);
 });
 
 describe('what can be done', () => {
@@ -223,7 +229,6 @@ describe('what can be done', () => {
     ]);
     await page.getByRole('option', { name: 'New initiative' }).waitFor();
     await page.getByRole('option', { name: 'Forecast call notes' }).waitFor();
-    await page.context().close();
   });
 
   test('includes to stop an agent, from any page by a word', async () => {
@@ -236,7 +241,6 @@ describe('what can be done', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(page.url()).toBe(`${served.url}/initiatives/support-drafts`);
-    await page.context().close();
   });
 
   test('is found on a phone too, and a new initiative begins with a button', async () => {
@@ -248,7 +252,6 @@ describe('what can be done', () => {
     await page.goto(served.url);
     await page.getByRole('link', { name: 'New initiative' }).click();
     await page.getByRole('heading', { level: 1, name: 'What is the agent to do?' }).waitFor();
-    await page.context().close();
   });
 });
 
@@ -273,7 +276,6 @@ describe('by keyboard alone', () => {
       expect(await trigger.isVisible()).toBe(false);
       await page.emulateMedia({ media: 'screen' });
     }
-    await page.context().close();
   });
 
   test('from the address to a finding: skip link, rows, palette', async () => {
@@ -287,7 +289,6 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/forecast-notes/);
     await page.getByRole('heading', { level: 1, name: 'Forecast call notes' }).waitFor();
-    await page.context().close();
   });
 });
 

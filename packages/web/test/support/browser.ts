@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { keepPicture } from './pictures.ts';
+import { watchRequests } from './settled.ts';
 
 const installed = [
   process.env['CHROMIUM'],
@@ -39,27 +40,60 @@ async function launchBrought(attempts: number): Promise<Browser> {
 }
 
 export interface Visit {
-  /** A page of a visitor of its own, without anything remembered. */
+  /** A page of a visitor of its own, without anything remembered but the files of the dashboard. After the test it is another visitor's. */
   open(address: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** A real Chromium for one test file. A test that fails leaves a picture of each of its pages. */
+/**
+ * A real Chromium for one test file. A tab in which a test visited is emptied and used by the next: starting one, and fetching and compiling the pages in it, takes most of
+ * the time of a visit. A test that fails leaves a picture of each of its pages.
+ */
 export function useBrowser(): Visit {
   let browser: Browser;
+  const idle = new Map<string, Page[]>();
+  const visiting: { readonly kind: string; readonly page: Page }[] = [];
   beforeAll(async () => {
     browser = await launch();
   });
   afterAll(() => browser?.close());
+  afterEach(async ({ task }) => {
+    for (const { kind, page } of visiting.splice(0)) {
+      if (task.result?.state === 'fail') await keepPicture(page, 'failed');
+      await empty(page);
+      idle.set(kind, [...(idle.get(kind) ?? []), page]);
+    }
+  });
   return {
     async open(address, options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
-      context.setDefaultTimeout(20_000);
-      const page = await context.newPage();
-      onTestFailed(async () => {
-        await keepPicture(page, 'failed');
-      });
+      const kind = JSON.stringify(options);
+      const page = idle.get(kind)?.pop() ?? (await newTab(browser, options));
+      visiting.push({ kind, page });
+      watchRequests(page);
       await page.goto(address);
       return page;
     },
   };
+}
+
+async function newTab(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+/** Takes away what pages keep, and whoever listens, and leaves what the browser keeps of their files. */
+async function empty(page: Page): Promise<void> {
+  const context = page.context();
+  for (const event of ['request', 'requestfinished', 'requestfailed', 'response', 'console', 'pageerror'])
+    page.removeAllListeners(event);
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', {
+    origin: new URL(page.url()).origin,
+    storageTypes: 'cookies,local_storage,indexeddb,service_workers',
+  });
+  await session.detach();
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto('about:blank');
+  await page.emulateMedia({ media: null, colorScheme: null });
+  await context.clearCookies();
 }
