@@ -15,6 +15,10 @@ export const causeWords: Readonly<Record<CauseId, { readonly name: string; reado
   unknown: { name: 'Not known: nobody had looked', quoted: null },
 };
 
+/** Where the order of the quoted causes comes from. It is quoted, and no more. */
+export const quotedWords =
+  'The quoted order of causes is that of the research from which the 88% are quoted (Forrester and Anaconda, 2026). It names no shares, and no source of it was checked.';
+
 /** A condition as checks had found it by some day. */
 export interface FoundCondition {
   readonly condition: ConditionId;

@@ -122,6 +122,19 @@ describe('the curve of reaching production', () => {
     expect(curve.half).toEqual({ days: 231, lower: 194, upper: null });
   });
 
+  test('of a thousand that all came out stands at their plain share', () => {
+    const thousand = Array.from({ length: 1000 }, (_, index): Followed => {
+      return { time: (index * 37) % 700, event: index % 8 === 0 ? 1 : 2, declared: false };
+    });
+    const { reached, initiatives, events, ended } = curveOf(thousand);
+    expect([initiatives, events, ended]).toEqual([1000, 125, 875]);
+    expect(reached?.share).toBeCloseTo(0.125, 12);
+    // Wald's error of 125 in 1,000, on the log-log scale.
+    const shift = (1.959963984540054 * Math.sqrt((0.125 * 0.875) / 1000)) / (0.125 * -Math.log(0.125));
+    expect(reached?.lower).toBeCloseTo(0.125 ** Math.exp(shift), 10);
+    expect(reached?.upper).toBeCloseTo(0.125 ** Math.exp(-shift), 10);
+  });
+
   test('of nobody is empty, and of one is a step', () => {
     expect(curveOf([])).toMatchObject({ initiatives: 0, reached: null, half: null, steps: [] });
     const one = curveOf([{ time: 40, event: 1, declared: false }]);

@@ -1,3 +1,4 @@
+import { quotedWords } from '../../portfolio/causes.ts';
 import { plural } from '../../words/phrases.ts';
 import type { Member } from './members.ts';
 
@@ -11,6 +12,7 @@ export function progressNotes(members: readonly Member[], valued: boolean): read
     ...(valued || members.length === 0
       ? []
       : ['What it returns was never computed, so no money is told here: groundwork value']),
+    ...(members.length === 0 ? [] : [quotedWords]),
   ];
 }
 
