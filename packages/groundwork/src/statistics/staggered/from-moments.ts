@@ -27,7 +27,7 @@ interface Block {
   readonly group: number | null;
   readonly units: number;
   readonly means: readonly number[];
-  readonly covariance: Matrix;
+  readonly covariance: GroupMoments['covariance'];
   /** Where the blocks start. */
   readonly first: number;
   readonly borrowed: number;
@@ -48,7 +48,7 @@ function requireMoments({ firstExposed, units, means, covariance }: GroupMoments
 }
 
 /** The covariance within groups, pooled. */
-function pooledCovariance(groups: readonly GroupMoments[], periods: number): Matrix {
+function pooledCovariance(groups: readonly GroupMoments[], periods: number): GroupMoments['covariance'] {
   const pooled = Matrix.zeros(periods, periods);
   let degreesOfFreedom = 0;
   for (const { units, covariance } of groups) {
@@ -56,7 +56,7 @@ function pooledCovariance(groups: readonly GroupMoments[], periods: number): Mat
     degreesOfFreedom += units - 1;
   }
   if (degreesOfFreedom === 0) throw new RangeError(NO_SPREAD);
-  return pooled.div(degreesOfFreedom);
+  return pooled.div(degreesOfFreedom).to2DArray();
 }
 
 function blocksOf(groups: readonly GroupMoments[], periods: number): readonly Block[] {
@@ -64,24 +64,32 @@ function blocksOf(groups: readonly GroupMoments[], periods: number): readonly Bl
     group: firstExposed !== null && firstExposed < periods ? firstExposed : null,
     units,
     means,
-    covariance: new Matrix(covariance.map((row) => [...row])),
+    covariance,
     first: 2 * k * (periods + 1),
     borrowed: (2 * k + 1) * (periods + 1),
   }));
 }
 
-function momentSpace(blocks: readonly Block[], pooled: Matrix, units: number): InfluenceSpace {
-  const periods = pooled.rows;
-  const product = (a: Float64Array, spread: Matrix, b: Float64Array, first: number): number => {
-    const loadings = (influence: Float64Array) =>
-      Matrix.columnVector(influence.subarray(first + 1, first + 1 + periods));
-    return loadings(a).transpose().mmul(spread).mmul(loadings(b)).get(0, 0);
-  };
+/** a'Sb of the loadings from `at` on. A group-time loads on two periods of its groups, so most of them are nothing. */
+function product(a: Float64Array, spread: GroupMoments['covariance'], b: Float64Array, at: number): number {
+  let sum = 0;
+  for (const [s, row] of spread.entries()) {
+    const left = a[at + s] as number;
+    if (left === 0) continue;
+    for (const [t, covariance] of row.entries()) sum += left * covariance * (b[at + t] as number);
+  }
+  return sum;
+}
+
+function momentSpace(blocks: readonly Block[], pooled: GroupMoments['covariance'], units: number): InfluenceSpace {
+  const periods = pooled.length;
   const covariance = (a: Float64Array, b: Float64Array): number => {
     const sum = blocks.reduce((total, own) => {
       const { first, borrowed, units: size } = own;
       const constants = (a[first] ?? 0) * (b[first] ?? 0);
-      return total + size * (constants + product(a, own.covariance, b, first)) + product(a, pooled, b, borrowed);
+      return (
+        total + size * (constants + product(a, own.covariance, b, first + 1)) + product(a, pooled, b, borrowed + 1)
+      );
     }, 0);
     return sum / (units * units);
   };
