@@ -5,7 +5,7 @@ export interface Timing {
   readonly yardstick: number | null;
   /** The median over the pairs of ours ÷ yardstick; without a yardstick, the seconds themselves. */
   readonly result: number;
-  /** The same of the processor's time in this process, all threads: what a busy machine cannot disturb. null for child processes. */
+  /** The same of the processor's time in this process, all threads, which a busy machine disturbs least. null for child processes. */
   readonly processor: number | null;
   readonly rounds: number;
 }
@@ -32,12 +32,18 @@ export async function timePairs(ours: Work, yardstick: Work, rounds: number): Pr
   };
 }
 
-/** Times one piece of work several times, after once to warm up. */
-export async function timeAlone(ours: Work, rounds: number): Promise<Timing> {
+/** Times one piece of work several times, after once to warm up; with its processor time where it is done in this process. */
+export async function timeAlone(
+  ours: Work,
+  rounds: number,
+  { inProcess = false }: { readonly inProcess?: boolean } = {},
+): Promise<Timing> {
   await ours();
-  const spent: number[] = [];
-  for (let round = 0; round < rounds; round += 1) spent.push((await spend(ours)).clock);
-  return { ours: median(spent), yardstick: null, result: median(spent), processor: null, rounds };
+  const spent: Spent[] = [];
+  for (let round = 0; round < rounds; round += 1) spent.push(await spend(ours));
+  const clock = median(spent.map((each) => each.clock));
+  const processor = inProcess ? median(spent.map((each) => each.processor)) : null;
+  return { ours: clock, yardstick: null, result: clock, processor, rounds };
 }
 
 async function spend(work: Work): Promise<Spent> {

@@ -10,6 +10,7 @@ import { measureUnits } from './measure-units.ts';
 import { processLog } from './process-log.ts';
 import type { Timing } from './ratio.ts';
 import { valueDraws } from './value-draws.ts';
+import { verdict } from './verdict.ts';
 import { portfolio } from './web/portfolio.ts';
 import { reads } from './web/reads.ts';
 
@@ -20,6 +21,7 @@ const all: readonly Benchmark[] = [
   ...processLog,
   ...commandLine,
   ...valueDraws,
+  ...verdict,
   ...portfolio,
   ...reads,
 ];
@@ -55,7 +57,7 @@ function line({ what, limit }: Benchmark, timing: Timing, ok: boolean): string[]
     limit.unit === '×' ? ratio(result) : seconds(result),
     `${limit.value} ${limit.unit}`,
     ok ? 'holds' : 'exceeded',
-    processor === null ? '' : ratio(processor),
+    processor === null ? '' : limit.unit === '×' ? ratio(processor) : seconds(processor),
     String(rounds),
   ];
 }
