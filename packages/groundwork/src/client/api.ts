@@ -1361,6 +1361,7 @@ export interface Documents {
       id: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
       state: "met" | "unmet" | "unverified" | "stale" | "waived";
       checkedAt: string | null;
+      countsUntil: string | null;
       reason: string | null;
       fix: string | null;
     })[];

@@ -36,6 +36,8 @@ export interface Finding {
   readonly severity?: 'error' | 'warning' | 'info';
   /** When what it rests on was observed, ISO 8601; absent: now. */
   readonly observedAt?: string;
+  /** The instant from which it counts no more, ISO 8601; absent: it counts as long as nothing changes. */
+  readonly countsUntil?: string;
 }
 
 export interface Condition {

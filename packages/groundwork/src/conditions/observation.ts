@@ -51,7 +51,8 @@ function runsFinding({ charter, runs, stoppedAt, now, workspace, locate }: Obser
     expected: `a run within ${within}`,
     location: locate(['evaluation', 'runs_within']) ?? locate([]),
   };
-  const late = runs.latest === null || now > new Date(addDuration(runs.latest, within, workspace.timezone));
+  const until = runs.latest === null ? null : addDuration(new Date(runs.latest), within, workspace.timezone);
+  const late = until === null || now > until;
   // Runs that a stop keeps away are no reason to mend anything; they are no observation either.
   if (late && stoppedAt !== null)
     return finding({
@@ -83,6 +84,7 @@ function runsFinding({ charter, runs, stoppedAt, now, workspace, locate }: Obser
       : `${runs.count} runs have arrived, the last on ${dayOf(new Date(runs.latest), workspace.timezone)}.`,
     fix: late ? fix : null,
     observedAt: runs.latest,
+    ...(late ? {} : { countsUntil: until.toISOString() }),
   });
 }
 
@@ -107,7 +109,8 @@ function monitorFindings({ charter, measuredAt, now, workspace, locate }: Observ
         message: `${id} was never measured.`,
         fix,
       });
-    const late = now > new Date(addDuration(last, every, workspace.timezone));
+    const until = addDuration(new Date(last), every, workspace.timezone);
+    const late = now > until;
     const day = dayOf(new Date(last), workspace.timezone);
     return finding({
       ...base,
@@ -117,6 +120,7 @@ function monitorFindings({ charter, measuredAt, now, workspace, locate }: Observ
       message: `${id} was last measured on ${day}.`,
       fix: late ? fix : null,
       observedAt: last,
+      ...(late ? {} : { countsUntil: until.toISOString() }),
     });
   });
 }

@@ -1,3 +1,4 @@
+import { endOfDay } from '../charter/days.ts';
 import { personOf } from '../charter/people.ts';
 import { addDuration, dayOf } from '../charter/quantities.ts';
 import type { Charter } from '../charter/schema/charter.ts';
@@ -119,6 +120,7 @@ function reviewFinding({ charter, workspace, lastReview, now, locate }: OwnerInp
     subject: id,
     state: overdue ? 'stale' : 'met',
     measured: dayOf(last, zone),
+    ...(overdue ? {} : { countsUntil: endOfDay(due, zone).toISOString() }),
     expected: `every ${charter.owner.review_every}`,
     message: overdue
       ? `The review was due on ${due}; the last one was on ${dayOf(last, zone)}.`

@@ -1,5 +1,5 @@
 import { addDuration } from '../charter/quantities.ts';
-import type { State } from '../conditions/finding.ts';
+import type { Finding, State } from '../conditions/finding.ts';
 import type { Location } from '../errors/problem.ts';
 
 export interface JudgeOptions {
@@ -14,12 +14,13 @@ export interface JudgeOptions {
 
 /** How old results are, and what that makes of them. */
 export interface Age {
-  readonly at: string | null;
   /** What results that meet the requirement are then. */
   readonly state: Extract<State, 'met' | 'stale' | 'unverified'>;
   /** Said after the measurement; empty while the results count. */
   readonly words: string;
   readonly fix: string | null;
+  /** When it ran, and until when results that meet the requirement count, as a finding carries it. */
+  readonly times: Pick<Finding, 'observedAt' | 'countsUntil'>;
 }
 
 /** How long an evaluation counts where the charter does not say. */
@@ -34,15 +35,23 @@ export function ageOf(
 ): Age {
   const at = ran ?? fileTime;
   const fix = 'Run the evaluation again.';
-  if (at === null) return { at, state: 'unverified', words: ' Nobody knows when it ran.', fix };
+  if (at === null) return { state: 'unverified', words: ' Nobody knows when it ran.', fix, times: {} };
   const time = new Date(at);
+  const times = { observedAt: at };
   // A day's slack: clocks and time zones of other machines differ.
   if (time.getTime() > now.getTime() + dayLength) {
-    return { at, state: 'unverified', words: ` It is dated ${at.slice(0, 10)}, which is still to come.`, fix };
+    return { state: 'unverified', words: ` It is dated ${at.slice(0, 10)}, which is still to come.`, fix, times };
   }
-  if (now <= addDuration(time, validFor, zone)) return { at, state: 'met', words: '', fix: null };
+  const until = addDuration(time, validFor, zone);
+  if (now <= until)
+    return { state: 'met', words: '', fix: null, times: { ...times, countsUntil: until.toISOString() } };
   const days = Math.floor((now.getTime() - time.getTime()) / dayLength);
-  return { at, state: 'stale', words: ` The evaluation is ${days} days old; it counts for ${inDays(validFor)}.`, fix };
+  return {
+    state: 'stale',
+    words: ` The evaluation is ${days} days old; it counts for ${inDays(validFor)}.`,
+    fix,
+    times,
+  };
 }
 
 function inDays(duration: string): string {

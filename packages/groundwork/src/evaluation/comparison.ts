@@ -37,7 +37,7 @@ export function comparisonFindings(judged: Judged, before: Before): readonly Fin
       unit: 'points',
       message: `${differenceWords(compared, before)}${compared.said}. ${rule.worse_by_at_most} worse is allowed.${age.words}`,
       fix: reaches ? age.fix : fixOf(compared, tolerance),
-      ...(age.at === null ? {} : { observedAt: age.at }),
+      ...age.times,
     }),
   ];
 }

@@ -67,7 +67,7 @@ function agreementFinding(given: {
       `${judge.id} agrees with people on ${percent(agreement)} of ${grouped(n)} cases${unlabelled}: kappa ${kappa.toFixed(2)}, ` +
       `at least ${(Math.floor(interval.lower * 100) / 100).toFixed(2)} with 95% confidence; ${required} is required.${age.words}`,
     fix: reaches ? age.fix : fixOf(measured, required),
-    ...(age.at === null ? {} : { observedAt: age.at }),
+    ...age.times,
   });
 }
 

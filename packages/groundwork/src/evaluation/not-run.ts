@@ -56,7 +56,7 @@ export function notRunFindings({ suite, tasks, age, common }: Judged): readonly 
       message: `Of ${grouped(counted.planned)} trials ${notRunWords(counted)}: ${percent(share)} say nothing, and ${allowed} may.`,
       fix: few ? null : 'Run and score what is missing, or take out of the suite what is not meant to run.',
       samples: without.slice(0, 5).map(({ id, skipped, unscored }) => ({ task: id, skipped, unscored })),
-      ...(age.at === null ? {} : { observedAt: age.at }),
+      ...age.times,
     }),
   ];
 }

@@ -90,6 +90,6 @@ function tooFew({ tasks, age, common }: Judged, short: readonly TaskResult[], wh
     message: `${what} needs ${k} trials of every task; ${short.length} of ${tasks.length} tasks have fewer.`,
     fix: `Run every task at least ${k} times.`,
     samples: short.slice(0, 5).map(({ id, trials }) => ({ task: id, trials })),
-    ...(age.at === null ? {} : { observedAt: age.at }),
+    ...age.times,
   });
 }

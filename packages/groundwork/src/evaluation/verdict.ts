@@ -42,7 +42,7 @@ export function verdict(given: {
     unit: 'percent',
     message: `${given.said}; ${required} is required.${age.words}`,
     fix: reaches ? age.fix : shortfall(given),
-    ...(age.at === null ? {} : { observedAt: age.at }),
+    ...age.times,
   });
 }
 

@@ -1,13 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { LatestDocument } from '../../src/services/documents/latest.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
-import { useSmallWorkspace } from '../support/small-workspace.ts';
+import { dayFromToday, useSmallWorkspace } from '../support/small-workspace.ts';
 
 describe('what is known of an initiative without computing', () => {
   const workspace = useSmallWorkspace();
+  let now = () => new Date();
+  afterEach(() => {
+    now = () => new Date();
+  });
   const latest = async () => {
-    const ctx = await openContext({ dir: workspace.dir, env: {}, command: 'groundwork test' });
+    const clock = { kind: 'system' as const, now };
+    const ctx = await openContext({ dir: workspace.dir, env: {}, command: 'groundwork test', clock });
     try {
       return (await runVerb(ctx, 'latest', { initiative: 'win-back' })) as LatestDocument;
     } finally {
@@ -53,6 +58,24 @@ describe('what is known of an initiative without computing', () => {
       charter.economics.costs = [];
     });
     expect((await latest()).spent).toBeNull();
+  });
+
+  test('says until when each condition counts, and takes it for stale from then on', async () => {
+    await workspace.charter((charter) => {
+      charter.owner.review_every = '10d';
+    });
+    await workspace.run('accept win-back --as olga.owner');
+    await workspace.run('check win-back');
+    const of = async (id: string) => (await latest()).conditions.find((each) => each.id === id);
+    const due = await of('owner');
+    expect(due).toMatchObject({ state: 'met', countsUntil: `${dayFromToday(11)}T00:00:00.000Z` });
+    expect((await of('baseline'))?.countsUntil).toBeNull();
+    now = () => new Date(Date.parse(due?.countsUntil ?? '') + 1);
+    expect(await of('owner')).toMatchObject({
+      state: 'stale',
+      countsUntil: null,
+      reason: expect.stringContaining(`Counts no more since ${dayFromToday(11)}: Last reviewed on ${dayFromToday(0)}`),
+    });
   });
 
   test('names the metrics of an effect as the plan does, with what a harmless one may get worse by', async () => {

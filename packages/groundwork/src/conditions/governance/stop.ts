@@ -1,3 +1,4 @@
+import { endOfDay } from '../../charter/days.ts';
 import { addDuration, dayOf } from '../../charter/quantities.ts';
 import { type Finding, finding } from '../finding.ts';
 import { nameOf } from '../owner.ts';
@@ -71,6 +72,7 @@ function drillFinding({ charter, every, lastDrill, now, zone, location, first }:
     code: overdue ? 'governance.stop_drill_overdue' : 'governance.stop_drilled',
     state: overdue ? 'stale' : 'met',
     measured: last,
+    ...(overdue ? {} : { countsUntil: endOfDay(due, zone).toISOString() }),
     message: overdue
       ? `The stop was last drilled on ${last}; the next drill was due on ${due}.`
       : `The stop was drilled on ${last}; next by ${due}.`,

@@ -33,6 +33,10 @@ export const latestDocument = z
         id: conditionId,
         state,
         checkedAt: z.string().nullable(),
+        countsUntil: z.string().nullable().meta({
+          description:
+            'The instant from which what was found counts no more, or the waiver; null where it does not hold, and where only a change ends it.',
+        }),
         reason: z.string().nullable(),
         fix: z.string().nullable(),
       }),

@@ -1,6 +1,7 @@
-import { conditionIds, type Finding, type State } from '../../conditions/finding.ts';
+import { endOfDay } from '../../charter/days.ts';
+import { type ConditionId, conditionIds, type Finding, type State } from '../../conditions/finding.ts';
 import { rollUp } from '../../conditions/roll-up.ts';
-import { agedReason, agedState } from '../../conditions/validity.ts';
+import { agedReason, agedState, ageEnds } from '../../conditions/validity.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { activeWaivers, gateEvidence } from '../gates/evidence.ts';
@@ -14,8 +15,12 @@ interface KeptCondition {
 /** The conditions as the last check found them and as they count now: aged, and with the waivers in force today. */
 export interface LastAssessment extends Assessment {
   /** When each condition was found so; null where it never was. */
-  readonly checkedAt: Readonly<Record<(typeof conditionIds)[number], string | null>>;
+  readonly checkedAt: ByCondition;
+  /** The instant from which what was found, or the waiver, counts no more; null where it does not hold, or only a change ends it. */
+  readonly countsUntil: ByCondition;
 }
+
+type ByCondition = Readonly<Record<ConditionId, string | null>>;
 
 /** What `assess` would answer if nothing had changed in the data since the last check, read from the records alone. */
 export async function assessLast(ctx: Context, opened: Read): Promise<LastAssessment> {
@@ -42,22 +47,31 @@ export async function assessLast(ctx: Context, opened: Read): Promise<LastAssess
     );
   });
   const times = kept.map((each) => each?.observedAt ?? null);
+  const ends = conditions.map((each, index) => {
+    const waiver = waivers.findLast(({ condition }) => condition === each.id);
+    if (each.state === 'waived' && waiver)
+      return endOfDay(waiver.until, opened.workspace.config.timezone).toISOString();
+    return ageEnds(each.id, each, times[index] ?? now.toISOString());
+  });
   return {
     initiative: id,
     asOf:
       times.reduce<string>((first, each) => (each !== null && each > first ? each : first), '') || now.toISOString(),
     conditions,
     evidence: await gateEvidence(ctx, opened, conditions, waivers),
-    checkedAt: Object.fromEntries(conditionIds.map((condition, index) => [condition, times[index] ?? null])) as Record<
-      (typeof conditionIds)[number],
-      string | null
-    >,
+    checkedAt: byCondition(times),
+    countsUntil: byCondition(ends),
   };
+}
+
+/** Of values in the order of the conditions. */
+function byCondition(values: readonly (string | null)[]): ByCondition {
+  return Object.fromEntries(conditionIds.map((id, index) => [id, values[index] ?? null])) as ByCondition;
 }
 
 function outOfDate(
   { initiative, workspace }: Read,
-  condition: string,
+  condition: ConditionId,
   seen: KeptCondition,
   checkedAt: string,
 ): Finding {
@@ -68,7 +82,7 @@ function outOfDate(
     measured: checkedAt,
     expected: null,
     unit: null,
-    message: agedReason(seen, checkedAt, workspace.config.timezone),
+    message: agedReason(condition, seen, checkedAt, workspace.config.timezone),
     fix: `Check again: groundwork check ${initiative.id}`,
     sql: null,
     samples: [],

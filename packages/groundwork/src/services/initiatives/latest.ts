@@ -47,6 +47,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
       id: each.id,
       state: each.state,
       checkedAt: checkedAt[each.id],
+      countsUntil: assessment.countsUntil[each.id],
       ...worstReason(each),
     })),
     check: everChecked ? await checkAnswer(ctx, read, assessment) : null,
