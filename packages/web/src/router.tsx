@@ -97,6 +97,12 @@ const newCharter = createRoute({
   component: lazyRouteComponent(() => import('./pages/charter/new-charter-page.tsx'), 'NewCharterPage'),
 });
 
+const test = createRoute({
+  getParentRoute: () => root,
+  path: '/test',
+  component: lazyRouteComponent(() => import('./pages/test/test-page.tsx'), 'TestPage'),
+});
+
 const trust = createRoute({
   getParentRoute: () => root,
   path: '/trust',
@@ -141,6 +147,7 @@ const routeTree = root.addChildren([
   initiative,
   charter,
   newCharter,
+  test,
   approvals,
   trust,
   trustOf,

@@ -17,6 +17,7 @@ const addresses = [
   '/initiatives/quote-pricing/charter',
   '/initiatives/forecast-notes/trust',
   '/new',
+  '/test',
   '/approvals',
   '/trust',
   '/runs',

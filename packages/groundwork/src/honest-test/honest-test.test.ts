@@ -68,6 +68,17 @@ describe('the honest test', () => {
     expect(run(all).skeleton?.text).toContain('primary: { metric: spend_customer, increase: 10%, by: 2027-12-31 }');
   });
 
+  test('fills in nothing of a no, and nothing that says nothing', () => {
+    expect(charterIn({ ...all, process: 'no', governance: 'not written down yet', baseline: 'no' })).toEqual({
+      version: 1,
+      id: 'win-back-lapsed-customers-by-e-mail',
+      title: 'Win back lapsed customers by e-mail',
+      owner: { person: 'dana.ruiz', review_every: '30d' },
+    });
+    expect(charterIn({ ...all, process: 'Efficiency' }).process).toBeUndefined();
+    expect(charterIn({ ...all, process: 'A priced quote' }).process).toEqual({ produces: 'A priced quote' });
+  });
+
   test('leaves out whom groundwork.yaml does not know, and says so', () => {
     const answers = { ...all, owner: 'Marcus Lee' };
     expect(charterIn(answers).owner.person).toBeNull();

@@ -67,8 +67,17 @@ const peopleHint = ({ workspace }: Known): readonly string[] => {
   return people.length === 0 ? [] : [`# The people of groundwork.yaml: ${commentLine(people.slice(0, 12).join(', '))}`];
 };
 
-function processLines({ answers, owner }: Given): readonly string[] {
-  const text = answers.process?.trim();
+/** What may be filled in of an answer: nothing of a no, and nothing that a rule has found to say nothing. */
+function usable({ answers, asked }: Given, question: QuestionId, vagueFor: readonly string[] = []): string {
+  const found = asked.find(({ id }) => id === question);
+  const isUsable =
+    found?.state === 'answered' || (found?.state === 'vague' && !vagueFor.includes(found.followUp?.code ?? ''));
+  return isUsable ? (answers[question]?.trim() ?? '') : '';
+}
+
+function processLines(given: Given): readonly string[] {
+  const { answers, owner } = given;
+  const text = usable(given, 'process', ['no_product']);
   const customer = text ? forWhom(text) : null;
   const accountable = owner?.id
     ? `  # accountable: ${owner.id}   # is it the same person who is accountable for the process?`
@@ -127,8 +136,9 @@ function dataLines({ id, answers, known }: Given): readonly string[] {
 
 const heard = (names: readonly string[]) => (names.length > 0 ? `   # heard: ${commentLine(names.join(', '))}` : '');
 
-function governanceLines({ answers, known }: Given): readonly string[] {
-  const text = answers.governance ?? '';
+function governanceLines(given: Given): readonly string[] {
+  const { answers, known } = given;
+  const text = usable(given, 'governance');
   const failure = failureIn(text, known);
   const stoppers = peopleInWords(
     sentenceWith(text, /\b(stop|stops|stopped|switch(es)? (it )?off)\b/i),
@@ -153,8 +163,9 @@ function governanceLines({ answers, known }: Given): readonly string[] {
   ];
 }
 
-function baselineLines({ answers, known }: Given): readonly string[] {
-  const window = daysInWords(answers.baseline ?? '', known.today).spans.find(
+function baselineLines(given: Given): readonly string[] {
+  const { answers, known } = given;
+  const window = daysInWords(usable(given, 'baseline'), known.today).spans.find(
     ({ from, to }) => to > from && to < known.today,
   );
   return [

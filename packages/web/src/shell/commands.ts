@@ -26,6 +26,7 @@ const work: readonly { readonly verb: JobVerb & ('check' | 'measure' | 'value');
 ];
 const everybodys = [
   { to: '/new', label: 'New initiative', also: 'charter idea start' },
+  { to: '/test', label: 'Honest test', also: 'idea questions before the next dollar' },
   { to: '/', label: 'Portfolio' },
   { to: '/approvals', label: 'Approvals' },
   { to: '/trust', label: 'Trust' },
