@@ -209,7 +209,7 @@ describe('the sequence', () => {
       '$12k is spent already, and data is not verified.',
     );
     expect(spendingWarning({ stage: 'pilot', spent: 12_000 }, open, 'USD')).toBe(
-      '$12k is spent already, and data is not verified and governance is unmet.',
+      '$12k is spent already, and governance is not met and data is not verified.',
     );
     expect(spendingWarning({ stage: 'proposed', spent: 12_000 }, open, 'USD')).toBeNull();
     expect(spendingWarning({ stage: 'pilot', spent: null }, open, 'USD')).toBeNull();

@@ -99,11 +99,12 @@ export function spendingWarning(
       ground[stage].includes(condition) && found.some((each) => each.condition === condition && each.state !== 'met'),
   );
   if (open.length === 0) return null;
-  const not = open.map((condition) => `${condition} is ${stateIn(found, condition)}`);
-  return `${roundedMoney(spent, currency)} is spent already, and ${listWords(not)}.`;
+  const said = stateOrder.flatMap((state) => {
+    const of = open.filter((condition) => found.some((each) => each.condition === condition && each.state === state));
+    return of.length === 0 ? [] : [`${listWords(of)} ${of.length === 1 ? 'is' : 'are'} ${stateWords[state]}`];
+  });
+  return `${roundedMoney(spent, currency)} is spent already, and ${listWords(said)}.`;
 }
 
-function stateIn(found: readonly StepFound[], condition: ConditionId): string {
-  const state = found.find((each) => each.condition === condition)?.state;
-  return state === 'unverified' ? 'not verified' : (state ?? 'not verified');
-}
+const stateOrder = ['unmet', 'waived', 'stale', 'unverified'] as const;
+const stateWords = { unmet: 'not met', waived: 'waived', stale: 'stale', unverified: 'not verified' } as const;

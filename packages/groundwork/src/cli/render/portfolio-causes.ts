@@ -70,7 +70,12 @@ export function plansText(terminal: Terminal, { sequences, currency }: Progress,
   const plans = shown.map((each) => {
     const money = each.expected === null ? '' : `, ${roundedMoney(each.expected, currency)} expected`;
     const head = `  ${paint(terminal, 'strong', each.title)}  ${paint(terminal, 'quiet', `${each.initiative}, ${each.stage}, before the ${each.gate} gate: ${each.done} of ${each.steps.length} steps done${money}`)}\n`;
-    const warning = each.warning === null ? '' : `  ${paint(terminal, 'unmet', each.warning)}\n`;
+    const warning =
+      each.warning === null
+        ? ''
+        : wrap(each.warning, terminal.width - 4)
+            .map((line) => `  ${paint(terminal, 'unmet', line)}\n`)
+            .join('');
     const rows = each.steps.map((step): (Cell | string)[] => [
       stateMark(terminal, step.state),
       { text: step.title, tone: step.now ? 'strong' : null },

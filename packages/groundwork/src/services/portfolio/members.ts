@@ -33,12 +33,15 @@ export async function membersOf(ctx: Context, workspace: LoadedWorkspace, today:
     stops.filter(({ action }) => action === 'stop'),
     ({ initiative }) => initiative,
   );
+  /** What people said may hold what a charter keeps secret. */
+  const redacted = <T extends { readonly because: string | null }>(each: T): T =>
+    each.because === null ? each : { ...each, because: ctx.secrets.redact(each.because) };
   const journey = (id: string, { declared }: Stood['past'], isGone: boolean) => {
     const record = recordOf.get(id) ?? null;
     return journeyOf({
       initiative: id,
       firstSeenAt: record?.firstSeenAt ?? null,
-      moves: movesOf(decided.get(id) ?? [], stopped.get(id) ?? [], record),
+      moves: movesOf(decided.get(id) ?? [], stopped.get(id) ?? [], record).map(redacted),
       history: declared,
       removedAt: isGone && record ? record.updatedAt : null,
       today,

@@ -67,7 +67,7 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
     deaths,
     blocking: blocking.map((each) => ({ ...each, initiatives: [...each.initiatives], alone: [...each.alone] })),
     fixFirst: fixFirstWords(blocking, currency),
-    sequences: sequencesOf(members, workspace.config),
+    sequences: sequencesOf(ctx, members, workspace.config),
     journeys: members.map(journeyShown),
     leftOut: members.flatMap(({ initiative, journey: { leftOut } }) =>
       leftOut === null ? [] : [{ initiative, why: leftOut }],

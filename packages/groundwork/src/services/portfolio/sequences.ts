@@ -2,6 +2,7 @@ import { personOf } from '../../charter/people.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { type ConditionId, conditionIds } from '../../conditions/finding.ts';
 import { type StepFound, spendingWarning, stepsOf } from '../../portfolio/sequence.ts';
+import type { Context } from '../context.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import { stakes } from './deaths.ts';
 import type { Member } from './members.ts';
@@ -9,13 +10,22 @@ import type { Member } from './members.ts';
 type Person = { id: string; name: string };
 
 /** An ordered plan for each initiative that goes on and whose next gate a condition keeps closed; the most expected value first. One that only waits for its verdict has nothing to do. */
-export function sequencesOf(members: readonly Member[], workspace: Workspace): PortfolioProgressDocument['sequences'] {
+export function sequencesOf(
+  ctx: Context,
+  members: readonly Member[],
+  workspace: Workspace,
+): PortfolioProgressDocument['sequences'] {
+  const nameOf = (id: string) => ctx.secrets.redact(personOf(workspace, id)?.name ?? id);
   return members
-    .flatMap((member) => sequenceOf(member, workspace) ?? [])
+    .flatMap((member) => sequenceOf(member, workspace.currency, nameOf) ?? [])
     .toSorted((a, b) => (b.expected ?? 0) - (a.expected ?? 0) || (a.initiative < b.initiative ? -1 : 1));
 }
 
-function sequenceOf(member: Member, workspace: Workspace): PortfolioProgressDocument['sequences'][number] | null {
+function sequenceOf(
+  member: Member,
+  currency: string,
+  nameOf: (id: string) => string,
+): PortfolioProgressDocument['sequences'][number] | null {
   const { standing, past, journey, initiative, title } = member;
   const stage = journey.stays.at(-1)?.stage;
   const isBlocked = conditionIds.some((id) => past.closedBy.includes(id));
@@ -29,7 +39,7 @@ function sequenceOf(member: Member, workspace: Workspace): PortfolioProgressDocu
       fix,
     }),
   );
-  const steps = stepsOf(found).map((each) => ({ ...each, who: whoTakes(each.condition, member, workspace) }));
+  const steps = stepsOf(found).map((each) => ({ ...each, who: whoTakes(each.condition, member, nameOf) }));
   const { spent, expected } = stakes(member);
   return {
     initiative,
@@ -41,18 +51,18 @@ function sequenceOf(member: Member, workspace: Workspace): PortfolioProgressDocu
     after: past.closedBy.filter((id) => !(conditionIds as readonly string[]).includes(id)),
     spent,
     expected,
-    warning: spendingWarning({ stage, spent }, found, workspace.currency),
+    warning: spendingWarning({ stage, spent }, found, currency),
   };
 }
 
 /** Whose step it is. Who owns an initiative answers for all of it; naming an owner is up to the sponsor. */
-function whoTakes(condition: ConditionId, { standing, past }: Member, workspace: Workspace): Person[] {
+function whoTakes(condition: ConditionId, { standing, past }: Member, nameOf: (id: string) => string): Person[] {
   if (standing === null) return [];
   const { owner, sponsor, duties } = standing;
   const one = (person: Person | null) => (person === null ? [] : [{ ...person }]);
   if (condition === 'owner') return one(owner ?? sponsor);
   if (condition === 'process' && past.accountable.length > 0) return past.accountable.map((each) => ({ ...each }));
   if (condition === 'governance' && duties.signs.length > 0)
-    return duties.signs.map(({ person: id }) => ({ id, name: personOf(workspace, id)?.name ?? id }));
+    return duties.signs.map(({ person: id }) => ({ id, name: nameOf(id) }));
   return one(owner);
 }
