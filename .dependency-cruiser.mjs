@@ -100,7 +100,7 @@ export default {
       from: { path: `^${web}/`, pathNot: '\\.test\\.tsx?$' },
       to: {
         path: `^${src}/`,
-        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|charter/(init-charter|charter-keys)|services/(endpoints|rights/rights)|client/(api|request))\\.ts$`,
+        pathNot: `^${src}/(conditions/validity|words/[\\w-]+|report/[\\w/-]+|charter/(id-of-title|init-charter|charter-keys)|services/(endpoints|rights/rights)|client/(api|request))\\.ts$`,
         dependencyTypesNot: ['type-only'],
       },
     },

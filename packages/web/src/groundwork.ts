@@ -4,6 +4,7 @@
  */
 
 export { charterKeys } from '../../groundwork/src/charter/charter-keys.ts';
+export { idOfTitle } from '../../groundwork/src/charter/id-of-title.ts';
 export { charterTemplate as firstCharter } from '../../groundwork/src/charter/init-charter.ts';
 export type { Charter } from '../../groundwork/src/charter/schema/charter.ts';
 export { requestFor } from '../../groundwork/src/client/request.ts';

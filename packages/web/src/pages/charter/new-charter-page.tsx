@@ -4,12 +4,11 @@ import { ask } from '../../api/client.ts';
 import { problemsOf } from '../../api/problems.ts';
 import { useMayContribute, useWorkspace } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
-import { firstCharter, type Problem } from '../../groundwork.ts';
+import { firstCharter, idOfTitle, type Problem } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Crumb, PageHead } from '../../ui/page-head.tsx';
 import { Problems } from '../../ui/states.tsx';
-import { idOf } from './new-id.ts';
 
 /** A charter begins with a name and, where there is one, an owner; all else is asked afterwards. */
 export function NewCharterPage() {
@@ -22,7 +21,7 @@ export function NewCharterPage() {
   const [owner, setOwner] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
-  const initiative = ownId ?? idOf(title);
+  const initiative = ownId ?? idOfTitle(title);
   const reason =
     mayNot ?? offline ?? (title.trim() === '' || initiative === '' ? 'First say what it is called.' : undefined);
 

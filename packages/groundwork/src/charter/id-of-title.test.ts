@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idOf } from './new-id.ts';
+import { idOfTitle } from './id-of-title.ts';
 
 describe('the id that a name suggests', () => {
   it('is the name in small letters, without accents', () => {
-    expect(idOf('Win-back e-mail agent')).toBe('win-back-e-mail-agent');
-    expect(idOf('  Prüfung: Rückläufer (2027) ')).toBe('prufung-rucklaufer-2027');
+    expect(idOfTitle('Win-back e-mail agent')).toBe('win-back-e-mail-agent');
+    expect(idOfTitle('  Prüfung: Rückläufer (2027) ')).toBe('prufung-rucklaufer-2027');
   });
 
   it('is empty or one that a charter may have, whatever the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (name) => {
-        expect(idOf(name)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+        expect(idOfTitle(name)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
       }),
     );
   });
