@@ -1,9 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { fail } from '../../errors/problem.ts';
+import { bytesOf } from './bytes.ts';
 import type { DataFile } from './folder.ts';
 import type { Header } from './header.ts';
 
@@ -60,14 +58,6 @@ async function* records(file: DataFile, delimiter: string): AsyncGenerator<Parse
   const stream = bytesOf(file);
   stream.once('error', (error) => parser.destroy(error));
   yield* stream.pipe(parser) as AsyncIterable<Parsed>;
-}
-
-function bytesOf(file: DataFile): Readable {
-  const raw = createReadStream(file.path);
-  if (!file.gzip) return raw;
-  const unpacked = createGunzip();
-  raw.once('error', (error) => unpacked.destroy(error));
-  return raw.pipe(unpacked);
 }
 
 function breaksIn(record: readonly string[], kind: RegExp): number {

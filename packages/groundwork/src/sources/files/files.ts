@@ -44,8 +44,9 @@ export async function openFiles(input: {
   };
   const files = loadedFiles({
     load: (file, name) => under([file], async () => loadFile(await start(), file, name)),
-    discard: async ({ from, scanned }) => {
-      if (!scanned) await (await start()).run(`DROP TABLE ${from}`);
+    discard: async ({ from, held }) => {
+      // A copy may still be read, and goes with the sandbox.
+      if (held === 'memory') await (await start()).run(`DROP TABLE ${from}`);
     },
   });
   return {
@@ -61,11 +62,11 @@ export async function openFiles(input: {
       const reading = used.map((each) => each.file);
       return under(reading, async () => {
         const sandbox = await start();
-        await checkSelect(sandbox, source, sql, (path) => reading.some((file) => pathPattern(file.path) === path));
+        await checkSelect(sandbox, source, sql, (path) => used.some((each) => pathPattern(each.path) === path));
         const stale = used.find((each) => each.retired);
         if (stale) fail('source.file_changed', { source, file: stale.file.label });
         const rows = await sandbox.run(sql, signal);
-        for (const { file, scanned } of used) if (scanned) await checkUnchanged(file);
+        for (const { file, held } of used) if (held === 'file') await checkUnchanged(file);
         return rows;
       });
     },

@@ -24,12 +24,25 @@ describe('a column has a type when every value has it', () => {
     ['numbers', ['1', '2.50', '-0.1', '.5', '5.', ' 7 '], 'number', [1, 2.5, -0.1, 0.5, 5, 7]],
     ['numbers as R and Python write them', ['1e-05', '1.5e+10', '2.5E3'], 'number', [1e-5, 1.5e10, 2500]],
     ['booleans', ['true', 'FALSE', ''], 'boolean', [true, false, null]],
+    ['booleans with blanks around', [' true', 'FALSE  ', ' '], 'boolean', [true, false, null]],
     ['dates', ['2026-01-31', ' 2026-02-01 ', ''], 'date', ['2026-01-31', '2026-02-01', null]],
     [
       'times',
       ['2026-01-31T09:30:00', '2026-02-01 10:00:00.5', '2026-02-02'],
       'timestamp',
       ['2026-01-31T09:30:00', '2026-02-01T10:00:00.5', '2026-02-02T00:00:00'],
+    ],
+    [
+      'times with blanks around',
+      [' 2026-01-31T09:30:00', '2026-02-01 10:00:00.5  ', '2026-02-02 ', ' '],
+      'timestamp',
+      ['2026-01-31T09:30:00', '2026-02-01T10:00:00.5', '2026-02-02T00:00:00', null],
+    ],
+    [
+      'instants with blanks around',
+      [' 2010-03-31T16:59:42+02:00 ', '2010-03-31T16:59:42Z  '],
+      'timestamp',
+      ['2010-03-31T14:59:42', '2010-03-31T16:59:42'],
     ],
     [
       'instants',

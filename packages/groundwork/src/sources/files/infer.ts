@@ -40,9 +40,15 @@ const sampleLength = 64;
 /** The typed value of a text that has passed the inference, timestamps in UTC; blanks are NULL. Casts alone are too lenient to tell what passes, but ten times faster. */
 export function inferredValue({ type, zoned }: { type: InferredType; zoned: boolean }, text: string): string {
   // A cast to TIMESTAMP would drop the offset.
-  if (zoned) return `timezone('UTC', TRY_CAST(trim(${text}) AS TIMESTAMPTZ))`;
-  const takesBlanks = type === 'integer' || type === 'number';
-  return `TRY_CAST(${takesBlanks ? text : `trim(${text})`} AS ${duckdb.typeName(type)})`;
+  if (zoned) return `timezone('UTC', ${trimmedCast(text, 'TIMESTAMPTZ')})`;
+  const takesBlanks = type === 'integer' || type === 'number' || type === 'date';
+  const as = duckdb.typeName(type);
+  return takesBlanks ? `TRY_CAST(${text} AS ${as})` : trimmedCast(text, as);
+}
+
+/** Trimmed only where it does not parse as it stands: to trim a text costs three times as much as to read a time from it. */
+function trimmedCast(text: string, as: string): string {
+  return `coalesce(TRY_CAST(${text} AS ${as}), TRY_CAST(trim(${text}) AS ${as}))`;
 }
 
 interface Place {
@@ -135,7 +141,8 @@ async function countWhole(
     const batch = looked.slice(start, start + atOnce);
     const counted = batch.flatMap((each, i) => {
       const text = duckdb.identifier(each.name);
-      const present = `${duckdb.countIf(`trim(${text}) <> ''`)} AS c${i}_present`;
+      const written = `CASE WHEN ${text} LIKE ' %' THEN trim(${text}) <> '' ELSE ${text} <> '' END`;
+      const present = `${duckdb.countIf(written)} AS c${i}_present`;
       return [present, ...each[which].map((name) => `${duckdb.countIf(condition(name, text))} AS c${i}_${name}`)];
     });
     const [row = {}] = await query(`SELECT ${counted.join(', ')} FROM ${from} AS t`);
@@ -162,7 +169,8 @@ function condition(count: Count, text: string): string {
     zoned: `${inferredValue({ type: 'timestamp', zoned: true }, text)} IS NOT NULL`,
   };
   const shaped = `regexp_matches(${text}, ${duckdb.literal(shapes[count])})`;
-  return holds[count] === null ? shaped : `${shaped} AND ${holds[count]}`;
+  // What has not the shape is not parsed: of times without an offset that would take longer than all the rest.
+  return holds[count] === null ? shaped : `CASE WHEN ${shaped} THEN ${holds[count]} END`;
 }
 
 function conclude(count: Counts, zoned: boolean): Inference {

@@ -2,26 +2,33 @@ import { fail } from '../../errors/problem.ts';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { NativeColumn } from '../typed-column.ts';
 import { checkGzip } from './bytes.ts';
+import { copyText, type TextReaders } from './copy-text.ts';
 import { explainCsv } from './csv-trouble.ts';
 import { type DataFile, versionNow } from './folder.ts';
 import { type Header, readHeader } from './header.ts';
 import { type Inference, inferredValue, inferTypes, type TextColumn } from './infer.ts';
 import { type JsonMember, readJsonShape } from './json-shape.ts';
 import { parquetColumn } from './parquet-types.ts';
-import { csvReader, jsonReader, parquetReader } from './reader.ts';
+import { anyLines, csvReader, jsonReader, parquetReader, shortLines } from './reader.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A file that queries can be put to. */
-export interface LoadedFile {
+export interface LoadedFile extends Held {
   readonly file: DataFile;
-  /** What stands in FROM: a table in memory, or a reader of the file. */
-  readonly from: string;
-  /** The file is read by each query, where it is. */
-  readonly scanned: boolean;
   readonly columns: readonly NativeColumn[];
 }
 
-/** Text files up to this size are parsed once and kept in memory as text; larger ones, and Parquet, stay where they are. */
+/** Where the values of a file are read from. */
+interface Held {
+  /** What stands in FROM: a table in memory, or a reader of `path`. */
+  readonly from: string;
+  /** A table in memory, a copy of our own, or the file itself, which each query reads where it is. */
+  readonly held: 'memory' | 'copy' | 'file';
+  /** What a reader reads: the file, or the copy of it. */
+  readonly path: string;
+}
+
+/** Text files up to this size are parsed once and kept in memory as text; larger ones are copied, and Parquet stays where it is. */
 const keptInMemory = 64 * 2 ** 20;
 
 /** Reads what a file holds. `tableName` is a name that no other loaded file has. Fails with `source.*`, or with the engine's own errors, which the caller translates. */
@@ -35,10 +42,10 @@ export async function loadFile(sandbox: Sandbox, file: DataFile, tableName: stri
 }
 
 async function loadParquet(sandbox: Sandbox, file: DataFile, tableName: string): Promise<LoadedFile> {
-  const from = marked(parquetReader(file), file, tableName);
+  const from = marked(parquetReader(file.path), file, tableName);
   const described = await sandbox.run(`DESCRIBE SELECT * FROM ${from}`);
   const columns = described.map((row) => parquetColumn(String(row.column_name), String(row.column_type)));
-  return { file, from, scanned: true, columns };
+  return { file, from, held: 'file', path: file.path, columns };
 }
 
 /** A reader of a second version of a file reads differently from the first, so that a query on the old relation is known by its text. */
@@ -46,8 +53,7 @@ function marked(reader: string, file: DataFile, tableName: string): string {
   return tableName === file.table ? reader : `${reader} /* ${tableName.replaceAll('*/', '')} */`;
 }
 
-interface TextFile {
-  readonly reader: string;
+interface TextFile extends TextReaders {
   readonly members: ReadonlyMap<string, JsonMember>;
 }
 
@@ -69,21 +75,39 @@ async function takeText(
   file: DataFile,
   tableName: string,
   bytes: number,
-  { reader, members }: TextFile,
+  text: TextFile,
 ): Promise<LoadedFile> {
-  const scanned = bytes > keptInMemory;
-  const from = scanned ? marked(reader, file, tableName) : `main.${duckdb.identifier(tableName)}`;
-  if (!scanned) await sandbox.run(`CREATE TABLE ${from} AS SELECT * FROM ${reader}`);
+  const { members } = text;
+  const held = await hold(sandbox, file, tableName, bytes, text);
+  const { from } = held;
   const scalars = [...members].filter(([, member]) => member !== 'nested');
   const texts = scalars.map(([name, member]): TextColumn => ({ name, jsonNumber: member === 'number' }));
   const inferences = texts.length === 0 ? new Map() : await inferTypes({ query: sandbox.run, from, columns: texts });
-  return { file, from, scanned, columns: [...members.keys()].map((name) => textColumn(name, inferences.get(name))) };
+  return { file, ...held, columns: [...members.keys()].map((name) => textColumn(name, inferences.get(name))) };
+}
+
+/** Small texts in memory, large ones in a copy where there is room for one, else where they are. */
+async function hold(sandbox: Sandbox, file: DataFile, tableName: string, bytes: number, text: TextFile): Promise<Held> {
+  const { reader } = text;
+  if (bytes <= keptInMemory) {
+    const from = `main.${duckdb.identifier(tableName)}`;
+    await sandbox.run(`CREATE TABLE ${from} AS SELECT * FROM ${reader}`);
+    return { from, held: 'memory', path: file.path };
+  }
+  const path = await copyText(sandbox, file, bytes, text);
+  return path === null
+    ? { from: marked(reader, file, tableName), held: 'file', path: file.path }
+    : { from: parquetReader(path), held: 'copy', path };
 }
 
 async function csvText(sandbox: Sandbox, file: DataFile, header: Header): Promise<TextFile> {
-  const reader = csvReader(file, header);
-  if (header.multiline) await checkRows(sandbox, file, reader, csvReader(file, { ...header, asRow: true }));
-  return { reader, members: new Map(header.columns.map((name) => [name, 'string'])) };
+  const reader = csvReader(file, header, anyLines);
+  if (header.multiline) await checkRows(sandbox, file, reader, csvReader(file, { ...header, asRow: true }, anyLines));
+  const ofShortLines = {
+    sideBySide: csvReader(file, header, { ...shortLines, parallel: true }),
+    inOrder: csvReader(file, header, shortLines),
+  };
+  return { reader, ofShortLines, members: new Map(header.columns.map((name) => [name, 'string'])) };
 }
 
 /** DuckDB takes the first line break it sees for the one that ends lines, also inside a quoted name, and may then skip the whole file as its header. */
@@ -97,7 +121,7 @@ async function checkRows(sandbox: Sandbox, file: DataFile, without: string, with
 
 async function jsonText(sandbox: Sandbox, file: DataFile): Promise<TextFile> {
   const { layout, members } = await readJsonShape(sandbox, file);
-  return { reader: jsonReader(file, layout, [...members.keys()]), members };
+  return { ofShortLines: null, reader: jsonReader(file, layout, [...members.keys()]), members };
 }
 
 function textColumn(name: string, inference: Inference | undefined): NativeColumn {

@@ -1,10 +1,24 @@
 import { duckdb } from '../../sql/dialects/duckdb.ts';
 import type { DataFile } from './folder.ts';
 
+/** How a CSV file is read: how long a line may be, how much is taken at once, several times which DuckDB holds, and whether parts are read side by side. */
+export interface Reading {
+  readonly line: number;
+  readonly buffer: number;
+  readonly parallel: boolean;
+}
+
+const longestLine = 64 * 2 ** 20;
+/** Any file. Side by side DuckDB guesses where a line begins, and may take one inside quotes for it; a file that is taken at once needs no guess. */
+export const anyLines: Reading = { line: longestLine, buffer: longestLine, parallel: false };
+/** A file whose lines are known to be no longer, and UTF-8, in little memory: others DuckDB may lose without a word. */
+export const shortLines: Reading = { line: 2 * 2 ** 20, buffer: 8 * 2 ** 20, parallel: false };
+
 /** A file as DuckDB's FROM takes it. Every option that DuckDB would otherwise guess is set, and nothing that does not fit is skipped. */
 export function csvReader(
   file: DataFile,
   header: { readonly delimiter: string; readonly columns: readonly string[]; readonly asRow?: boolean },
+  { line, buffer, parallel }: Reading,
 ): string {
   return call('read_csv', file, [
     'auto_detect = false',
@@ -19,13 +33,11 @@ export function csvReader(
     'strict_mode = true',
     'null_padding = false',
     'ignore_errors = false',
-    `max_line_size = ${longestLine}`,
-    // Else DuckDB takes sixteen times as much at once, a gigabyte, which a small machine does not have.
-    `buffer_size = ${longestLine}`,
+    `max_line_size = ${line}`,
+    `buffer_size = ${buffer}`,
+    `parallel = ${parallel}`,
   ]);
 }
-
-const longestLine = 64 * 2 ** 20;
 
 /** Whole JSON values, one a row, in a column `json`. */
 export function jsonObjectsReader(file: DataFile, shape: JsonLayout): string {
@@ -46,8 +58,8 @@ export function jsonReader(file: DataFile, shape: JsonLayout, columns: readonly 
 /** How the values stand in a JSON file. */
 export type JsonLayout = 'array' | 'newline_delimited' | 'unstructured';
 
-export function parquetReader(file: DataFile): string {
-  return `read_parquet(${duckdb.literal(pathPattern(file.path))}, hive_partitioning = false)`;
+export function parquetReader(path: string): string {
+  return `read_parquet(${duckdb.literal(pathPattern(path))}, hive_partitioning = false)`;
 }
 
 /** DuckDB takes a path with stars, question marks or brackets for a pattern: this one matches the path itself and nothing else. */

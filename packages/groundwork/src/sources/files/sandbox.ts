@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -9,10 +10,12 @@ import { pathPattern } from './reader.ts';
 import { makeSpillFolder, removeSpillFolder } from './spill.ts';
 import { readRows } from './values.ts';
 
-/** A DuckDB in memory that can reach one folder and nothing else. */
+/** A DuckDB in memory that can reach one folder, its own copies of files of it, and nothing else. */
 export interface Sandbox {
   /** Runs one statement of our own making, or one that has passed `checkSelect`; throws the engine's own errors, `QueryTimeout`, and the reason of `signal`. */
   run(sql: string, signal?: AbortSignal): Promise<readonly Row[]>;
+  /** A path for a copy of a file that is slow to read, unlike any before; it goes with the sandbox. Null where nothing can be written. */
+  copyPath(): string | null;
   /** Stops what still runs, for nobody waits for it any more. */
   close(): Promise<void>;
 }
@@ -21,16 +24,23 @@ export interface Sandbox {
 export class QueryTimeout extends Error {}
 
 /**
- * Opens DuckDB with external access off except for `folder` (a real path), extensions neither loaded nor installed, and the configuration locked.
- * Queries larger than half of the machine's memory spill into a folder under TMPDIR that only this user can enter and that goes with the process.
+ * Opens DuckDB with external access off except for `folder` (a real path) and the copies, extensions neither loaded nor installed, and the configuration locked.
+ * Queries larger than half of the machine's memory spill into a folder under TMPDIR that only this user can enter and that goes with the process; the copies are in it.
  */
 export async function openSandbox(input: { readonly folder: string; readonly timeoutMs: number }): Promise<Sandbox> {
   const spill = await makeSpillFolder();
+  const copies = spill === null ? null : join(spill, 'copies');
+  if (copies !== null) await mkdir(copies);
   const instance = await DuckDBInstance.create(':memory:', options(spill));
-  await configure(instance, input.folder);
+  await configure(instance, [input.folder, ...(copies === null ? [] : [copies])]);
+  let made = 0;
   const connections: Connections = { instance, idle: [], running: new Set(), closing: new AbortController() };
   return {
     run: (sql, signal) => tracked(connections, runWithin(connections, sql, input.timeoutMs, signal)),
+    copyPath: () => {
+      made += 1;
+      return copies === null ? null : join(copies, `${made}.parquet`);
+    },
     close: async () => {
       connections.closing.abort(new Cancelled());
       await Promise.allSettled(connections.running);
@@ -58,9 +68,11 @@ function availableBytes(): number {
   return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }
 
-async function configure(instance: DuckDBInstance, folder: string): Promise<void> {
+async function configure(instance: DuckDBInstance, folders: readonly string[]): Promise<void> {
   const connection = await instance.connect();
-  const prefixes = [folder, pathPattern(folder)].map((each) => duckdb.literal(each.endsWith('/') ? each : `${each}/`));
+  const prefixes = folders
+    .flatMap((folder) => [folder, pathPattern(folder)])
+    .map((each) => duckdb.literal(each.endsWith('/') ? each : `${each}/`));
   await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
   await connection.run(`SET GLOBAL allowed_directories = [${prefixes.join(', ')}]`);
   await connection.run('SET GLOBAL enable_external_access = false');

@@ -12,7 +12,7 @@ const readers: ReadonlySet<string> = new Set(['read_csv', 'read_json', 'read_jso
  * Fails with `source.query_syntax`, `source.not_a_select` or `source.function_refused`.
  */
 export async function checkSelect(
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'run'>,
   source: string,
   sql: string,
   mayRead: (path: string) => boolean,
@@ -62,7 +62,7 @@ interface Serialized {
   readonly statements?: readonly unknown[];
 }
 
-async function parse(sandbox: Sandbox, source: string, sql: string): Promise<readonly unknown[]> {
+async function parse(sandbox: Pick<Sandbox, 'run'>, source: string, sql: string): Promise<readonly unknown[]> {
   if (sql.includes('\0')) fail('source.query_syntax', { source, reason: 'it has a zero byte' });
   const [row] = await sandbox.run(`SELECT CAST(json_serialize_sql(${duckdb.literal(sql)}) AS VARCHAR) AS tree`);
   const tree = JSON.parse(String(row?.tree)) as Serialized;

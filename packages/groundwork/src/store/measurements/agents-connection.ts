@@ -34,7 +34,7 @@ export function agentsConnection(engine: Engine, initiative: string | null): Con
     },
     async query(sql, signal) {
       try {
-        await checkSelect({ run, close: async () => {} }, source, sql, () => false);
+        await checkSelect({ run }, source, sql, () => false);
         return await run(sql, signal);
       } catch (error) {
         throw translateDuckdbError(error, { source });
