@@ -62,6 +62,18 @@ export async function readWorkspaceOf(ctx: Context, initiatives: 'all' | readonl
   }
 }
 
+/** Runs `work` in a context whose sources stay open from one use to the next: what several steps of a verb read is loaded once, and all of them see the same of it. */
+export function keepingSources<T>(
+  ctx: Context,
+  { dir, config }: LoadedWorkspace,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const place = { dir, config, redact: ctx.secrets.redact };
+  return ctx.connections.use(place, (connections) =>
+    work({ ...ctx, connections: { use: (_, inner) => inner(connections) } }),
+  );
+}
+
 /** Runs `work` with the workspace's sources, the agents' own tables among them; whoever asks meanwhile shares what is open and loaded. */
 export function withSources<T>(
   ctx: Context,

@@ -1,8 +1,8 @@
 import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { diagnoseTrust } from '../../trust/diagnose-trust.ts';
-import { openInitiative } from '../charters.ts';
-import { type Context, withSources } from '../context.ts';
+import { type Opened, openInitiative } from '../charters.ts';
+import { type Context, keepingSources, withSources } from '../context.ts';
 import type { CheckDocument } from '../documents/check.ts';
 import type { DiagnosisDocument } from '../documents/diagnosis.ts';
 import { assess, storeAssessment } from './assess.ts';
@@ -21,6 +21,10 @@ export async function diagnose({
   input: { initiative: string };
 }): Promise<DiagnosisDocument> {
   const opened = await openInitiative(ctx, input.initiative);
+  return keepingSources(ctx, opened.workspace, (kept) => diagnoseOpened(kept, opened));
+}
+
+async function diagnoseOpened(ctx: Context, opened: Opened): Promise<DiagnosisDocument> {
   const { workspace, loaded, initiative } = opened;
   const assessment = await assess(ctx, opened);
   await ctx.stores.records.transaction((tx) => storeAssessment(tx, assessment));
