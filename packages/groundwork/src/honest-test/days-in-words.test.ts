@@ -80,7 +80,7 @@ describe('days in a sentence', () => {
           const { spans, rest } = daysInWords(text, today);
           for (const { from, to } of spans) {
             expect(from).toMatch(/^\d{4}-\d\d-\d\d$/);
-            expect(to >= from || /\bto\b/.test(text)).toBe(true);
+            expect(to >= from).toBe(true);
           }
           expect(rest).toHaveLength(text.length);
         },

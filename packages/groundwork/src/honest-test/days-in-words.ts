@@ -100,8 +100,8 @@ function joined(text: string, found: readonly Found[], unclear: string[]): reado
     const each = found[index] as Found;
     const next = found[index + 1];
     const together = next && /^\s*(to|until|till|through|-|–|—|and)\s*(the\s+)?$/i.test(text.slice(each.end, next.at));
-    if (together && next.from !== '' && (each.month !== undefined || each.from !== '')) {
-      const first = each.month === undefined ? each : monthBefore(each.month, next.from);
+    const first = each.month === undefined || !next?.from ? each : monthBefore(each.month, next.from);
+    if (together && first.from !== '' && first.from <= next.to) {
       spans.push({ from: first.from, to: next.to });
       index += 1;
     } else if (each.month !== undefined) {

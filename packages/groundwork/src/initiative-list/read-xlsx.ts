@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import readSheets, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/universal';
+import readSheets from 'read-excel-file/universal';
 import { fail } from '../errors/problem.ts';
 import type { Table } from './table.ts';
 
@@ -14,7 +14,7 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<Table> 
     const rows = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null)))?.data ?? [];
     return { rows: rows.map((row, index) => ({ line: index + 1, cells: row.map(textOf) })) };
   } catch (error) {
-    if (!(error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError)) throw error;
+    // Nothing else goes into it: whatever it stumbles over is in the file.
     return fail('import.not_a_table', { file, why: 'it is no Excel workbook (.xlsx)' }, { cause: error });
   }
 }

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { VerbOutput } from '../../src/services/verbs.ts';
 import { ended, problemCodes } from '../support/command-line.ts';
 import { type MadeWorkspace, useWorkspaces } from '../support/made-workspace.ts';
+import { declaredSize, workbook } from '../support/workbook.ts';
 
 type Import = VerbOutput<'importInitiatives'>;
 
@@ -147,34 +147,6 @@ describe('groundwork initiatives import', () => {
   });
 });
 
-/** A workbook as Excel writes it, with the parts that a reader needs; a number under style 1 is a day. */
-function workbook(rows: readonly (readonly (string | number | { readonly day: number })[])[]): Uint8Array {
-  const cell = (value: string | number | { readonly day: number }, at: string) => {
-    if (typeof value === 'string') return `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
-    return typeof value === 'number'
-      ? `<c r="${at}"><v>${value}</v></c>`
-      : `<c r="${at}" s="1"><v>${value.day}</v></c>`;
-  };
-  const lines = rows.map(
-    (cells, row) =>
-      `<row r="${row + 1}">${cells.map((value, column) => cell(value, `${'ABCDEFGH'[column]}${row + 1}`)).join('')}</row>`,
-  );
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const packaged = 'http://schemas.openxmlformats.org/package/2006/relationships';
-  const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
-  const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const parts = {
-    '[Content_Types].xml': `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheet}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${sheet}.styles+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${packaged}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
-  };
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
-}
-
 describe('an Excel workbook', () => {
   test('is read with its days as it stores them', async () => {
     const made = workspace();
@@ -190,8 +162,7 @@ describe('an Excel workbook', () => {
 
   test('is not unpacked where it would fill the memory', async () => {
     const made = workspace();
-    const zeros = new Uint8Array(210 * 2 ** 20);
-    writeFileSync(join(made.dir, 'list.xlsx'), zipSync({ 'xl/workbook.xml': zeros }, { level: 1 }));
+    writeFileSync(join(made.dir, 'list.xlsx'), declaredSize(workbook([['Project'], ['Quotes']]), 2 ** 30));
     expect(problemCodes(await load(made, 'list.xlsx'))).toEqual(['import.too_large']);
   });
 });
