@@ -123,14 +123,13 @@ describe('from what charters say, or say no more, the progress', () => {
     for (const id of ['gone', 'here']) told.charter(id);
     await told.recorded('gone', '2026-01-01', [['funded', '2026-01-11']]);
     await told.recorded('here', '2026-01-01', []);
+    await told.found('gone', '2026-02-03', { owner: 'met' });
     expect((await progress()).curve).toMatchObject({ initiatives: 2, ended: 0 });
     renameSync(join(told.dir(), 'initiatives', 'gone'), join(told.dir(), 'gone'));
     const { curve, deaths, notes, initiatives } = await progress();
     expect(initiatives).toBe(2);
     expect(curve).toMatchObject({ initiatives: 2, ended: 1 });
-    expect(deaths.filter(({ how }) => how === 'removed')).toMatchObject([
-      { initiative: 'gone', on: '2026-01-11', cause: 'unknown' },
-    ]);
+    expect(deaths.filter(({ how }) => how === 'removed')).toMatchObject([{ initiative: 'gone', on: '2026-02-03' }]);
     expect(notes).toContain('Their charters are gone, so they count as given up on their last day on record: gone.');
   });
 

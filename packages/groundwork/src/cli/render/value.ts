@@ -1,5 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
-import { percent, rounded, roundedMoney } from '../../words/numbers.ts';
+import { percent, roundedMoney } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
 import { scenariosText, withInterval } from './value-scenarios.ts';
@@ -35,7 +35,7 @@ export function valueText(terminal: Terminal, value: Value): string {
       ? [
           [
             'Net, promise corrected',
-            `${withInterval(value.corrected.net, cash)}, as ${value.corrected.initiatives} earlier promises brought ${withInterval(value.corrected.ratio, rounded)} of what they said`,
+            `${withInterval(value.corrected.net, cash)} (by ${value.corrected.initiatives} earlier promises)`,
           ],
         ]
       : []),

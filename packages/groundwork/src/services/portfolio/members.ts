@@ -1,6 +1,7 @@
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { type Journey, journeyOf } from '../../portfolio/journey.ts';
 import { movesOf } from '../../portfolio/moves.ts';
+import type { Initiative } from '../../store/records/initiatives.ts';
 import type { Context } from '../context.ts';
 import { noPast } from './past.ts';
 import type { Stood } from './standing.ts';
@@ -36,33 +37,37 @@ export async function membersOf(ctx: Context, workspace: LoadedWorkspace, today:
   /** What people said may hold what a charter keeps secret. */
   const redacted = <T extends { readonly because: string | null }>(each: T): T =>
     each.because === null ? each : { ...each, because: ctx.secrets.redact(each.because) };
-  const journey = (id: string, { declared }: Stood['past'], isGone: boolean) => {
+  const journey = (id: string, { declared }: Stood['past'], removedAt: string | null) => {
     const record = recordOf.get(id) ?? null;
     return journeyOf({
       initiative: id,
       firstSeenAt: record?.firstSeenAt ?? null,
       moves: movesOf(decided.get(id) ?? [], stopped.get(id) ?? [], record).map(redacted),
       history: declared,
-      removedAt: isGone && record ? record.updatedAt : null,
+      removedAt,
       today,
       zone: workspace.config.timezone,
     });
   };
   const there = stood.map(({ standing, past }): Member => {
     const { initiative, title } = standing;
-    return { initiative, title, past, standing, journey: journey(initiative, past, false) };
+    return { initiative, title, past, standing, journey: journey(initiative, past, null) };
   });
   const ids = new Set(workspace.initiatives);
-  const gone = known
-    .filter(({ id }) => !ids.has(id))
-    .map(
-      ({ id }): Member => ({
-        initiative: id,
-        title: id,
-        past: noPast,
-        standing: null,
-        journey: journey(id, noPast, true),
+  const gone = await Promise.all(
+    known
+      .filter(({ id }) => !ids.has(id))
+      .map(async (record): Promise<Member> => {
+        const { id } = record;
+        const gone = { initiative: id, title: id, past: noPast, standing: null };
+        return { ...gone, journey: journey(id, noPast, await lastSeen(ctx, record)) };
       }),
-    );
+  );
   return [...there, ...gone].toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
+}
+
+/** The last instant at which anything was recorded of it or found about it. */
+async function lastSeen(ctx: Context, { id, updatedAt }: Initiative): Promise<string> {
+  const found = await ctx.stores.records.evidence.latestOfEach(id);
+  return found.reduce((last, { observedAt }) => (observedAt > last ? observedAt : last), updatedAt);
 }

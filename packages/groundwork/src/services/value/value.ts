@@ -5,6 +5,7 @@ import { correctedNet, type NextRatio, nextAmount } from '../../value/forecast.t
 import type { Return } from '../../value/horizon.ts';
 import { swing } from '../../value/sensitivity.ts';
 import type { SimulatedValue } from '../../value/value.ts';
+import { interval, rounded } from '../../words/numbers.ts';
 import { readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioValueDocument, ValueDocument } from '../documents/value.ts';
@@ -26,6 +27,7 @@ export function valueAnswer(ctx: Context, appraisal: Appraisal, next: NextRatio 
   const { simulated, exploratory, costNotes, verdict, shownOn } = appraisal;
   const { value: found } = simulated;
   const { initiative, status, strength, currency, horizonMonths, benefit, toDate } = found;
+  const correction = strength === 'E' ? next : null;
   const asserted = strength === 'E';
   const show = asserted ? promised : shown;
   const document: ValueDocument = {
@@ -39,7 +41,7 @@ export function valueAnswer(ctx: Context, appraisal: Appraisal, next: NextRatio 
     horizonMonths,
     benefit: { cash: show(benefit.cash), capacity: show(benefit.capacity), quality: show(benefit.quality) },
     ...returned(found, asserted),
-    corrected: asserted && next ? correctedOf(simulated, next) : null,
+    corrected: correction && correctedOf(simulated, correction),
     spent: shown(found.spent),
     costs: found.costs.map((each) => ({ ...each, amount: shown(each.amount) })),
     timeToValueMonth: asserted ? null : found.timeToValueMonth,
@@ -68,9 +70,14 @@ export function valueAnswer(ctx: Context, appraisal: Appraisal, next: NextRatio 
       ...returned(each, asserted),
       difference: show(each.difference),
     })),
-    notes: [...found.notes, ...costNotes],
+    notes: [...found.notes, ...costNotes, ...(correction ? [correctionNote(correction)] : [])],
   };
   return redactDeep(document, ctx.secrets.redact);
+}
+
+function correctionNote(next: NextRatio): string {
+  const { p10, p50, p90 } = nextAmount(next);
+  return `${next.initiatives} earlier promises were measured to a verdict. By them a new one brings ${rounded(p50)} of what it says ${interval(p10, p90, rounded)}: the corrected net counts its benefits so, and its costs as they are.`;
 }
 
 function correctedOf(simulated: SimulatedValue, next: NextRatio): NonNullable<ValueDocument['corrected']> {
