@@ -161,7 +161,10 @@ function noActivity(by: 'activity' | 'last_activity'): Question {
     needs: by === 'activity' ? ['id', 'stage'] : ['stage', 'last_activity'],
     ...(by === 'activity'
       ? { rests: 'activity' }
-      : { dates: ['last_activity'], superseded: (pipeline) => pipeline.activity !== undefined }),
+      : {
+          dates: ['last_activity'],
+          superseded: (pipeline) => (pipeline.activity ?? pipeline.engagements) !== undefined,
+        }),
     lacks: ({ inactive_after }) =>
       inactive_after === undefined ? 'pipeline.inactive_after does not say how long a deal may lie still' : null,
     optional: true,

@@ -14,7 +14,10 @@ export interface CrmTables {
   readonly owners: Table<'owner' | 'name' | 'active' | 'team'>;
   readonly accounts: Table<'account' | 'name'>;
   readonly accountLinks: Table<'deal' | 'account'>;
+  /** What was done, in one table that names the deal. */
   readonly activity: Table<'deal' | 'at'>;
+  /** What was done, in tables by kind; null where there is one for all. */
+  readonly engagements: Engagements | null;
   /** One row a state. */
   readonly states: Table<'deal' | 'at' | 'stage' | 'closes'>;
   /** One row a change. */
@@ -22,6 +25,15 @@ export interface CrmTables {
   /** Stages that say by their name that a deal is closed. */
   readonly words: { readonly won: Spellings; readonly lost: Spellings };
 }
+
+/** Activities that name their deals in a list of ids or in a table of links. */
+export interface Engagements {
+  readonly kinds: readonly Table<EngagementColumn>[];
+  /** Where no table of a kind says when: the one that has all kinds. */
+  readonly all: Table<EngagementColumn>;
+  readonly links: Table<'engagement' | 'deal'>;
+}
+type EngagementColumn = 'id' | 'at' | 'deals';
 
 export interface Table<Key extends string> {
   readonly tables: Spellings;
@@ -88,6 +100,7 @@ export const salesforce: CrmTables = {
     tables: ['task', 'tasks'],
     columns: { deal: ['what_id'], at: ['activity_date', 'completed_date_time', 'created_date'] },
   },
+  engagements: null,
   states: {
     tables: ['opportunity_history'],
     columns: { deal: ['opportunity_id'], at: ['created_date'], stage: ['stage_name'], closes: ['close_date'] },
@@ -117,6 +130,10 @@ const property = (name: string): Spellings => [
  * HubSpot. Fivetran writes `deal.deal_pipeline_stage_id` and `property_…` (fivetran/dbt_hubspot, macros/staging/get_deal_columns.sql, and fivetran/dbt_hubspot_source,
  * macros/get_deal_pipeline_stage_columns.sql, get_deal_stage_columns.sql, get_deal_property_history_columns.sql, get_owner_columns.sql, get_deal_company_columns.sql);
  * Airbyte writes `deals.properties_…`, Stitch `deals.property_…__value`.
+ * Engagements: Fivetran writes one table a kind, `engagement_call.property_hs_timestamp`, and `engagement_deal` for the links (before HubSpot's API v3, `engagement.timestamp`;
+ * the same package, get_engagement_call_columns.sql, get_engagement_columns.sql, get_engagement_deal_columns.sql); Airbyte writes `engagements_calls.properties_hs_timestamp`
+ * with the ids of the deals as a list in `deals` (source-hubspot, schemas/engagements_calls.json); Stitch writes `engagements.engagement__timestamp` (singer-io/tap-hubspot,
+ * schemas/engagements.json) and puts lists into tables of their own, `engagements__associations__dealids` with `_sdc_source_key_engagement_id` and `value`.
  */
 export const hubspot: CrmTables = {
   deals: ['deal', 'deals'],
@@ -158,6 +175,27 @@ export const hubspot: CrmTables = {
     columns: { deal: ['deal_id'], account: ['company_id'] },
   },
   activity: { tables: [], columns: { deal: [], at: [] } },
+  engagements: {
+    kinds: ['call', 'email', 'meeting', 'note', 'task'].map((kind) => ({
+      tables: [`engagement_${kind}`, `engagements_${kind}s`],
+      columns: { id: ['engagement_id', 'id'], at: property('hs_timestamp'), deals: ['deals', 'associations_deals'] },
+    })),
+    all: {
+      tables: ['engagement', 'engagements'],
+      columns: {
+        id: ['id', 'engagement_id'],
+        at: ['timestamp', 'engagement__timestamp', 'engagement_timestamp', ...property('hs_timestamp')],
+        deals: ['associations_deal_ids', 'associations__deal_ids'],
+      },
+    },
+    links: {
+      tables: ['engagement_deal', 'engagement_deals', 'engagements__associations__deal_ids'],
+      columns: {
+        engagement: ['engagement_id', '_sdc_source_key_engagement_id'],
+        deal: ['deal_id', 'value'],
+      },
+    },
+  },
   states: {
     tables: ['deal_stage', 'deal_stage_history'],
     columns: { deal: ['deal_id'], at: ['date_entered', 'timestamp'], stage: ['value', 'stage_id'], closes: [] },

@@ -2,6 +2,7 @@ import type { Pipeline } from '../../../charter/schema/pipeline.ts';
 import { GroundworkError } from '../../../errors/problem.ts';
 import type { Sources } from '../../../sources/connection.ts';
 import { type CrmTables, deletedMarks, hubspot, salesforce, type Table } from './crm-tables.ts';
+import { findEngagements } from './engagements.ts';
 import { type Finder, finderOf, tableIn } from './finder.ts';
 import { linkedAccount, type MappedPipeline, writtenPipeline } from './mapped-pipeline.ts';
 import { spelled, spelledColumns, triedWords } from './spellings.ts';
@@ -71,6 +72,11 @@ function columnsOf(pipeline: Pipeline, crm: CrmTables, names: readonly string[])
 /** The tables beside the deals. One that lacks a column it needs is not used. */
 async function tablesOf(pipeline: Pipeline, crm: CrmTables, finder: Finder) {
   const sought: Record<string, string> = {};
+  const columnsIn = <Key extends string>(table: string, spec: Table<Key>) =>
+    finder.columns(table).then(
+      (names) => spelledColumns(spec, names),
+      (error) => unreadable(error),
+    );
   const find = async <Key extends string>(about: string, spec: Table<Key>, needed: readonly NoInfer<Key>[]) => {
     const table = tableIn(finder, spec.tables);
     if (table === null) {
@@ -78,10 +84,7 @@ async function tablesOf(pipeline: Pipeline, crm: CrmTables, finder: Finder) {
         sought[about] = `${finder.source} has no table for it: tried ${triedWords(spec.tables)}`;
       return null;
     }
-    const columns = await finder.columns(table).then(
-      (names) => spelledColumns(spec, names),
-      (error) => unreadable(error),
-    );
+    const columns = await columnsIn(table, spec);
     const lacking = columns === null ? undefined : needed.find((each) => columns[each] === undefined);
     if (columns === null || lacking !== undefined) {
       sought[about] =
@@ -96,7 +99,12 @@ async function tablesOf(pipeline: Pipeline, crm: CrmTables, finder: Finder) {
   const accounts = await find('accounts', crm.accounts, ['account']);
   const links =
     crm.accountLinks.tables.length === 0 ? null : await find('account_links', crm.accountLinks, ['deal', 'account']);
-  const activity = await find('activity', crm.activity, ['deal', 'at']);
+  const activity = crm.engagements === null ? await find('activity', crm.activity, ['deal', 'at']) : null;
+  const engagements =
+    crm.engagements === null || pipeline.activity !== undefined
+      ? null
+      : await findEngagements(crm.engagements, finder, columnsIn);
+  if (engagements !== null && 'sought' in engagements) sought.activity = engagements.sought;
   const states = await find('history', crm.states, ['deal', 'at', 'stage']);
   const changes = await find('changes', crm.changes, ['deal', 'at', 'field', 'new']);
   const history = states ?? changes;
@@ -106,6 +114,7 @@ async function tablesOf(pipeline: Pipeline, crm: CrmTables, finder: Finder) {
     ...(accounts ? { accounts } : {}),
     ...(links ? { account_links: links } : {}),
     ...(activity ? { activity } : {}),
+    ...(engagements !== null && 'found' in engagements ? { engagements: engagements.found } : {}),
     ...(history ? { history } : {}),
     ...(states && states.closes === undefined && changes ? { closes_history: changes } : {}),
   } as Partial<MappedPipeline>;

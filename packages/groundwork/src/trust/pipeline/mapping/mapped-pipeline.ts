@@ -3,6 +3,19 @@ import type { StageOrder } from '../facts/fact.ts';
 
 type History = NonNullable<Pipeline['history']>;
 
+/** A table of activities: when each was, and in which deals. */
+export interface Engagement {
+  readonly table: string;
+  readonly at: string;
+  /** The column with the ids of the deals, as text of any form, or the column with the activity's own id and the table that links it to deals. */
+  readonly deals:
+    | { readonly list: string }
+    | {
+        readonly id: string;
+        readonly links: { readonly table: string; readonly engagement: string; readonly deal: string };
+      };
+}
+
 /** The pipeline section with what its mapping found filled in: what is written in the charter, first. */
 export interface MappedPipeline extends Pipeline {
   readonly table: string;
@@ -12,6 +25,8 @@ export interface MappedPipeline extends Pipeline {
   readonly deleted_marks: readonly string[];
   /** Where the close dates of the past are, when that is not the history of the stages. */
   readonly closes_history?: History;
+  /** Activities that name their deals otherwise than in one column. */
+  readonly engagements?: readonly Engagement[];
   /** The order in which deals pass the stages; null where nobody says it. */
   readonly order: StageOrder | null;
   /** What people call a stage whose value is an id. */
