@@ -10,8 +10,14 @@ const down =
   /\b(down|falls?|falling|cut|cuts|reduc(e|es|ed|ing)|lower|lowers|less|fewer|decreas(e|es|ed|ing)|drops?|shorter|shortens?|halves|halve|below|faster|quicker|sooner|saves?|saving)\b/i;
 const figure = '(\\d+(?:,\\d{3})*(?:\\.\\d+)?)';
 
-/** The size of a change that a sentence names; days are to be taken out of it before. null where it names none. */
-export function amountInWords(text: string): Amount | null {
+/** A level to reach, such as `below 2%`: no change, as long as nobody says from where. */
+const level = new RegExp(
+  `\\b(?:below|under|above|over|at least|at most|no more than|less than|more than|to)\\s+[^\\d\\s]?${figure}`,
+  'i',
+);
+
+/** The size of a change that a sentence names; days are to be taken out of it before. `level` where it names a level to reach instead, null where it names neither. */
+export function amountInWords(text: string): Amount | 'level' | null {
   const direction = up.test(text) === down.test(text) ? null : up.test(text) ? 'increase' : 'decrease';
   const between = new RegExp(
     `\\bfrom\\s+[^\\d\\s]?${figure}\\s*(%|percent)?\\D{0,24}?\\bto\\s+[^\\d\\s]?${figure}\\s*(%|percent)?`,
@@ -19,7 +25,8 @@ export function amountInWords(text: string): Amount | null {
   ).exec(text);
   if (between) return difference(between);
   if (/\b(double|doubles|doubling)\b/i.test(text)) return { size: '100%', direction: 'increase' };
-  if (/\b(halve|halves|halving|by half)\b/i.test(text)) return { size: '50%', direction: 'decrease' };
+  if (/\b(halve|halves|halving|(?:by|in) half)\b/i.test(text)) return { size: '50%', direction: 'decrease' };
+  if (level.test(text) && !new RegExp(`\\bby\\s+[^\\d\\s]?${figure}`, 'i').test(text)) return 'level';
   const found = new RegExp(`${figure}\\s*(%|percentage points?|percent|points?|pp)?`, 'i').exec(text);
   if (!found) return null;
   const value = plain(found[1]);

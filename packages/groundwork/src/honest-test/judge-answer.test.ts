@@ -52,6 +52,9 @@ describe('an answer is judged by rules', () => {
     ['Response time falls by 20% by 03/04/2027\n2027-04-03', 'answered'],
     ['Response time falls by 20% by last quarter', 'vague day_past'],
     ['Win rate from 20% to 25% by Q2 2027', 'answered'],
+    ['Cut response time in half by June 2027', 'answered'],
+    ['Error rate below 2% by March 2027', 'vague a_level'],
+    ['Error rate below 2% by March 2027\nfrom 5% to 2%', 'answered'],
     ['We will know it when we see it', 'no'],
   ]);
   table('data', [
@@ -61,6 +64,7 @@ describe('an answer is judged by rules', () => {
     ['crm.customers', 'vague no_access'],
     ['crm.customers, which it can read', 'answered'],
     ['The Salesforce opportunities, loaded every night', 'answered'],
+    ['snowflake, refreshed every night', 'answered'],
     ['The data is not clean', 'no'],
     ['crm.customers, but we cannot reach it', 'no'],
   ]);
@@ -70,6 +74,7 @@ describe('an answer is judged by rules', () => {
     ['It may draft. Somebody approves. If it is wrong, we stop it.', 'vague nobody_approves'],
     ['It may draft. Dana approves every e-mail.', 'vague no_failure'],
     ['It may draft. Dana approves every e-mail. If it is wrong, she stops it. We monitor it.', 'vague nothing_watched'],
+    ['It can only suggest. If it fails, Dana stops it.', 'answered'],
     ['No e-mail leaves without approval by Dana Ruiz. If a customer complains, she stops it.', 'answered'],
     ['Not written down yet', 'no'],
     ['We will write it down after the launch', 'no'],
@@ -94,6 +99,7 @@ describe('an answer is judged by rules', () => {
     ['Dana Ruiz and Marcus Lee', 'vague not_a_person'],
     ['We monitor it\nDana Ruiz', 'vague nothing_watched'],
     ['Dana', 'answered'],
+    ['李小龙', 'answered'],
     ['dana.ruiz', 'answered'],
     ['Marcus Lee, CRO', 'answered'],
     ['RevOps team\nDana Ruiz', 'answered'],

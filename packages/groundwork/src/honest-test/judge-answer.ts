@@ -58,7 +58,12 @@ const rules: Readonly<Record<QuestionId, Rule>> = {
       contentOf(days.rest).length === 0 &&
         lack('no_metric', '“Faster” or “better” is no number. Which number, counted from which rows, has to change?'),
       amount === null && lack('no_size', 'By how much? Such as 10%, 0.5 percentage points, or from 5 to 3 days.'),
-      amount?.direction === null && lack('no_direction', 'Does it have to rise or to fall?'),
+      amount === 'level' &&
+        lack('a_level', 'That is a level to reach. From which level, as it is today? Such as from 5% to 2%.'),
+      amount !== null &&
+        amount !== 'level' &&
+        amount.direction === null &&
+        lack('no_direction', 'Does it have to rise or to fall?'),
       deadline === undefined && days.unclear !== null && lack('unclear_day', days.unclear),
       deadline === undefined &&
         days.unclear === null &&
@@ -79,14 +84,17 @@ const rules: Readonly<Record<QuestionId, Rule>> = {
   },
 
   governance: (text, known) => [
-    !/\b(may|must|can|cannot|can[’']t|only|never|limit|limits|at most|up to|no more than|read-only|allowed|forbidden|not allowed|without|suggests?|drafts?|by itself)\b/i.test(
+    !/\b(may|must|can|cannot|can[’']t|only|never|limit|limits|at most|up to|no more than|read-only|allowed|forbidden|not allowed|without|suggests?|drafts?|by itself|alone|automatically)\b/i.test(
       text,
     ) && lack('no_limits', 'What may it do by itself, and what must it never do?'),
-    !/\b(approv\w*|sign(s|ed)?[ -]off|review\w*|confirm\w*|releases?|decides?|checks? (every|each|it|them)|asks?|human)\b/i.test(
+    !/\b(approv\w*|sign(s|ed)?[ -]off|review\w*|confirm\w*|releases?|decides?|checks? (every|each|it|them)|asks?|human|only (suggests?|drafts?|recommends?|proposes?))\b/i.test(
       text,
     )
       ? lack('no_checkpoint', 'Who approves what cannot be taken back, before it happens?')
-      : peopleInWords(text, known.workspace).length === 0 && lack('nobody_approves', 'Who is that, by name?'),
+      : // What only suggests waits for whoever reads it.
+        !/\bonly (suggests?|drafts?|recommends?|proposes?)\b/i.test(text) &&
+        peopleInWords(text, known.workspace).length === 0 &&
+        lack('nobody_approves', 'Who is that, by name?'),
     !/\b(if|when|in case|should it|fails?|failure|wrong|stop|stops|stopped|switch(es)? (it )?off|kill switch|roll(s|ed)? back|escalat\w*|incident\w*)\b/i.test(
       text,
     ) && lack('no_failure', 'What happens when it goes wrong: who stops it, and who is told?'),

@@ -14,6 +14,8 @@ const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu;
 /** Two capitalised words or more: the name of somebody, or of a role. */
 const capitalised =
   /\p{Lu}(?:\.|[\p{L}'’-]*)(?:[ \t]+(?:(?:de|van|von|der|den|la|di|da|al|bin)[ \t]+)?\p{Lu}[\p{L}'’-]*)+/gu;
+/** A name in a script without capitals, alone: 李小龙. */
+const withoutCapitals = /^[\p{Lo}\p{M}][\p{Lo}\p{M}\u00b7 ]{1,20}$/u;
 const roleWord =
   /^(vp|svp|evp|head|director|manager|chief|officer|lead|leader|president|vice|ceo|coo|cfo|cro|cto|cio|cmo|ciso|senior|global|regional|account|executive|operations|ops|revops|sales|revenue|marketing|finance|it|data|engineering|product|legal|compliance|risk|security|support|customer|success|service|services|human|resources|hr|team|business|unit|process|owner|sponsor|agent|ai|gtm|crm|erp|the|our|we|it|if|when|every|each|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])$/i;
 
@@ -33,9 +35,10 @@ export function peopleInWords(text: string, { people }: People): readonly Named[
   ]
     .map(([name]) => withoutRole(name))
     .filter((name) => name.includes(' '));
+  const plain = covered.split(/[,;(]/)[0]?.trim() ?? '';
   return [
     ...[...known, ...byFirst].map(([id, { name }]) => ({ id, name })),
-    ...[...new Set(others)].map((name) => ({ id: null, name })),
+    ...[...new Set([...others, ...(withoutCapitals.test(plain) ? [plain] : [])])].map((name) => ({ id: null, name })),
   ];
 }
 

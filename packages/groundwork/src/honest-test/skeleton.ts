@@ -102,7 +102,8 @@ function processLines(given: Given): readonly string[] {
 
 function successLines({ answers, known }: Given): readonly string[] {
   const { spans, rest } = daysInWords(answers.success ?? '', known.today);
-  const amount = amountInWords(rest);
+  const found = amountInWords(rest);
+  const amount = found === 'level' ? null : found;
   const metric = metricIn(rest);
   const by = spans.at(-1)?.to;
   const table = tablesInWords(answers.data ?? '', known.workspace).known[0] ?? 'source.table';

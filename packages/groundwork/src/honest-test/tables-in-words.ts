@@ -14,6 +14,9 @@ const quoted = /[`"“]([^`"”]{2,64})[`"”]/g;
 /** A word with a capital that does not begin a sentence: the name of a system, such as Salesforce. */
 const proper = /(?<=[\p{Ll}\p{N},;:)] +)\p{Lu}[\p{L}\p{N}]{2,}/gu;
 const camel = /(?<![\w.])[A-Z]?[a-z]+[A-Z][A-Za-z]+(?![\w.])/g;
+/** Systems that people write in small letters, or begin a sentence with. */
+const wellKnown =
+  /\b(salesforce|hubspot|dynamics 365|pipedrive|zendesk|intercom|freshdesk|servicenow|jira|snowflake|bigquery|redshift|databricks|synapse|postgres(?:ql)?|mysql|sql server|mongodb|oracle|sap|netsuite|workday|sharepoint|google drive|excel|marketo|gong|outreach|stripe|shopify|airtable|notion)\b/gi;
 const notASystem =
   /^(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yes|the|all|our|they|these|every|both|it)$/i;
 
@@ -42,9 +45,11 @@ export function tablesInWords(
       ...[...plain.matchAll(quoted)].map(([, name]) => String(name)),
       ...named,
       ...systems,
+      ...all(plain, wellKnown),
     ]),
   };
 }
 
 const all = (text: string, form: RegExp) => [...text.matchAll(form)].map(([found]) => found);
-const unique = (names: readonly string[]) => [...new Set(names)];
+/** Each once, whatever its letters. */
+const unique = (names: readonly string[]) => [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
