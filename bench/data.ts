@@ -9,6 +9,7 @@ const cache = fileURLToPath(new URL(`../node_modules/.cache/groundwork-bench/${v
 
 export const rows = 10_000_000;
 const accounts = 200_000;
+const stores = 50_000;
 
 /** A number in [0, 1) that depends on the row and on nothing else: the same file on every machine. */
 const uniform = (salt: number) => `(hash(i * 64 + ${salt}) >> 11)::DOUBLE / 9007199254740992`;
@@ -75,6 +76,16 @@ const tables: Readonly<Record<string, string>> = {
            ${chance(34, 0.05)} AS returned,
            TIMESTAMP '2026-01-01' + to_seconds(floor(${uniform(35)} * 15768000)) AS ordered_at
     FROM range(${(rows * 3) / 2}) AS r(i)`,
+  stores: `
+    SELECT i AS store_id, CASE WHEN i % 5 > 0 THEN (DATE '2026-01-01' + to_months(((i % 5 - 1) * 2)::INTEGER))::DATE END AS live_on
+    FROM range(${stores}) AS r(i)`,
+  // Three sales a store and month, so that no month of one is empty.
+  sales: `
+    SELECT i % ${stores} AS store_id,
+           (DATE '2025-01-01' + to_months((i // ${stores} % 20)::INTEGER) + to_days((i // ${stores * 20} * 9)::INTEGER))::DATE AS sold_on,
+           50 + floor(hash(i % ${stores}) % 40) - ln(1 - ${uniform(51)}) * 20
+             + CASE WHEN i % ${stores} % 5 > 0 AND i // ${stores} % 20 >= 12 + (i % ${stores} % 5 - 1) * 2 THEN 5 ELSE 0 END AS amount
+    FROM range(${stores * 60}) AS r(i)`,
   events: `
     SELECT 'INC' || lpad(i::VARCHAR, 8, '0') AS case_id,
            CASE WHEN ${chanceOfStep(41, 0.02)} THEN ${oneOfSteps(42)} ELSE path[j] END AS activity,

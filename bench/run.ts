@@ -6,6 +6,7 @@ import type { Benchmark } from './benchmark.ts';
 import { checkData } from './check-data.ts';
 import { commandLine } from './command-line.ts';
 import { manyRules } from './many-rules.ts';
+import { measurePanel } from './measure-panel.ts';
 import { measureUnits } from './measure-units.ts';
 import { processLog } from './process-log.ts';
 import type { Timing } from './ratio.ts';
@@ -18,6 +19,7 @@ const all: readonly Benchmark[] = [
   ...checkData,
   ...manyRules,
   ...measureUnits,
+  ...measurePanel,
   ...processLog,
   ...commandLine,
   ...valueDraws,
