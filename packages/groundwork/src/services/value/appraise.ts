@@ -3,7 +3,7 @@ import type { Charter } from '../../charter/schema/charter.ts';
 import { levelOf } from '../../effect/level.ts';
 import { fail } from '../../errors/problem.ts';
 import { measurementOf } from '../../value/benefits.ts';
-import { type KeptPromise, promiseOf } from '../../value/forecast.ts';
+import type { KeptPromise } from '../../value/forecast.ts';
 import { perMonth } from '../../value/per-month.ts';
 import { type SimulatedValue, simulateValue } from '../../value/value.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
@@ -12,6 +12,7 @@ import { type Context, withSources } from '../context.ts';
 import { currentMeasurement, type KeptMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
 import { measuredCosts } from './measured-costs.ts';
+import { frozenPromise } from './promise.ts';
 
 /** An initiative valued, with what the answer says beside the numbers. */
 export interface Appraisal {
@@ -71,7 +72,7 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
     facing: charter.facing,
     verdict: kept?.answer.metrics.find(({ role }) => role === 'primary')?.verdict ?? null,
     shownOn,
-    promise: measurement?.registered ? promiseOf({ ...basis, measurement }) : null,
+    promise: measurement && (await frozenPromise(ctx, { ...basis, measurement })),
   };
 }
 

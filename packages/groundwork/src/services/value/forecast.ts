@@ -65,7 +65,7 @@ function whyNot({ verdict, promise, exploratory }: Measured): string | null {
   if (verdict === null) return 'Nothing was measured.';
   if (exploratory) return 'Its plan was not frozen before the start.';
   if (!settled.includes(verdict)) return 'It is too early for a verdict.';
-  return promise === null ? 'Its charter promises nothing in cash.' : null;
+  return promise === null ? 'Its charter promises nothing in cash that can be held against what was measured.' : null;
 }
 
 function saysOf({ initiatives, ratio, next }: Forecast): string {
