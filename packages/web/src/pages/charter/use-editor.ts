@@ -4,6 +4,7 @@ import { ask } from '../../api/client.ts';
 import { problemsOf } from '../../api/problems.ts';
 import { charterTextQuery, makeOld, useMayContribute, useSchema, useWorkspace } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
+import { useActingAs } from '../../api/session.ts';
 import type { Problem, VerbOutput } from '../../groundwork.ts';
 import { useDraft } from './draft/use-draft.ts';
 import { useLatest } from './draft/use-latest.ts';
@@ -92,6 +93,7 @@ export type Editor = ReturnType<typeof useEditor>;
 /** Writes the text over the one that was read. Where another stands there by now it is shown beside it, and nothing is written. */
 export function useSave({ initiative, draft }: Pick<Editor, 'initiative' | 'draft'>) {
   const client = useQueryClient();
+  const { person } = useActingAs();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [saved, setSaved] = useState<VerbOutput<'saveCharter'> | null>(null);
@@ -113,7 +115,7 @@ export function useSave({ initiative, draft }: Pick<Editor, 'initiative' | 'draf
     setProblems([]);
     draft.saving(text);
     try {
-      const answer = await ask('saveCharter', { initiative, text, over: base.hash });
+      const answer = await ask('saveCharter', { initiative, text, over: base.hash, as: person?.id });
       draft.saved(text, answer.hash);
       setSaved(answer);
       return 'saved';

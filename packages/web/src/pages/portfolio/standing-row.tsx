@@ -188,7 +188,9 @@ function NextGate({ standing }: { readonly standing: Standing }) {
   if (isOver(standing) || !next)
     return (
       <>
-        <span className="block font-semibold max-md:hidden">None</span>
+        <span className="block font-semibold first-letter:uppercase max-md:hidden">
+          {next ? `${next.gate}, to run again` : 'None'}
+        </span>
         <span className="line-clamp-1 text-secondary text-ink2">
           {stopped?.because ?? 'Nothing more is expected of it'}
         </span>
