@@ -114,6 +114,10 @@ describe('pages that are open', () => {
     await dialog.getByRole('button', { name: /^Stop/ }).click();
     await page.getByText('Stopped by Dana Ruiz').first().waitFor();
     await page.getByText('It routes leads of one region to nobody').first().waitFor();
+    const stopped = page.getByRole('region', { name: 'Stopped' });
+    await stopped.getByText(/^It may start again at the pilot gate: .*Marcus Lee/).waitFor();
+    expect(await page.getByRole('button', { name: /^(Stop the agent|Measure again|Compute again)$/ }).count()).toBe(0);
+    expect(await page.locator('main').innerText()).not.toContain('may stop it at any time');
     expect((await served.run('latest', { initiative: 'lead-routing' })).stage).toBe('stopped');
   });
 

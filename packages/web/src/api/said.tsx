@@ -33,6 +33,11 @@ export function Said({ children }: { readonly children: string }) {
     });
 }
 
+/** Somebody by name. */
+export function Named({ person }: { readonly person: string }) {
+  return <span title={person}>{useSpeech().name(person)}</span>;
+}
+
 /** Which zone the times of a list are of: said once, in its head. */
 export function InZone() {
   return <span className="font-normal text-ink3"> {useSpeech().timezone.replaceAll('_', ' ')}</span>;

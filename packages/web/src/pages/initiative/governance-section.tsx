@@ -90,6 +90,15 @@ function Limits({ data, governance: { limits } }: { readonly data: PageData; rea
   );
 }
 
+/** Of one that is stopped, that it is: by whom stands above. */
+function sayStop({ who }: NonNullable<Governance['stop']>, { found, name }: PageData): string {
+  if (!who?.length) return 'Nobody is named.';
+  const people = listWords(who.map(name), 'or');
+  return found.stage === 'stopped' || found.stage === 'retired'
+    ? `It is ${found.stage}. While it ran, ${people} could stop it.`
+    : `${people} may stop it at any time.`;
+}
+
 function Stop({ data, governance: { stop } }: { readonly data: PageData; readonly governance: Governance }) {
   if (!stop) return <p className="text-ink2">Nobody is named who may stop it.</p>;
   const drilled = data.found.check?.conditions
@@ -97,9 +106,7 @@ function Stop({ data, governance: { stop } }: { readonly data: PageData; readonl
     ?.findings.find(({ code }) => /^governance\.stop_(drilled|drill_overdue|never_drilled)$/.test(code));
   return (
     <>
-      <p className="font-serif text-question">
-        {stop.who?.length ? `${listWords(stop.who.map(data.name), 'or')} may stop it at any time.` : 'Nobody is named.'}
-      </p>
+      <p className="font-serif text-question">{sayStop(stop, data)}</p>
       <ul className="mt-1 text-ink2">
         {stop.when?.map(({ metric, above, below }) => (
           <li key={`${metric} ${above} ${below}`}>

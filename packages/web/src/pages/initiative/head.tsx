@@ -22,14 +22,7 @@ export function Head({ data }: { readonly data: PageData }) {
       <PageHead
         title={title}
         serifLead
-        lead={
-          <>
-            <Said>{standingSentence({ found, stopped, name, day })}</Said>
-            {stopped && found.stage === 'stopped' && (
-              <span className="mt-1 block text-body text-ink2 font-sans">“{stopped.because}”</span>
-            )}
-          </>
-        }
+        lead={<Said>{standingSentence({ found, stopped, name, day })}</Said>}
         crumbs={
           <>
             <Crumb>

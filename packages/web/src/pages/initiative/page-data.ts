@@ -24,3 +24,6 @@ export function usePageData(found: Initiative): PageData {
     currency: useWorkspace().data?.currency ?? 'USD',
   };
 }
+
+/** Nothing more is expected of it, and nothing new is computed unless somebody asks. */
+export const isOver = ({ stage }: Pick<Initiative, 'stage'>): boolean => stage === 'stopped' || stage === 'retired';

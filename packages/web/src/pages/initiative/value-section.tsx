@@ -1,5 +1,5 @@
 import { Waterfall } from '../../charts/waterfall.tsx';
-import { number, percent, signed, type Value } from '../../groundwork.ts';
+import { number, percent, roundedMoney, signed, type Value } from '../../groundwork.ts';
 import { Bar } from '../../marks/bar.tsx';
 import { IntervalMark } from '../../marks/interval.tsx';
 import { monthOf } from '../../ui/days.ts';
@@ -7,25 +7,29 @@ import { Figure, Figures } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
-import type { PageData } from './page-data.ts';
+import { isOver, type PageData } from './page-data.ts';
 import { type Amount, fallsOf, moneyOf, rangeText, valueTable, withInterval } from './value-view.ts';
 import { WorkButton } from './work.tsx';
 
 /** What it returns: realised and expected never in one bar and never in one sum. */
 export function ValueSection({ data }: { readonly data: PageData }) {
-  const { value, initiative } = data.found;
+  const { value, initiative, stage } = data.found;
+  const over = isOver(data.found);
+  const spent = data.standing?.toDate?.spent.p50;
   if (!value)
     return (
       <Section title="Return">
         {data.charter.economics ? (
           <Empty
-            title="Its return was not computed yet."
+            title={over ? `It is ${stage}: nothing more is expected of it.` : 'Its return was not computed yet.'}
             action={
-              <WorkButton initiative={initiative} verb="value" kind="primary">
+              <WorkButton initiative={initiative} verb="value" kind={over ? 'secondary' : 'primary'}>
                 Compute the return
               </WorkButton>
             }
-          />
+          >
+            {over && spent != null && `It has cost ${roundedMoney(spent, data.currency)}.`}
+          </Empty>
         ) : (
           <Empty title="The charter declares no benefit, so there is no return to compute.">
             Write economics.benefits and economics.costs in the charter.
@@ -70,9 +74,11 @@ function Found({ data, value, at }: { readonly data: PageData; readonly value: V
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        <WorkButton initiative={data.found.initiative} verb="value">
-          Compute again
-        </WorkButton>
+        {!isOver(data.found) && (
+          <WorkButton initiative={data.found.initiative} verb="value">
+            Compute again
+          </WorkButton>
+        )}
         <span className="text-secondary text-ink3">Computed {data.moment(at)}</span>
       </div>
     </Section>
