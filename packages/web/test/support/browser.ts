@@ -58,7 +58,11 @@ export function useBrowser(): Visit {
   afterAll(() => browser?.close());
   afterEach(async ({ task }) => {
     for (const { kind, page } of visiting.splice(0)) {
-      if (task.result?.state === 'fail') await keepPicture(page, 'failed');
+      if (task.result?.state === 'fail') {
+        await keepPicture(page, 'failed');
+        await page.context().close();
+        continue;
+      }
       await empty(page);
       idle.set(kind, [...(idle.get(kind) ?? []), page]);
     }
@@ -86,13 +90,15 @@ async function empty(page: Page): Promise<void> {
   const context = page.context();
   for (const event of ['request', 'requestfinished', 'requestfailed', 'response', 'console', 'pageerror'])
     page.removeAllListeners(event);
-  const session = await context.newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', {
-    origin: new URL(page.url()).origin,
-    storageTypes: 'cookies,local_storage,indexeddb,service_workers',
-  });
-  await session.detach();
-  await page.evaluate(() => sessionStorage.clear());
+  await context.setOffline(false);
+  const { origin } = new URL(page.url());
+  if (origin !== 'null') {
+    const session = await context.newCDPSession(page);
+    const storageTypes = 'cookies,local_storage,indexeddb,service_workers';
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes });
+    await session.detach();
+    await page.evaluate(() => sessionStorage.clear());
+  }
   await page.goto('about:blank');
   await page.emulateMedia({ media: null, colorScheme: null });
   await context.clearCookies();

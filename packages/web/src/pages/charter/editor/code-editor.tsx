@@ -18,6 +18,7 @@ import { offsetOf } from '../yaml/places.ts';
 import { find } from './find.ts';
 import { type Help, helpful } from './help.ts';
 import { lawful, look } from './look.ts';
+import { typedOverSelection } from './typing.ts';
 
 export interface CodeEditorProps {
   readonly label: string;
@@ -107,6 +108,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
 const writing = () => [
   lawful(),
+  typedOverSelection,
   look,
   lineNumbers(),
   highlightActiveLineGutter(),

@@ -5,9 +5,11 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { lawful, look } from './look.ts';
+import { typedOverSelection } from './typing.ts';
 
 const reading = (label: string): readonly Extension[] => [
   lawful(),
+  typedOverSelection,
   look,
   yaml(),
   lineNumbers(),
