@@ -1,7 +1,7 @@
 // Bundles the program: one entry, a chunk for each part that is loaded when it is needed, and every package that is plain JavaScript inside them.
 // A thousand small files take longer to find and read than to run (docs/decisions.md).
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { notices } from './notices.mjs';
@@ -29,5 +29,26 @@ export async function bundle(dir) {
     chunkFileNames: '[name]-[hash].js',
   });
   await build.close();
-  writeFileSync(join(dir, 'THIRD-PARTY-NOTICES.txt'), notices(output.flatMap((chunk) => chunk.moduleIds ?? [])));
+  const fonts = copyFonts(join(dir, 'fonts'));
+  const modules = output.flatMap((chunk) => chunk.moduleIds ?? []);
+  writeFileSync(join(dir, 'THIRD-PARTY-NOTICES.txt'), notices([...modules, ...fonts]));
+}
+
+/** The faces of the report to the board, in the letters that src/report/board/fonts.ts reads: a file for each script. */
+function copyFonts(dir) {
+  mkdirSync(dir, { recursive: true });
+  const scripts = ['latin', 'latin-ext', 'cyrillic', 'greek'];
+  const files = [
+    ...['inter-400', 'inter-600', 'source-serif-4-500'].flatMap((face) =>
+      scripts.map((script) => fontFile(face, script)),
+    ),
+    fontFile('jetbrains-mono-400', 'latin'),
+  ];
+  for (const file of files) copyFileSync(file, join(dir, basename(file)));
+  return files;
+}
+
+function fontFile(face, script) {
+  const [, name, weight] = /^(.+)-(\d+)$/.exec(face);
+  return fileURLToPath(import.meta.resolve(`@fontsource/${name}/files/${name}-${script}-${weight}-normal.woff`));
 }

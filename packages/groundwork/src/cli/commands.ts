@@ -226,6 +226,27 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/portfolio.ts')).run,
   },
   {
+    name: 'report',
+    summary: 'The report to the board for a quarter, the quarter before beside it',
+    usage: '[--quarter 2026-Q4] [--pptx FILE] [--pdf FILE] [--html FILE] [--markdown FILE]',
+    options: {
+      quarter: { type: 'string' },
+      pptx: { type: 'string' },
+      pdf: { type: 'string' },
+      html: { type: 'string' },
+      markdown: { type: 'string' },
+    },
+    help: [
+      ['--quarter QUARTER', 'Such as 2026-Q4; default: the quarter of today, as far as it has come'],
+      ['--pptx FILE', 'Write a PowerPoint deck with charts and tables that can be edited'],
+      ['--pdf FILE', 'Write a PDF that prints on Letter and on A4'],
+      ['--html FILE', 'Write one self-contained page'],
+      ['--markdown FILE', 'Write it as Markdown'],
+    ],
+    examples: ['groundwork report', 'groundwork report --quarter 2026-Q3 --pptx board.pptx --pdf board.pdf'],
+    load: async () => (await import('./commands/report.ts')).run,
+  },
+  {
     name: 'runs import',
     summary: 'Load agent runs from an NDJSON or CSV file',
     usage: '<file> [--initiative ID]',

@@ -5,6 +5,7 @@ export const addresses = {
   workspace: { method: 'get', path: '/workspace' },
   portfolio: { method: 'get', path: '/portfolio' },
   portfolioProgress: { method: 'get', path: '/portfolio/progress' },
+  report: { method: 'get', path: '/report' },
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },
@@ -1942,6 +1943,222 @@ export interface Documents {
     valuedAt: string | null;
     notes: (string)[];
   };
+  ReportEvidence: {
+    label: string;
+    address: string | null;
+    entry: number | null;
+  };
+  ReportQuarter: {
+    id: string;
+    name: string;
+    from: string;
+    to: string;
+    through: string;
+    over: boolean;
+  };
+  ReportMoney: {
+    initiatives: number;
+    benefit: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    } | null;
+    harm: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    } | null;
+    spent: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    };
+    net: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    };
+    netBeforeHarm: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    };
+    roi: {
+      p10: number | null;
+      p50: number | null;
+      p90: number | null;
+    } | null;
+    byStrength: ({
+      strength: "A" | "B" | "C" | "D" | "E";
+      name: string;
+      initiatives: number;
+      benefit: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      share: number | null;
+    })[];
+  };
+  BoardReport: {
+    organization: string;
+    currency: string;
+    asOf: string;
+    today: string;
+    quarter: Documents['ReportQuarter'];
+    title: string;
+    headline: string;
+    lead: string;
+    small: string | null;
+    initiatives: number;
+    money: Documents['ReportMoney'] | null;
+    expected: {
+      initiatives: number;
+      net: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      };
+      shrunk: boolean;
+      early: number;
+      horizonMonths: number | null;
+    } | null;
+    promised: {
+      initiatives: number;
+      net: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      };
+      shrunk: boolean;
+      early: number;
+      horizonMonths: number | null;
+    } | null;
+    valuedAt: string | null;
+    forecast: {
+      text: string;
+      evidence: (Documents['ReportEvidence'])[];
+    } | null;
+    rows: ({
+      initiative: string;
+      title: string;
+      owner: string | null;
+      stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired" | null;
+      reached: "proposed" | "funded" | "pilot" | "production";
+      conditions: ({
+        id: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
+        state: "met" | "unmet" | "unverified" | "stale" | "waived";
+      })[];
+      verdict: "achieved" | "not achieved" | "harmful" | "too early" | null;
+      strength: "A" | "B" | "C" | "D" | "E" | null;
+      exploratory: boolean;
+      spent: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      net: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      proven: boolean;
+      ahead: {
+        status: "realised" | "expected" | "promised";
+        net: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        };
+        early: boolean;
+      } | null;
+      evidence: (Documents['ReportEvidence'])[];
+    })[];
+    funnel: ({
+      stage: "proposed" | "funded" | "pilot" | "production";
+      reached: number;
+      here: number;
+      ended: number;
+    })[];
+    curve: {
+      says: string;
+      confidence: number;
+      of: Documents['ProgressCurve'];
+      benchmark: {
+        share: number;
+        of: Documents['Benchmark'];
+      } | null;
+    };
+    moves: ({
+      text: string;
+      evidence: (Documents['ReportEvidence'])[];
+    })[];
+    ended: ({
+      initiative: string;
+      title: string;
+      how: "stopped" | "retired" | "removed" | "stalled";
+      on: string | null;
+      inQuarter: boolean;
+      cause: string;
+      because: string | null;
+      person: string | null;
+      harm: (string)[];
+      spent: number | null;
+      evidence: (Documents['ReportEvidence'])[];
+    })[];
+    causes: ({
+      cause: string;
+      quoted: number | null;
+      stopped: number;
+      stalled: number;
+      spent: number | null;
+      expected: number | null;
+    })[];
+    fixFirst: string | null;
+    waivers: ({
+      initiative: string;
+      title: string;
+      condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
+      gate: "fund" | "pilot" | "production" | "renew";
+      person: string;
+      because: string;
+      until: string;
+      evidence: (Documents['ReportEvidence'])[];
+    })[];
+    decisions: ({
+      ask: string;
+      why: string;
+      evidence: (Documents['ReportEvidence'])[];
+    })[];
+    benchmarks: (Documents['Benchmark'])[];
+    before: {
+      quarter: Documents['ReportQuarter'];
+      money: Documents['ReportMoney'] | null;
+      stages: ({
+        stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+        count: number;
+      })[];
+      unknown: number;
+    } | null;
+    stages: ({
+      stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+      count: number;
+    })[];
+    untold: (string)[];
+    ledger: {
+      size: number;
+      root: string;
+      checkpoint: {
+        size: number;
+        root: string;
+        at: string;
+        note: string;
+      } | null;
+      vkey: string | null;
+      says: string;
+    };
+    notes: (string)[];
+  };
   Runs: {
     asOf: string;
     from: string;
@@ -2153,6 +2370,7 @@ export interface Documents {
     initiative: string | null;
     at: string;
   };
+  ReportFile: string;
   OpenApi: {
     openapi: string;
     [key: string]: unknown;
@@ -2170,6 +2388,9 @@ export interface Operations {
   workspace: { input: Record<string, never>; output: Documents['Workspace'] };
   portfolio: { input: Record<string, never>; output: Documents['Portfolio'] };
   portfolioProgress: { input: Record<string, never>; output: Documents['PortfolioProgress'] };
+  report: { input: {
+    quarter?: string | undefined;
+  }; output: Documents['BoardReport'] };
   schema: { input: {
     name: "charter" | "workspace";
   }; output: Documents['JsonSchema'] };

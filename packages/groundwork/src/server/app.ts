@@ -13,6 +13,7 @@ import { type Live, openLive } from './live/live.ts';
 import { mountEvents } from './live/route.ts';
 import { requireOperationRights } from './operation-rights.ts';
 import { operations } from './operations.ts';
+import { mountReportFiles } from './report/route.ts';
 import { mountVerbs } from './routes.ts';
 import { openSessions, type SessionOptions } from './session/sessions.ts';
 
@@ -48,6 +49,7 @@ export function createApp({
   mountVerbs(app, ctx, live, apiRoot);
   requireOperationRights(app, ctx, apiRoot);
   mountJobs(app, ctx, live.queue, apiRoot);
+  mountReportFiles(app, ctx, live, apiRoot);
   mountEvents(app, { events: live.events, mayStillRead: sessions.mayStillRead, root: apiRoot });
   app.get(`${apiRoot}${operations.openapi.path}`, async (c) =>
     c.json((await import('./openapi/openapi.ts')).describedApi(apiRoot)),

@@ -55,6 +55,20 @@ export const operations = {
     output: changedDocument,
     type: 'text/event-stream',
   },
+  reportFile: {
+    method: 'get',
+    path: '/report/{file}',
+    right: 'read',
+    summary: 'The report to the board as a file: PowerPoint, PDF, HTML or Markdown.',
+    input: z.object({
+      file: z
+        .string()
+        .regex(/^[1-9]\d{3}-Q[1-4]\.(pptx|pdf|html|md)$/, 'a quarter as 2026-Q4 with .pptx, .pdf, .html or .md')
+        .meta({ examples: ['2026-Q4.pptx'] }),
+    }),
+    output: z.string().meta({ id: 'ReportFile', description: 'The file, of the type that its name says.' }),
+    type: 'application/octet-stream',
+  },
   openapi: {
     method: 'get',
     path: '/openapi.json',

@@ -3,6 +3,7 @@ export const endpoints = {
   workspace: { method: 'get', path: '/workspace' },
   portfolio: { method: 'get', path: '/portfolio' },
   portfolioProgress: { method: 'get', path: '/portfolio/progress' },
+  report: { method: 'get', path: '/report' },
   schema: { method: 'get', path: '/schemas/{name}' },
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },

@@ -7,12 +7,12 @@ import { whyNot } from './why-not.ts';
  * Writes a file that is not there yet, whole or not at all: what a full disk cut off is taken away again. `shown` is how it is called in messages.
  * Fails with `service.file_exists` or `service.file_unwritable`.
  */
-export function createFile(file: string, text: string, shown: string = file): void {
+export function createFile(file: string, content: string | Uint8Array, shown: string = file): void {
   const handle = attempt(shown, () => openSync(file, 'wx'));
   let written = false;
   try {
     attempt(shown, () => {
-      const bytes = Buffer.from(text);
+      const bytes = Buffer.from(content);
       for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
       fsyncSync(handle);
     });

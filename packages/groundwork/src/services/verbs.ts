@@ -22,6 +22,7 @@ import { noticesDocument } from './documents/notices.ts';
 import { planDocument } from './documents/plan.ts';
 import { portfolioDocument } from './documents/portfolio.ts';
 import { portfolioProgressDocument } from './documents/progress.ts';
+import { boardReportDocument } from './documents/report.ts';
 import { latestRunsDocument, runsDocument } from './documents/runs.ts';
 import { latestDiagnosisDocument, trustDocument } from './documents/trust.ts';
 import { portfolioValueDocument, valueDocument } from './documents/value.ts';
@@ -61,6 +62,10 @@ const person = z
   .min(1)
   .meta({ description: 'A key of people in groundwork.yaml.', examples: ['dana.ruiz'] });
 const most = z.coerce.number().int().min(1).max(500).meta({ description: 'At most so many.' });
+const quarter = z
+  .string()
+  .regex(/^[1-9]\d{3}-Q[1-4]$/, 'a quarter as 2026-Q4')
+  .meta({ description: 'Without one: the quarter of today, as far as it has come.', examples: ['2026-Q4'] });
 const because = z.string().optional().meta({ description: 'Why; the ledger keeps it.' });
 
 /** Every verb of the product: the HTTP API is this table, and the CLI is its client. */
@@ -86,6 +91,14 @@ export const verbs = {
     input: z.object({}),
     output: portfolioProgressDocument,
     load: async () => (await import('./portfolio/progress.ts')).portfolioProgress,
+  }),
+  report: verb({
+    ...endpoints.report,
+    summary:
+      'The report to the board for a quarter, and the quarter before beside it, without computing anything from data.',
+    input: z.object({ quarter: quarter.optional() }),
+    output: boardReportDocument,
+    load: async () => (await import('./report/report.ts')).report,
   }),
   schema: verb({
     ...endpoints.schema,

@@ -30,6 +30,14 @@ export const serviceErrors = {
       fix: 'Correct the request.',
     }),
   },
+  'service.quarter_ahead': {
+    kind: 'input',
+    word: (d: { quarter: string; from: string }) => ({
+      message: `${d.quarter} has not begun: it starts on ${d.from}.`,
+      expected: 'a quarter that has begun, such as the one of today',
+      fix: 'Name an earlier quarter, or none for that of today.',
+    }),
+  },
   'service.token_missing': {
     kind: 'forbidden',
     word: (_: Record<string, never>) => ({

@@ -31,6 +31,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   schema: 'read',
   portfolio: 'read',
   portfolioProgress: 'read',
+  report: 'read',
   list: 'read',
   test: 'read',
   latest: 'read',

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { type BoardFormat, boardFile } from '../../report/board/files.ts';
+import { boardModel } from '../../report/board/model.ts';
+import { createFile, refuseExisting } from '../../services/new-file.ts';
+import { runningServer } from '../../services/running-server.ts';
+import type { VerbOutput } from '../../services/verbs.ts';
+import { withClient } from '../client.ts';
+import { type Given, type Run, textOption } from '../command.ts';
+import { withProgress } from '../progress.ts';
+import { done, print } from '../render/acts.ts';
+import { reportText } from '../render/report.ts';
+
+const options = { pptx: 'pptx', pdf: 'pdf', html: 'html', markdown: 'md' } as const satisfies Record<
+  string,
+  BoardFormat
+>;
+
+interface Wanted {
+  readonly format: BoardFormat;
+  readonly file: string;
+}
+
+/** `groundwork report [--quarter 2026-Q4] [--pptx FILE] [--pdf FILE] [--html FILE] [--markdown FILE]`: without a file, on the terminal. */
+export const run: Run = async (given) => {
+  const wanted = Object.entries(options).flatMap(([name, format]): readonly Wanted[] => {
+    const file = textOption(given, name);
+    return file === undefined ? [] : [{ format, file }];
+  });
+  for (const { file } of wanted) refuseExisting(resolve(file), file);
+  const quarter = textOption(given, 'quarter');
+  const report = await withProgress(given.terminal, 'Reporting to the board', (say) =>
+    withClient(given, 'report', (client) => client.call('report', quarter === undefined ? {} : { quarter }), say),
+  );
+  const written = await withProgress(given.terminal, 'Writing', () => write(given, report, wanted));
+  const shown = wanted.length > 0 ? `\n${report.headline}\n` : reportText(given.terminal, boardModel(report));
+  print(given, report, `${shown}${written}`);
+  return 0;
+};
+
+async function write(given: Given, report: VerbOutput<'report'>, wanted: readonly Wanted[]): Promise<string> {
+  const base = given.env['GROUNDWORK_URL']?.replace(/\/$/, '') || (await runningServer(given.workspace))?.url || null;
+  let said = '';
+  for (const { format, file } of wanted) {
+    createFile(resolve(file), await boardFile(format, report, base), file);
+    said += done(given.terminal, `${file}: ${report.title.replace(/^R/, 'r')}.`, null);
+  }
+  return said;
+}

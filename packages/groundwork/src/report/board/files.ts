@@ -1,0 +1,45 @@
+import type { BoardReport } from './board-report.ts';
+
+/** The files that a report to the board is written as. */
+export const boardFormats = {
+  pptx: { name: 'PowerPoint', type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation' },
+  pdf: { name: 'PDF', type: 'application/pdf' },
+  html: { name: 'HTML', type: 'text/html; charset=utf-8' },
+  md: { name: 'Markdown', type: 'text/markdown; charset=utf-8' },
+} as const;
+export type BoardFormat = keyof typeof boardFormats;
+
+/** Writes one of them. What makes it is loaded when it is asked for. `base`: where the dashboard is reached; null where nobody knows. */
+export async function boardFile(
+  format: BoardFormat,
+  report: BoardReport,
+  base: string | null,
+): Promise<string | Uint8Array> {
+  switch (format) {
+    case 'md': {
+      const [{ markdown }, { boardModel }] = await Promise.all([import('../markdown.ts'), import('./model.ts')]);
+      return markdown(boardModel(report));
+    }
+    case 'pptx':
+      return (await import('./deck.ts')).boardDeck(report);
+    case 'html':
+      return (await import('./page.ts')).boardPage(report, { fonts: await readFaces(), base });
+    case 'pdf':
+      return (await import('./pdf.ts')).boardPdf(report, { fonts: await readFaces(), base });
+  }
+}
+
+async function readFaces() {
+  return (await import('./fonts.ts')).readFonts();
+}
+
+/** `northwind-board-2026-Q4`: what a file is called that nobody named. */
+export function boardFileName({ organization, quarter }: Pick<BoardReport, 'organization' | 'quarter'>): string {
+  const plain = organization
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return `${plain === '' ? '' : `${plain}-`}board-${quarter.id}`;
+}

@@ -1,0 +1,96 @@
+import { dayWords } from '../../words/days.ts';
+import { grouped } from '../../words/numbers.ts';
+import type { Block, Report, Section, Table } from '../report.ts';
+import type { BoardReport } from './board-report.ts';
+import { checkpointWords, curveWords } from './say.ts';
+import {
+  aheadTable,
+  benchmarksTable,
+  causesTable,
+  comparedTable,
+  curveTable,
+  decisionsTable,
+  endedTable,
+  funnelTable,
+  initiativesTable,
+  moneyTable,
+  proofTable,
+  waiversTable,
+} from './tables.ts';
+
+const table = (each: Table): Block => ({ kind: 'table', ...each });
+const text = (words: string): Block => ({ kind: 'text', text: words });
+
+/** A report to the board in the model that Markdown and a terminal show. Every row of every table is in it, however many there are. */
+export function boardModel(report: BoardReport): Report {
+  return {
+    title: `${report.organization}: ${report.title}`,
+    lead: report.headline,
+    detail: report.lead,
+    facts: [
+      { label: 'Quarter', value: `${report.quarter.id}, to ${dayWords(report.quarter.through)}` },
+      { label: 'Initiatives', value: grouped(report.initiatives) },
+      ...(report.small === null ? [] : [{ label: 'Small', value: report.small }]),
+    ],
+    sections: [
+      ...moneySections(report),
+      section('Every initiative', null, table(initiativesTable(report.rows, report.currency))),
+      ...courseSections(report),
+      ...askedSections(report),
+      section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report))),
+      section('Notes', null, ...report.notes.map(text)),
+      ledgerSection(report),
+    ].filter(({ blocks }) => blocks.some(isFull)),
+    footer: checkpointWords(report),
+  };
+}
+
+const isFull = (block: Block) => block.kind !== 'table' || block.rows.length > 0;
+
+function section(title: string, aside: string | null, ...blocks: readonly Block[]): Section {
+  return { title, aside, blocks: blocks.filter(isFull) };
+}
+
+function moneySections(report: BoardReport): readonly Section[] {
+  const { forecast } = report;
+  return [
+    section('Money', `to ${dayWords(report.quarter.through)}`, table(moneyTable(report)), table(aheadTable(report))),
+    section('How well it is proven', null, table(proofTable(report)), ...(forecast ? [text(forecast.text)] : [])),
+    section('Two quarters', null, table(comparedTable(report))),
+  ];
+}
+
+function courseSections(report: BoardReport): readonly Section[] {
+  const { moves, fixFirst } = report;
+  return [
+    section('How far they came', null, table(funnelTable(report))),
+    section('Reached production', null, text(curveWords(report)), table(curveTable(report))),
+    section('What moved in the quarter', null, ...moves.map((each) => text(each.text))),
+    section('Stopped and stalled', null, table(endedTable(report))),
+    section(
+      'Causes',
+      'beside those that are quoted',
+      table(causesTable(report)),
+      ...(fixFirst ? [text(fixFirst)] : []),
+    ),
+  ];
+}
+
+function askedSections(report: BoardReport): readonly Section[] {
+  return [
+    section('Waivers in force', 'today', table(waiversTable(report))),
+    section('Decisions asked of the board', 'today', table(decisionsTable(report))),
+  ];
+}
+
+function ledgerSection({ ledger }: BoardReport): Section {
+  const { checkpoint, vkey, says, size, root } = ledger;
+  return section(
+    'Ledger checkpoint',
+    null,
+    text(says),
+    text(`Size ${grouped(checkpoint?.size ?? size)}, root ${checkpoint?.root ?? root}`),
+    ...(vkey === null ? [] : [text(`Key ${vkey}`)]),
+    ...(checkpoint === null ? [] : checkpoint.note.trimEnd().split('\n').map(text)),
+  );
+}

@@ -1,0 +1,68 @@
+import { html } from 'hono/html';
+import { roundedMoney } from '../../words/numbers.ts';
+import type { Markup } from '../charts/svg.ts';
+import type { Row } from './board-report.ts';
+import { line, type Shape, words } from './drawing.ts';
+import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
+import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
+import { conditionsWords, middleOf, rangeWords, stageWords, verdictWords } from './say.ts';
+import { svgOf } from './svg.ts';
+
+interface Given {
+  /** The axis is that of all rows, also of those that are not shown. */
+  readonly all: readonly Row[];
+  readonly currency: string;
+  readonly base: string | null;
+}
+
+const cell = 17;
+const axisWidth = 150;
+
+/** The table of every initiative, with the marks of the dashboard. */
+export function initiativeRows(rows: readonly Row[], { all, currency, base }: Given): Markup {
+  const axis = netAxis(all, axisWidth);
+  return html`<div class="wide"><table class="marks"><thead><tr><th scope="col">Initiative</th><th scope="col">Stage</th><th scope="col">${heads()}</th><th scope="col">Verdict</th><th scope="col" class="num">Spent</th><th scope="col" class="num">Net</th><th scope="col">${axisHead(axis, currency)}</th></tr></thead><tbody>${rows.map((row) => rowOf(row, axis, { currency, base }))}</tbody></table></div><p class="note">Net to date, P10 to P90 below it. On the axis: solid is to date, hollow and dashed over the horizon, which is in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.</p>`;
+}
+
+function drawn(width: number, height: number, label: string, shapes: readonly Shape[]): Markup {
+  return svgOf({ width, height, label, shapes });
+}
+
+function heads(): Markup {
+  const shapes = conditionHeads.map((each, index) =>
+    words(index * cell + cell / 2, 11, each, { size: 9, ink: 'ink3', anchor: 'middle' }),
+  );
+  return drawn(7 * cell, 14, 'The seven conditions', shapes);
+}
+
+function axisHead({ x, ticks }: NetAxis, currency: string): Markup {
+  const shapes = ticks.map((each) =>
+    words(x(each), 11, roundedMoney(each, currency), {
+      size: 9,
+      ink: 'ink3',
+      anchor: x(each) > axisWidth - 24 ? 'end' : x(each) < 24 ? 'start' : 'middle',
+    }),
+  );
+  return drawn(axisWidth, 14, 'The axis of the net', shapes);
+}
+
+function rowOf(row: Row, axis: NetAxis, { currency, base }: Pick<Given, 'currency' | 'base'>): Markup {
+  const { title, initiative, owner, conditions, spent, net } = row;
+  const name = base === null ? html`${title}` : html`<a href="${base}/initiatives/${initiative}">${title}</a>`;
+  const states = conditions.flatMap(({ state }, index) => conditionMark(state, index * cell + cell / 2, 8));
+  const zero = line(
+    [
+      [axis.x(0), 0],
+      [axis.x(0), 22],
+    ],
+    { stroke: 'strong', width: 0.8 },
+  );
+  return html`<tr><td>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></td><td>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></td><td>${drawn(7 * cell, 16, conditionsWords(conditions), states)}</td><td>${verdictOf(row)}</td><td class="num">${middleOf(spent, currency)}</td><td class="num"><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></td><td>${drawn(axisWidth, 22, 'Net to date and over the horizon', [zero, ...netMarks(row, axis, 11)])}</td></tr>`;
+}
+
+function verdictOf(row: Row): Markup {
+  const { strength, verdict } = row;
+  const shapes = [...(strength ? strengthMark(strength, 0, 7) : []), ...(verdict ? verdictMark(verdict, 21, 7) : [])];
+  if (shapes.length === 0) return html`<span class="label">Not measured</span>`;
+  return html`${drawn(28, 14, `Claim strength ${strength}`, shapes)}<span class="label">${verdictWords(row)}</span>`;
+}

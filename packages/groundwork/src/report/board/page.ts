@@ -1,0 +1,130 @@
+import { html, raw } from 'hono/html';
+import { dayWords } from '../../words/days.ts';
+import { grouped } from '../../words/numbers.ts';
+import { textOf, withoutEmptyColumns } from '../chart-table.ts';
+import type { Markup } from '../charts/svg.ts';
+import type { Cell, Table } from '../report.ts';
+import type { BoardReport, Evidence } from './board-report.ts';
+import { curveChart, funnelChart, hasCurve, moneyChart } from './charts.ts';
+import type { Fonts } from './fonts.ts';
+import { initiativeRows } from './page-rows.ts';
+import { boardStyle, fontFaces } from './page-style.ts';
+import { checkpointWords, curveWords } from './say.ts';
+import { svgOf } from './svg.ts';
+import {
+  aheadTable,
+  benchmarksTable,
+  causesTable,
+  comparedTable,
+  curveTable,
+  endedTable,
+  moneyTable,
+  proofTable,
+  waiversTable,
+} from './tables.ts';
+
+/** What a rendering is made with besides the report. */
+export interface Made {
+  readonly fonts: Fonts;
+  /** Where the dashboard is reached, so that evidence can be followed; null where nobody knows. */
+  readonly base: string | null;
+}
+
+/** So many rows a page shows at once; the rest is folded behind a word, and in every other file. */
+const shownRows = 60;
+
+/** A report to the board as one HTML file that needs nothing else and prints on Letter and on A4. Everything that comes from data is escaped. */
+export async function boardPage(report: BoardReport, { fonts, base }: Made): Promise<string> {
+  const { organization, title, headline, lead, small } = report;
+  const style = fontFaces(fonts) + boardStyle;
+  return String(
+    await html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"><title>${organization}: ${title}</title><style>${raw(style)}</style></head>
+<body><main>
+<div class="top"><b>${organization}</b><span>${title}</span></div>
+<h1>${headline}</h1>
+<p class="lead">${lead}</p>
+${small === null ? '' : html`<p class="small">${small}</p>`}
+${money(report)}
+${section('Every initiative', rowsAside(report), initiatives(report, base))}
+${course(report, base)}
+${section('Two quarters', 'each at its end', table(comparedTable(report)))}
+${section('What moved in the quarter', null, movesOf(report, base))}
+${section('Stopped and stalled', null, table(endedTable(report)))}
+${section('Causes', 'beside those that are quoted', html`${table(causesTable(report))}${report.fixFirst === null ? '' : html`<p class="note">${report.fixFirst}</p>`}`)}
+${section('Waivers in force', 'today', report.waivers.length === 0 ? html`<p>No waiver is in force.</p>` : table(waiversTable(report)))}
+${section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report)))}
+${section('Notes', null, html`<ul>${report.notes.map((each) => html`<li>${each}</li>`)}</ul>`)}
+${ledger(report)}
+<footer><span>${checkpointWords(report)}</span><span>Verify with <code>groundwork verify</code></span></footer>
+</main></body>
+</html>
+`,
+  );
+}
+
+function section(title: string, aside: string | null, body: Markup): Markup {
+  return html`<section><h2>${title}${aside === null ? '' : html`<span>${aside}</span>`}</h2>${body}</section>`;
+}
+
+export function table(given: Table): Markup {
+  const { columns, rows, note } = withoutEmptyColumns(given);
+  if (rows.length === 0) return html`<p>None.</p>`;
+  const side = (index: number) => (columns[index]?.align === 'right' ? 'num' : '');
+  const cell = (each: Cell, index: number) =>
+    html`<td class="${side(index)} ${typeof each === 'string' ? '' : each.state}">${textOf(each)}</td>`;
+  return html`<div class="wide"><table><thead><tr>${columns.map(({ title }, index) => html`<th scope="col" class="${side(index)}">${title}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>${note ? html`<p class="note">${note}</p>` : ''}`;
+}
+
+function money(report: BoardReport): Markup {
+  const { forecast, quarter } = report;
+  if (report.money === null)
+    return section('Money', null, html`<p>Nothing was declared to cost anything, and nothing is proven.</p>`);
+  const behind = html`<details><summary>The figures</summary>${table(moneyTable(report))}${table(aheadTable(report))}</details>`;
+  const notes = 'Whiskers P10 to P90. Solid is realised; hatched is expected over the horizon and in no sum.';
+  return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${notes}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report))}${forecast === null ? '' : html`<p class="note">${forecast.text}</p>`}`)}</div>`;
+}
+
+function rowsAside({ rows }: BoardReport): string | null {
+  return rows.length > shownRows ? `the first ${grouped(shownRows)} of ${grouped(rows.length)}` : null;
+}
+
+function initiatives(report: BoardReport, base: string | null): Markup {
+  const { rows, currency } = report;
+  if (rows.length === 0) return html`<p>There is no initiative yet.</p>`;
+  const [first, rest] = [rows.slice(0, shownRows), rows.slice(shownRows)];
+  const shown = initiativeRows(first, { all: rows, currency, base });
+  if (rest.length === 0) return shown;
+  return html`${shown}<p class="note">${grouped(rest.length)} more are on the portfolio page, and in the Markdown file.</p>`;
+}
+
+function course(report: BoardReport, base: string | null): Markup {
+  const behind = html`<details><summary>The figures</summary>${table(curveTable(report))}</details>`;
+  const curve = hasCurve(report) ? svgOf(curveChart(report, 404)) : '';
+  const left = section('Reached production', null, html`${curve}<p class="note">${curveWords(report)}</p>${behind}`);
+  return html`<div class="pair">${left}${section('Decisions asked of the board', 'today', decisions(report, base))}</div>${section('How far they came', null, svgOf(funnelChart(report, 620)))}`;
+}
+
+function decisions({ decisions: all }: BoardReport, base: string | null): Markup {
+  if (all.length === 0) return html`<p>Nothing is asked of the board.</p>`;
+  return html`<ol>${all.map(({ ask, why, evidence }) => html`<li><b>${ask}.</b> ${why} ${restsOn(evidence, base)}</li>`)}</ol>`;
+}
+
+function movesOf({ moves }: BoardReport, base: string | null): Markup {
+  if (moves.length === 0) return html`<p>Nothing came into another stage.</p>`;
+  return html`<ul>${moves.slice(0, shownRows).map(({ text, evidence }) => html`<li>${text} ${restsOn(evidence, base)}</li>`)}</ul>${moves.length > shownRows ? html`<p class="note">${grouped(moves.length - shownRows)} more are in the ledger.</p>` : ''}`;
+}
+
+/** The address where it is known, else its words: a file that was sent on leads nowhere. */
+export function restsOn(evidence: readonly Evidence[], base: string | null): Markup {
+  const one = ({ label, address }: Evidence) =>
+    base === null || address === null ? html`${label}` : html`<a href="${base}${address}">${label}</a>`;
+  return html`<span class="rests">${evidence.map((each, index) => html`${index === 0 ? '' : ', '}${one(each)}`)}</span>`;
+}
+
+function ledger(report: BoardReport): Markup {
+  const { says, checkpoint, vkey, size, root } = report.ledger;
+  const facts = `size ${checkpoint?.size ?? size}\nroot ${checkpoint?.root ?? root}${vkey === null ? '' : `\nkey  ${vkey}`}`;
+  return html`<div class="ledger">${section('Ledger checkpoint', null, html`<p>${says}</p><pre>${facts}</pre>${checkpoint === null ? '' : html`<p class="note">The signed note, to keep outside:</p><pre>${checkpoint.note}</pre>`}`)}</div>`;
+}

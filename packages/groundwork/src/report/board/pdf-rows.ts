@@ -1,0 +1,124 @@
+import { roundedMoney } from '../../words/numbers.ts';
+import type { Row } from './board-report.ts';
+import { line, type Shape, words } from './drawing.ts';
+import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
+import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
+import type { Flow } from './pdf-flow.ts';
+import { room, sheet } from './pdf-writer.ts';
+import { middleOf, rangeWords, stageWords } from './say.ts';
+
+interface Given {
+  readonly all: readonly Row[];
+  readonly currency: string;
+  readonly base: string | null;
+}
+
+/** Where each column begins; the last ends at the right edge. */
+const at = { stage: 122, conditions: 196, verdict: 296, spent: 330, net: 372, axis: 432 } as const;
+const cell = 13.5;
+const axisWidth = room - at.axis;
+const rowHeight = 24;
+
+/** The table of every initiative with its marks; a row is never torn. */
+export function drawRows(flow: Flow, rows: readonly Row[], { all, currency, base }: Given): void {
+  const { writer } = flow;
+  const axis = netAxis(all, axisWidth);
+  flow.need(20 + rowHeight * Math.min(rows.length, 3));
+  const head = { size: 7.5, ink: 'ink3' } as const;
+  writer.draw({ shapes: headShapes(axis, currency) }, sheet.margin, flow.y());
+  for (const [text, x] of [
+    ['Initiative', 0],
+    ['Stage', at.stage],
+    ['Verdict', at.verdict],
+  ] as const)
+    writer.text(text, sheet.margin + x, flow.y(), 80, head);
+  for (const [text, to] of [
+    ['Spent', at.net - 14],
+    ['Net', at.axis - 10],
+  ] as const)
+    writer.text(text, sheet.margin + to - 60, flow.y(), 60, { ...head, align: 'right' });
+  flow.space(14);
+  writer.rule(flow.y());
+  for (const row of rows) {
+    flow.need(rowHeight);
+    const y = flow.y();
+    rowWords(flow, row, { currency, base });
+    writer.draw({ shapes: rowShapes(row, axis) }, sheet.margin, y);
+    flow.moveTo(y + rowHeight);
+    writer.rule(flow.y());
+  }
+  flow.space(4);
+  flow.text(
+    'On the axis: solid is to date, P10 to P90; hollow and dashed over the horizon, in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.',
+    {
+      size: 7.5,
+      ink: 'ink3',
+      lead: 10,
+    },
+  );
+}
+
+function rowWords({ writer, y }: Flow, row: Row, { currency, base }: Pick<Given, 'currency' | 'base'>): void {
+  const { title, initiative, owner, spent, net } = row;
+  const top = y();
+  const link = base === null ? null : `${base}/initiatives/${initiative}`;
+  const name = { size: 9, lead: 11, link } as const;
+  writer.text(firstLine(writer, title, at.stage - 6), sheet.margin, top + 2, at.stage, name);
+  const quiet = { size: 7.5, ink: 'ink3' } as const;
+  writer.text(
+    firstLine(writer, owner ?? 'Nobody is named', at.stage - 6, 7.5),
+    sheet.margin,
+    top + 13,
+    at.stage,
+    quiet,
+  );
+  writer.text(stageWords(row), sheet.margin + at.stage, top + 13, 72, quiet);
+  const right = { align: 'right' } as const;
+  writer.text(middleOf(spent, currency), sheet.margin + at.net - 74, top + 5, 60, { ...right, size: 8.5 });
+  writer.text(middleOf(net, currency), sheet.margin + at.axis - 70, top + 3, 60, {
+    ...right,
+    size: 8.5,
+    face: 'bold',
+    lead: 11,
+  });
+  writer.text(rangeWords(net, currency), sheet.margin + at.axis - 92, top + 13, 82, { ...right, ...quiet, size: 6.5 });
+}
+
+/** A title on one line; the table behind has it whole. */
+function firstLine(writer: Flow['writer'], text: string, width: number, size = 9): string {
+  if (writer.lines(text, width, { size }).length === 1) return text;
+  let cut = text;
+  while (cut.length > 1 && writer.lines(`${cut}…`, width, { size }).length > 1) cut = cut.slice(0, -1).trimEnd();
+  return `${cut}…`;
+}
+
+function headShapes({ x, ticks }: NetAxis, currency: string): readonly Shape[] {
+  const look = { size: 7.5, ink: 'ink3', anchor: 'middle' } as const;
+  const heads = conditionHeads.map((each, index) => words(at.conditions + index * cell + cell / 2, 8, each, look));
+  const axis = ticks.map((each) => {
+    const place = x(each);
+    const anchor = place > axisWidth - 16 ? 'end' : place < 16 ? 'start' : 'middle';
+    return words(at.axis + place, 8, roundedMoney(each, currency), { ...look, size: 6.5, anchor });
+  });
+  return [...heads, ...axis];
+}
+
+function rowShapes(row: Row, axis: NetAxis): readonly Shape[] {
+  const { conditions, strength, verdict } = row;
+  const moved = (x: number) => at.axis + axis.x(x);
+  const zero = moved(0);
+  return [
+    ...stageRail(row, at.stage, 8),
+    ...conditions.flatMap(({ state }, index) => conditionMark(state, at.conditions + index * cell + cell / 2, 13)),
+    ...(strength ? strengthMark(strength, at.verdict, 13) : []),
+    ...(verdict ? verdictMark(verdict, at.verdict + 20, 13) : []),
+    line(
+      [
+        [zero, 0],
+        [zero, rowHeight],
+      ],
+      { stroke: 'strong', width: 0.6 },
+    ),
+    ...netMarks(row, { ...axis, x: moved }, 13),
+  ];
+}

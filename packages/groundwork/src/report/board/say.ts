@@ -1,0 +1,104 @@
+import { dayWords } from '../../words/days.ts';
+import { percent, roundedMoney } from '../../words/numbers.ts';
+import { conditionWords } from '../state-words.ts';
+import type { Amount, Benchmark, BoardReport, Evidence, Row } from './board-report.ts';
+
+export const capital = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
+
+/** `$59.6k`; an em dash where it is not known. */
+export function middleOf(amount: Amount | null, currency: string): string {
+  return amount?.p50 == null ? '–' : roundedMoney(amount.p50, currency);
+}
+
+/** `$47.5k to $72.7k`; empty where one number is all there is. */
+export function rangeWords(amount: Amount | null, currency: string): string {
+  if (amount?.p10 == null || amount.p90 === null) return '';
+  const [low, high] = [roundedMoney(amount.p10, currency), roundedMoney(amount.p90, currency)];
+  return low === high ? '' : `${low} to ${high}`;
+}
+
+/** `$59.6k ($47.5k to $72.7k)`. */
+export function amountWords(amount: Amount | null, currency: string): string {
+  const range = rangeWords(amount, currency);
+  return `${middleOf(amount, currency)}${range === '' ? '' : ` (${range})`}`;
+}
+
+/** A sum of medians that is not known is not 0. */
+export function sumWords(value: number | null, currency: string): string {
+  return value === null ? '–' : roundedMoney(value, currency);
+}
+
+export function stageWords({ stage, reached }: Pick<Row, 'stage' | 'reached'>): string {
+  if (stage === null) return 'Not known';
+  return stage === 'stopped' ? `Stopped in ${reached}` : capital(stage);
+}
+
+/** `data not met, observation stale`; `all seven met`. */
+export function conditionsWords(conditions: Row['conditions']): string {
+  if (conditions.length === 0) return 'charter not readable';
+  const others = conditions.filter(({ state }) => state !== 'met');
+  if (others.length === 0) return 'all seven met';
+  return others.map(({ id, state }) => `${id} ${conditionWords[state]}`).join(', ');
+}
+
+export function verdictWords({ verdict, strength, exploratory }: Row): string {
+  if (strength === null) return 'Not measured';
+  return `${capital(verdict ?? 'no verdict')}${exploratory ? ', exploratory' : ''}`;
+}
+
+/** Over the horizon, and how far that is known. */
+export function aheadWords({ ahead }: Row, currency: string): string {
+  if (ahead === null) return '–';
+  if (ahead.early) return 'too early to judge';
+  return `${amountWords(ahead.net, currency)} ${ahead.status === 'realised' ? 'proven' : ahead.status}`;
+}
+
+/** `/initiatives/win-back; ledger entry 39`. */
+export function evidenceWords(evidence: readonly Evidence[]): string {
+  return evidence
+    .map(({ label, address, entry }) => (entry === null && address !== '/' ? (address ?? label) : label))
+    .join('; ');
+}
+
+/** Where an outside figure comes from and what checking it found: it is never shown without. */
+export function provenanceWords(benchmark: Benchmark): string {
+  const { quoted, counts, n, basis, paidBy, date, source, own } = benchmark;
+  const parts = [
+    ...(quoted ? [`quoted from ${quoted.from}${quoted.in === null ? '' : `, ${quoted.in}`}`] : []),
+    `counts: ${counts.replace(/\.$/, '')}`,
+    ...(n === null ? ['n not known'] : [`n = ${n.toLocaleString('en-US')}`]),
+    basis === 'unknown' ? 'realised or expected is not known' : basis,
+    ...(paidBy === null ? [] : [`paid by: ${paidBy.toLowerCase()}`]),
+    ...(source ? [`source: ${source.name}${date === null ? '' : ` (${date})`}`] : ['no source']),
+    ...(own ? ['added by this workspace'] : []),
+  ];
+  return capital(`${parts.join('; ')}.`);
+}
+
+/** The same beside a chart: whose figure it is, of how many, how it came about and who paid. */
+export function sourceWords({ quoted, n, basis, paidBy, date, source }: Benchmark): string {
+  const parts = [
+    source
+      ? `from ${source.name}${date === null || source.name.includes(String(date)) ? '' : ` (${date})`}`
+      : `as quoted from ${quoted?.from ?? 'nobody who is named'}; no source was found`,
+    ...(n === null ? [] : [`n = ${n.toLocaleString('en-US')}`]),
+    ...(basis === 'realised' ? [] : [basis]),
+    ...(paidBy === null ? [] : [paidBy.toLowerCase()]),
+  ];
+  return parts.join(', ');
+}
+
+/** Under the curve: what it says, whose the dashed line is, and that a small portfolio is small. */
+export function curveWords({ curve, small }: BoardReport): string {
+  const { says, benchmark, confidence } = curve;
+  const beside = benchmark === null ? '' : ` Dashed: ${percent(benchmark.share, 0)}, ${sourceWords(benchmark.of)}.`;
+  const band = curve.of.events > 0 ? ` Shaded: ${percent(confidence, 0)} interval.` : '';
+  return `${says}${band} Stopping counts as a competing end.${beside}${small === null ? '' : ` ${small}`}`;
+}
+
+export function checkpointWords({ ledger }: BoardReport): string {
+  const { checkpoint, size, root } = ledger;
+  const shown = checkpoint ?? { size, root };
+  const when = checkpoint === null ? 'not signed' : dayWords(checkpoint.at, { short: true });
+  return `Ledger ${checkpoint === null ? 'of' : 'checkpoint'} ${shown.size} · root ${shown.root.slice(0, 16)} · ${when}`;
+}

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { benchmarkDocument } from './benchmarks.ts';
+import { amount, conditionId, gate, stage, state } from './common.ts';
+import { curve as curveDocument } from './progress.ts';
+
+const strength = z.enum(['A', 'B', 'C', 'D', 'E']);
+const day = z.string().meta({ description: 'YYYY-MM-DD, in the time zone of the workspace.' });
+
+/** What a sentence or a number rests on. */
+const evidence = z
+  .object({
+    label: z.string(),
+    address: z.string().nullable().meta({ description: 'A page of the dashboard; null where there is none.' }),
+    entry: z.int().nullable().meta({ description: 'The index of the entry of the ledger; null where it is none.' }),
+  })
+  .meta({ id: 'ReportEvidence' });
+const evidenceList = z.array(evidence);
+
+const quarter = z
+  .object({
+    id: z.string().meta({ examples: ['2026-Q4'] }),
+    name: z.string().meta({ examples: ['fourth quarter 2026'] }),
+    from: day,
+    to: day,
+    through: day.meta({ description: 'The last day that is told: its end, or today where it is not over.' }),
+    over: z.boolean(),
+  })
+  .meta({ id: 'ReportQuarter' });
+
+const money = z
+  .object({
+    initiatives: z.int(),
+    benefit: amount.nullable().meta({ description: 'Cash, proven and earned; null where nothing is proven.' }),
+    harm: amount.nullable().meta({
+      description: 'Cash lost by what was measured to be harmful while it worked, below zero; null where nothing is.',
+    }),
+    spent: amount,
+    net: amount.meta({ description: 'Benefit and harm less all that was spent, draw by draw.' }),
+    netBeforeHarm: amount.meta({
+      description: 'The same without harm, as toDate of the value of the portfolio says it.',
+    }),
+    roi: amount.nullable().meta({ description: 'net / spent; null where nothing was spent.' }),
+    byStrength: z.array(
+      z.object({
+        strength,
+        name: z.string(),
+        initiatives: z.int(),
+        benefit: amount.nullable(),
+        share: z.number().nullable().meta({ description: 'Of all that is proven; null where nothing is.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ReportMoney', description: 'Everything up to a day, never what is expected.' });
+
+const ahead = z
+  .object({
+    initiatives: z.int(),
+    net: amount,
+    shrunk: z.boolean().meta({ description: 'Pulled toward the mean of the portfolio.' }),
+    early: z.int().meta({ description: 'How many of them are too early to judge.' }),
+    horizonMonths: z.number().nullable().meta({ description: 'null where they differ.' }),
+  })
+  .nullable();
+
+const row = z.object({
+  initiative: z.string(),
+  title: z.string(),
+  owner: z.string().nullable(),
+  stage: stage.nullable().meta({ description: 'At the end of what is told; null where that is not known.' }),
+  reached: z.enum(['proposed', 'funded', 'pilot', 'production']),
+  conditions: z
+    .array(z.object({ id: conditionId, state }))
+    .meta({ description: 'In the order of the seven; empty where the charter cannot be read or is gone.' }),
+  verdict: z.enum(['achieved', 'not achieved', 'harmful', 'too early']).nullable(),
+  strength: strength.nullable().meta({ description: 'Of what was measured; null where nothing was.' }),
+  exploratory: z.boolean(),
+  spent: amount.nullable().meta({ description: 'null where no cost is declared.' }),
+  net: amount.nullable(),
+  proven: z.boolean().meta({ description: 'Whether net holds a proven benefit or harm: else it is spending only.' }),
+  ahead: z
+    .object({ status: z.enum(['realised', 'expected', 'promised']), net: amount, early: z.boolean() })
+    .nullable()
+    .meta({ description: 'Over the horizon, as it was valued last.' }),
+  evidence: evidenceList,
+});
+
+const said = z.object({ text: z.string(), evidence: evidenceList });
+
+const ended = z.object({
+  initiative: z.string(),
+  title: z.string(),
+  how: z.enum(['stopped', 'retired', 'removed', 'stalled']),
+  on: z.string().nullable(),
+  inQuarter: z.boolean(),
+  cause: z.string(),
+  because: z.string().nullable(),
+  person: z.string().nullable(),
+  harm: z.array(z.string()),
+  spent: z.number().nullable(),
+  evidence: evidenceList,
+});
+
+export const boardReportDocument = z
+  .object({
+    organization: z.string(),
+    currency: z.string(),
+    asOf: z.string(),
+    today: day,
+    quarter,
+    title: z.string(),
+    headline: z.string().meta({ description: 'The portfolio in one sentence, and where it stands in a second.' }),
+    lead: z.string(),
+    small: z.string().nullable().meta({ description: 'That there are too few to tell; null where there are enough.' }),
+    initiatives: z.int(),
+    money: money.nullable().meta({ description: 'null where no cost is declared and nothing is proven.' }),
+    expected: ahead.meta({ description: 'Measured and not proven, over the horizon; in no sum with money.' }),
+    promised: ahead.meta({ description: 'Not measured; in no sum either.' }),
+    valuedAt: z.string().nullable().meta({ description: 'When expected and promised were computed last.' }),
+    forecast: said.nullable().meta({ description: 'What was brought of what was promised.' }),
+    rows: z.array(row).meta({ description: 'Every initiative: those furthest first, then by what they return.' }),
+    funnel: z.array(
+      z.object({
+        stage: z.enum(['proposed', 'funded', 'pilot', 'production']),
+        reached: z.int(),
+        here: z.int(),
+        ended: z.int(),
+      }),
+    ),
+    curve: z.object({
+      says: z.string(),
+      confidence: z.number(),
+      of: curveDocument,
+      benchmark: z.object({ share: z.number(), of: benchmarkDocument }).nullable(),
+    }),
+    moves: z.array(said).meta({ description: 'What came into another stage within the quarter, in time.' }),
+    ended: z.array(ended).meta({ description: 'What was stopped or stalled, the latest first.' }),
+    causes: z.array(
+      z.object({
+        cause: z.string(),
+        quoted: z.int().nullable(),
+        stopped: z.int(),
+        stalled: z.int(),
+        spent: z.number().nullable(),
+        expected: z.number().nullable(),
+      }),
+    ),
+    fixFirst: z.string().nullable(),
+    waivers: z.array(
+      z.object({
+        initiative: z.string(),
+        title: z.string(),
+        condition: conditionId,
+        gate,
+        person: z.string(),
+        because: z.string(),
+        until: z.string(),
+        evidence: evidenceList,
+      }),
+    ),
+    decisions: z
+      .array(z.object({ ask: z.string(), why: z.string(), evidence: evidenceList }))
+      .meta({ description: 'What the board is asked for today, the most urgent first.' }),
+    benchmarks: z.array(benchmarkDocument),
+    before: z
+      .object({
+        quarter,
+        money: money.nullable(),
+        stages: z.array(z.object({ stage, count: z.int() })),
+        unknown: z.int().meta({ description: 'Initiatives of which the stage of then is not known.' }),
+      })
+      .nullable()
+      .meta({ description: 'The quarter before as it was at its end; null where there was no initiative yet.' }),
+    stages: z.array(z.object({ stage, count: z.int() })),
+    untold: z.array(z.string()).meta({ description: 'What of the quarter before cannot be told.' }),
+    ledger: z.object({
+      size: z.int(),
+      root: z.string().meta({ description: 'The root of all entries, as hexadecimal.' }),
+      checkpoint: z
+        .object({ size: z.int(), root: z.string(), at: z.string(), note: z.string() })
+        .nullable()
+        .meta({ description: 'The last signed note, whole: kept outside, the ledger can be held against it.' }),
+      vkey: z.string().nullable(),
+      says: z.string(),
+    }),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'BoardReport' });
+
+export type BoardReportDocument = z.infer<typeof boardReportDocument>;

@@ -1,0 +1,74 @@
+import { tryLoadCharter } from '../../charter/load-charter.ts';
+import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { readFrom } from '../charters.ts';
+import type { Context } from '../context.ts';
+import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
+import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import { type MoneyThen, moneyThen } from './money-then.ts';
+import { type Then, thenOf } from './then.ts';
+
+/** One initiative at the end of a day. */
+export interface MemberThen {
+  readonly initiative: string;
+  readonly title: string;
+  readonly then: Then;
+  /** As it stands now; null where its charter is gone. */
+  readonly standing: StandingDocument | null;
+  readonly money: MoneyThen;
+}
+
+const unknownMoney: MoneyThen = { spent: null, proven: null, harm: null, measured: null, notes: [] };
+
+interface Found {
+  readonly workspace: LoadedWorkspace;
+  readonly portfolio: PortfolioDocument;
+  readonly progress: PortfolioProgressDocument;
+}
+
+/** Every initiative that was there at the end of the day, with the money of then. */
+export async function membersAt(
+  ctx: Context,
+  { workspace, portfolio, progress }: Found,
+  day: string,
+): Promise<readonly MemberThen[]> {
+  const standings = new Map(portfolio.initiatives.map((each) => [each.initiative, each]));
+  const members: MemberThen[] = [];
+  for (const journey of progress.journeys) {
+    const { initiative, title } = journey;
+    const standing = standings.get(initiative) ?? null;
+    const then = thenOf(journey, day) ?? neverSeen(journey);
+    if (then === null) continue;
+    const { endedOn } = then;
+    const until = endedOn !== null && endedOn < day ? endedOn : day;
+    const money = await moneyOf(ctx, workspace, initiative, { day, until });
+    members.push({ initiative, title, then, standing, money });
+  }
+  return members;
+}
+
+/** Nobody has looked at it, so that it has no first day: it is an idea that is there. */
+function neverSeen({ started, stays }: PortfolioProgressDocument['journeys'][number]): Then | null {
+  if (started !== null) return null;
+  const last = stays.at(-1);
+  const reached = (['production', 'pilot', 'funded'] as const).find((each) =>
+    stays.some(({ stage }) => stage === each),
+  );
+  return {
+    stage: stays.length > 1 ? null : (last?.stage ?? null),
+    since: null,
+    reached: reached ?? 'proposed',
+    endedOn: null,
+  };
+}
+
+async function moneyOf(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  initiative: string,
+  when: Parameters<typeof moneyThen>[2],
+): Promise<MoneyThen> {
+  if (!workspace.initiatives.includes(initiative)) return unknownMoney;
+  // What is wrong with a charter is told where it stands.
+  if (!(await tryLoadCharter(workspace, initiative)).ok) return unknownMoney;
+  return moneyThen(ctx, await readFrom(ctx, workspace, initiative), when);
+}

@@ -1,0 +1,127 @@
+import { endOfDay } from '../../charter/days.ts';
+import { GroundworkError } from '../../errors/problem.ts';
+import { type Measurement, measurementOf } from '../../value/benefits.ts';
+import { perMonth } from '../../value/per-month.ts';
+import type { Draws } from '../../value/simulate.ts';
+import { type SimulatedValue, simulateValue } from '../../value/value.ts';
+import type { FrozenDocument } from '../baselines/frozen-document.ts';
+import type { Read } from '../charters.ts';
+import type { Context } from '../context.ts';
+import type { KeptMeasurement } from '../effects/kept.ts';
+import { measuredCosts } from '../value/measured-costs.ts';
+import { spentOn } from '../value/spent.ts';
+
+/** What an initiative had cost and brought by the end of a day, draw by draw, and what was known of its effect. */
+export interface MoneyThen {
+  /** null where no cost is declared. */
+  readonly spent: Draws | null;
+  readonly proven: SimulatedValue['proven'];
+  /** Below zero; null where nothing was found to be harmful. */
+  readonly harm: Draws | null;
+  readonly measured: MeasuredThen | null;
+  readonly notes: readonly string[];
+}
+
+export interface MeasuredThen {
+  readonly at: string;
+  readonly strength: KeptMeasurement['answer']['strength'];
+  readonly registered: boolean;
+  readonly verdict: string | null;
+}
+
+interface Measured {
+  readonly kept: KeptMeasurement;
+  readonly at: string;
+  /** By the plan that was frozen then; null where it followed another one, or none. */
+  readonly levels: Readonly<Record<string, number>> | null;
+}
+
+/**
+ * From the charter as it stands now and the records as they were at the end of the day: the company's data is not asked. `until`: the day on which it ended, where that
+ * was before; afterwards nothing is spent or earned.
+ */
+export async function moneyThen(
+  ctx: Context,
+  read: Read,
+  { day, until }: { readonly day: string; readonly until: string },
+): Promise<MoneyThen> {
+  const measured = await measuredBy(ctx, read, endOfDay(day, read.workspace.config.timezone).toISOString());
+  const notes: string[] = [];
+  // Money is spent whether or not what it brings can be told.
+  const tried = async <T>(work: Promise<T>): Promise<T | null> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!(error instanceof GroundworkError)) throw error;
+      notes.push(...error.problems.map(({ message }) => `${read.initiative.id}: ${message}`));
+      return null;
+    }
+  };
+  const spending = await tried(spentOn(ctx, read, until));
+  const brought = await tried(broughtBy(ctx, read, measured, until));
+  return {
+    spent: spending?.spent.cost ?? null,
+    proven: brought?.proven ?? null,
+    harm: brought?.harm ?? null,
+    measured: measured && knownOf(measured),
+    notes: [...(spending?.notes ?? []), ...notes],
+  };
+}
+
+function knownOf({ kept: { answer }, at }: Measured): MeasuredThen {
+  const { strength, registered, metrics } = answer;
+  return { at, strength, registered, verdict: metrics.find(({ role }) => role === 'primary')?.verdict ?? null };
+}
+
+/** The last measurement by an instant. */
+async function measuredBy(ctx: Context, { initiative }: Read, instant: string): Promise<Measured | null> {
+  const { effects, baselines } = ctx.stores.records;
+  const record = (await effects.list<KeptMeasurement>(initiative.id)).findLast(({ at }) => at < instant);
+  if (!record) return null;
+  const frozen = (await baselines.list<FrozenDocument>(initiative.id)).findLast(({ at }) => at < instant);
+  const { document: kept, at } = record;
+  if (!frozen || kept.answer.baseline !== frozen.version) return { kept, at, levels: null };
+  const levels = frozen.document.metrics.flatMap(({ metric, level }) => (level === null ? [] : [[metric, level]]));
+  return { kept, at, levels: Object.fromEntries(levels) };
+}
+
+/** What is proven, and what is lost: the same reckoning with what was found to be harmful in place of what was achieved. */
+async function broughtBy(
+  ctx: Context,
+  read: Read,
+  measured: Measured | null,
+  until: string,
+): Promise<Pick<MoneyThen, 'proven' | 'harm'>> {
+  const { charter } = read.loaded;
+  const { economics, rollout } = charter;
+  if (!economics?.benefits?.length || !measured || measured.levels === null) return { proven: null, harm: null };
+  const { kept, levels } = measured;
+  const monthly = perMonth(charter);
+  const measurement = monthly.measurement(measurementOf(kept.result, kept.answer.registered));
+  const goLive = rollout?.starts ?? until;
+  const costs = await measuredCosts(ctx, read, goLive, until);
+  const valued = (counted: Measurement) =>
+    simulateValue({
+      initiative: charter.id,
+      currency: read.workspace.config.currency,
+      economics: { ...economics, scenarios: {} },
+      metrics: charter.metrics ?? {},
+      success: charter.success,
+      measurement: counted,
+      levels: monthly.levels(levels),
+      measuredCosts: costs.measured,
+      starts: goLive,
+      goLive,
+      now: until,
+    }).proven;
+  const isHarmful = measurement.effects.some(({ verdict }) => verdict === 'harmful');
+  return { proven: valued(measurement), harm: isHarmful ? (valued(harmOf(measurement))?.benefit ?? null) : null };
+}
+
+function harmOf(measurement: Measurement): Measurement {
+  const effects = measurement.effects.map((each) => ({
+    ...each,
+    verdict: each.verdict === 'harmful' ? 'achieved' : null,
+  }));
+  return { ...measurement, effects };
+}

@@ -1,0 +1,155 @@
+import { dayOf } from '../../charter/days.ts';
+import { redactDeep } from '../../charter/redact.ts';
+import { confidence, curveOf, followedOf } from '../../portfolio/curve.ts';
+import { curveWords, smallWords } from '../../portfolio/says.ts';
+import { dayWords } from '../../words/days.ts';
+import { roundedMoney } from '../../words/numbers.ts';
+import { benchmarks } from '../benchmarks/benchmarks.ts';
+import { type Context, readWorkspaceOf } from '../context.ts';
+import type { PortfolioDocument } from '../documents/portfolio.ts';
+import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import type { BoardReportDocument } from '../documents/report.ts';
+import { shown } from '../portfolio/curve-shown.ts';
+import { portfolio } from '../portfolio/portfolio.ts';
+import { portfolioProgress } from '../portfolio/progress.ts';
+import { aheadOf } from './ahead.ts';
+import { askedOf } from './asked.ts';
+import { amendedSince, beforeOf, stagesOf } from './before.ts';
+import { entriesOf, portfolioPage } from './evidence.ts';
+import { goneOf } from './gone.ts';
+import { ledgerNow } from './ledger-now.ts';
+import { type MemberThen, membersAt } from './members.ts';
+import { movedOf } from './moved.ts';
+import { type Quarter, quarterBefore, quarterOf } from './quarter.ts';
+import { rowsOf } from './rows.ts';
+import { headlineOf, leadOf, untoldOf } from './sentences.ts';
+import { summed } from './sum.ts';
+import { journeyThen } from './then.ts';
+import { waivedOf } from './waived.ts';
+
+type Report = BoardReportDocument;
+
+/**
+ * The report to the board for a quarter, from charters and records: nothing is computed from the company's data, and nothing is written. Money, stages and the curve are as they were
+ * at the end of the quarter, or today; what is asked of the board, waivers and what is expected are as they stand now. Fails with `service.quarter_ahead` and as groundwork.yaml does.
+ */
+export async function report({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: { quarter?: string | undefined };
+}): Promise<Report> {
+  const workspace = await readWorkspaceOf(ctx, 'all');
+  const { timezone: zone, currency, organization } = workspace.config;
+  const now = ctx.clock.now();
+  const today = dayOf(now, zone);
+  const quarter = quarterOf(input.quarter, today);
+  const [found, progress, entries] = await Promise.all([
+    portfolio({ ctx }),
+    portfolioProgress({ ctx }),
+    entriesOf(ctx, zone),
+  ]);
+  const known = { workspace, portfolio: found, progress };
+  const members = await membersAt(ctx, known, quarter.through);
+  const last = quarterBefore(quarter);
+  const before = beforeOf(last, await membersAt(ctx, known, last.through));
+  const told = {
+    currency,
+    initiatives: members.length,
+    quarter,
+    money: summed(members.map(({ money }) => money)),
+    stages: stagesOf(members),
+    before,
+    expected: aheadOf(found.value?.answer ?? null, 'expected'),
+    ended: goneOf({ progress, members, quarter, entries, config: workspace.config }),
+  };
+  const document: Report = {
+    ...told,
+    organization,
+    asOf: now.toISOString(),
+    today,
+    title: titleOf(quarter),
+    headline: headlineOf(told),
+    lead: leadOf(told),
+    promised: aheadOf(found.value?.answer ?? null, 'promised'),
+    valuedAt: found.value?.at ?? null,
+    ...curveThen(progress, quarter),
+    forecast: progress.forecast && { text: progress.forecast.says, evidence: [portfolioPage] },
+    rows: await rowsOf(ctx, members, { through: quarter.through, isToday: !quarter.over, zone, entries }),
+    funnel: funnelOf(members),
+    moves: movedOf(progress, quarter, entries),
+    causes: progress.causes.map(({ name, quoted, stopped, stalled, spent, expected }) => ({
+      cause: name,
+      quoted,
+      stopped,
+      stalled,
+      spent,
+      expected,
+    })),
+    fixFirst: progress.fixFirst,
+    waivers: await waivedOf(ctx, workspace, found, entries),
+    decisions: askedOf(found, progress),
+    benchmarks: await benchmarks({ ctx }),
+    untold: untoldOf(before, await amendedSince(ctx, last.through, zone)),
+    ledger: await ledgerNow(ctx),
+    notes: [...notesOf(found, members, quarter), ...harmNote(told)],
+  };
+  return redactDeep(document, ctx.secrets.redact);
+}
+
+function titleOf({ name, over, through }: Quarter): string {
+  return `Report to the board, ${name}${over ? '' : `, to ${dayWords(through)}`}`;
+}
+
+/** The curve with what was known at the end of the quarter. */
+function curveThen(
+  { journeys, benchmark }: PortfolioProgressDocument,
+  { through }: Quarter,
+): Pick<Report, 'curve' | 'small'> {
+  const then = journeys.flatMap((journey) => journeyThen(journey, through) ?? []);
+  const curve = curveOf(followedOf(then, ({ production }) => production, through));
+  return {
+    curve: { says: curveWords(curve), confidence, of: shown(curve), benchmark },
+    small: smallWords(curve, benchmark?.share ?? null),
+  };
+}
+
+/** Elsewhere the net is told without it: whoever holds the two beside each other must know why they differ. */
+function harmNote({ money, currency }: Pick<Report, 'money' | 'currency'>): string[] {
+  if (!money?.harm) return [];
+  const net = roundedMoney(money.netBeforeHarm.p50 ?? 0, currency);
+  return [
+    `The net counts measured harm. The portfolio page and groundwork value leave it out: there the net is ${net}.`,
+  ];
+}
+
+const order = ['proposed', 'funded', 'pilot', 'production'] as const;
+
+function funnelOf(members: readonly MemberThen[]): Report['funnel'] {
+  const isEnded = ({ then }: MemberThen) => then.endedOn !== null;
+  return order.map((stage, index) => ({
+    stage,
+    reached: members.filter(({ then }) => order.indexOf(then.reached) >= index).length,
+    here: members.filter((each) => each.then.stage === stage && !isEnded(each)).length,
+    ended: members.filter((each) => isEnded(each) && each.then.reached === stage).length,
+  }));
+}
+
+function notesOf({ value, asOf }: PortfolioDocument, members: readonly MemberThen[], { over }: Quarter): string[] {
+  const gone = members.filter(({ standing }) => standing === null).map(({ title }) => title);
+  return [
+    'Ranges run from P10 to P90: one time in ten the number is below, one time in ten above. Expected money is never added to what is proven.',
+    ...(value === null
+      ? ['What is expected was never computed: groundwork value.']
+      : value.at.slice(0, 10) === asOf.slice(0, 10)
+        ? []
+        : [`What is expected was computed on ${dayWords(value.at)}.`]),
+    ...(value?.answer.mean ? ['Expected returns are pulled toward the mean of the portfolio (winner’s curse).'] : []),
+    ...(over
+      ? ['Decisions, waivers and what is expected are as they stand today, not at the end of the quarter.']
+      : []),
+    ...(gone.length > 0 ? [`Their charters are gone, so no money of theirs is counted: ${gone.join(', ')}.`] : []),
+    ...new Set(members.flatMap(({ money }) => money.notes)),
+  ];
+}

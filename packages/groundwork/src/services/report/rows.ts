@@ -1,0 +1,66 @@
+import { dayOf, endOfDay } from '../../charter/days.ts';
+import type { Context } from '../context.ts';
+import type { BoardReportDocument } from '../documents/report.ts';
+import { conditionsBy } from '../portfolio/past.ts';
+import { type Entries, pageOf } from './evidence.ts';
+import type { MemberThen } from './members.ts';
+import { alone } from './sum.ts';
+
+type Row = BoardReportDocument['rows'][number];
+
+interface When {
+  readonly through: string;
+  /** Whether that is today: then conditions are as they count now. */
+  readonly isToday: boolean;
+  readonly zone: string;
+  readonly entries: Entries;
+}
+
+const rank = { production: 3, pilot: 2, funded: 1, proposed: 0 } as const;
+
+/** Every initiative as it was on the day: those that went on first, the furthest of them before, then by what they returned. */
+export async function rowsOf(ctx: Context, members: readonly MemberThen[], when: When): Promise<Row[]> {
+  const rows = await Promise.all(members.map((member) => rowOf(ctx, member, when)));
+  const place = ({ stage, reached }: Row) => (stage === 'stopped' || stage === 'retired' ? -1 : rank[reached]);
+  const net = (row: Row) => row.net?.p50 ?? 0;
+  return rows.toSorted((a, b) => place(b) - place(a) || net(b) - net(a) || (a.initiative < b.initiative ? -1 : 1));
+}
+
+async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row> {
+  const { initiative, title, then, standing, money } = member;
+  const { measured } = money;
+  const entry = measured && when.entries.find('measurement', initiative, dayOf(measured.at, when.zone));
+  return {
+    initiative,
+    title,
+    owner: standing?.owner?.name ?? null,
+    stage: then.stage,
+    reached: then.reached,
+    conditions: await conditionsThen(ctx, member, when),
+    verdict: (measured?.verdict ?? null) as Row['verdict'],
+    strength: measured?.strength ?? null,
+    exploratory: measured?.registered === false,
+    ...alone(money),
+    proven: money.proven !== null || money.harm !== null,
+    ahead: aheadOf(member),
+    evidence: [pageOf(initiative, title), ...(entry ? [entry] : [])],
+  };
+}
+
+async function conditionsThen(
+  ctx: Context,
+  { initiative, standing }: MemberThen,
+  { isToday, through, zone }: When,
+): Promise<Row['conditions']> {
+  if (standing === null || standing.problems.length > 0) return [];
+  if (isToday) return standing.conditions.map(({ id, state }) => ({ id, state }));
+  const found = await conditionsBy(ctx, initiative, endOfDay(through, zone).toISOString());
+  return found.map(({ condition, state }) => ({ id: condition, state }));
+}
+
+/** What is said of its horizon now: what was said then is not kept. */
+function aheadOf({ standing }: MemberThen): Row['ahead'] {
+  if (!standing?.money) return null;
+  const { status, net } = standing.money;
+  return { status, net, early: status === 'expected' && standing.effect?.verdict === 'too early' };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import { journeyThen, thenOf } from './then.ts';
+
+type Journey = PortfolioProgressDocument['journeys'][number];
+type Stay = Journey['stays'][number];
+
+const stay = (stage: Stay['stage'], from: string | null): Stay => ({ stage, from, to: null, declared: from === null });
+
+/** Went back, was stopped, and started again. */
+const journey: Journey = {
+  initiative: 'agent',
+  title: 'Agent',
+  started: '2026-01-10',
+  stays: [
+    stay('proposed', '2026-01-10'),
+    stay('funded', '2026-02-01'),
+    stay('pilot', '2026-03-01'),
+    stay('production', '2026-04-01'),
+    stay('pilot', '2026-05-01'),
+    stay('stopped', '2026-06-30'),
+    stay('pilot', '2026-08-01'),
+  ],
+  production: '2026-04-01',
+  ended: null,
+  leftOut: null,
+};
+
+describe('an initiative at the end of a day', () => {
+  test.each([
+    ['2026-01-09', null],
+    ['2026-01-10', { stage: 'proposed', reached: 'proposed', endedOn: null }],
+    ['2026-04-30', { stage: 'production', reached: 'production', endedOn: null }],
+    ['2026-05-01', { stage: 'pilot', reached: 'production', endedOn: null }],
+    ['2026-06-30', { stage: 'stopped', reached: 'production', endedOn: '2026-06-30' }],
+    ['2026-09-30', { stage: 'pilot', reached: 'production', endedOn: null }],
+  ])('%s', (day, expected) => {
+    const found = thenOf(journey, day);
+    if (expected === null) expect(found).toBeNull();
+    else expect(found).toMatchObject(expected);
+  });
+
+  test('of which a later day is not known is not guessed', () => {
+    const vague = { ...journey, stays: [stay('proposed', '2026-01-10'), stay('pilot', null)] };
+    expect(thenOf(vague, '2026-12-31')).toMatchObject({ stage: null });
+    expect(thenOf({ ...journey, started: null }, '2026-12-31')).toBeNull();
+  });
+
+  test('whose charter was taken away has ended then, and not before', () => {
+    const removed = { on: '2026-09-01', as: 'removed' as const, because: null, declared: false };
+    expect(thenOf({ ...journey, ended: removed }, '2026-08-31')).toMatchObject({ endedOn: null });
+    expect(thenOf({ ...journey, ended: removed }, '2026-09-01')).toMatchObject({ endedOn: '2026-09-01' });
+  });
+
+  test('counts for a curve of then by what was known then', () => {
+    expect(journeyThen(journey, '2026-03-31')).toMatchObject({ production: null, ended: null });
+    expect(journeyThen(journey, '2026-04-01')).toMatchObject({ production: '2026-04-01' });
+    expect(journeyThen(journey, '2026-07-15')).toMatchObject({ ended: { on: '2026-06-30', as: 'stopped' } });
+    expect(journeyThen(journey, '2026-12-31')).toMatchObject({ ended: null });
+    expect(journeyThen(journey, '2026-01-01')).toBeNull();
+  });
+});

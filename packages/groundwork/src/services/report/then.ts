@@ -1,0 +1,57 @@
+import type { Stage } from '../../gates/stages.ts';
+import type { Journey } from '../../portfolio/journey.ts';
+import type { PortfolioProgressDocument } from '../documents/progress.ts';
+
+type Told = PortfolioProgressDocument['journeys'][number];
+type Stay = Told['stays'][number];
+
+/** Where an initiative was at the end of a day. */
+export interface Then {
+  /** null where the day on which it came there is not known. */
+  readonly stage: Stage | null;
+  /** Since when; null where that is not known. */
+  readonly since: string | null;
+  readonly reached: 'proposed' | 'funded' | 'pilot' | 'production';
+  /** The day on which it had ended, of one that was stopped, retired or removed by then. */
+  readonly endedOn: string | null;
+}
+
+const order = ['proposed', 'funded', 'pilot', 'production'] as const;
+
+/** As it was at the end of a day; null for one that was not there yet, or of which no day is known. */
+export function thenOf(journey: Told, day: string): Then | null {
+  const { started, ended, stays } = journey;
+  if (started === null || started > day) return null;
+  const by = stays.filter(({ from }) => from !== null && from <= day);
+  const last = by.at(-1);
+  if (last === undefined) return null;
+  // A later stay of which no day is known may have begun by then.
+  const isKnown = !stays.slice(stays.indexOf(last) + 1).some(({ from }) => from === null);
+  const removed = ended?.as === 'removed' && ended.on !== null && ended.on <= day;
+  const stopped = isEnd(last) ? last.from : null;
+  return {
+    stage: isKnown ? last.stage : null,
+    since: last.from,
+    reached: order.findLast((each) => by.some(({ stage }) => stage === each)) ?? 'proposed',
+    endedOn: stopped ?? (removed ? ended.on : null),
+  };
+}
+
+const isEnd = ({ stage }: Stay) => stage === 'stopped' || stage === 'retired';
+
+/** What was known of a journey at the end of a day, for a curve of then; null for one that was not there yet. */
+export function journeyThen(journey: Told, day: string): Journey | null {
+  const { initiative, started, stays, production, ended, leftOut } = journey;
+  if (started !== null && started > day) return null;
+  const then = thenOf(journey, day);
+  const produced = stays.some(({ stage, from }) => stage === 'production' && (from === null || from <= day));
+  const declared = stays.some((stay) => stay.declared);
+  const base = { initiative, started, declared, stays, produced, leftOut, notes: [] };
+  const cameBy = production !== null && production <= day ? production : null;
+  // An end of which no day is known is no end by any day: `leftOut` says so.
+  const end =
+    then === null || then.endedOn === null
+      ? null
+      : { on: then.endedOn, as: ended?.as ?? ('stopped' as const), because: null, declared };
+  return { ...base, production: cameBy, ended: end };
+}

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { BoardReport } from '../../src/report/board/board-report.ts';
+import { boardDeck } from '../../src/report/board/deck.ts';
+import { boardFile, boardFileName } from '../../src/report/board/files.ts';
+import { type Fonts, readFonts } from '../../src/report/board/fonts.ts';
+import { boardModel } from '../../src/report/board/model.ts';
+import { boardPage } from '../../src/report/board/page.ts';
+import { boardPdf } from '../../src/report/board/pdf.ts';
+import { sheet } from '../../src/report/board/pdf-writer.ts';
+import { markdown } from '../../src/report/markdown.ts';
+import { boardReportOf } from '../support/board-report.ts';
+import { pdfPages } from '../support/pdf-text.ts';
+
+let fonts: Fonts;
+beforeAll(async () => {
+  fonts = await readFonts();
+});
+
+const pageOf = (report: BoardReport, base: string | null = null) => boardPage(report, { fonts, base });
+const pdfOf = (report: BoardReport, base: string | null = null) => boardPdf(report, { fonts, base });
+const partsOf = async (report: BoardReport) => {
+  const files = unzipSync(await boardDeck(report));
+  return new Map(Object.entries(files).map(([name, bytes]) => [name, name.endsWith('.xlsx') ? '' : strFromU8(bytes)]));
+};
+const slidesOf = (parts: ReadonlyMap<string, string>) =>
+  [...parts.keys()].filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+
+const chartsOf = (parts: ReadonlyMap<string, string>) =>
+  [...parts].filter(([name]) => /^ppt\/charts\/chart\d+\.xml$/.test(name)).map(([, xml]) => xml);
+
+/** The words of a slide, cell by cell. */
+const wordsOf = (xml: string | undefined) => [...(xml ?? '').matchAll(/<a:t>(.*?)<\/a:t>/gs)].map(([, text]) => text);
+const tags = (html: string) =>
+  html.match(/<\/?[a-zA-Z!][^>]*>/g)?.map((each) => each.replaceAll(/(aria-label|href|d|x|width)="[^"]*"/g, '$1')) ??
+  [];
+
+describe.each([0, 1, 3, 12, 1000])('a portfolio of %d', (count) => {
+  const report = boardReportOf(count);
+
+  test('is a short deck whose charts and tables are native, with the checkpoint on its last slide', async () => {
+    const parts = await partsOf(report);
+    const slides = slidesOf(parts);
+    expect(slides).toHaveLength(9);
+    const charts = chartsOf(parts);
+    expect(charts).toHaveLength(count === 0 ? 0 : 2);
+    // Every chart carries the workbook that it is edited in.
+    expect([...parts.keys()].filter((name) => name.endsWith('.xlsx'))).toHaveLength(charts.length);
+    if (count > 0) {
+      expect(charts[0]).toContain('<c:barChart>');
+      expect(charts[0]).toContain('<c:v>198000</c:v>');
+      expect(charts[1]).toContain('<c:scatterChart>');
+      expect(parts.get('ppt/slides/slide2.xml')).toContain('<a:tbl>');
+      expect(wordsOf(parts.get('ppt/slides/slide2.xml'))).toEqual(
+        expect.arrayContaining(['Net', '€198k', '€127k to €269k', 'Holdout', '50%']),
+      );
+    }
+    expect(wordsOf(parts.get('ppt/slides/slide9.xml')).join('\n')).toContain(report.ledger.root);
+    const all = slides.flatMap((name) => wordsOf(parts.get(name)));
+    expect(all).toContain(report.headline);
+    if (count === 1000) expect(all).toContain('The first 12 of 1,000 initiatives');
+  });
+
+  test('is a PDF whose first page has the answer, whose last has the checkpoint, and whose pages are numbered', async () => {
+    const pages = pdfPages(await pdfOf(report));
+    expect(pages[0]).toContain(report.headline);
+    for (const [index, page] of pages.entries()) expect(page).toContain(`page ${index + 1} of ${pages.length}`);
+    const last = pages.at(-1) ?? '';
+    expect(last).toContain('Ledger checkpoint');
+    expect(last).toContain(report.ledger.root);
+    for (const line of report.ledger.checkpoint?.note.trim().split('\n') ?? []) expect(last).toContain(line);
+    if (count > 0) expect(pages[0]).toContain('€198k');
+    expect(pages.length).toBeLessThan(count === 1000 ? 25 : 7);
+    if (count === 1000) expect(pages.join('')).toContain('900 more are on the portfolio page');
+  });
+
+  test('is a page that says how many it does not show, and Markdown that has all of them', async () => {
+    const html = await pageOf(report);
+    const shown = html.match(/Claim strength|Not measured<\/span>/g)?.length ?? 0;
+    expect(shown).toBe(Math.min(count, 60));
+    expect(html.includes('more are on the portfolio page')).toBe(count > 60);
+    const text = markdown(boardModel(report));
+    expect(text.match(/^\| Agent \d+ \|/gm) ?? []).toHaveLength(count + Math.min(count, 5) + Math.min(count, 3));
+  });
+});
+
+test('an outside figure is nowhere without where it comes from', async () => {
+  const report = boardReportOf(3);
+  const [html, text] = [await pageOf(report), markdown(boardModel(report))];
+  const pdf = pdfPages(await pdfOf(report))
+    .join('\n')
+    .replaceAll('\n', ' ');
+  const slides = await partsOf(report);
+  const deck = slidesOf(slides)
+    .flatMap((name) => wordsOf(slides.get(name)))
+    .join(' ');
+  for (const each of [html, text, pdf, deck]) {
+    expect(each).toContain('IDC and Lenovo');
+    expect(each).toContain('n = 2,920');
+    expect(each).toContain('Best sourced elsewhere');
+  }
+});
+
+test('what is expected stands apart: hatched or in a table of its own, and in no native chart', async () => {
+  const parts = await partsOf(boardReportOf(3));
+  const charts = chartsOf(parts);
+  expect(charts).toHaveLength(2);
+  for (const chart of charts) expect(chart).not.toContain('920000');
+  expect(wordsOf(parts.get('ppt/slides/slide2.xml'))).toContain('Over the horizon, counted nowhere');
+});
+
+test('evidence is a link where the dashboard can be reached, and its address where nobody knows', async () => {
+  const report = boardReportOf(2);
+  expect(await pageOf(report, 'http://127.0.0.1:4600')).toContain(
+    '<a href="http://127.0.0.1:4600/initiatives/agent-0">',
+  );
+  expect(await pageOf(report)).not.toContain('<a href');
+  const linked = Buffer.from(await pdfOf(report, 'http://127.0.0.1:4600')).toString('latin1');
+  expect(linked).toContain('(http://127.0.0.1:4600/initiatives/agent-0)');
+});
+
+test('the page needs nothing from anywhere: its faces travel in it', async () => {
+  const html = await pageOf(boardReportOf(3));
+  expect(html).toContain("default-src 'none'; style-src 'unsafe-inline'; font-src data:");
+  expect(html).not.toMatch(/<(script|link|img|iframe)\b|\bsrc=|url\((?!data:font\/woff;base64)/);
+});
+
+test('nothing that people wrote becomes markup, and any letters are taken', { timeout: 60_000 }, async () => {
+  const plain = tags(await pageOf(boardReportOf(2, 'x')));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.constantFrom(
+          '<script>alert(1)</script>',
+          '"><img src=x>',
+          '&lt;',
+          '</style>',
+          '| a |',
+          ']]>',
+          'Żółć Ελλάδα Привет 日本 😀',
+        ),
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+      ),
+      async (name) => {
+        const report = boardReportOf(2, name);
+        expect(tags(await pageOf(report))).toEqual(plain);
+        const [parts, pdf] = [await partsOf(report), await pdfOf(report)];
+        expect(slidesOf(parts)).toHaveLength(9);
+        expect(pdfPages(pdf).at(-1)).toContain('Ledger checkpoint');
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
+
+test('letters beyond Latin are written with their own faces; what no face has is a question mark, not nothing', async () => {
+  const pages = pdfPages(await pdfOf(boardReportOf(1, 'Żółć Ελλάδα Привет 日本'))).join('');
+  for (const word of ['Żółć', 'Ελλάδα', 'Привет']) expect(pages.replaceAll('\n', '')).toContain(word);
+  expect(pages).toContain('??');
+});
+
+test('a sheet is as wide as A4 and as high as Letter, so that it prints whole on both', async () => {
+  expect(sheet.width).toBeLessThanOrEqual(Math.floor((210 / 25.4) * 72));
+  expect(sheet.height).toBeLessThanOrEqual(11 * 72);
+  expect(Buffer.from(await pdfOf(boardReportOf(1))).toString('latin1')).toContain('/MediaBox [0 0 595 792]');
+});
+
+test('a file is made of each format, under a name that says whose and which quarter', async () => {
+  const report = boardReportOf(1, 'Ünal & Söhne');
+  expect(boardFileName(report)).toBe('unal-sohne-board-2026-Q4');
+  expect(boardFileName(boardReportOf(1, '日本'))).toBe('board-2026-Q4');
+  const starts = { pptx: 'PK', pdf: '%PDF-', html: '<!doctype html>', md: '# ' } as const;
+  for (const format of ['pptx', 'pdf', 'html', 'md'] as const) {
+    const made = await boardFile(format, report, null);
+    expect(Buffer.from(made).toString('latin1').startsWith(starts[format])).toBe(true);
+  }
+});
