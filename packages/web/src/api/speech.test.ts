@@ -32,6 +32,7 @@ describe('a sentence of the product on a page', () => {
       'From 9 Apr to 8 Jan 2027, at 19 Nov, 21:30.',
     );
     expect(speech.said('2026-11-28T11:50:11.802Z: done')).toBe('28 Nov, 06:50: done');
+    expect(speech.said('Measured as of 2026-11-20 02:30 UTC: done')).toBe('Measured as of 19 Nov, 21:30: done');
   });
 
   it('leaves a command as it is typed', () => {
@@ -43,6 +44,7 @@ describe('a sentence of the product on a page', () => {
 
   it('of the ledger does not repeat the instant beside it', () => {
     expect(sayEntry('Measured as of 2026-11-20T18:30:00.000Z: spend achieved')).toBe('Measured: spend achieved');
+    expect(sayEntry('Measured as of 2026-11-20 18:30 UTC: spend achieved')).toBe('Measured: spend achieved');
     expect(sayEntry('Measured as of 2026-11-28T09:59:30.275Z, exploratory: sold achieved')).toBe(
       'Measured, exploratory: sold achieved',
     );

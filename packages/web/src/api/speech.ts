@@ -30,7 +30,7 @@ export interface Part {
 
 /** An entry of the ledger has its instant beside it: the one inside its sentence says it once more. */
 export const sayEntry = (text: string): string =>
-  text.replace(/^Measured as of \d{4}-\d{2}-\d{2}T[\d:.]+Z/, 'Measured');
+  text.replace(/^Measured as of (\d{4}-\d{2}-\d{2}T[\d:.]+Z|\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC)/, 'Measured');
 
 export function speechOf(given: {
   readonly timezone: string;
@@ -44,6 +44,8 @@ export function speechOf(given: {
   const call = (word: string): Part => {
     const name = names.get(word);
     if (name !== undefined) return { text: name, id: word };
+    const spoken = spokenInstant.exec(word);
+    if (spoken) return { text: moment(`${spoken[1]}T${spoken[2]}:00Z`) };
     if (!dated.test(word)) return { text: word };
     return { text: word.length > 10 ? moment(word) : day(word) };
   };
@@ -51,7 +53,7 @@ export function speechOf(given: {
     const at = text.search(/\bgroundwork [a-z]/);
     const sentence = at < 0 ? text : text.slice(0, at);
     const pieces = sentence
-      .split(/([\w.:@-]*\w)/)
+      .split(/(\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC|[\w.:@-]*\w)/)
       .filter(Boolean)
       .map(call);
     return together(at < 0 ? pieces : [...pieces, { text: text.slice(at), command: true }]);
@@ -69,6 +71,9 @@ export function speechOf(given: {
     parts,
   };
 }
+
+/** An instant as the product writes it in sentences: in UTC, to the minute. */
+const spokenInstant = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) UTC$/;
 
 /** A day of ISO 8601, or an instant in UTC. */
 const dated = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:[\d.]+)?Z)?$/;
