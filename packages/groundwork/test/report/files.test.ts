@@ -59,7 +59,7 @@ describe.each([0, 1, 3, 12, 1000])('a portfolio of %d', (count) => {
     expect(wordsOf(parts.get('ppt/slides/slide9.xml')).join('\n')).toContain(report.ledger.root);
     const all = slides.flatMap((name) => wordsOf(parts.get(name)));
     expect(all).toContain(report.headline);
-    if (count === 1000) expect(all).toContain('The first 12 of 1,000 initiatives');
+    if (count === 1000) expect(all).toContain('The first 10 of 1,000 initiatives');
   });
 
   test('is a PDF whose first page has the answer, whose last has the checkpoint, and whose pages are numbered', async () => {

@@ -32,7 +32,8 @@ export const run: Run = async (given) => {
     withClient(given, 'report', (client) => client.call('report', quarter === undefined ? {} : { quarter }), say),
   );
   const written = await withProgress(given.terminal, 'Writing', () => write(given, report, wanted));
-  const shown = wanted.length > 0 ? `\n${report.headline}\n` : reportText(given.terminal, boardModel(report));
+  const shown =
+    wanted.length > 0 ? `\n${report.headline}\n` : reportText(given.terminal, boardModel(report, { most: 20 }));
   print(given, report, `${shown}${written}`);
   return 0;
 };

@@ -1,18 +1,9 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
-import type { Table } from '../report.ts';
-import type { BoardReport, Row } from './board-report.ts';
+import type { BoardReport } from './board-report.ts';
 import { curveOn, moneyOn, quartersOn, underCurve } from './deck-charts.ts';
 import { body, type Deck, hex, newDeck, say, tabled, titled, wide } from './deck-slide.ts';
-import {
-  amountWords,
-  checkpointWords,
-  conditionsWords,
-  evidenceWords,
-  middleOf,
-  stageWords,
-  verdictWords,
-} from './say.ts';
+import { checkpointWords, evidenceWords } from './say.ts';
 import {
   aheadTable,
   benchmarksTable,
@@ -23,11 +14,15 @@ import {
   funnelTable,
   moneyTable,
   proofTable,
+  shortRows,
   waiversTable,
 } from './tables.ts';
 
 /** A slide holds so many rows; what is left over is counted, and stands in the PDF and in Markdown. */
-const most = { initiatives: 12, ended: 4, waivers: 6, benchmarks: 5 } as const;
+const most = { initiatives: 10, ended: 4, waivers: 4, benchmarks: 5 } as const;
+
+/** So many decisions leave room for the table of waivers. */
+const roomForWaivers = 4;
 
 /** A report to the board as a PowerPoint deck: native charts and tables, each of which can be edited. It stays short however many initiatives there are. */
 export async function boardDeck(report: BoardReport): Promise<Uint8Array> {
@@ -85,7 +80,13 @@ function initiatives(add: Add, { rows, currency }: BoardReport): void {
     say(slide, 'There is no initiative yet.', { y: top });
     return;
   }
-  tabled(slide, shortRows(rows.slice(0, most.initiatives), currency), [2.6, 1.4, 3, 0.6, 1.4, 1, 2.6], { y: top }, 12);
+  tabled(
+    slide,
+    shortRows(rows.slice(0, most.initiatives), currency),
+    [2.7, 1.5, 2.9, 0.6, 2, 0.8, 2.4],
+    { y: top },
+    12,
+  );
   if (more > 0)
     say(
       slide,
@@ -93,35 +94,6 @@ function initiatives(add: Add, { rows, currency }: BoardReport): void {
       { y: 6.6 },
       { size: 11, ink: 'ink3' },
     );
-}
-
-/** What fits beside each other on a slide. */
-function shortRows(rows: readonly Row[], currency: string): Table {
-  const right = 'right' as const;
-  return {
-    columns: [
-      { title: 'Initiative' },
-      { title: 'Stage' },
-      { title: 'Conditions' },
-      { title: 'Claim' },
-      { title: 'Verdict' },
-      { title: 'Spent', align: right },
-      { title: 'Net to date', align: right },
-    ],
-    rows: rows.map((row) => [
-      cut(row.title, 34),
-      stageWords(row),
-      cut(conditionsWords(row.conditions), 44),
-      row.strength ?? '',
-      verdictWords(row),
-      middleOf(row.spent, currency),
-      amountWords(row.net, currency),
-    ]),
-  };
-}
-
-function cut(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
 }
 
 function course(add: Add, report: BoardReport): void {
@@ -144,26 +116,30 @@ function quarters(add: Add, report: BoardReport): void {
 function asked(add: Add, report: BoardReport): void {
   const { decisions, waivers } = report;
   const { slide, top } = add(decisions.length === 0 ? 'Nothing is asked of the board' : 'Decisions asked of the board');
-  if (decisions.length > 0) tabled(slide, decisionsTable(report), [0.3, 4, 5, 2.6], { y: top });
+  if (decisions.length > 0) tabled(slide, decisionsTable(report), [0.3, 4, 4.6, 3.2], { y: top }, 13);
   if (waivers.length === 0) {
     say(slide, 'No waiver is in force.', { y: 6.3 }, { size: 12, ink: 'ink3' });
     return;
   }
-  const more = waivers.length - most.waivers;
   const y = top + 0.6 + 0.55 * Math.max(1, decisions.length);
-  say(
-    slide,
-    `Waivers in force${more > 0 ? `: the first ${most.waivers} of ${grouped(waivers.length)} to end` : ''}`,
-    { y },
-    { bold: true, ink: 'ink' },
-  );
-  tabled(
-    slide,
-    waiversTable({ ...report, waivers: waivers.slice(0, decisions.length > 4 ? 3 : most.waivers) }),
-    [2, 2.4, 1.4, 1.1, 3.6, 2.2],
-    { y: y + 0.35 },
-    11,
-  );
+  // Where much is asked there is no room for both tables.
+  if (decisions.length > roomForWaivers) {
+    const first = dayWords(waivers[0]?.until ?? '');
+    const count = waivers.length === 1 ? 'One waiver is' : `${grouped(waivers.length)} waivers are`;
+    say(
+      slide,
+      `${count} in force, the first until ${first}; the PDF lists them.`,
+      { y: 6.5 },
+      { size: 12, ink: 'ink3' },
+    );
+    return;
+  }
+  const more = waivers.length - most.waivers;
+  const title =
+    more > 0 ? `Waivers in force: the first ${most.waivers} of ${grouped(waivers.length)} to end` : 'Waivers in force';
+  say(slide, title, { y }, { bold: true, ink: 'ink' });
+  const shown = waiversTable({ ...report, waivers: waivers.slice(0, most.waivers) });
+  tabled(slide, shown, [2, 2.4, 1.4, 1.1, 3.6, 2.2], { y: y + 0.35 }, 12);
 }
 
 function ended(add: Add, report: BoardReport): void {

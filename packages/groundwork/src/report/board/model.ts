@@ -2,27 +2,30 @@ import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
 import type { Block, Report, Section, Table } from '../report.ts';
 import type { BoardReport } from './board-report.ts';
-import { checkpointWords, curveWords } from './say.ts';
+import { besideCurve, checkpointWords, evidenceWords } from './say.ts';
 import {
   aheadTable,
   benchmarksTable,
   causesTable,
   comparedTable,
   curveTable,
-  decisionsTable,
   endedTable,
   funnelTable,
   initiativesTable,
   moneyTable,
   proofTable,
+  shortRows,
   waiversTable,
 } from './tables.ts';
 
 const table = (each: Table): Block => ({ kind: 'table', ...each });
 const text = (words: string): Block => ({ kind: 'text', text: words });
 
-/** A report to the board in the model that Markdown and a terminal show. Every row of every table is in it, however many there are. */
-export function boardModel(report: BoardReport): Report {
+/**
+ * A report to the board in the model that Markdown and a terminal show. Every row of every table is in it, however many there are; `most`: so many initiatives at most, each as
+ * short as a terminal needs it.
+ */
+export function boardModel(report: BoardReport, { most }: { readonly most?: number } = {}): Report {
   return {
     title: `${report.organization}: ${report.title}`,
     lead: report.headline,
@@ -34,7 +37,7 @@ export function boardModel(report: BoardReport): Report {
     ],
     sections: [
       ...moneySections(report),
-      section('Every initiative', null, table(initiativesTable(report.rows, report.currency))),
+      initiativesSection(report, most),
       ...courseSections(report),
       ...askedSections(report),
       section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report))),
@@ -43,6 +46,15 @@ export function boardModel(report: BoardReport): Report {
     ].filter(({ blocks }) => blocks.some(isFull)),
     footer: checkpointWords(report),
   };
+}
+
+function initiativesSection({ rows, currency }: BoardReport, most: number | undefined): Section {
+  if (most === undefined) return section('Every initiative', null, table(initiativesTable(rows, currency)));
+  const aside = rows.length > most ? `the first ${most} of ${grouped(rows.length)}` : null;
+  const { columns, rows: short } = shortRows(rows.slice(0, most), currency);
+  // Their conditions are what `check` and the portfolio are for.
+  const narrow = <T>(cells: readonly T[]) => cells.filter((_, index) => columns[index]?.title !== 'Conditions');
+  return section('Every initiative', aside, table({ columns: narrow(columns), rows: short.map(narrow) }));
 }
 
 const isFull = (block: Block) => block.kind !== 'table' || block.rows.length > 0;
@@ -64,7 +76,7 @@ function courseSections(report: BoardReport): readonly Section[] {
   const { moves, fixFirst } = report;
   return [
     section('How far they came', null, table(funnelTable(report))),
-    section('Reached production', null, text(curveWords(report)), table(curveTable(report))),
+    section('Reached production', null, text(besideCurve(report)), table(curveTable(report))),
     section('What moved in the quarter', null, ...moves.map((each) => text(each.text))),
     section('Stopped and stalled', null, table(endedTable(report))),
     section(
@@ -77,9 +89,12 @@ function courseSections(report: BoardReport): readonly Section[] {
 }
 
 function askedSections(report: BoardReport): readonly Section[] {
+  const asks = report.decisions.map(
+    ({ ask, why, evidence }, index) => `${index + 1}. ${ask}. ${why} (${evidenceWords(evidence)})`,
+  );
   return [
     section('Waivers in force', 'today', table(waiversTable(report))),
-    section('Decisions asked of the board', 'today', table(decisionsTable(report))),
+    section('Decisions asked of the board', 'today', ...asks.map(text)),
   ];
 }
 

@@ -40,7 +40,7 @@ export async function boardPdf(report: BoardReport, { fonts, base }: Made): Prom
     () => proof(flow, report),
   );
   initiatives(flow, report, base);
-  flow.need(170);
+  flow.need(pairHeight(writer, report));
   columns(
     flow,
     () => curve(flow, report),
@@ -139,6 +139,16 @@ function asked(flow: Flow, { decisions, waivers }: BoardReport): void {
   const [first] = waivers;
   const says = `${waivers.length === 1 ? 'One waiver is' : `${grouped(waivers.length)} waivers are`} in force; the next ends on ${dayWords(first?.until ?? '')}.`;
   flow.text(says, { ...noteLook, ...right });
+}
+
+/** So that the curve and what is asked stand beside each other on one page. */
+function pairHeight(writer: PdfWriter, report: BoardReport): number {
+  const of = (text: string, size: number, lead: number) => writer.height(text, half, { size, lead });
+  const curveHeight = 140 + of(curveWords(report), 8.5, 11.5);
+  const asks = report.decisions.map(
+    ({ ask, why, evidence }) => of(ask, 9, 12) + of(`${why} (${evidenceWords(evidence)})`, 8.5, 11.5) + 3,
+  );
+  return Math.max(curveHeight, 36 + asks.reduce((sum, each) => sum + each, 0));
 }
 
 function details(flow: Flow, report: BoardReport): void {

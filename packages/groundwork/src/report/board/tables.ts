@@ -117,6 +117,34 @@ export function initiativesTable(rows: readonly Row[], currency: string): Table 
   };
 }
 
+/** The same as far as it fits on a slide or in a terminal. */
+export function shortRows(rows: readonly Row[], currency: string): Table {
+  return {
+    columns: [
+      { title: 'Initiative' },
+      { title: 'Stage' },
+      { title: 'Conditions' },
+      { title: 'Claim' },
+      { title: 'Verdict' },
+      { title: 'Spent', align: right },
+      { title: 'Net to date', align: right },
+    ],
+    rows: rows.map((row) => [
+      cut(row.title, 30),
+      stageWords(row),
+      cut(conditionsWords(row.conditions), 30),
+      row.strength ?? '',
+      verdictWords(row),
+      middleOf(row.spent, currency),
+      amountWords(row.net, currency),
+    ]),
+  };
+}
+
+function cut(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
+}
+
 export function funnelTable({ funnel }: BoardReport): Table {
   return {
     columns: [
