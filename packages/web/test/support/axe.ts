@@ -10,12 +10,19 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds wrong with a page, by all its rules for WCAG 2.2 A and AA and good practice; each with the place. */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
+/** The rules whose finding another colour scheme can change; all others look at what is there, which it does not. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What axe finds wrong with a page, by all its rules for WCAG 2.2 A and AA and good practice; each with the place. `colours` asks by the rules of colours alone, for a page
+ * that was looked at by all and has since changed nothing but its colour scheme.
+ */
+export async function axeViolations(page: Page, colours = false): Promise<readonly string[]> {
   await page.evaluate(source);
+  const options = { resultTypes: ['violations'], ...(colours ? { runOnly: { type: 'rule', values: ofColours } } : {}) };
   const { violations } = (await page.evaluate(
     // In the browser: axe is there once its source ran.
-    '(async () => { const r = await window.axe.run(document, { resultTypes: ["violations"] }); return { violations: r.violations }; })()',
+    `(async () => { const r = await window.axe.run(document, ${JSON.stringify(options)}); return { violations: r.violations }; })()`,
   )) as { readonly violations: readonly Violation[] };
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
 }
