@@ -9,9 +9,8 @@ import type { Sandbox } from './sandbox.ts';
 const newline = 0x0a;
 /** So much of a file says how long its rows are. */
 const looked = 2 ** 20;
-/** A group of rows is written from memory at once, one of each thread, however long the rows. */
-const groupBytes = 4 * 2 ** 20;
-const mostRows = 122_880;
+/** A group of rows is written from memory at once, one of each thread: of some megabytes, but of some thousand rows where they are long, because each column of each group has an entry. */
+const group = { bytes: 4 * 2 ** 20, rows: 2048, atMost: { bytes: 64 * 2 ** 20, rows: 122_880 } } as const;
 /** Others write to the same disk, and queries spill onto it. */
 const spare = 2;
 
@@ -34,7 +33,7 @@ export async function copyText(
 ): Promise<string | null> {
   const path = sandbox.copyPath();
   if (path === null || !(await hasRoom(dirname(path), bytes))) return null;
-  const rows = Math.max(1, Math.min(mostRows, Math.floor(groupBytes / (await bytesPerRow(file)))));
+  const rows = rowsPerGroup(await bytesPerRow(file));
   // Values that hardly repeat are not looked up in a dictionary, which takes longer than to write them.
   const options = `FORMAT parquet, COMPRESSION lz4_raw, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE ${rows}, USE_TMP_FILE false`;
   const copy = async (from: string): Promise<number> => {
@@ -49,6 +48,11 @@ export async function copyText(
     if (isFull(error)) return null;
     throw error;
   }
+}
+
+function rowsPerGroup(bytes: number): number {
+  const rows = Math.max(group.bytes / bytes, Math.min(group.rows, group.atMost.bytes / bytes));
+  return Math.max(1, Math.min(group.atMost.rows, Math.floor(rows)));
 }
 
 /** Parts are read side by side only where no line ends inside quotes, and that counts only if every record has arrived. */

@@ -25,7 +25,7 @@ export class QueryTimeout extends Error {}
 
 /**
  * Opens DuckDB with external access off except for `folder` (a real path) and the copies, extensions neither loaded nor installed, and the configuration locked.
- * Queries larger than half of the machine's memory spill into a folder under TMPDIR that only this user can enter and that goes with the process; the copies are in it.
+ * Queries larger than half of the memory that the program leaves spill into a folder under TMPDIR that only this user can enter and that goes with the process; the copies are in it.
  */
 export async function openSandbox(input: { readonly folder: string; readonly timeoutMs: number }): Promise<Sandbox> {
   const spill = await makeSpillFolder();
@@ -58,10 +58,13 @@ function options(spill: string | null): Record<string, string> {
     allow_community_extensions: 'false',
     // The operating system caches files already, and knows when they change.
     enable_external_file_cache: 'false',
-    memory_limit: `${Math.max(256, Math.floor(availableBytes() / 2 / 2 ** 20))}MiB`,
+    memory_limit: `${Math.max(256, Math.floor((availableBytes() - ownBytes) / 2 / 2 ** 20))}MiB`,
     temp_directory: spill === null ? '' : join(spill, 'spill'),
   };
 }
+
+/** What Node, the engine's code and the stores take. The half that is left over is for what DuckDB does not count, as the values of an exact median. */
+const ownBytes = 256 * 2 ** 20;
 
 function availableBytes(): number {
   const constrained = process.constrainedMemory();
