@@ -27,7 +27,7 @@ export {
   roundedMoney,
   signed,
 } from '../../groundwork/src/words/numbers.ts';
-export { durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
+export { daysWords, durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 
 import type { Documents } from '../../groundwork/src/client/api.ts';
 import type { Input, Output } from '../../groundwork/src/client/request.ts';
@@ -42,6 +42,8 @@ export type Changed = Documents['Changed'];
 
 export type Portfolio = VerbOutput<'portfolio'>;
 export type Standing = Portfolio['initiatives'][number];
+/** How far the initiatives come in time, and what those that did not ended of. */
+export type Progress = VerbOutput<'portfolioProgress'>;
 export type Initiative = VerbOutput<'latest'>;
 export type Check = VerbOutput<'check'>;
 export type Measurement = VerbOutput<'measure'>;

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { diagnosisQuery, trustQuery } from './api/diagnosis.ts';
+import { progressQuery } from './api/progress.ts';
 import { charterTextQuery, initiativeQuery, portfolioQuery, sessionQuery, workspaceQuery } from './api/queries.ts';
 import { runsQuery } from './api/records.ts';
 import { readSearch as readApprovals } from './pages/approvals/search.ts';
@@ -103,6 +104,13 @@ const test = createRoute({
   component: lazyRouteComponent(() => import('./pages/test/test-page.tsx'), 'TestPage'),
 });
 
+const progress = createRoute({
+  getParentRoute: () => root,
+  path: '/progress',
+  loader: ({ context }) => void context.client.prefetchQuery(progressQuery),
+  component: lazyRouteComponent(() => import('./pages/progress/progress-page.tsx'), 'ProgressPage'),
+});
+
 const trust = createRoute({
   getParentRoute: () => root,
   path: '/trust',
@@ -149,6 +157,7 @@ const routeTree = root.addChildren([
   newCharter,
   test,
   approvals,
+  progress,
   trust,
   trustOf,
   runs,

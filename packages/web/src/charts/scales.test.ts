@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectRange, numberScale, spread } from './scales.ts';
+import { effectRange, elapsedTicks, numberScale, spread } from './scales.ts';
 
 describe('an axis of numbers', () => {
   it('ends at round values and turns upright where it is told to', () => {
@@ -52,6 +52,27 @@ describe('labels one below the other', () => {
           expect((placed[after] as number) - (placed[before] as number)).toBeGreaterThanOrEqual(10 - 1e-9);
           expect(wanted[after] as number).toBeGreaterThanOrEqual(wanted[before] as number);
         }
+      }),
+    );
+  });
+});
+
+describe('time since a start', () => {
+  const labels = (days: number, most: number) => elapsedTicks(days, most).map(({ label }) => label);
+
+  it('is counted in days up to two months and in months from there on, and the last tick names the unit', () => {
+    expect(labels(1, 6)).toEqual(['0', '1 day']);
+    expect(labels(25, 6)).toEqual(['0', '7', '14', '21 days']);
+    expect(labels(320, 6)).toEqual(['0', '2', '4', '6', '8', '10 months']);
+    expect(elapsedTicks(61, 6).map(({ days }) => days)).toEqual([0, 365.25 / 12, 365.25 / 6]);
+  });
+
+  it('has never more ticks than there is room for, and none after its end', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 4, max: 12 }), (days, most) => {
+        const ticks = elapsedTicks(days, most);
+        expect(ticks.length).toBeLessThanOrEqual(most + 1);
+        expect(ticks.at(-1)?.days).toBeLessThanOrEqual(days);
       }),
     );
   });

@@ -65,3 +65,26 @@ export function spread(wanted: readonly number[], apart: number): readonly numbe
     });
   return placed;
 }
+
+export interface ElapsedTick {
+  readonly days: number;
+  readonly label: string;
+}
+
+/** The mean month of the calendar, in days. */
+const month = 365.25 / 12;
+const daySteps = [1, 2, 7, 14, 30].map((count) => ({ count, days: count, unit: 'day' }));
+const monthSteps = [1, 2, 3, 6, 12, 24].map((count) => ({ count, days: count * month, unit: 'month' }));
+
+/** Round numbers of days since a start, of months where it is longer than two; at most `most` beside zero. The last of them names the unit: `0`, `2`, `4 months`. */
+export function elapsedTicks(days: number, most: number): readonly ElapsedTick[] {
+  const steps = days < 2 * month ? daySteps : monthSteps;
+  const step = steps.find((each) => Math.floor(days / each.days) <= most) ?? steps.at(-1);
+  if (!step) return [];
+  const last = Math.floor(days / step.days);
+  return Array.from({ length: last + 1 }, (_, at) => {
+    const count = at * step.count;
+    const unit = count === 1 ? step.unit : `${step.unit}s`;
+    return { days: at * step.days, label: at === last ? `${count} ${unit}` : String(count) };
+  });
+}

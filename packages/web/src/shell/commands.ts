@@ -28,6 +28,7 @@ const everybodys = [
   { to: '/new', label: 'New initiative', also: 'charter idea start' },
   { to: '/test', label: 'Honest test', also: 'idea questions before the next dollar' },
   { to: '/', label: 'Portfolio' },
+  { to: '/progress', label: 'How far they come', also: 'progress production causes stalled plans pareto' },
   { to: '/approvals', label: 'Approvals' },
   { to: '/trust', label: 'Trust' },
   { to: '/runs', label: 'Runs' },

@@ -4,6 +4,7 @@ import { useWaiting } from '../api/waiting.ts';
 /** Only what has a page is named here; all of them are also at the foot of a phone. */
 const tabs = [
   { to: '/', label: 'Portfolio', icon: 'M2.5 3.5h5M2.5 8h11M2.5 12.5h8' },
+  { to: '/progress', label: 'Progress', icon: 'M2 13.5h3.5V9.5h4V6h4.5M2 2.5v11' },
   { to: '/approvals', label: 'Approvals', icon: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5.5 8l2 2 3.5-4' },
   { to: '/trust', label: 'Trust', icon: 'M2 3h12v10.5H2zM2 6.5h12M6.5 6.5v7' },
   { to: '/runs', label: 'Runs', icon: 'M2 13.5h12M3.5 11V7M7 11V3.5M10.5 11V6M13.5 11V8.5' },

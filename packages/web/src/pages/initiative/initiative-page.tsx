@@ -4,6 +4,7 @@ import { useInitiative } from '../../api/queries.ts';
 import type { Initiative } from '../../groundwork.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { WhenNear } from '../../ui/when-near.tsx';
 import { HonestTest, OtherConditions } from './conditions.tsx';
 import { EffectSection } from './effect-section.tsx';
 import { FreshnessSection } from './freshness-section.tsx';
@@ -12,6 +13,7 @@ import { GovernanceSection } from './governance-section.tsx';
 import { Head } from './head.tsx';
 import { LedgerSection } from './ledger-section.tsx';
 import { usePageData } from './page-data.ts';
+import { PlanSection } from './plan-section.tsx';
 import { StopBroken } from './stop-dialog.tsx';
 import { StoppedSection } from './stopped.tsx';
 import { ValueSection } from './value-section.tsx';
@@ -83,6 +85,11 @@ function Found({ found }: { readonly found: Initiative }) {
           A check computes the seven conditions from the company’s own data, and what the next gate still needs.
         </Empty>
       )}
+      <div id="plan">
+        <WhenNear height={0}>
+          <PlanSection data={data} />
+        </WhenNear>
+      </div>
       <EffectSection data={data} />
       <div className="mt-8 grid grid-cols-[minmax(0,1fr)_minmax(0,24rem)] gap-x-12 gap-y-8 max-lg:grid-cols-1">
         <div className="min-w-0">

@@ -1,20 +1,32 @@
+import { lazy, Suspense } from 'react';
 import { type Portfolio, roundedMoney } from '../../groundwork.ts';
 import { Bar } from '../../marks/bar.tsx';
 import { stageWords } from '../../marks/stage-rail.tsx';
 import { Section } from '../../ui/section.tsx';
+import { WhenNear } from '../../ui/when-near.tsx';
 import { countWord, heldUpBy } from './sentences.ts';
+
+// Of a thousand initiatives it is far below the window: its code and its numbers come once somebody scrolls to it.
+const HowFar = lazy(async () => ({ default: (await import('./how-far.tsx')).HowFar }));
 
 /** How far they have come, and what stands first in the way. */
 export function Below({ portfolio }: { readonly portfolio: Portfolio }) {
   return (
-    <div className="mt-8 grid gap-x-16 gap-y-8 md:grid-cols-2">
-      <Section title="Where they stand">
-        <Funnel funnel={portfolio.funnel} />
-      </Section>
-      <Section title="Expected return held up, by first condition not met">
-        <HeldUp portfolio={portfolio} />
-      </Section>
-    </div>
+    <>
+      <div className="mt-8 grid gap-x-16 gap-y-8 md:grid-cols-2">
+        <Section title="Where they stand">
+          <Funnel funnel={portfolio.funnel} />
+        </Section>
+        <Section title="Expected return held up, by first condition not met">
+          <HeldUp portfolio={portfolio} />
+        </Section>
+      </div>
+      <WhenNear height={340}>
+        <Suspense fallback={<div className="h-85" />}>
+          <HowFar />
+        </Suspense>
+      </WhenNear>
+    </>
   );
 }
 

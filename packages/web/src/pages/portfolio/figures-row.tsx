@@ -6,7 +6,7 @@ import { StrengthSplit } from '../../marks/strength.tsx';
 import { Figure, Figures } from '../../ui/facts.tsx';
 
 // A remark that few open brings a third of the code of this page.
-const BenchmarkNote = lazy(async () => ({ default: (await import('./benchmark-note.tsx')).BenchmarkNote }));
+const BenchmarkNote = lazy(async () => ({ default: (await import('../../ui/benchmark-note.tsx')).BenchmarkNote }));
 
 type Answer = NonNullable<Portfolio['value']>['answer'];
 type Amount = NonNullable<Answer['toDate']>['net'];

@@ -1,5 +1,5 @@
-import { grouped, type Portfolio, percent } from '../../groundwork.ts';
-import { Popover } from '../../ui/popover.tsx';
+import { grouped, type Portfolio, percent } from '../groundwork.ts';
+import { Popover } from './popover.tsx';
 
 type Beside = NonNullable<Portfolio['inProduction']['benchmark']>;
 

@@ -1,0 +1,39 @@
+import { grouped, type Progress, percent, plural, roundedMoney } from '../../groundwork.ts';
+import { sayRange } from '../../marks/money.tsx';
+
+type Words<K extends keyof Progress> = (progress: Pick<Progress, K>) => string;
+
+/** What most ended of or stand still behind: “Unclear success criteria 4 of 7 (57%), harmful result 1.” */
+export const sayCauses: Words<'causes' | 'deaths'> = ({ causes, deaths }) => {
+  const found = causes.filter(({ initiatives }) => initiatives.length > 0);
+  const [first, ...rest] = found;
+  if (!first) return 'None has ended and none stands still.';
+  const share = `${grouped(first.initiatives.length)} of ${grouped(deaths.length)} (${percent(first.share, 0)})`;
+  const others = rest.map(({ name, initiatives }) => `${lowered(name)} ${grouped(initiatives.length)}`);
+  return `${[`${first.name} ${share}`, ...others].join(', ')}.`;
+};
+
+const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+
+/** How many stay where they are, and what they have cost. */
+export const sayStalled: Words<'stalled' | 'currency'> = ({ stalled: { initiatives, afterDays, spent }, currency }) => {
+  if (initiatives.length === 0) return `None for ${afterDays} days behind a condition or harm.`;
+  const cost = spent === null ? 'nobody declared what they cost' : `they have cost ${roundedMoney(spent, currency)}`;
+  return `${plural(initiatives.length, 'initiative')} for ${afterDays} days or more; ${cost}.`;
+};
+
+/** What came back of each side, with its interval; the two are never added. */
+export const sayFacing: Words<'facing' | 'currency'> = ({ facing, currency }) => {
+  const known = facing.flatMap(({ facing: side, net }) => {
+    if (net?.p50 == null) return [];
+    const range = sayRange(net.p10, net.p90, currency);
+    return [`${sides[side]} ${roundedMoney(net.p50, currency)}${range === null ? '' : ` (${range})`}`];
+  });
+  return known.length === 0 ? 'Never valued.' : `${known.join('; ')}.`;
+};
+
+const sides: Readonly<Record<Progress['facing'][number]['facing'], string>> = {
+  revenue: 'Revenue-facing',
+  internal: 'internal',
+  unknown: 'facing not said',
+};

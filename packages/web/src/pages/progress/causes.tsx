@@ -1,0 +1,134 @@
+import { Said, useSpeech } from '../../api/said.tsx';
+import { Pareto } from '../../charts/pareto.tsx';
+import { type Progress, plural, roundedMoney } from '../../groundwork.ts';
+import { ConditionMark, conditionNames } from '../../marks/condition.tsx';
+import { VerdictMark } from '../../marks/verdict.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { endName, isAboutQuotedOrder } from './words.ts';
+
+/** What initiatives ended of or stand still behind, beside the order that is quoted; and each one that ended. */
+export function Causes({ progress }: { readonly progress: Progress }) {
+  const { causes, deaths } = progress;
+  const quoted = progress.notes.find(isAboutQuotedOrder);
+  const ended = deaths.filter(({ how }) => how !== 'stalled');
+  return (
+    <div className="mt-8 grid grid-cols-2 gap-x-16 gap-y-8 max-lg:grid-cols-1">
+      <Section title="Why they end or stand still">
+        {deaths.length === 0 ? (
+          <QuotedOrder causes={causes} />
+        ) : (
+          <Pareto
+            causes={causes}
+            title={`${plural(deaths.length, 'initiative')}: solid has ended, light stands still; the line is the share so far`}
+            label={`Causes, the most first: ${causes.map(({ name, stopped, stalled }) => `${name} ${stopped + stalled}`).join(', ')}`}
+          />
+        )}
+        {quoted !== undefined && <p className="mt-2 text-label text-ink3">{quoted}</p>}
+      </Section>
+      <Section title="What has ended">
+        {ended.length === 0 ? (
+          <p className="py-3 text-ink2">None has ended.</p>
+        ) : (
+          <Ended deaths={ended} currency={progress.currency} />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+/** Where nothing ended there is nothing to draw; what is quoted is said all the same. */
+function QuotedOrder({ causes }: { readonly causes: Progress['causes'] }) {
+  return (
+    <>
+      <p className="py-2">None has ended and none stands still. Quoted elsewhere, in this order:</p>
+      <ol className="list-decimal space-y-0.5 pl-5 text-ink2 marker:text-ink3">
+        {causes
+          .filter(({ quoted }) => quoted !== null)
+          .toSorted((a, b) => (a.quoted ?? 0) - (b.quoted ?? 0))
+          .map(({ cause, name }) => (
+            <li key={cause}>{name}</li>
+          ))}
+      </ol>
+    </>
+  );
+}
+
+function Ended({ deaths, currency }: { readonly deaths: Progress['deaths']; readonly currency: string }) {
+  const { day } = useSpeech();
+  return (
+    <Table
+      label="What has ended"
+      head={
+        <>
+          <HeadCell>Initiative</HeadCell>
+          <HeadCell>Of what</HeadCell>
+          <HeadCell numeric>Spent</HeadCell>
+        </>
+      }
+    >
+      <VirtualRows
+        items={deaths}
+        columns={3}
+        row={(death, place) => (
+          <Row key={death.initiative} {...place}>
+            <Cell phone="left" className="md:w-2/5">
+              <RowLink to="/initiatives/$initiative" params={{ initiative: death.initiative }}>
+                {death.title}
+              </RowLink>
+              <span className="block text-label text-ink3">
+                {endName(death.how)}
+                {death.on === null ? ', the day is not known' : ` ${day(death.on)}`}
+                {death.declared && ', as declared'}
+              </span>
+            </Cell>
+            <Cell className="max-md:row-start-2">
+              <OfWhat death={death} />
+            </Cell>
+            <Cell numeric phone="right">
+              {death.spent === null ? (
+                <span className="text-label text-ink3">none declared</span>
+              ) : (
+                roundedMoney(death.spent, currency)
+              )}
+            </Cell>
+          </Row>
+        )}
+      />
+    </Table>
+  );
+}
+
+/** What failed first, else what harm was measured; then what whoever stopped it said. */
+function OfWhat({ death: { condition, state, since, harm, because } }: { readonly death: Progress['deaths'][number] }) {
+  const { day } = useSpeech();
+  const harmful = harm[0];
+  return (
+    <span className="block text-secondary">
+      {harmful !== undefined && (
+        <span className="flex items-start gap-1.5">
+          <VerdictMark verdict="harmful" size={16} />
+          <span className="min-w-0">
+            <Said>{harmful}</Said>
+          </span>
+        </span>
+      )}
+      {harmful === undefined && condition !== null && state !== null && (
+        <span className="flex items-start gap-1.5">
+          <ConditionMark state={state} size={16} />
+          {conditionNames[condition]}
+          {since !== null && ` since ${day(since)}`}
+        </span>
+      )}
+      {because !== null && (
+        <span className="block text-ink2">
+          <Said>{because}</Said>
+        </span>
+      )}
+      {harmful === undefined && condition === null && because === null && (
+        <span className="text-ink3">Nobody had looked, and nobody said.</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { useSpeech } from '../../api/said.tsx';
+import { daysWords, type Progress, roundedMoney } from '../../groundwork.ts';
+import { conditionNames } from '../../marks/condition.tsx';
+import { stageWords } from '../../marks/stage-rail.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+
+/** Those that stay in a stage while something keeps the gate closed, and what they have cost. */
+export function Standstill({ progress: { stalled, currency } }: { readonly progress: Progress }) {
+  const { day } = useSpeech();
+  const { initiatives, afterDays } = stalled;
+  const cash = (amount: number | null) => (amount === null ? '' : roundedMoney(amount, currency));
+  return (
+    <Section title="Standing still" note={sayCost(stalled, cash)} className="mt-8">
+      {initiatives.length === 0 ? (
+        <p className="py-3 text-ink2">None has stayed in its stage for {afterDays} days behind a condition or harm.</p>
+      ) : (
+        <Table
+          label="Standing still"
+          head={
+            <>
+              <HeadCell>Initiative</HeadCell>
+              <HeadCell>Stage</HeadCell>
+              <HeadCell>Held by</HeadCell>
+              <HeadCell numeric>For</HeadCell>
+              <HeadCell numeric>Spent</HeadCell>
+              <HeadCell numeric>Expected or promised</HeadCell>
+            </>
+          }
+        >
+          <VirtualRows
+            items={initiatives}
+            columns={6}
+            row={({ initiative, title, stage, since, days, spent, expected, by }, place) => (
+              <Row key={initiative} {...place} compact>
+                <Cell phone="left">
+                  <RowLink to="/initiatives/$initiative" params={{ initiative }}>
+                    {title}
+                  </RowLink>
+                </Cell>
+                <Cell className="max-md:row-start-2 max-md:col-span-2 max-md:text-secondary max-md:text-ink2">
+                  {stageWords[stage]} since {day(since)}
+                </Cell>
+                <Cell phone="left" className="max-md:row-start-3 max-md:text-secondary max-md:text-ink2">
+                  <span className="md:hidden">Held by </span>
+                  {by === null ? 'harm' : conditionNames[by]}
+                </Cell>
+                <Cell numeric phone="right" className="max-md:row-start-1">
+                  {daysWords(days)}
+                </Cell>
+                <Cell numeric phone="right" className="max-md:row-start-3">
+                  {spent === null ? <span className="text-label text-ink3">none declared</span> : cash(spent)}
+                </Cell>
+                <Cell numeric phone="hidden">
+                  {expected === null ? <span className="text-label text-ink3">not valued</span> : cash(expected)}
+                </Cell>
+              </Row>
+            )}
+          />
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+function sayCost({ initiatives, spent, expected }: Progress['stalled'], cash: (amount: number | null) => string) {
+  if (initiatives.length === 0) return null;
+  const ahead = expected === null ? '' : `, ${cash(expected)} expected`;
+  return spent === null ? `Nobody declared what they cost${ahead}` : `${cash(spent)} spent on them${ahead}`;
+}
