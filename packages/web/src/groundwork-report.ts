@@ -51,3 +51,19 @@ export async function diagnosisPage(diagnosis: Diagnosis): Promise<string> {
 export async function diagnosisMarkdown(diagnosis: Diagnosis): Promise<string> {
   return (await import('../../groundwork/src/report/markdown.ts')).markdown(diagnosisReport(diagnosis));
 }
+
+export { curveChart, hasCurve, moneyChart } from '../../groundwork/src/report/board/charts.ts';
+export type { Drawing, Shape } from '../../groundwork/src/report/board/drawing.ts';
+export { besideCurve } from '../../groundwork/src/report/board/say.ts';
+export {
+  benchmarksTable,
+  causesTable,
+  comparedTable,
+  curveTable,
+  endedTable,
+  funnelTable,
+  initiativesTable,
+  moneyTable,
+  proofTable,
+  waiversTable,
+} from '../../groundwork/src/report/board/tables.ts';

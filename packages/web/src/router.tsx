@@ -10,10 +10,12 @@ import { diagnosisQuery, trustQuery } from './api/diagnosis.ts';
 import { progressQuery } from './api/progress.ts';
 import { charterTextQuery, initiativeQuery, portfolioQuery, sessionQuery, workspaceQuery } from './api/queries.ts';
 import { runsQuery } from './api/records.ts';
+import { reportQuery } from './api/report.ts';
 import { readSearch as readApprovals } from './pages/approvals/search.ts';
 import { readSearch as readInitiative } from './pages/initiative/search.ts';
 import { readSearch as readLedger } from './pages/ledger/search.ts';
 import { readSearch } from './pages/portfolio/search.ts';
+import { readSearch as readReport } from './pages/report/search.ts';
 import { readSearch as readRuns } from './pages/runs/search.ts';
 import { readSearch as readSignIn } from './pages/sign-in/search.ts';
 import { PageFailed, PageMissing } from './shell/page-failed.tsx';
@@ -111,6 +113,15 @@ const progress = createRoute({
   component: lazyRouteComponent(() => import('./pages/progress/progress-page.tsx'), 'ProgressPage'),
 });
 
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  validateSearch: readReport,
+  loaderDeps: ({ search: { quarter } }) => ({ quarter }),
+  loader: ({ context, deps: { quarter } }) => void context.client.prefetchQuery(reportQuery(quarter)),
+  component: lazyRouteComponent(() => import('./pages/report/report-page.tsx'), 'ReportPage'),
+});
+
 const trust = createRoute({
   getParentRoute: () => root,
   path: '/trust',
@@ -158,6 +169,7 @@ const routeTree = root.addChildren([
   test,
   approvals,
   progress,
+  report,
   trust,
   trustOf,
   runs,

@@ -29,6 +29,7 @@ const everybodys = [
   { to: '/test', label: 'Honest test', also: 'idea questions before the next dollar' },
   { to: '/', label: 'Portfolio' },
   { to: '/progress', label: 'How far they come', also: 'progress production causes stalled plans pareto' },
+  { to: '/report', label: 'Report to the board', also: 'quarter powerpoint deck pdf download' },
   { to: '/approvals', label: 'Approvals' },
   { to: '/trust', label: 'Trust' },
   { to: '/runs', label: 'Runs' },

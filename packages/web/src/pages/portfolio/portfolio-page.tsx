@@ -89,6 +89,7 @@ function Actions({ portfolio }: { readonly portfolio: Portfolio }) {
   return (
     <>
       <ValueAgain portfolio={portfolio} />
+      <ButtonLink to="/report">Report</ButtonLink>
       <ButtonLink to="/test">Honest test</ButtonLink>
       <NewInitiative />
     </>
