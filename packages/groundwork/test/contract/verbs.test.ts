@@ -169,6 +169,8 @@ async function tell(env: Record<string, string>): Promise<Story> {
     await call('permission when stopped', 'permission', { initiative });
     await call('latest', 'latest', { initiative });
     await call('progress', 'portfolioProgress', {});
+    await call('report', 'report', {});
+    await call('report of a quarter before', 'report', { quarter: '2026-Q3' });
     await call('checkpoint', 'checkpoint', {});
     const exported = await call('export', 'exportLedger', {});
     return { answers, ledger: exported.text ?? '' };

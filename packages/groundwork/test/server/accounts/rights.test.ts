@@ -50,6 +50,8 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   workspace: readers,
   portfolio: readers,
   portfolioProgress: readers,
+  report: readers,
+  reportFile: readers,
   list: readers,
   test: readers,
   latest: readers,
@@ -113,7 +115,7 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 /** What may stand in a path; anything else is of what is not there. */
-const names: Readonly<Record<string, string>> = { gate: 'fund', name: 'charter' };
+const names: Readonly<Record<string, string>> = { gate: 'fund', name: 'charter', file: '2020-Q1.md' };
 
 interface Route {
   readonly id: string;
