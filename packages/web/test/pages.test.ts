@@ -162,6 +162,31 @@ describe('how far they come', () => {
     await short.getByRole('link', { name: 'Curves, causes and plans' }).click();
     await page.getByRole('heading', { level: 1, name: says, exact: true }).waitFor();
   });
+
+  test('of many shows the first of each list, and the last as well when somebody asks for all', async () => {
+    const progress = await served.run('portfolioProgress', {});
+    const [plan] = progress.sequences;
+    if (!plan) throw new Error('A gate is closed in the demo.');
+    const sequences = Array.from({ length: 400 }, (_, at) => ({
+      ...plan,
+      initiative: `a-${at}`,
+      title: `Agent ${at}`,
+    }));
+    const page = await browser.open('about:blank', {});
+    await page.route('**/portfolio/progress', (route) => route.fulfill({ json: { ...progress, sequences } }));
+    try {
+      await page.goto(`${served.url}/progress`);
+      const now = part(page, 'The step to take now');
+      await now.getByRole('link', { name: 'Agent 19', exact: true }).waitFor();
+      expect(await now.getByRole('row').count()).toBe(1 + 20);
+      await now.getByRole('button', { name: 'Show all 400' }).click();
+      await page.getByRole('heading', { name: 'How this is counted' }).scrollIntoViewIfNeeded();
+      await now.getByRole('link', { name: 'Agent 399', exact: true }).waitFor();
+      expect(await now.getByRole('row').count()).toBeLessThan(200);
+    } finally {
+      await page.unroute('**/portfolio/progress');
+    }
+  });
 });
 
 describe('the plan of an initiative', () => {

@@ -42,7 +42,13 @@ function NearRows<T>({
   // Measuring makes the browser lay the page out at once: the first rows stand before anything is measured.
   const drawn = useDeferredValue(true, false);
   useLayoutEffect(() => {
-    if (drawn && start.current) setTop(start.current.getBoundingClientRect().top + window.scrollY);
+    if (!drawn) return;
+    const measure = () => start.current && setTop(start.current.getBoundingClientRect().top + window.scrollY);
+    measure();
+    // What stands above may grow later, and this begins further down then.
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
   }, [drawn]);
   const virtual = useWindowVirtualizer({
     count: items.length,

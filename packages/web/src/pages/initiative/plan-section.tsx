@@ -14,7 +14,7 @@ export function PlanSection({ data }: { readonly data: PageData }) {
   const { done, steps, gate, warning, after } = plan;
   return (
     <Section
-      title="Plan, in this order"
+      title="Plan"
       note={`${done} of ${steps.length} steps done before the ${gateNames[gate].toLowerCase()}`}
       className="mt-8"
     >
@@ -58,8 +58,9 @@ function StepRow({
 }) {
   const done = state === 'met';
   return (
-    <Row className={now ? 'bg-sunken' : ''}>
+    <Row>
       <Cell className="align-top! md:w-2/5">
+        {now && <span aria-hidden="true" className="absolute -inset-x-2 inset-y-0 -z-1 rounded-control bg-sunken" />}
         <span className="grid grid-cols-[1rem_1.25rem_minmax(0,1fr)] gap-x-2">
           <span className="text-ink3">{number}</span>
           <span className="flex h-4.5 items-center">
@@ -69,7 +70,7 @@ function StepRow({
             <a
               href={`#condition-${condition}`}
               aria-current={now ? 'step' : undefined}
-              className={`no-underline hover:underline ${now ? 'font-semibold' : done ? 'text-ink2' : ''}`}
+              className={`relative no-underline hover:underline max-md:after:absolute max-md:after:-inset-x-2 max-md:after:-inset-y-3.5 ${now ? 'font-semibold' : done ? 'text-ink2' : ''}`}
             >
               {title}
             </a>
@@ -82,8 +83,8 @@ function StepRow({
           </span>
         </span>
       </Cell>
-      <Cell className="align-top! text-secondary text-ink2 max-md:pl-11!">{evidence}</Cell>
-      <Cell phone="left" className="align-top! max-md:pl-11!">
+      <Cell className="align-top! text-secondary text-ink2 max-md:pl-13!">{evidence}</Cell>
+      <Cell phone="left" className="align-top! max-md:pl-13!">
         {who.length === 0 ? (
           <span className="text-ink3">Nobody is named</span>
         ) : (

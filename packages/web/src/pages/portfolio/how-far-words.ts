@@ -1,7 +1,18 @@
+import { sayShare } from '../../charts/incidence.tsx';
 import { grouped, type Progress, percent, plural, roundedMoney } from '../../groundwork.ts';
 import { sayRange } from '../../marks/money.tsx';
+import { stageWords } from '../../marks/stage-rail.tsx';
 
 type Words<K extends keyof Progress> = (progress: Pick<Progress, K>) => string;
+
+/** Of those that came into a stage how many went on, and the share that follows: “Funded 8 of 10, 92% (57% to 99%); pilot 5 of 8 …” */
+export const sayConversion: Words<'conversion'> = ({ conversion }) => {
+  const parts = conversion.map((each) => {
+    const share = sayShare(each);
+    return `${stageWords[each.to]} ${grouped(each.movedOn)} of ${grouped(each.entered)}${share && `, ${share}`}`;
+  });
+  return `${parts.map((part, index) => (index === 0 ? part : lowered(part))).join('; ')}.`;
+};
 
 /** What most ended of or stand still behind: “Unclear success criteria 4 of 7 (57%), harmful result 1.” */
 export const sayCauses: Words<'causes' | 'deaths'> = ({ causes, deaths }) => {

@@ -2,13 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { Loaded } from '../../api/loaded.tsx';
 import { useProgress } from '../../api/progress.ts';
 import { Said } from '../../api/said.tsx';
-import { Incidence, sayShare } from '../../charts/incidence.tsx';
-import { type Progress, percent } from '../../groundwork.ts';
-import { stageWords } from '../../marks/stage-rail.tsx';
+import { Incidence } from '../../charts/incidence.tsx';
+import type { Progress } from '../../groundwork.ts';
 import { BenchmarkNote } from '../../ui/benchmark-note.tsx';
 import { benchmarkName } from '../../ui/benchmark-words.ts';
 import { Section } from '../../ui/section.tsx';
-import { sayCauses, sayFacing, sayStalled } from './how-far-words.ts';
+import { sayCauses, sayConversion, sayFacing, sayStalled } from './how-far-words.ts';
 
 /** The short form of how far they come; the page of that name has all of it. */
 export function HowFar() {
@@ -54,14 +53,11 @@ function Short({ progress }: { readonly progress: Progress }) {
       </div>
       <dl className="min-w-0 pt-2">
         <Line name="Fix first">{fixFirst ?? 'No condition keeps a gate closed.'}</Line>
-        <Line name="From stage to stage">
-          {progress.conversion.map((each) => `${stageWords[each.to]} ${sayShare(each) || 'not known'}`).join(', ')}
-        </Line>
+        <Line name="From stage to stage">{sayConversion(progress)}</Line>
         <Line name="Ended or stalled by">{sayCauses(progress)}</Line>
         <Line name="Standing still">{sayStalled(progress)}</Line>
         <Line name="Net to date">{sayFacing(progress)}</Line>
       </dl>
-      <span className="sr-only">{`Every interval of a curve is of ${percent(confidence, 0)}.`}</span>
     </div>
   );
 }

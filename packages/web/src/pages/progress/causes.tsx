@@ -3,6 +3,7 @@ import { Pareto } from '../../charts/pareto.tsx';
 import { type Progress, plural, roundedMoney } from '../../groundwork.ts';
 import { ConditionMark, conditionNames } from '../../marks/condition.tsx';
 import { VerdictMark } from '../../marks/verdict.tsx';
+import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -57,46 +58,50 @@ function QuotedOrder({ causes }: { readonly causes: Progress['causes'] }) {
 
 function Ended({ deaths, currency }: { readonly deaths: Progress['deaths']; readonly currency: string }) {
   const { day } = useSpeech();
+  const { shown, more } = useFirst(deaths);
   return (
-    <Table
-      label="What has ended"
-      head={
-        <>
-          <HeadCell>Initiative</HeadCell>
-          <HeadCell>Of what</HeadCell>
-          <HeadCell numeric>Spent</HeadCell>
-        </>
-      }
-    >
-      <VirtualRows
-        items={deaths}
-        columns={3}
-        row={(death, place) => (
-          <Row key={death.initiative} {...place}>
-            <Cell phone="left" className="md:w-2/5">
-              <RowLink to="/initiatives/$initiative" params={{ initiative: death.initiative }}>
-                {death.title}
-              </RowLink>
-              <span className="block text-label text-ink3">
-                {endName(death.how)}
-                {death.on === null ? ', the day is not known' : ` ${day(death.on)}`}
-                {death.declared && ', as declared'}
-              </span>
-            </Cell>
-            <Cell className="max-md:row-start-2">
-              <OfWhat death={death} />
-            </Cell>
-            <Cell numeric phone="right">
-              {death.spent === null ? (
-                <span className="text-label text-ink3">none declared</span>
-              ) : (
-                roundedMoney(death.spent, currency)
-              )}
-            </Cell>
-          </Row>
-        )}
-      />
-    </Table>
+    <>
+      <Table
+        label="What has ended"
+        head={
+          <>
+            <HeadCell>Initiative</HeadCell>
+            <HeadCell>Of what</HeadCell>
+            <HeadCell numeric>Spent</HeadCell>
+          </>
+        }
+      >
+        <VirtualRows
+          items={shown}
+          columns={3}
+          row={(death, place) => (
+            <Row key={death.initiative} {...place}>
+              <Cell phone="left" className="md:w-2/5">
+                <RowLink to="/initiatives/$initiative" params={{ initiative: death.initiative }}>
+                  {death.title}
+                </RowLink>
+                <span className="block text-label text-ink3">
+                  {endName(death.how)}
+                  {death.on === null ? ', the day is not known' : ` ${day(death.on)}`}
+                  {death.declared && ', as declared'}
+                </span>
+              </Cell>
+              <Cell className="max-md:row-start-2">
+                <OfWhat death={death} />
+              </Cell>
+              <Cell numeric phone="right">
+                {death.spent === null ? (
+                  <span className="text-label text-ink3">none declared</span>
+                ) : (
+                  roundedMoney(death.spent, currency)
+                )}
+              </Cell>
+            </Row>
+          )}
+        />
+      </Table>
+      {more}
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ export function ReachedProduction({ progress }: { readonly progress: Progress })
   return (
     <Section title="Reached production">
       <Incidence
-        title="Share since the first day of each; a tick is one that is still running"
+        title="Share since the first day of each; ticks are those still running"
         says={says}
         curve={curve}
         confidence={confidence}

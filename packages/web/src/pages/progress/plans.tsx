@@ -2,6 +2,7 @@ import { gateNames } from '../../api/decide/gate-words.ts';
 import { useSpeech } from '../../api/said.tsx';
 import { listWords, type Progress, roundedMoney } from '../../groundwork.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
+import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -10,6 +11,7 @@ type Plan = Progress['sequences'][number];
 
 /** The step that each initiative takes now; its whole plan is on its page. */
 export function Plans({ progress: { sequences, currency } }: { readonly progress: Progress }) {
+  const { shown, more } = useFirst(sequences);
   return (
     <Section title="The step to take now" note="Most expected first" className="mt-8">
       {sequences.length === 0 ? (
@@ -30,12 +32,13 @@ export function Plans({ progress: { sequences, currency } }: { readonly progress
           }
         >
           <VirtualRows
-            items={sequences}
+            items={shown}
             columns={7}
             row={(plan, place) => <Now key={plan.initiative} plan={plan} currency={currency} place={place} />}
           />
         </Table>
       )}
+      {more}
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { useSpeech } from '../../api/said.tsx';
 import { daysWords, type Progress, roundedMoney } from '../../groundwork.ts';
 import { conditionNames } from '../../marks/condition.tsx';
 import { stageWords } from '../../marks/stage-rail.tsx';
+import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
@@ -10,6 +11,7 @@ import { VirtualRows } from '../../ui/virtual-rows.tsx';
 export function Standstill({ progress: { stalled, currency } }: { readonly progress: Progress }) {
   const { day } = useSpeech();
   const { initiatives, afterDays } = stalled;
+  const { shown, more } = useFirst(initiatives);
   const cash = (amount: number | null) => (amount === null ? '' : roundedMoney(amount, currency));
   return (
     <Section title="Standing still" note={sayCost(stalled, cash)} className="mt-8">
@@ -30,7 +32,7 @@ export function Standstill({ progress: { stalled, currency } }: { readonly progr
           }
         >
           <VirtualRows
-            items={initiatives}
+            items={shown}
             columns={6}
             row={({ initiative, title, stage, since, days, spent, expected, by }, place) => (
               <Row key={initiative} {...place} compact>
@@ -60,6 +62,7 @@ export function Standstill({ progress: { stalled, currency } }: { readonly progr
           />
         </Table>
       )}
+      {more}
     </Section>
   );
 }

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Progress } from '../../groundwork.ts';
+import { sayCauses, sayConversion, sayFacing, sayStalled } from './how-far-words.ts';
+
+type Cause = Progress['causes'][number];
+
+const cause = (name: string, count: number, of: number): Cause => ({
+  cause: 'other',
+  name,
+  quoted: null,
+  initiatives: Array.from({ length: count }, (_, index) => `a${index}`),
+  stopped: count,
+  stalled: 0,
+  conditions: [],
+  share: of === 0 ? 0 : count / of,
+  cumulative: 1,
+  spent: null,
+  expected: null,
+});
+const deaths = (count: number) => Array.from({ length: count }) as unknown as Progress['deaths'];
+const amount = (p10: number, p50: number, p90: number) => ({ p10, p50, p90 });
+
+describe('the short form of how far they come', () => {
+  it('names the causes that were found, the most first with its share, and none that was only quoted', () => {
+    const causes = [cause('Harmful result', 3, 4), cause('Other', 1, 4), cause('No accountable owner', 0, 4)];
+    expect(sayCauses({ causes, deaths: deaths(4) })).toBe('Harmful result 3 of 4 (75%), other 1.');
+    expect(sayCauses({ causes: [cause('Other', 0, 0)], deaths: [] })).toBe('None has ended and none stands still.');
+  });
+
+  it('says how many went on of how many, and the interval where there is one', () => {
+    const step = { ended: 0, there: 0, leftOut: 0, half: null, stay: null };
+    expect(
+      sayConversion({
+        conversion: [
+          { ...step, from: 'proposed', to: 'funded', entered: 10, movedOn: 8, share: 0.92, lower: 0.57, upper: 0.99 },
+          { ...step, from: 'funded', to: 'pilot', entered: 8, movedOn: 8, share: 1, lower: null, upper: null },
+          { ...step, from: 'pilot', to: 'production', entered: 0, movedOn: 0, share: null, lower: null, upper: null },
+        ],
+      }),
+    ).toBe('Funded 8 of 10, 92% (57% to 99%); pilot 8 of 8, 100%; production 0 of 0.');
+  });
+
+  it('tells a cost that nobody declared from none', () => {
+    const still = { initiative: 'a', title: 'A', stage: 'pilot', since: '2026-01-01', days: 100, by: null } as const;
+    const stalled = (spent: number | null) => ({
+      afterDays: 90,
+      initiatives: [{ ...still, spent, expected: null }],
+      spent,
+      expected: null,
+    });
+    const say = (spent: number | null) => sayStalled({ stalled: stalled(spent), currency: 'USD' });
+    expect(say(null)).toBe('1 initiative for 90 days or more; nobody declared what they cost.');
+    expect(say(12_000)).toBe('1 initiative for 90 days or more; they have cost $12k.');
+  });
+
+  it('keeps what faces revenue and what is internal apart, each with its interval, and leaves out what was never valued', () => {
+    const side = { initiatives: [], production: 0, ended: 0, spent: null, benefit: null, expected: null };
+    const revenue = { ...side, facing: 'revenue' as const, net: amount(100, 2000, 3000) };
+    const internal = { ...side, facing: 'internal' as const, net: amount(-500, -500, -500) };
+    expect(sayFacing({ facing: [revenue, internal], currency: 'USD' })).toBe(
+      'Revenue-facing $2k ($100 to $3k); internal −$500.',
+    );
+    expect(sayFacing({ facing: [{ ...internal, net: null }], currency: 'USD' })).toBe('Never valued.');
+  });
+});
