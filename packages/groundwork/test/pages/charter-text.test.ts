@@ -11,12 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Context } from '../../src/services/context.ts';
 import type { VerbId } from '../../src/services/endpoints.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
 import type { VerbInput, VerbOutput } from '../../src/services/verbs.ts';
+import { copyDemo } from '../support/demo.ts';
 import { failure } from '../support/failure.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'groundwork-charter-text-'));
@@ -28,7 +28,7 @@ const run = <V extends VerbId>(verb: V, input: VerbInput<V>) => runVerb(ctx, ver
 const read = (initiative: string) => run('charterText', { initiative });
 
 beforeAll(async () => {
-  await makeDemo({ dir, env: {} });
+  await copyDemo(dir);
   ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
 });
 afterAll(async () => {

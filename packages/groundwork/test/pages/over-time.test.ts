@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Context } from '../../src/services/context.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
 import type { VerbOutput } from '../../src/services/verbs.ts';
+import { copyDemo } from '../support/demo.ts';
 import { failure } from '../support/failure.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'groundwork-over-time-'));
@@ -16,7 +16,7 @@ const initiative = 'support-drafts';
 
 beforeAll(async () => {
   const dir = join(folder, 'northwind');
-  await makeDemo({ dir, env: {} });
+  await copyDemo(dir);
   ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
   series = (await runVerb(ctx, 'effectOverTime', { initiative })) as VerbOutput<'effectOverTime'>;
 });

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../src/charter/days.ts';
-import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Context } from '../../src/services/context.ts';
 import { portfolioProgressDocument } from '../../src/services/documents/progress.ts';
 import type { VerbId } from '../../src/services/endpoints.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
 import type { VerbInput, VerbOutput } from '../../src/services/verbs.ts';
+import { copyDemo } from '../support/demo.ts';
 import { say } from '../support/said.ts';
 
 type Opened = Context & { close(): Promise<void> };
@@ -27,7 +27,7 @@ describe('the progress of the demo', () => {
   let ctx: Opened;
   let progress: Progress;
   beforeAll(async () => {
-    await makeDemo({ dir, env: {} });
+    await copyDemo(dir);
     ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
     expect((await on(ctx)('portfolioProgress', {})).forecast).toBeNull();
     await on(ctx)('portfolioValue', {});

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf, daysBetween } from '../../src/charter/days.ts';
-import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Context } from '../../src/services/context.ts';
 import type { VerbId } from '../../src/services/endpoints.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
 import type { VerbInput, VerbOutput } from '../../src/services/verbs.ts';
+import { copyDemo } from '../support/demo.ts';
 import { say } from '../support/said.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'groundwork-renewal-'));
@@ -30,7 +30,7 @@ let today = '';
 let entered = '';
 
 beforeAll(async () => {
-  await makeDemo({ dir, env: {} });
+  await copyDemo(dir);
   ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
   const zone = 'America/New_York';
   today = dayOf(new Date(), zone);

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Context } from '../../src/services/context.ts';
 import type { VerbId } from '../../src/services/endpoints.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
 import type { VerbInput, VerbOutput } from '../../src/services/verbs.ts';
+import { copyDemo } from '../support/demo.ts';
 import { say } from '../support/said.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'groundwork-stopped-'));
@@ -19,7 +19,7 @@ const row = async (initiative: string) =>
   (await run('portfolio', {})).initiatives.find((each) => each.initiative === initiative);
 
 beforeAll(async () => {
-  await makeDemo({ dir, env: {} });
+  await copyDemo(dir);
   ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
 });
 afterAll(async () => {

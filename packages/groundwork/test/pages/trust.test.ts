@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeDemo } from '../../src/demo/make-demo.ts';
 import type { Context } from '../../src/services/context.ts';
 import type { VerbId } from '../../src/services/endpoints.ts';
 import { openContext } from '../../src/services/open-context.ts';
 import { runVerb } from '../../src/services/run-verb.ts';
 import type { VerbInput, VerbOutput } from '../../src/services/verbs.ts';
+import { copyDemo } from '../support/demo.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'groundwork-trust-'));
 const dir = join(folder, 'northwind');
@@ -19,7 +19,7 @@ const run = <V extends VerbId>(verb: V, input: VerbInput<V>) => runVerb(ctx, ver
 const row = async (id: string) => (await run('trust', {})).initiatives.find((each) => each.initiative === id);
 
 beforeAll(async () => {
-  await makeDemo({ dir, env: {} });
+  await copyDemo(dir);
   const opened = await openContext({ dir, env: {}, command: 'groundwork test' });
   ctx = { ...opened, clock: { ...opened.clock, now: () => now } };
 });

@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { makeDemo } from '../../../groundwork/src/demo/make-demo.ts';
 import { builtDashboard } from '../../../groundwork/src/server/dashboard.ts';
 import { listen, type RunningServer } from '../../../groundwork/src/server/listen.ts';
 import type { Context } from '../../../groundwork/src/services/context.ts';
@@ -10,6 +9,7 @@ import type { VerbId } from '../../../groundwork/src/services/endpoints.ts';
 import { openContext } from '../../../groundwork/src/services/open-context.ts';
 import { runVerb } from '../../../groundwork/src/services/run-verb.ts';
 import type { VerbInput, VerbOutput } from '../../../groundwork/src/services/verbs.ts';
+import { copyDemo, madeOnce } from '../../../groundwork/test/support/demo.ts';
 
 export interface Served {
   readonly dir: string;
@@ -23,6 +23,18 @@ export interface Served {
 
 export const initiatives = ['forecast-notes', 'lead-routing', 'quote-pricing', 'returns-desk', 'support-drafts'];
 
+async function makeValued(dir: string): Promise<void> {
+  await copyDemo(dir);
+  const ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
+  for (const initiative of initiatives) await runVerb(ctx, 'check', { initiative });
+  for (const initiative of ['support-drafts', 'lead-routing', 'returns-desk'])
+    await runVerb(ctx, 'measure', { initiative });
+  await runVerb(ctx, 'effectOverTime', { initiative: 'support-drafts' });
+  for (const initiative of initiatives) await runVerb(ctx, 'value', { initiative }).catch(() => {});
+  await runVerb(ctx, 'portfolioValue', {});
+  await ctx.close();
+}
+
 /** The demo company, checked, measured and valued, and served by a real server for one test file. */
 export function useDashboard(): Served {
   const folder = mkdtempSync(join(tmpdir(), 'groundwork-web-'));
@@ -33,13 +45,8 @@ export function useDashboard(): Served {
 
   beforeAll(async () => {
     if (builtDashboard() === null) throw new Error('The dashboard has not been built: npm run build');
-    await makeDemo({ dir, env: {} });
+    cpSync(await madeOnce('valued-demo', makeValued), dir, { recursive: true });
     ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
-    for (const initiative of initiatives) await run('check', { initiative });
-    for (const initiative of ['support-drafts', 'lead-routing', 'returns-desk']) await run('measure', { initiative });
-    await run('effectOverTime', { initiative: 'support-drafts' });
-    for (const initiative of initiatives) await run('value', { initiative }).catch(() => {});
-    await run('portfolioValue', {});
     server = await listen({ ctx, port: 0 });
   }, 240_000);
   afterAll(async () => {
