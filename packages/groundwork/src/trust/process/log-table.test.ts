@@ -22,7 +22,7 @@ function reportSql(dialect: DialectName): string {
   const open = { name: relation.name, relation, refused: new Map() } as unknown as OpenTable;
   const tables = logTables(open, log, flow, { activities: 2, resource: true });
   const options = { hasFlow: true, hasResource: true, period: 'month', shown: 5, top: 5 } as const;
-  return partsSql(dialect, reportTables(tables, options), reportParts(open, tables, options));
+  return partsSql(dialect, reportTables(open, tables, options), reportParts(open, tables, options));
 }
 
 test('ClickHouse gets none of the functions that only the others have', () => {

@@ -2,7 +2,7 @@ import { dialects } from '../../sql/dialects/index.ts';
 import type { OpenTable } from '../table.ts';
 import { casesPart, movesPart, violationsPart } from './conformance.ts';
 import { exampleMarks } from './examples.ts';
-import { elapsedSeconds, medianAndDecile } from './log-dialects.ts';
+import { elapsedSeconds, materialized, medianAndDecile } from './log-dialects.ts';
 import type { LogTables } from './log-table.ts';
 import type { Part } from './parts.ts';
 import type { Throughput } from './report-types.ts';
@@ -18,12 +18,17 @@ export interface ReportOptions {
   readonly top: number;
 }
 
-/** Tables beside those of the log: the activities that are shown, and the groups of events of different activities at one time. */
-export function reportTables(tables: LogTables, { shown }: ReportOptions): string {
+/**
+ * Tables beside those of the log: the activities that are shown, each move from one activity to another with its times, and the groups of events of different
+ * activities at one time. The moves are kept: two questions rest on their medians, and the values of an exact median cannot be put onto disk.
+ */
+export function reportTables(open: OpenTable, tables: LogTables, { shown }: ReportOptions): string {
+  const { median, p90 } = spread(open, wait(open));
   const keys = tables.key.join(', ');
   return [
     tables.with,
     `shown AS (SELECT k FROM steps GROUP BY k ORDER BY count(*) DESC, k LIMIT ${shown})`,
+    `edges AS ${materialized[open.relation.dialect]}(SELECT k, next_k, count(*) AS moves, max(CASE WHEN next_ok THEN 0 ELSE 1 END) AS forbidden, ${median} AS median, ${p90} AS p90, sum(${wait(open)}) AS total FROM steps WHERE next_k IS NOT NULL GROUP BY k, next_k)`,
     `visits AS (SELECT ${keys}, k, count(*) AS n FROM steps GROUP BY ${keys}, k)`,
     `instants AS (SELECT ${keys}, t, count(*) AS n, CASE WHEN min(k) < max(k) THEN 1 ELSE 0 END AS mixed FROM steps GROUP BY ${keys}, t HAVING count(*) > 1)`,
   ].join(', ');
@@ -41,7 +46,7 @@ export function reportParts(
     moves: movesPart(open),
     ...variantParts(open, tables, top),
     ...activityParts(open),
-    ...transitionParts(open, options),
+    ...transitionParts(options),
     ...tieParts(open, tables),
     ...throughputParts(open, options),
     ...(hasFlow && { violations: violationsPart(open, tables, top), ...endParts(open, tables, top) }),
@@ -92,24 +97,19 @@ function activityParts(open: OpenTable): Readonly<Record<string, Part>> {
   };
 }
 
-function transitionParts(open: OpenTable, { shown, top }: ReportOptions): Readonly<Record<string, Part>> {
-  const { median, p90 } = spread(open, wait(open));
-  const grouped = (having: string, order: string, limit: number): Part => ({
+function transitionParts({ shown, top }: ReportOptions): Readonly<Record<string, Part>> {
+  const first = (where: string, order: string, limit: number): Part => ({
     counts: { moves: 'moves', forbidden: 'forbidden' },
     numbers: { median: 'median', p90: 'p90', total: 'total' },
     texts: { from: 'from_names.a', to: 'to_names.a' },
     from:
-      `FROM (SELECT k, next_k, count(*) AS moves, max(CASE WHEN next_ok THEN 0 ELSE 1 END) AS forbidden, ${median} AS median, ${p90} AS p90, sum(${wait(open)}) AS total` +
-      ` FROM steps WHERE next_k IS NOT NULL GROUP BY k, next_k${having} ORDER BY ${order} LIMIT ${limit}) AS edges` +
-      ' JOIN vocabulary AS from_names ON from_names.k = edges.k JOIN vocabulary AS to_names ON to_names.k = edges.next_k',
+      `FROM (SELECT * FROM edges${where} ORDER BY ${order} LIMIT ${limit}) AS first_edges` +
+      ' JOIN vocabulary AS from_names ON from_names.k = first_edges.k JOIN vocabulary AS to_names ON to_names.k = first_edges.next_k',
   });
   return {
-    transitions: grouped('', 'count(*) DESC, k, next_k', shown),
-    slowest: grouped(' HAVING count(*) >= 5', 'median DESC, moves DESC, k, next_k', top),
-    edges: {
-      counts: { count: 'count(*)' },
-      from: 'FROM (SELECT k, next_k FROM steps WHERE next_k IS NOT NULL GROUP BY k, next_k) AS edges',
-    },
+    transitions: first('', 'moves DESC, k, next_k', shown),
+    slowest: first(' WHERE moves >= 5', 'median DESC, moves DESC, k, next_k', top),
+    edges: { counts: { count: 'count(*)' }, from: 'FROM edges' },
   };
 }
 

@@ -38,7 +38,7 @@ export async function processReport({ process, log, declared, sources }: LogChec
   const options = { hasFlow: flow !== undefined, hasResource, period: periodOf(size), shown, top };
   const { rows, sql } = await readParts(
     open.connection,
-    reportTables(tables, options),
+    reportTables(open, tables, options),
     reportParts(open, tables, options),
   );
   const marks = [...(rows.violations ?? []), ...(rows.lateActivities ?? [])];
