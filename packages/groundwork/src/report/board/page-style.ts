@@ -50,6 +50,7 @@ tr{break-inside:avoid}
 .label{white-space:nowrap;display:block;font-size:11px;line-height:15px}
 .note{margin:8px 0 0;max-width:840px}
 .marks td{vertical-align:middle}
+.marks svg{max-width:none}
 .rests{font-size:11px;line-height:15px}
 ol,ul{margin:0;padding:0 0 0 20px}
 li{margin:0 0 8px;max-width:820px}
@@ -63,5 +64,5 @@ footer{margin-top:40px;border-top:1px solid var(--rule);padding-top:10px;color:v
 .wide{overflow-x:auto}
 @media screen and (max-width:720px){main{padding:24px 16px}.pair{display:block}.pair>section+section{margin-top:32px}.top,footer{flex-wrap:wrap}}
 @page{margin:14mm 14mm 16mm}
-@media print{body{font-size:10.5px;line-height:14px}main{max-width:none;padding:0}h1{font-size:23px;line-height:28px;margin-top:14px}.lead{font-size:14px;line-height:20px}section{margin-top:20px}.pair{gap:0 24px}th,td{padding:3px 8px 3px 0}details{display:none}.wide{overflow:visible}a[href]::after{content:" (" attr(href) ")";color:var(--ink3);font-size:9px;overflow-wrap:anywhere}.ledger{break-before:page}}
+@media print{body{font-size:10.5px;line-height:14px}main{max-width:none;padding:0}h1{font-size:23px;line-height:28px;margin-top:14px}.lead{font-size:14px;line-height:20px}section{margin-top:20px}.pair{gap:0 24px}th,td{padding:3px 8px 3px 0}details{display:none}.wide{overflow:visible}a[href]::after{content:" (" attr(href) ")";color:var(--ink3);font-size:9px;overflow-wrap:anywhere}.marks a[href]::after{content:none}.ledger{break-before:page}}
 `;
