@@ -13,7 +13,7 @@ import { stringify } from 'yaml';
 import { charterHead, workspaceFile } from './workspace.ts';
 
 const gigabytes = Number(process.argv[2] ?? 2);
-/** What the commands are told that the machine has. DuckDB may use half of it; Node and what DuckDB does not count take the rest. */
+/** What the commands are told that the machine has. DuckDB may use half of what Node leaves; what it does not count takes the rest. */
 const machine = 1024 ** 3;
 const bytesPerRow = 107;
 const program = fileURLToPath(new URL('../packages/groundwork/bin/groundwork.js', import.meta.url));
