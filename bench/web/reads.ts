@@ -40,7 +40,9 @@ export const reads: readonly Benchmark[] = [
 
 async function timeReads(): Promise<Timing> {
   const { dir } = await makeDemo({ dir: join(emptyWorkspace('reads'), 'northwind'), env: {} });
-  const server = spawn(process.execPath, [program, 'start', '--workspace', dir, '--port', '0'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(process.execPath, [program, 'start', '--workspace', dir, '--port', '0'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   try {
     const api = `${await addressOf(dir)}/api/v1`;
     const agent = new Agent({ keepAlive: true, maxSockets: 32 });
