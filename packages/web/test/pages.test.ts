@@ -26,6 +26,7 @@ const addresses = [
   '/test',
   '/approvals',
   '/progress',
+  '/report',
   '/trust',
   '/runs',
   '/ledger',
