@@ -17,6 +17,8 @@ describe('money as people write it', () => {
     ['1.2m', 1200000, null],
     ['$1.125M', 1125000, 'USD'],
     ["CHF 40'000", 40000, 'CHF'],
+    ['US$ 40,000', 40000, 'USD'],
+    ['1.25k', 1250, null],
     ['0', 0, null],
   ])('%s', (text, value, currency) => {
     expect(readAmount(text, 'USD')).toEqual({ value, currency });
@@ -32,6 +34,14 @@ describe('money as people write it', () => {
   test('a dollar is the workspace’s, or unclear', () => {
     expect(readAmount('$5', 'CAD')).toEqual({ value: 5, currency: 'CAD' });
     expect(readAmount('$5', 'EUR')).toBe('“$5” does not say which currency it is in');
+    expect(readAmount('US$5', 'CAD')).toEqual({ value: 5, currency: 'USD' });
+    for (const text of ['A$5', 'AUS$5'])
+      expect(readAmount(text, 'USD')).toBe(`“${text}” does not say which currency it is in`);
+  });
+
+  test('thousands of thousands and a part of one are written alike, so neither is guessed', () => {
+    for (const text of ['1,250k', '1.250K', '$12,500k'])
+      expect(readAmount(text, 'USD')).toBe(`“${text}” may be thousands or a part of one`);
   });
 
   test('a currency is a code that there is, not any three letters', () => {

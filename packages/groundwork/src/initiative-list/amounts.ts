@@ -21,6 +21,11 @@ export function currencyIn(text: string): string | null {
 
 export const isCurrency = (text: string): boolean => codes.has(text);
 
+/** The same, with signs that several currencies have; `unclear` where the workspace's is none of these. */
+export function currencySaid(text: string, workspaceCurrency: string): string | null {
+  return currencyIn(text) ?? bySign(text, workspaceCurrency);
+}
+
 /** Currencies whose sign is a dollar; without a code the workspace's is meant where it is one of them. */
 const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD']);
 const yens = new Set(['JPY', 'CNY']);
@@ -31,17 +36,18 @@ const yens = new Set(['JPY', 'CNY']);
  */
 export function readAmount(text: string, workspaceCurrency: string): InCell | string {
   const trimmed = text.trim();
-  const told = currencyIn(trimmed);
-  const currency = told ?? bySign(trimmed, workspaceCurrency);
+  const currency = currencySaid(trimmed, workspaceCurrency);
   if (currency === 'unclear') return `“${trimmed}” does not say which currency it is in`;
   const bare = trimmed
-    .replace(told ?? '', '')
-    .replace(/[€£₹₩¥$]|zł/g, '')
+    .replace(currency ?? '', '')
+    .replace(/US\$|[€£₹₩¥$]|zł/g, '')
     .replace(/[\s\u00a0\u202f']/g, '');
   const found = /^(\(?-?)((?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?)(k|m|mn|mio|bn)?\)?$/i.exec(bare);
   if (!found) return `“${trimmed}” is no amount of money`;
   const [, minus = '', digits = '', scale = ''] = found;
   if (minus !== '') return `“${trimmed}” is less than nothing`;
+  // 1,250k is a thousand times as much in one country as in another.
+  if (/^k$/i.test(scale) && /^\d+[.,]\d{3}$/.test(digits)) return `“${trimmed}” may be thousands or a part of one`;
   const whole = plainNumber(digits, scale !== '');
   if (whole === null) return `“${trimmed}” is no amount of money`;
   const value = Number((whole * scaleOf(scale)).toPrecision(15));
@@ -49,6 +55,9 @@ export function readAmount(text: string, workspaceCurrency: string): InCell | st
 }
 
 function bySign(text: string, workspaceCurrency: string): string | null {
+  // US$ is one of them; A$, C$ and R$ are others.
+  const before = /(?<![A-Za-z])([A-Z]{1,3})\$/.exec(text)?.[1];
+  if (before !== undefined) return before === 'US' ? 'USD' : 'unclear';
   if (text.includes('$')) return dollars.has(workspaceCurrency) ? workspaceCurrency : 'unclear';
   if (text.includes('¥')) return yens.has(workspaceCurrency) ? workspaceCurrency : 'unclear';
   return null;

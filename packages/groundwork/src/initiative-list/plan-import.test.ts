@@ -152,6 +152,11 @@ describe('the money and the form of a list', () => {
     expect(charterIn({ planned }).economics).toBeUndefined();
     expect(planned[0]?.text).toContain('# spend, as the list says: 1500.5 EUR; convert it to USD');
     expect(plan('name,spend (EUR)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('EUR');
+    expect(plan('name,spend (US$)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('USD');
+    expect(plan('name,spend (C$)\nQuotes,12\n').skipped[0]?.reason).toContain(
+      '“spend (C$)” does not say which currency it is in',
+    );
+    expect(plan('name,spend (C$),currency\nQuotes,12,CAD\n').planned[0]?.spend?.currency).toBe('CAD');
     expect(plan('name,spend,currency\nQuotes,$12,EUR\n').skipped[0]?.reason).toMatch(
       /says USD in one cell and EUR in another/,
     );

@@ -2,7 +2,7 @@ import { idOfTitle } from '../charter/id-of-title.ts';
 import { slug } from '../charter/schema/primitives.ts';
 import type { Workspace } from '../charter/schema/workspace.ts';
 import type { Stage } from '../gates/stages.ts';
-import { type Amount, currencyIn, isCurrency, readAmount } from './amounts.ts';
+import { type Amount, currencySaid, isCurrency, readAmount } from './amounts.ts';
 import { listedCharter } from './charter-text.ts';
 import { type Columns, type FieldName, findColumns } from './columns.ts';
 import { dayPattern, readDays } from './days.ts';
@@ -221,7 +221,10 @@ function spendOf({ columns, workspace }: Reading, row: TableRow): Amount | strin
     return `it says ${amount.currency} in one cell and ${column} in another`;
   const place = columns.at.spend;
   const header = place === undefined ? '' : (columns.header.cells[place] ?? '');
-  return { value: amount.value, currency: column || amount.currency || currencyIn(header) || workspace.currency };
+  const currency = column || amount.currency || currencySaid(header, workspace.currency) || workspace.currency;
+  return currency === 'unclear'
+    ? `“${header}” does not say which currency it is in`
+    : { value: amount.value, currency };
 }
 
 function facingOf(text: string): 'revenue' | 'internal' | null {
