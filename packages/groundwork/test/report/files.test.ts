@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
+import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BoardReport } from '../../src/report/board/board-report.ts';
 import { boardDeck } from '../../src/report/board/deck.ts';
@@ -24,6 +25,9 @@ const partsOf = async (report: BoardReport) => {
   const files = unzipSync(await boardDeck(report));
   return new Map(Object.entries(files).map(([name, bytes]) => [name, name.endsWith('.xlsx') ? '' : strFromU8(bytes)]));
 };
+/** Throws where it is not; halves of surrogate pairs are no UTF-8. */
+const wellFormed = (bytes: Uint8Array) =>
+  new SaxesParser().write(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).close();
 const slidesOf = (parts: ReadonlyMap<string, string>) =>
   [...parts.keys()].filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
 
@@ -152,6 +156,30 @@ test('nothing that people wrote becomes markup, and any letters are taken', { ti
     ),
     { numRuns: 12 },
   );
+});
+
+test('every part of a deck is well-formed XML, whatever people wrote', async () => {
+  const names = [
+    'Smith & Sons <AG>',
+    'a\u0001b\u001b[31mc\ud800d\uffffe',
+    `${'x'.repeat(28)}😀😀😀`,
+    '\u202eevil\ntwo lines',
+  ];
+  for (const name of names) {
+    const files = unzipSync((await boardFile('pptx', boardReportOf(12, name), null)) as Uint8Array);
+    const workbooks = Object.values(files).filter((_, index) => Object.keys(files)[index]?.endsWith('.xlsx'));
+    for (const parts of [files, ...workbooks.map((each) => unzipSync(each))])
+      for (const [part, bytes] of Object.entries(parts))
+        if (/\.(xml|rels)$/.test(part)) expect(() => wellFormed(bytes), `${part} of ${name}`).not.toThrow();
+  }
+});
+
+test('no file holds what moves a terminal or turns the direction of what follows', async () => {
+  const report = boardReportOf(1, 'a\u001b[2Jb\u202ec');
+  for (const format of ['html', 'md'] as const) {
+    const made = await boardFile(format, report, null);
+    for (const character of ['\u001b', '\u202e']) expect(made).not.toContain(character);
+  }
 });
 
 test('letters beyond Latin are written with their own faces; what no face has is a question mark, not nothing', async () => {

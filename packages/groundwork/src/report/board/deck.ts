@@ -29,7 +29,8 @@ export async function boardDeck(report: BoardReport): Promise<Uint8Array> {
   const deck = newDeck();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = `${report.organization}: ${report.title}`;
-  deck.company = report.organization;
+  // The only text that the library writes into XML as it is.
+  deck.company = report.organization.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   deck.author = report.organization;
   deck.theme = { headFontFace: 'Georgia', bodyFontFace: 'Arial' };
   const footer = checkpointWords(report);

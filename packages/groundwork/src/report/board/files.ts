@@ -1,4 +1,5 @@
 import type { BoardReport } from './board-report.ts';
+import { printable } from './printable.ts';
 
 /** The files that a report to the board is written as. */
 export const boardFormats = {
@@ -12,9 +13,10 @@ export type BoardFormat = keyof typeof boardFormats;
 /** Writes one of them. What makes it is loaded when it is asked for. `base`: where the dashboard is reached; null where nobody knows. */
 export async function boardFile(
   format: BoardFormat,
-  report: BoardReport,
+  given: BoardReport,
   base: string | null,
 ): Promise<string | Uint8Array> {
+  const report = printable(given);
   switch (format) {
     case 'md': {
       const [{ markdown }, { boardModel }] = await Promise.all([import('../markdown.ts'), import('./model.ts')]);

@@ -1,5 +1,6 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, percentRange } from '../../words/numbers.ts';
+import { cut } from '../charts/svg.ts';
 import type { Table } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Amount, BoardReport, Row } from './board-report.ts';
@@ -139,10 +140,6 @@ export function shortRows(rows: readonly Row[], currency: string): Table {
       amountWords(row.net, currency),
     ]),
   };
-}
-
-function cut(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
 }
 
 export function funnelTable({ funnel }: BoardReport): Table {
