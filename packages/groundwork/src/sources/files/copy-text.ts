@@ -19,6 +19,8 @@ export interface TextReaders {
   readonly reader: string;
   /** The same in a small part of the memory, for a CSV file without long lines. */
   readonly ofShortLines: { readonly sideBySide: string; readonly inOrder: string } | null;
+  /** Fails where reading in order would leave something out. */
+  beforeInOrder(): Promise<void>;
 }
 
 /**
@@ -58,7 +60,7 @@ function rowsPerGroup(bytes: number): number {
 /** Parts are read side by side only where no line ends inside quotes, and that counts only if every record has arrived. */
 async function copyWhole(
   file: DataFile,
-  { reader, ofShortLines }: TextReaders,
+  { reader, ofShortLines, beforeInOrder }: TextReaders,
   copy: (from: string) => Promise<number>,
 ): Promise<void> {
   const records = ofShortLines === null ? null : await countRecords(file, shortLines.line);
@@ -69,6 +71,7 @@ async function copyWhole(
     });
     if (copied === records.count - 1) return;
   }
+  await beforeInOrder();
   await copy(records === null ? reader : (ofShortLines?.inOrder ?? reader));
 }
 

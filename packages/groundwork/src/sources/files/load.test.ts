@@ -51,6 +51,7 @@ test('the copy is reached through its table alone, and goes with the source', as
 }, 60_000);
 
 test.each([
+  ['a quote that is not closed', `${large}70,,"x\n`, 'source.row_unreadable'],
   ['a value too few', large.replace(/\n40,[^,]*,/, '\n40,'), 'source.row_misfit'],
   [
     'bytes of Latin-1',

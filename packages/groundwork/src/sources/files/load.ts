@@ -8,6 +8,7 @@ import { type DataFile, versionNow } from './folder.ts';
 import { type Header, readHeader } from './header.ts';
 import { type Inference, inferredValue, inferTypes, type TextColumn } from './infer.ts';
 import { type JsonMember, readJsonShape } from './json-shape.ts';
+import { endsInsideQuotes } from './open-quote.ts';
 import { parquetColumn } from './parquet-types.ts';
 import { anyLines, csvReader, jsonReader, parquetReader, shortLines } from './reader.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -63,7 +64,7 @@ async function loadText(sandbox: Sandbox, file: DataFile, tableName: string): Pr
     return takeText(sandbox, file, tableName, bytes, await jsonText(sandbox, file));
   const header = await readHeader(file);
   try {
-    return await takeText(sandbox, file, tableName, bytes, await csvText(sandbox, file, header));
+    return await takeText(sandbox, file, tableName, bytes, await csvText(sandbox, file, header, bytes));
   } catch (error) {
     await explainCsv(error, file, header);
     throw error;
@@ -95,19 +96,24 @@ async function hold(sandbox: Sandbox, file: DataFile, tableName: string, bytes: 
     return { from, held: 'memory', path: file.path };
   }
   const path = await copyText(sandbox, file, bytes, text);
-  return path === null
-    ? { from: marked(reader, file, tableName), held: 'file', path: file.path }
-    : { from: parquetReader(path), held: 'copy', path };
+  if (path !== null) return { from: parquetReader(path), held: 'copy', path };
+  await text.beforeInOrder();
+  return { from: marked(reader, file, tableName), held: 'file', path: file.path };
 }
 
-async function csvText(sandbox: Sandbox, file: DataFile, header: Header): Promise<TextFile> {
-  const reader = csvReader(file, header, anyLines);
-  if (header.multiline) await checkRows(sandbox, file, reader, csvReader(file, { ...header, asRow: true }, anyLines));
+async function csvText(sandbox: Sandbox, file: DataFile, header: Header, bytes: number): Promise<TextFile> {
+  const reading = { ...anyLines, parallel: bytes <= anyLines.buffer };
+  const reader = csvReader(file, header, reading);
+  if (header.multiline) await checkRows(sandbox, file, reader, csvReader(file, { ...header, asRow: true }, reading));
   const ofShortLines = {
     sideBySide: csvReader(file, header, { ...shortLines, parallel: true }),
     inOrder: csvReader(file, header, shortLines),
   };
-  return { reader, ofShortLines, members: new Map(header.columns.map((name) => [name, 'string'])) };
+  const beforeInOrder = async () => {
+    // In the words of the engine, which are explained with the line.
+    if (await endsInsideQuotes(file, header.delimiter)) throw new Error('CSV Error: a quote is not closed.');
+  };
+  return { reader, ofShortLines, beforeInOrder, members: new Map(header.columns.map((name) => [name, 'string'])) };
 }
 
 /** DuckDB takes the first line break it sees for the one that ends lines, also inside a quoted name, and may then skip the whole file as its header. */
@@ -121,7 +127,12 @@ async function checkRows(sandbox: Sandbox, file: DataFile, without: string, with
 
 async function jsonText(sandbox: Sandbox, file: DataFile): Promise<TextFile> {
   const { layout, members } = await readJsonShape(sandbox, file);
-  return { ofShortLines: null, reader: jsonReader(file, layout, [...members.keys()]), members };
+  return {
+    ofShortLines: null,
+    beforeInOrder: async () => {},
+    reader: jsonReader(file, layout, [...members.keys()]),
+    members,
+  };
 }
 
 function textColumn(name: string, inference: Inference | undefined): NativeColumn {

@@ -9,7 +9,7 @@ export interface Reading {
 }
 
 const longestLine = 64 * 2 ** 20;
-/** Any file. Side by side DuckDB guesses where a line begins, and may take one inside quotes for it; a file that is taken at once needs no guess. */
+/** Any file. Side by side DuckDB guesses where a line begins, and may take one inside quotes for it: only a file that is taken at once, which needs no guess, is read so. */
 export const anyLines: Reading = { line: longestLine, buffer: longestLine, parallel: false };
 /** A file whose lines are known to be no longer, and UTF-8, in little memory: others DuckDB may lose without a word. */
 export const shortLines: Reading = { line: 2 * 2 ** 20, buffer: 8 * 2 ** 20, parallel: false };
