@@ -6,6 +6,7 @@ describe('the id that a name suggests', () => {
   it('is the name in small letters, without accents', () => {
     expect(idOfTitle('Win-back e-mail agent')).toBe('win-back-e-mail-agent');
     expect(idOfTitle('  Prüfung: Rückläufer (2027) ')).toBe('prufung-rucklaufer-2027');
+    expect(idOfTitle('Straßen in Łódź, Ærø')).toBe('strassen-in-lodz-aero');
   });
 
   it('is empty or one that a charter may have, whatever the name', () => {

@@ -42,7 +42,13 @@ const synonyms: Readonly<Record<FieldName, readonly string[]>> = {
   id: ['id', 'initiative id', 'project id', 'key', 'slug', 'code'],
   owner: [
     'owner',
+    'owner name',
     'business owner',
+    'executive owner',
+    'exec owner',
+    'accountable owner',
+    'accountable person',
+    'responsible person',
     'initiative owner',
     'project owner',
     'process owner',

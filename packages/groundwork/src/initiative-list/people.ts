@@ -1,3 +1,4 @@
+import { plainLetters } from '../charter/id-of-title.ts';
 import type { Workspace } from '../charter/schema/workspace.ts';
 import { isSharedMailbox } from '../conditions/person.ts';
 import { notOnePerson, peopleInWords } from '../honest-test/people-in-words.ts';
@@ -56,13 +57,9 @@ function firstNameFirst(name: string): string {
   return found ? `${found[2]} ${found[1]}` : name;
 }
 
-/** `Zoë de Vries` as zoe.de.vries; with a number where somebody else is called so. */
+/** `Zoë de Vries` as zoe.de.vries, `Jörg Weiß` as jorg.weiss; with a number where somebody else is called so. */
 function freeId(name: string, isTaken: (id: string) => boolean): string {
-  const parts = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g) ?? ['person'];
+  const parts = plainLetters(name).match(/[a-z0-9]+/g) ?? ['person'];
   const id = parts.join('.');
   let free = id;
   for (let count = 2; isTaken(free); count += 1) free = `${id}.${count}`;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { VerbOutput } from '../../src/services/verbs.ts';
 import { ended, problemCodes } from '../support/command-line.ts';
 import { type MadeWorkspace, useWorkspaces } from '../support/made-workspace.ts';
+import { say } from '../support/said.ts';
 import { declaredSize, workbook } from '../support/workbook.ts';
 
 type Import = VerbOutput<'importInitiatives'>;
@@ -38,6 +39,17 @@ function listOf(count: number): string {
 }
 
 describe('groundwork initiatives import', () => {
+  test('says how to name the column of the owner where none was found, and takes the usual names of it', async () => {
+    const made = workspace();
+    made.write('list.csv', 'Initiative,Responsible VP\nQuotes,Jörg Weiß\n');
+    const read = await say(['initiatives', 'import', join(made.dir, 'list.csv'), '--dry-run', '--workspace', made.dir]);
+    expect(read.out.replaceAll(/\s+/g, ' ')).toContain(
+      'Not used: Responsible VP. If one of them names the owner, say which: --map "owner=COLUMN".',
+    );
+    made.write('list.csv', 'Initiative,Exec Owner\nQuotes,Jörg Weiß\n');
+    expect((await ended(0, load(made, 'list.csv'))).people).toMatchObject([{ id: 'jorg.weiss', name: 'Jörg Weiß' }]);
+  });
+
   test.each([1, 3, 1000])('makes a portfolio of %d rows, and nothing of it anew the second time', async (count) => {
     const made = workspace();
     made.write('list.csv', listOf(count));

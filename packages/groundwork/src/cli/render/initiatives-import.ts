@@ -41,8 +41,10 @@ function headline({ initiatives, skipped, rows, dryRun }: Import): string {
 
 function columnsRead({ columns, unusedColumns }: Import): string {
   const read = columns.map(({ field, column }) => `${field} from “${column}”`);
-  const left = unusedColumns.length > 0 ? ` Not used: ${listWords(unusedColumns)}.` : '';
-  return `Read ${listWords(read)}.${left}`;
+  if (unusedColumns.length === 0) return `Read ${listWords(read)}.`;
+  const owned = columns.some(({ field }) => field === 'owner');
+  const hint = owned ? '' : ' If one of them names the owner, say which: --map "owner=COLUMN".';
+  return `Read ${listWords(read)}. Not used: ${listWords(unusedColumns)}.${hint}`;
 }
 
 function rowsPart(terminal: Terminal, { initiatives }: Import): readonly string[] {
