@@ -5,6 +5,7 @@ import { readEnvelope } from '../ledger/describe.ts';
 import type { MemberThen } from './members.ts';
 import type { Quarter } from './quarter.ts';
 import { summed } from './sum.ts';
+import { hadEnded } from './then.ts';
 
 type Report = BoardReportDocument;
 
@@ -22,7 +23,7 @@ export function beforeOf(quarter: Quarter, members: readonly MemberThen[]): Repo
     quarter,
     money: summed(members.map(({ money }) => money)),
     stages: stagesOf(members),
-    unknown: members.filter(({ then }) => then.stage === null).length,
+    unknown: members.filter(({ then }) => then.stage === null && !hadEnded(then)).length,
   };
 }
 

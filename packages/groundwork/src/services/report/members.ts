@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import { type MoneyThen, moneyThen } from './money-then.ts';
+import type { Quarter } from './quarter.ts';
 import { type Then, thenOf } from './then.ts';
 
 /** One initiative at the end of a day. */
@@ -25,18 +26,18 @@ interface Found {
   readonly progress: PortfolioProgressDocument;
 }
 
-/** Every initiative that was there at the end of the day, with the money of then. */
+/** Every initiative that was there at the end of the quarter, or is there today, with the money of then. */
 export async function membersAt(
   ctx: Context,
   { workspace, portfolio, progress }: Found,
-  day: string,
+  { through: day, over }: Quarter,
 ): Promise<readonly MemberThen[]> {
   const standings = new Map(portfolio.initiatives.map((each) => [each.initiative, each]));
   const members: MemberThen[] = [];
   for (const journey of progress.journeys) {
     const { initiative, title } = journey;
     const standing = standings.get(initiative) ?? null;
-    const then = thenOf(journey, day) ?? neverSeen(journey);
+    const then = thenOf(journey, day, !over) ?? neverSeen(journey);
     if (then === null) continue;
     const { endedOn } = then;
     const until = endedOn !== null && endedOn < day ? endedOn : day;

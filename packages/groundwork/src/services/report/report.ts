@@ -24,7 +24,7 @@ import { type Quarter, quarterBefore, quarterOf } from './quarter.ts';
 import { rowsOf } from './rows.ts';
 import { headlineOf, leadOf, untoldOf } from './sentences.ts';
 import { summed } from './sum.ts';
-import { journeyThen } from './then.ts';
+import { hadEnded, journeyThen } from './then.ts';
 import { waivedOf } from './waived.ts';
 
 type Report = BoardReportDocument;
@@ -51,9 +51,9 @@ export async function report({
     entriesOf(ctx, zone),
   ]);
   const known = { workspace, portfolio: found, progress };
-  const members = await membersAt(ctx, known, quarter.through);
+  const members = await membersAt(ctx, known, quarter);
   const last = quarterBefore(quarter);
-  const before = beforeOf(last, await membersAt(ctx, known, last.through));
+  const before = beforeOf(last, await membersAt(ctx, known, last));
   const told = {
     currency,
     initiatives: members.length,
@@ -127,7 +127,7 @@ function harmNote({ money, currency }: Pick<Report, 'money' | 'currency'>): stri
 const order = ['proposed', 'funded', 'pilot', 'production'] as const;
 
 function funnelOf(members: readonly MemberThen[]): Report['funnel'] {
-  const isEnded = ({ then }: MemberThen) => then.endedOn !== null;
+  const isEnded = ({ then }: MemberThen) => hadEnded(then);
   return order.map((stage, index) => ({
     stage,
     reached: members.filter(({ then }) => order.indexOf(then.reached) >= index).length,

@@ -5,6 +5,7 @@ import { conditionsBy } from '../portfolio/past.ts';
 import { type Entries, pageOf } from './evidence.ts';
 import type { MemberThen } from './members.ts';
 import { alone } from './sum.ts';
+import { hadEnded } from './then.ts';
 
 type Row = BoardReportDocument['rows'][number];
 
@@ -21,7 +22,8 @@ const rank = { production: 3, pilot: 2, funded: 1, proposed: 0 } as const;
 /** Every initiative as it was on the day: those that went on first, the furthest of them before, then by what they returned. */
 export async function rowsOf(ctx: Context, members: readonly MemberThen[], when: When): Promise<Row[]> {
   const rows = await Promise.all(members.map((member) => rowOf(ctx, member, when)));
-  const place = ({ stage, reached }: Row) => (stage === 'stopped' || stage === 'retired' ? -1 : rank[reached]);
+  const ended = new Set(members.flatMap(({ initiative, then }) => (hadEnded(then) ? [initiative] : [])));
+  const place = ({ initiative, reached }: Row) => (ended.has(initiative) ? -1 : rank[reached]);
   const net = (row: Row) => row.net?.p50 ?? 0;
   return rows.toSorted((a, b) => place(b) - place(a) || net(b) - net(a) || (a.initiative < b.initiative ? -1 : 1));
 }

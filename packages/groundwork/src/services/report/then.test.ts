@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
-import { journeyThen, thenOf } from './then.ts';
+import { hadEnded, journeyThen, thenOf } from './then.ts';
 
 type Journey = PortfolioProgressDocument['journeys'][number];
 type Stay = Journey['stays'][number];
@@ -46,10 +46,23 @@ describe('an initiative at the end of a day', () => {
     expect(thenOf({ ...journey, started: null }, '2026-12-31')).toBeNull();
   });
 
+  test('has by today done all that is on record, also that of which no day is known', () => {
+    const stays = [stay('proposed', null), stay('pilot', null)];
+    const vague = { ...journey, started: null, production: null, stays };
+    expect(thenOf(vague, '2026-12-31', true)).toMatchObject({ stage: 'pilot', reached: 'pilot', endedOn: null });
+    const stopped = thenOf({ ...vague, stays: [...stays, stay('stopped', null)] }, '2026-12-31', true);
+    expect(stopped).toMatchObject({ stage: 'stopped', reached: 'pilot', endedOn: null });
+    expect(stopped && hadEnded(stopped)).toBe(true);
+  });
+
   test('whose charter was taken away has ended then, and not before', () => {
     const removed = { on: '2026-09-01', as: 'removed' as const, because: null, declared: false };
     expect(thenOf({ ...journey, ended: removed }, '2026-08-31')).toMatchObject({ endedOn: null });
-    expect(thenOf({ ...journey, ended: removed }, '2026-09-01')).toMatchObject({ endedOn: '2026-09-01' });
+    const gone = thenOf({ ...journey, ended: removed }, '2026-09-01');
+    // It is in no stage any more: else whoever counts stages counts it as running.
+    expect(gone).toMatchObject({ endedOn: '2026-09-01', stage: null, reached: 'production' });
+    const stoppedBefore = { ...journey, stays: journey.stays.slice(0, 6), ended: removed };
+    expect(thenOf(stoppedBefore, '2026-09-01')).toMatchObject({ endedOn: '2026-06-30', stage: 'stopped' });
   });
 
   test('counts for a curve of then by what was known then', () => {

@@ -3,11 +3,10 @@ import type { Journey } from '../../portfolio/journey.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 
 type Told = PortfolioProgressDocument['journeys'][number];
-type Stay = Told['stays'][number];
 
 /** Where an initiative was at the end of a day. */
 export interface Then {
-  /** null where the day on which it came there is not known. */
+  /** null where the day on which it came there is not known, and of one that was removed: it is in none any more. */
   readonly stage: Stage | null;
   /** Since when; null where that is not known. */
   readonly since: string | null;
@@ -18,11 +17,14 @@ export interface Then {
 
 const order = ['proposed', 'funded', 'pilot', 'production'] as const;
 
-/** As it was at the end of a day; null for one that was not there yet, or of which no day is known. */
-export function thenOf(journey: Told, day: string): Then | null {
+/**
+ * As it was at the end of a day; null for one that was not there yet, or of which no day is known. `isToday`: all that is on record has happened by then, also that of which
+ * nobody knows the day.
+ */
+export function thenOf(journey: Told, day: string, isToday = false): Then | null {
   const { started, ended, stays } = journey;
-  if (started === null || started > day) return null;
-  const by = stays.filter(({ from }) => from !== null && from <= day);
+  if (!isToday && (started === null || started > day)) return null;
+  const by = stays.filter(({ from }) => isToday || (from !== null && from <= day));
   const last = by.at(-1);
   if (last === undefined) return null;
   // A later stay of which no day is known may have begun by then.
@@ -30,14 +32,17 @@ export function thenOf(journey: Told, day: string): Then | null {
   const removed = ended?.as === 'removed' && ended.on !== null && ended.on <= day;
   const stopped = isEnd(last) ? last.from : null;
   return {
-    stage: isKnown ? last.stage : null,
+    stage: isKnown && (isEnd(last) || !removed) ? last.stage : null,
     since: last.from,
     reached: order.findLast((each) => by.some(({ stage }) => stage === each)) ?? 'proposed',
     endedOn: stopped ?? (removed ? ended.on : null),
   };
 }
 
-const isEnd = ({ stage }: Stay) => stage === 'stopped' || stage === 'retired';
+const isEnd = ({ stage }: Pick<Then, 'stage'>) => stage === 'stopped' || stage === 'retired';
+
+/** Whether it had ended by then, also where the day is not known. */
+export const hadEnded = (then: Then): boolean => then.endedOn !== null || isEnd(then);
 
 /** What was known of a journey at the end of a day, for a curve of then; null for one that was not there yet. */
 export function journeyThen(journey: Told, day: string): Journey | null {
