@@ -1,7 +1,7 @@
 import { estimateStaggered } from '../statistics/staggered/estimate.ts';
-import { estimateStaggeredFromMoments } from '../statistics/staggered/from-moments.ts';
+import { estimateStaggeredFromMoments, type GroupMoments } from '../statistics/staggered/from-moments.ts';
 import { groupMoments } from '../statistics/staggered/group-moments.ts';
-import type { PanelUnit } from '../statistics/staggered/panel.ts';
+import type { Comparison, PanelUnit } from '../statistics/staggered/panel.ts';
 import type { StaggeredEstimate } from '../statistics/staggered/result.ts';
 import { trendSensitivity } from '../statistics/staggered/sensitivity.ts';
 import { sunAbraham } from '../statistics/staggered/sun-abraham.ts';
@@ -20,14 +20,24 @@ export interface EstimatedPanel {
   readonly basis: Basis;
 }
 
-interface Given {
+interface Asked {
   readonly metric: string;
-  readonly units: readonly PanelUnit[];
   readonly period: Timeline['period'];
   /** The first day of each. */
   readonly periods: readonly string[];
   readonly alpha: number;
+}
+
+interface Given extends Asked {
+  readonly units: readonly PanelUnit[];
   readonly seed: string;
+}
+
+interface GivenCohorts extends Asked {
+  /** Of the units that were observed in every period. */
+  readonly cohorts: readonly GroupMoments[];
+  /** Units that were not. */
+  readonly incomplete: number;
 }
 
 type CompleteUnit = Omit<PanelUnit, 'outcomes'> & { readonly outcomes: readonly number[] };
@@ -35,7 +45,13 @@ type CompleteUnit = Omit<PanelUnit, 'outcomes'> & { readonly outcomes: readonly 
 /** Above so many units the groups' moments say all that is needed, and cost a hundredth. */
 const unitByUnit = 5000;
 
+/** The moments form and the event study grow with the square of the group-times: they are for few. */
 const fewGroupTimes = 100;
+
+/** Whether so many units without covariates, in so many groups, are judged by the moments of their groups. */
+export function momentsSuffice(units: number, groups: number, periods: number): boolean {
+  return units > unitByUnit && groups * periods <= fewGroupTimes;
+}
 
 /**
  * The effect of units that start at different times: by group-times, doubly robust where the units have a covariate; of a single unit by synthetic difference in
@@ -78,38 +94,51 @@ function single({ metric, units, period, periods, alpha, seed }: Given, only: Co
 function byGroupTimes(given: Given, complete: readonly CompleteUnit[]): EstimatedPanel {
   const { units, periods, alpha, seed } = given;
   const adjusted = units[0]?.covariates !== undefined;
-  const never = complete.filter(({ firstExposed }) => firstExposed === null);
-  const options = { comparison: never.length >= 2 ? ('never' as const) : ('not_yet' as const), alpha, seed };
-  const panel = { periods: periods.length, units };
   const groups = new Set(complete.map(({ firstExposed }) => firstExposed)).size;
-  // The moments form and the event study grow with the square of the group-times: they are for few.
-  const few = groups * periods.length <= fewGroupTimes;
-  const small = units.length <= unitByUnit || !few;
-  const found =
-    adjusted || small
-      ? estimateStaggered(panel, { ...options, adjustment: adjusted ? 'doubly_robust' : 'none' })
-      : fromMoments(given, complete, options);
+  if (!adjusted && momentsSuffice(units.length, groups, periods.length))
+    return estimateCohorts({
+      ...given,
+      cohorts: groupMoments(complete),
+      incomplete: units.length - complete.length,
+    });
+  const never = complete.filter(({ firstExposed }) => firstExposed === null).length;
+  const panel = { periods: periods.length, units };
+  const adjustment = adjusted ? 'doubly_robust' : 'none';
+  const found = estimateStaggered(panel, { comparison: comparisonOf(never), alpha, seed, adjustment });
+  const studied = units.length <= unitByUnit && groups * periods.length <= fewGroupTimes && !adjusted;
+  return answer(given, found, exposedMean(complete, found), studied ? eventStudy(panel, { alpha, seed }) : null);
+}
+
+/**
+ * The same from the moments of those that start together.
+ * @throws RangeError saying why it cannot be estimated
+ */
+export function estimateCohorts({ cohorts, incomplete, ...asked }: GivenCohorts): EstimatedPanel {
+  const never = cohorts.find(({ firstExposed }) => firstExposed === null)?.units ?? 0;
+  const options = { comparison: comparisonOf(never), alpha: asked.alpha };
+  const { leftOut, ...found } = estimateStaggeredFromMoments(cohorts, options);
+  const estimate = { ...found, leftOut: { ...leftOut, incomplete } };
+  return answer(asked, estimate, cohortsMean(cohorts, estimate), null);
+}
+
+function comparisonOf(neverExposed: number): Comparison {
+  return neverExposed >= 2 ? 'never' : 'not_yet';
+}
+
+function answer(
+  asked: Asked,
+  found: StaggeredEstimate,
+  observed: number,
+  study: GroupTimesBasis['eventStudy'],
+): EstimatedPanel {
   return {
     effect: measured(found.simple),
     method: found.method,
-    observed: exposedMean(complete, found),
+    observed,
     exposed: found.units - found.neverExposed,
     compared: found.neverExposed,
-    basis: basisOf(
-      given,
-      found,
-      units.length <= unitByUnit && few && !adjusted ? eventStudy(panel, { alpha, seed }) : null,
-    ),
+    basis: basisOf(asked, found, study),
   };
-}
-
-function fromMoments(
-  { units }: Given,
-  complete: readonly CompleteUnit[],
-  options: Parameters<typeof estimateStaggeredFromMoments>[1],
-): StaggeredEstimate {
-  const found = estimateStaggeredFromMoments(groupMoments(complete), options);
-  return { ...found, leftOut: { ...found.leftOut, incomplete: units.length - complete.length } };
 }
 
 /** It only stands beside the effect: where it cannot be estimated, nothing is missing. */
@@ -124,7 +153,7 @@ function eventStudy(...given: Parameters<typeof sunAbraham>): GroupTimesBasis['e
 }
 
 function basisOf(
-  { metric, period, periods }: Given,
+  { metric, period, periods }: Asked,
   found: StaggeredEstimate,
   study: GroupTimesBasis['eventStudy'],
 ): GroupTimesBasis {
@@ -162,6 +191,19 @@ function exposedMean(complete: readonly CompleteUnit[], { groupTimes }: Staggere
       sum += outcomes[period] as number;
       weight += 1;
     }
+  }
+  return sum / weight;
+}
+
+/** Likewise. */
+function cohortsMean(cohorts: readonly GroupMoments[], { groupTimes }: StaggeredEstimate): number {
+  const of = new Map(cohorts.map((each) => [each.firstExposed, each]));
+  let [sum, weight] = [0, 0];
+  for (const { group, period } of groupTimes) {
+    const own = of.get(group);
+    if (period < group || own === undefined) continue;
+    sum += own.units * (own.means[period] as number);
+    weight += own.units;
   }
   return sum / weight;
 }

@@ -1,3 +1,4 @@
+import type { Arm } from '../sql/readings.ts';
 import { metricLevel } from './adjustment.ts';
 import { withoutMissing } from './completeness.ts';
 import { judgedOnce, type OnceRead, onceContrast } from './judged-once.ts';
@@ -5,7 +6,7 @@ import type { PanelReading } from './panel.ts';
 import type { AnalysisPlan, PlannedMetric } from './plan.ts';
 import type { EffectResult } from './result.ts';
 import type { Timeline } from './series.ts';
-import { type EstimatedPanel, estimatePanel } from './staggered-estimate.ts';
+import { type EstimatedPanel, estimateCohorts, estimatePanel } from './staggered-estimate.ts';
 
 export interface StaggeredInput {
   readonly plan: AnalysisPlan;
@@ -28,8 +29,7 @@ function readOne(input: StaggeredInput, { metric }: PlannedMetric): OnceRead {
   const { plan } = input;
   const panel = input.panels.get(metric);
   const found = panel ? estimate(input, panel) : null;
-  const exposed = panel?.units.filter(({ firstExposed }) => firstExposed !== null).length ?? 0;
-  const given = { agent: exposed, control: (panel?.units.length ?? 0) - exposed };
+  const given = panel ? armsOf(panel) : { agent: 0, control: 0 };
   const estimated = typeof found === 'object' && found ? found : null;
   const units = estimated ? { agent: estimated.exposed, control: estimated.compared } : given;
   const contrast = onceContrast(1 - metricLevel(plan, { metric }).alpha, units, found);
@@ -46,18 +46,20 @@ function readOne(input: StaggeredInput, { metric }: PlannedMetric): OnceRead {
   };
 }
 
+function armsOf(panel: PanelReading): Readonly<Record<Arm, number>> {
+  if ('cohorts' in panel) return panel.given;
+  const exposed = panel.units.filter(({ firstExposed }) => firstExposed !== null).length;
+  return { agent: exposed, control: panel.units.length - exposed };
+}
+
 /** The estimate, or why there is none. */
 function estimate({ plan, timeline }: StaggeredInput, panel: PanelReading): EstimatedPanel | string {
-  const { metric, units, periods } = panel;
+  const { metric, periods } = panel;
+  const given = { metric, period: timeline.period, periods, alpha: metricLevel(plan, { metric }).alpha };
   try {
-    return estimatePanel({
-      metric,
-      units,
-      period: timeline.period,
-      periods,
-      alpha: metricLevel(plan, { metric }).alpha,
-      seed: `${plan.starts} ${metric}`,
-    });
+    return 'cohorts' in panel
+      ? estimateCohorts({ ...given, cohorts: panel.cohorts, incomplete: panel.incomplete })
+      : estimatePanel({ ...given, units: panel.units, seed: `${plan.starts} ${metric}` });
   } catch (error) {
     if (error instanceof RangeError) return error.message;
     throw error;

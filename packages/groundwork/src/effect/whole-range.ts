@@ -14,7 +14,7 @@ export interface WholeRange {
  * the last period is whole is judged by the others: its last day must lie as far into it as theirs at the least (a table with one row a month has all of them on the
  * first); the first period likewise.
  */
-export function wholeRange(cells: readonly PeriodCell[]): WholeRange {
+export function wholeRange(cells: readonly Pick<PeriodCell, 'period' | 'firstDay' | 'lastDay'>[]): WholeRange {
   const days = new Map<string, { first: string; last: string }>();
   for (const { period, firstDay, lastDay } of cells) {
     const known = days.get(period);

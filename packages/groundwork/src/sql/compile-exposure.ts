@@ -41,15 +41,26 @@ function day(text: string | null): string | null {
   return text === null ? null : text.slice(0, 10);
 }
 
-function exposureSql({ relation, unit, first_exposed, timezone }: ExposureTable): string {
-  const { toText, countIf, countDistinct } = dialects[relation.dialect];
+/** The first day of every unit that has a row: columns unit and first_day, a date. */
+export function firstDaysSql(table: ExposureTable): string {
+  return `SELECT unit, min(first_day) AS first_day FROM (\n${daysSql(table)}\n) AS exposures WHERE unit IS NOT NULL GROUP BY unit`;
+}
+
+function daysSql({ relation, unit, first_exposed, timezone }: ExposureTable): string {
   const id = columnSql(relation, findColumn(relation, unit));
+  return [
+    `  SELECT ${id} AS unit, ${dayOfRow(relation, first_exposed, timezone)} AS first_day`,
+    `  FROM ${relation.from} AS source`,
+  ].join('\n');
+}
+
+function exposureSql(table: ExposureTable): string {
+  const { toText, countIf, countDistinct } = dialects[table.relation.dialect];
   return [
     `SELECT ${toText('unit')} AS unit, ${toText('min(first_day)')} AS first_day,`,
     `       ${countDistinct('first_day')} AS days, ${countIf('first_day IS NULL')} AS without_day`,
     'FROM (',
-    `  SELECT ${id} AS unit, ${dayOfRow(relation, first_exposed, timezone)} AS first_day`,
-    `  FROM ${relation.from} AS source`,
+    daysSql(table),
     ') AS exposures',
     'WHERE unit IS NOT NULL',
     'GROUP BY unit',

@@ -1,17 +1,25 @@
 import { periodOf } from '../../charter/periods.ts';
 import type { Rollout } from '../../charter/schema/rollout.ts';
-import type { PanelReading } from '../../effect/panel.ts';
+import type { PanelReading, UnitsReading } from '../../effect/panel.ts';
 import { cellLevel, type Timeline } from '../../effect/series.ts';
 import { fail } from '../../errors/problem.ts';
 import { compileExposure, type ExposureReading } from '../../sql/compile-exposure.ts';
 import type { PeriodCell } from '../../sql/compile-periods.ts';
 import { compileUnitCovariate, type UnitCovariates } from '../../sql/compile-unit-covariate.ts';
 import { plural } from '../../words/phrases.ts';
-import { cutNotes, endingWithRows, type MetricCells, readCells, type SeriesGiven, timelineOf } from './series.ts';
+import {
+  cutNotes,
+  endingWithRows,
+  type MetricCells,
+  type Ranged,
+  readCells,
+  type SeriesGiven,
+  timelineOf,
+} from './series.ts';
 import { openTable } from './tables.ts';
 
 export type StaggeredRollout = Extract<Rollout, { readonly design: 'staggered' }>;
-type Given = SeriesGiven & { readonly rollout: StaggeredRollout };
+export type PanelGiven = SeriesGiven & { readonly rollout: StaggeredRollout };
 
 /**
  * When each unit first had the agent. Fails with `effect.exposure_contradicts` where a unit has several first days, and with `effect.exposed_before_start` where one had
@@ -22,7 +30,7 @@ export async function readExposure({
   charter,
   timezone,
   rollout,
-}: Pick<Given, 'sources' | 'charter' | 'timezone' | 'rollout'>): Promise<ExposureReading> {
+}: Pick<PanelGiven, 'sources' | 'charter' | 'timezone' | 'rollout'>): Promise<ExposureReading> {
   const { assignment } = rollout;
   const { connection, relation } = await openTable(sources, charter, assignment.table);
   const query = compileExposure({ ...assignment, relation, timezone });
@@ -35,28 +43,51 @@ export async function readExposure({
 }
 
 /** Reads metrics unit by unit and period by period. */
-export async function readPanel(given: Given): Promise<{
+export async function readPanel(given: PanelGiven): Promise<PanelsRead<UnitsReading>> {
+  const exposure = await readExposure(given);
+  const cells = await readCells(given, timelineOf(given), given.rollout.assignment.unit);
+  const timeline = endingWithRows(given, cells);
+  const panels = new Map<string, UnitsReading>();
+  for (const [metric, own] of cells) panels.set(metric, await unitsReading(given, { exposure, timeline, metric, own }));
+  return { timeline, exposure, panels, notes: panelNotes(given, cells, exposure) };
+}
+
+export interface PanelsRead<P extends PanelReading> {
   readonly timeline: Timeline;
   readonly exposure: ExposureReading;
-  readonly panels: ReadonlyMap<string, PanelReading>;
+  readonly panels: ReadonlyMap<string, P>;
   readonly notes: readonly string[];
-}> {
-  const { charter, rollout } = given;
-  const exposure = await readExposure(given);
-  const cells = await readCells(given, timelineOf(given), rollout.assignment.unit);
-  const timeline = endingWithRows(given, cells);
-  const panels = new Map<string, PanelReading>();
-  for (const [metric, own] of cells) {
-    const kind = charter.metrics?.[metric]?.kind ?? 'mean';
-    const covariates = await readCovariates(given, metric);
-    const level = (cell: PeriodCell | null) => cellLevel(kind, cell);
-    panels.set(metric, panelOf({ ...own, exposure, timeline, metric, level, covariates }));
-  }
-  return { timeline, exposure, panels, notes: [...cutNotes(cells, timelineOf(given)), ...partNotes(given, exposure)] };
+}
+
+export interface CellsRead {
+  readonly exposure: ExposureReading;
+  readonly timeline: Timeline;
+  readonly metric: string;
+  readonly own: MetricCells;
+}
+
+/** The panel of one metric from its cells. */
+export async function unitsReading(
+  given: PanelGiven,
+  { exposure, timeline, metric, own }: CellsRead,
+): Promise<UnitsReading> {
+  const kind = given.charter.metrics?.[metric]?.kind ?? 'mean';
+  const covariates = await readCovariates(given, metric);
+  const level = (cell: PeriodCell | null) => cellLevel(kind, cell);
+  return panelOf({ ...own, exposure, timeline, metric, level, covariates });
+}
+
+/** What was left out of all metrics, and what counts for more than it is. */
+export function panelNotes(
+  given: PanelGiven,
+  read: ReadonlyMap<string, Ranged>,
+  exposure: ExposureReading,
+): readonly string[] {
+  return [...cutNotes(read, timelineOf(given)), ...partNotes(given, exposure)];
 }
 
 /** A first period with the agent for only a part of it counts as one with the agent, which makes its effect look smaller. */
-function partNotes({ period }: Given, { units }: ExposureReading): readonly string[] {
+function partNotes({ period }: PanelGiven, { units }: ExposureReading): readonly string[] {
   const part = units.filter(({ first }) => first !== null && first !== periodOf(first, period)).length;
   return part === 0
     ? []
@@ -66,7 +97,10 @@ function partNotes({ period }: Given, { units }: ExposureReading): readonly stri
 }
 
 /** A unit that had the agent within what the charter calls the before makes it no before. Long before the baseline it is left out, and counted. */
-function requireNoneBefore({ charter, rollout }: Pick<Given, 'charter' | 'rollout'>, { units }: ExposureReading): void {
+function requireNoneBefore(
+  { charter, rollout }: Pick<PanelGiven, 'charter' | 'rollout'>,
+  { units }: ExposureReading,
+): void {
   const from = charter.baseline?.window.from ?? '';
   const early = units.filter(({ first }) => first !== null && first >= from && first < rollout.starts);
   const [example] = early;
@@ -82,7 +116,7 @@ function requireNoneBefore({ charter, rollout }: Pick<Given, 'charter' | 'rollou
 
 /** The covariate of every unit over the baseline window; null where the metric names none. */
 async function readCovariates(
-  { sources, charter, timezone, rollout }: Given,
+  { sources, charter, timezone, rollout }: PanelGiven,
   id: string,
 ): Promise<UnitCovariates | null> {
   const metric = charter.metrics?.[id];
@@ -110,7 +144,7 @@ function panelOf({
   readonly metric: string;
   readonly level: (cell: PeriodCell | null) => number | null;
   readonly covariates: UnitCovariates | null;
-}): PanelReading {
+}): UnitsReading {
   const periods = timeline.periods.filter((start) => start >= range.from && start <= range.to);
   const places = new Map(periods.map((start, i) => [start, i]));
   const placeOf = placesOf(timeline.period, periods, places);

@@ -83,7 +83,7 @@ export async function readSeries(
 }
 
 /** What was left out because rows begin or stop within a period. */
-export function cutNotes(cells: ReadonlyMap<string, MetricCells>, { periods }: Timeline): readonly string[] {
+export function cutNotes(cells: ReadonlyMap<string, Ranged>, { periods }: Timeline): readonly string[] {
   return [...cells].flatMap(([metric, { range }]) =>
     range.cut
       .filter((period) => periods.includes(period))
@@ -124,21 +124,21 @@ function seriesOf({
   return { metric, values, before: tally(0, before), after: tally(before, periods.length), sql };
 }
 
-export interface MetricCells {
+export interface Ranged {
+  readonly range: WholeRange;
+}
+
+export interface MetricCells extends Ranged {
   /** Within the range. */
   readonly cells: readonly PeriodCell[];
-  readonly range: WholeRange;
   readonly sql: string;
 }
 
 /** The timeline up to the last period in which the first metric has rows: a table that stops is no world that stopped. */
-export function endingWithRows(given: SeriesGiven, cells: ReadonlyMap<string, MetricCells>): Timeline {
+export function endingWithRows(given: SeriesGiven, cells: ReadonlyMap<string, Ranged>): Timeline {
   const timeline = timelineOf(given);
   const [primary = ''] = given.metrics;
-  const last = (cells.get(primary)?.cells ?? []).reduce(
-    (latest, { period }) => (period > latest ? period : latest),
-    '',
-  );
+  const last = cells.get(primary)?.range.to ?? '';
   if (last === '') return fail('effect.no_rows', { metric: primary, from: timeline.periods[0] ?? '', to: given.today });
   const found = timeline.periods.findLastIndex((start) => start <= last);
   const end = found + 1;

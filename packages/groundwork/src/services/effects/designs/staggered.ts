@@ -7,7 +7,7 @@ import type { Timeline } from '../../../effect/series.ts';
 import { measureStaggered } from '../../../effect/staggered.ts';
 import { grouped, percent, pValue } from '../../../words/numbers.ts';
 import { plural } from '../../../words/phrases.ts';
-import { readPanel } from '../../readings/panel.ts';
+import { readPanels } from '../../readings/cohorts.ts';
 import { unparsedColumnNotes } from '../../readings/unparsed.ts';
 import { unplacedRowsNotes } from '../../readings/unplaced-rows.ts';
 import { type EffectGiven, type EffectRead, primaryBasis, seenNotes } from './effect-read.ts';
@@ -28,7 +28,7 @@ export async function readStaggered(
     metrics: plannedMetrics(plan),
     optional: plan.observed.map(({ metric }) => metric),
   };
-  const { timeline, panels, notes } = await readPanel(asked);
+  const { timeline, panels, notes } = await readPanels(asked);
   const result = measureStaggered({ plan, timeline, panels, asOf, zone: timezone });
   const judged = [plan.primary, ...plan.harmless].flatMap(({ metric }) => panels.get(metric) ?? []);
   return {
