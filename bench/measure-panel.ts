@@ -3,12 +3,12 @@ import { type Benchmark, requireSame } from './benchmark.ts';
 import { timePairs } from './ratio.ts';
 import { benchWorkspace } from './workspace.ts';
 
-/** `measure` of a staggered rollout over a million unit-periods, and the bare query that brings them: a total a unit and a month. */
+/** `measure` of a staggered rollout over a million unit-periods, and the bare query that brings them, which it need not: a total a unit and a month. */
 export const measurePanel: readonly Benchmark[] = [
   {
     name: 'measure-panel',
     what: 'measure, staggered, 50,000 units × 20 months from 3 million rows ÷ the query that brings them',
-    limit: { value: 2, unit: '×' },
+    limit: { value: 1, unit: '×' },
     run: compare,
   },
 ];
