@@ -99,7 +99,7 @@ function beforeSentence(before: Report['before'], cash: (value: number) => strin
   if (!before?.money) return [];
   const { net, benefit, harm } = before.money;
   const range = benefit === null && harm === null ? '' : ` (${cash(net.p10 ?? 0)} to ${cash(net.p90 ?? 0)})`;
-  return [`At the end of the quarter before it was ${cash(net.p50 ?? 0)}${range}.`];
+  return [`At the end of the quarter before the net was ${cash(net.p50 ?? 0)}${range}.`];
 }
 
 /** A sum of what may turn out either way is no forecast. */
