@@ -1,4 +1,3 @@
-import { redactDeep } from '../../charter/redact.ts';
 import type { BoardReport } from './board-report.ts';
 
 // Other control characters than line breaks, halves of surrogate pairs and what is no character: none may stand in XML 1.0 (section 2.2). The rest turns the direction of all that follows.
@@ -8,5 +7,7 @@ const unprintable =
 
 /** The report with a mark in place of every character that no file may hold: whoever writes a charter could else make the deck unreadable. */
 export function printable(report: BoardReport): BoardReport {
-  return redactDeep(report, (text) => text.toWellFormed().replaceAll(unprintable, '\ufffd'));
+  const change = (_: string, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll(unprintable, '\ufffd') : value;
+  return JSON.parse(JSON.stringify(report), change) as BoardReport;
 }
