@@ -1,4 +1,4 @@
-import type { CellTally } from '../sql/compile-cohorts.ts';
+import type { CellTally } from '../sql/compile/cohort-moments.ts';
 import type { Arm } from '../sql/readings.ts';
 import type { GroupMoments } from '../statistics/staggered/from-moments.ts';
 import type { PanelUnit } from '../statistics/staggered/panel.ts';

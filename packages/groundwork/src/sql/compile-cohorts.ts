@@ -1,7 +1,7 @@
 import { nextPeriod, type Period } from '../charter/periods.ts';
-import type { GroupMoments } from '../statistics/staggered/from-moments.ts';
 import { columnSql, findColumn } from './column.ts';
-import { type CompiledQuery, numberAt, type ResultRow, textAt } from './compile/compiled-query.ts';
+import { type CohortMoments, placesTo, readMoments } from './compile/cohort-moments.ts';
+import { type CompiledQuery, type ResultRow, textAt } from './compile/compiled-query.ts';
 import type { NamedMetric } from './compile/metric-rows.ts';
 import { type QueriedMetric, rowColumns, unitColumns } from './compile/moment-columns.ts';
 import { queriedMetrics } from './compile/queried-metrics.ts';
@@ -18,28 +18,6 @@ export interface CohortsInput {
   readonly window: Window;
   readonly timezone: string;
   readonly period: Period;
-}
-
-export interface CellTally {
-  readonly events: number;
-  readonly missing: number;
-  readonly rows: number;
-}
-
-/** A metric of units that start at different times, by those that start in the same period. */
-export interface CohortMoments {
-  /** Of the units that have a value in every period. */
-  readonly cohorts: readonly GroupMoments[];
-  /** Units that have not. */
-  readonly incomplete: number;
-  /** Units that the exposure table knows: with the agent within the periods, and without. */
-  readonly agent: number;
-  readonly control: number;
-  /** Units that it does not know. */
-  readonly unknown: number;
-  /** Over the cells from the first exposure on, and over all others. */
-  readonly exposed: CellTally;
-  readonly compared: CellTally;
 }
 
 /** A period with rows, and the first and last day of them. */
@@ -165,10 +143,6 @@ function momentsSql(periods: number): string {
   ].join('\n');
 }
 
-function placesTo(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, t) => t);
-}
-
 /** A cell is one with the agent from the period of its unit's start on; one outside of the periods has no place, and is in neither. */
 const tallies = [
   ['exposed', 'place >= start'],
@@ -225,42 +199,4 @@ function cohortSql(dialect: Dialect, period: Period, periods: readonly string[])
   const from = (day: string, place: number) => `WHEN first_day >= ${dialect.dateLiteral(day)} THEN ${place}`;
   const places = periods.map((start, t) => (t === 0 ? '' : from(start, t))).toReversed();
   return `CASE WHEN first_day IS NULL THEN ${periods.length} ${from(end, periods.length)} ${places.join(' ')} ELSE 0 END`;
-}
-
-function readMoments(rows: readonly ResultRow[], periods: number): CohortMoments {
-  const isKnown = (row: ResultRow) => numberAt(row, 'known') === 1;
-  const known = rows.filter(isKnown).toSorted((a, b) => numberAt(a, 'cohort') - numberAt(b, 'cohort'));
-  const total = (of: readonly ResultRow[], name: string) => of.reduce((sum, row) => sum + numberAt(row, name), 0);
-  const tally = (side: string) => ({
-    events: total(known, `${side}_events`),
-    missing: total(known, `${side}_missing`),
-    rows: total(known, `${side}_rows`),
-  });
-  const [agent, control] = [true, false].map((within) =>
-    total(
-      known.filter((row) => numberAt(row, 'cohort') < periods === within),
-      'units',
-    ),
-  ) as [number, number];
-  return {
-    cohorts: known.filter((row) => numberAt(row, 'complete_units') > 0).map((row) => cohortOf(row, periods)),
-    incomplete: agent + control - total(known, 'complete_units'),
-    agent,
-    control,
-    unknown: total(rows, 'units') - agent - control,
-    exposed: tally('exposed'),
-    compared: tally('compared'),
-  };
-}
-
-function cohortOf(row: ResultRow, periods: number): GroupMoments {
-  const places = placesTo(periods);
-  const cohort = numberAt(row, 'cohort');
-  const units = numberAt(row, 'complete_units');
-  return {
-    firstExposed: cohort < periods ? cohort : null,
-    units,
-    means: places.map((t) => numberAt(row, `mean${t}`)),
-    covariance: places.map((s) => places.map((t) => numberAt(row, `s${Math.min(s, t)}_${Math.max(s, t)}`) / units)),
-  };
 }
