@@ -130,6 +130,13 @@ describe('the quarter before', () => {
     expect(earlier.money).toEqual(report.before?.money);
     expect(earlier.stages).toEqual(report.before?.stages);
     expect(earlier.title).toBe('Report to the board, third quarter 2026');
+    // What was stopped since then is in neither of the two.
+    expect(earlier.ended.every(({ on }) => on === null || on <= '2026-09-30')).toBe(true);
+    const died = (each: typeof earlier) =>
+      each.causes.reduce((sum, { stopped, stalled }) => sum + stopped + stalled, 0);
+    expect(died(earlier)).toBe(earlier.ended.length);
+    expect(died(report)).toBe(report.ended.length);
+    expect(died(earlier)).toBeLessThan(died(report));
     expect(earlier.moves.every(({ text }) => /(July|August|September) 2026/.test(text))).toBe(true);
   });
 

@@ -1,5 +1,7 @@
+import { daysBetween } from '../../charter/days.ts';
 import { personOf } from '../../charter/people.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
+import { stalledAfterDays } from '../../portfolio/stalled.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 import { type Entries, pageOf } from './evidence.ts';
@@ -19,8 +21,7 @@ interface Given {
 /** What was stopped or stalled by the end of the quarter and why, the latest first; what stands still now after those that ended. */
 export function goneOf({ progress, members, quarter, entries, config }: Given): Ended[] {
   const names = new Map(progress.causes.map(({ cause, name }) => [cause, name]));
-  return progress.deaths
-    .filter(({ on }) => on === null || on <= quarter.through)
+  return deathsBy(progress, quarter)
     .map((death): Ended => {
       const { initiative, title, how, on, harm, because, spent } = death;
       const standing = members.find((each) => each.initiative === initiative)?.standing ?? null;
@@ -41,6 +42,17 @@ export function goneOf({ progress, members, quarter, entries, config }: Given): 
       };
     })
     .toSorted((a, b) => Number(a.how === 'stalled') - Number(b.how === 'stalled') || after(a.on, b.on));
+}
+
+/** Those that had ended by the end of the quarter, or had stood still for long enough by then. */
+export function deathsBy(
+  { deaths }: Pick<PortfolioProgressDocument, 'deaths'>,
+  { through }: Pick<Quarter, 'through'>,
+): PortfolioProgressDocument['deaths'] {
+  return deaths.filter(({ on, how }) => {
+    if (on === null) return true;
+    return how === 'stalled' ? daysBetween(on, through) >= stalledAfterDays : on <= through;
+  });
 }
 
 function after(a: string | null, b: string | null): number {

@@ -1,5 +1,6 @@
 import { dayOf } from '../../charter/days.ts';
 import { redactDeep } from '../../charter/redact.ts';
+import { paretoOf } from '../../portfolio/causes.ts';
 import { confidence, curveOf, followedOf } from '../../portfolio/curve.ts';
 import { curveWords, smallWords } from '../../portfolio/says.ts';
 import { dayWords } from '../../words/days.ts';
@@ -16,7 +17,7 @@ import { aheadOf } from './ahead.ts';
 import { askedOf } from './asked.ts';
 import { amendedSince, beforeOf, stagesOf } from './before.ts';
 import { entriesOf, portfolioPage } from './evidence.ts';
-import { goneOf } from './gone.ts';
+import { deathsBy, goneOf } from './gone.ts';
 import { ledgerNow } from './ledger-now.ts';
 import { type MemberThen, membersAt } from './members.ts';
 import { movedOf } from './moved.ts';
@@ -79,7 +80,7 @@ export async function report({
     rows: await rowsOf(ctx, members, { through: quarter.through, isToday: !quarter.over, zone, entries }),
     funnel: funnelOf(members),
     moves: movedOf(progress, quarter, entries),
-    causes: progress.causes.map(({ name, quoted, stopped, stalled, spent, expected }) => ({
+    causes: paretoOf(deathsBy(progress, quarter)).map(({ name, quoted, stopped, stalled, spent, expected }) => ({
       cause: name,
       quoted,
       stopped,
