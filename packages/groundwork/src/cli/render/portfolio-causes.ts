@@ -22,7 +22,7 @@ export function causesText(terminal: Terminal, { causes, deaths, fixFirst, curre
     each.quoted === null ? '' : String(each.quoted),
     String(each.stopped),
     String(each.stalled),
-    deaths.length === 0 ? '' : percent(each.cumulative, 0),
+    each.stopped + each.stalled === 0 ? '' : percent(each.cumulative, 0),
     money(each.spent),
     money(each.expected),
     each.conditions.map(({ condition, count }) => `${condition} ${count}`).join(', '),

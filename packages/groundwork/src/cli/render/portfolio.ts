@@ -1,4 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { declaredStages } from '../../words/declared-stage.ts';
 import { interval, percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -24,7 +25,7 @@ export function portfolioProgressText(
     return '\n  No initiative is here yet. Make one: groundwork init --initiative <id>\n\n';
   const parts = [
     headText(terminal, progress),
-    standingsText(terminal, portfolio),
+    standingsText(terminal, portfolio, declaredStages(progress.journeys)),
     stagesText(terminal, progress),
     groupsText(terminal, progress),
     moneyText(terminal, progress),
@@ -51,8 +52,12 @@ function headText(terminal: Terminal, { says, small, benchmark }: Progress): str
   ].join('\n');
 }
 
-/** A line each, as on the dashboard. */
-function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio): string {
+/** A line each, as on the dashboard; `declared` is what a charter says of its stage and no record does. */
+function standingsText(
+  terminal: Terminal,
+  { initiatives, currency }: Portfolio,
+  declared: ReadonlyMap<string, string>,
+): string {
   const conditions = initiatives.find((each) => each.conditions.length > 0)?.conditions ?? [];
   const columns = [
     { title: 'initiative' },
@@ -66,7 +71,7 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
   ];
   const rows = initiatives.map((each): (Cell | string)[] => [
     { text: each.initiative, tone: 'strong' },
-    each.stage,
+    stageText(each.stage, declared.get(each.initiative)),
     ...conditions.map(({ id }) => {
       const state = each.conditions.find((one) => one.id === id)?.state;
       return state === undefined ? '' : stateMark(terminal, state);
@@ -79,6 +84,9 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
   ]);
   return table(terminal, columns, rows);
 }
+
+const stageText = (stage: string, declared: string | undefined): string =>
+  declared === undefined || declared === stage ? stage : `${stage}, declared ${declared}`;
 
 /** null where nobody declared what it costs. */
 export function cash(amount: number | null, currency: string): string {

@@ -18,11 +18,14 @@ const isOver = ({ stage }: Standing) => stage === 'stopped' || stage === 'retire
 export function StandingRow({
   standing,
   currency,
+  declared,
   axis,
   place,
 }: {
   readonly standing: Standing;
   readonly currency: string;
+  /** The stage that its charter declares and no record says. */
+  readonly declared: string | undefined;
   /** null where nothing is known of money. */
   readonly axis: Axis | null;
   readonly place: RowPlace;
@@ -48,6 +51,9 @@ export function StandingRow({
           {stageWords[stage]}
           {over && standing.stageSince && ` ${day(standing.stageSince)}`}
         </span>
+        {declared !== undefined && declared !== stage && (
+          <span className="block text-label text-ink3">declared {declared}</span>
+        )}
       </Cell>
       <Cell phone="right" className="max-md:row-start-3">
         <ConditionRow states={statesOf(standing, conditionIds)} />
