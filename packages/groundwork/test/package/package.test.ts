@@ -13,8 +13,8 @@ const packageDir = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'groundwork package '));
 const installed = join(folder, 'app', 'node_modules', 'groundwork');
 /** Half a megabyte are the fonts of the dashboard, a third of one those of the report to the board; its scripts are there three times, plain and compressed for those who take them so. */
-const packedLimit = 4_000_000;
-const unpackedLimit = 9_600_000;
+const packedLimit = 4_300_000;
+const unpackedLimit = 10_200_000;
 
 interface Packed {
   readonly filename: string;

@@ -48,9 +48,9 @@ export function alternativeAnswers(
   return found.map((each) => ({ ...each, smallest: each.smallest && smallestAnswer(metric, scale, each.smallest) }));
 }
 
-/** `96.4%`, rounded down: 99.9 % is not 100 %. */
+/** `96.4%`, rounded down: 99.9 % is not 100 %, though what is one half but for the last digits is one half. */
 export function share(value: number): string {
-  return `${rounded(Math.floor(value * 1000) / 10)}%`;
+  return `${rounded(Math.floor(value * 1000 + 1e-6) / 10)}%`;
 }
 
 /** Two decimals at most, none where they are zeros. */
