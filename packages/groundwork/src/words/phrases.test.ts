@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysWords, durationWords, listWords, plural } from './phrases.ts';
+import { cut, daysWords, durationWords, listWords, plural } from './phrases.ts';
 
 test('durations, lists and plurals read as words', () => {
   expect([durationWords('90d'), durationWords('1mo'), durationWords('24h')]).toEqual([
@@ -17,5 +17,14 @@ test('days are told in days, and from two months on in months', () => {
     '59 days',
     '2 months',
     '9.2 months',
+  ]);
+});
+
+test('what is too long is cut between characters', () => {
+  expect([cut('abc', 3), cut('abcd', 3), cut('😀😀😀', 3), cut('a😀😀😀', 3)]).toEqual([
+    'abc',
+    'ab…',
+    '😀😀😀',
+    'a😀…',
   ]);
 });

@@ -27,3 +27,9 @@ export function daysWords(days: number): string {
 
 /** The mean month of the calendar. */
 const daysInMonth = 365.25 / 12;
+
+/** Cut to the room there is, by characters and never within one: labels are names, and a table beside them has them whole. */
+export function cut(words: string, room: number): string {
+  const characters = [...words];
+  return characters.length <= room ? words : `${characters.slice(0, room - 1).join('')}…`;
+}

@@ -1,6 +1,6 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, percentRange } from '../../words/numbers.ts';
-import { cut } from '../charts/svg.ts';
+import { cut } from '../../words/phrases.ts';
 import type { Table } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Amount, BoardReport, Row } from './board-report.ts';

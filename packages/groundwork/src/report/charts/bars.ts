@@ -1,6 +1,7 @@
 import { grouped } from '../../words/numbers.ts';
+import { cut } from '../../words/phrases.ts';
 import type { BarsChart } from '../report.ts';
-import { bar, cut, drawing, linear, type Markup, type Room, text } from './svg.ts';
+import { bar, drawing, linear, type Markup, type Room, text } from './svg.ts';
 
 type Item = BarsChart['items'][number];
 

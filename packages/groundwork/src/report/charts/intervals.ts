@@ -1,6 +1,7 @@
 import { percent, percentRange } from '../../words/numbers.ts';
+import { cut } from '../../words/phrases.ts';
 import type { IntervalsChart } from '../report.ts';
-import { cut, dot, drawing, line, linear, type Markup, type Room, text } from './svg.ts';
+import { dot, drawing, line, linear, type Markup, type Room, text } from './svg.ts';
 
 type Row = IntervalsChart['rows'][number];
 type Span = readonly [from: number, to: number];

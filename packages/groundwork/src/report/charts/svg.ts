@@ -50,12 +50,6 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
   return (value) => (d1 === d0 ? r0 : r0 + ((value - d0) / (d1 - d0)) * (r1 - r0));
 }
 
-/** Cut to the room there is, by characters and never within one: labels are names, and the table behind the chart has them whole. */
-export function cut(words: string, room: number): string {
-  const characters = [...words];
-  return characters.length <= room ? words : `${characters.slice(0, room - 1).join('')}…`;
-}
-
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
