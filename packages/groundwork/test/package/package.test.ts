@@ -12,9 +12,9 @@ const packageDir = fileURLToPath(new URL('../..', import.meta.url));
 /** Outside the repository, so that nothing of it can be found by accident; with a space, as people's folders have. */
 const folder = mkdtempSync(join(tmpdir(), 'groundwork package '));
 const installed = join(folder, 'app', 'node_modules', 'groundwork');
-/** Half a megabyte are the fonts of the dashboard, a third of one those of the report to the board; its scripts are there three times, plain and compressed for those who take them so. */
-const packedLimit = 4_300_000;
-const unpackedLimit = 10_200_000;
+/** Half a megabyte are the fonts of the dashboard, a third of one those of the report to the board, 0.4 unpacked DuckDB’s JavaScript, which was installed beside it before; its scripts are there three times, plain and compressed for those who take them so. */
+const packedLimit = 4_100_000;
+const unpackedLimit = 9_900_000;
 
 interface Packed {
   readonly filename: string;
