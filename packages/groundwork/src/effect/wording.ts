@@ -1,3 +1,4 @@
+import { dayWords } from '../words/days.ts';
 import { percent, points, rounded } from '../words/numbers.ts';
 import type { PlannedMetric } from './plan.ts';
 import type { Bounded, Effect, NextLook } from './result.ts';
@@ -29,26 +30,11 @@ function own({ kind, format }: Pick<PlannedMetric, 'kind' | 'format'>): (value: 
   return kind === 'rate' || format === 'percent' ? points : rounded;
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** `18 January`, with the year where it is not this one. */
 export function dayInWords(day: string, today: string): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const words = `${date} ${months[month - 1]}`;
-  return today.startsWith(day.slice(0, 4)) ? words : `${words} ${year}`;
+  const words = dayWords(day);
+  const year = day.slice(0, 4);
+  return today.startsWith(year) ? words.slice(0, -` ${year}`.length) : words;
 }
 
 /** ` At this pace, a verdict on 18 January.`, before it the day on which the events are enough; or nothing. */
