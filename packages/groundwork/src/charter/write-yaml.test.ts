@@ -5,6 +5,9 @@ import { readYaml } from './read-yaml.ts';
 import { substitute } from './substitute.ts';
 import { flow, keyText } from './write-yaml.ts';
 
+/** No charter may have it; read-yaml refuses it by name. */
+const isKey = (key: string): boolean => key !== '__proto__';
+
 const value = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 2 },
@@ -13,7 +16,7 @@ const value = fc.letrec((tie) => ({
     fc.double({ noNaN: true, min: -1e15, max: 1e15 }),
     fc.boolean(),
     fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(fc.string({ minLength: 1 }), tie('value'), { maxKeys: 3 }),
+    fc.dictionary(fc.string({ minLength: 1 }).filter(isKey), tie('value'), { maxKeys: 3 }),
   ),
 })).value;
 
@@ -39,12 +42,9 @@ describe('what is written into a charter is read as it was', () => {
 
   test('for any key', () => {
     fc.assert(
-      fc.property(
-        awkwardText.filter((each) => each !== '__proto__'),
-        (key) => {
-          expect(read(`${keyText(key)}: 1\n`)).toEqual({ [key]: 1 });
-        },
-      ),
+      fc.property(awkwardText.filter(isKey), (key) => {
+        expect(read(`${keyText(key)}: 1\n`)).toEqual({ [key]: 1 });
+      }),
       { numRuns: 2_000 },
     );
   });
