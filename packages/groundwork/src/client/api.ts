@@ -948,6 +948,21 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       } | null;
+      benefit: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      harm: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      net: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
     } | null;
     exploratory: boolean;
     strength: "A" | "B" | "C" | "D" | "E";
@@ -1040,6 +1055,23 @@ export interface Documents {
           p90: number | null;
         };
       };
+      harm: {
+        cash: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        };
+        capacity: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        };
+        quality: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        };
+      } | null;
       cost: {
         p10: number | null;
         p50: number | null;
@@ -1273,9 +1305,29 @@ export interface Documents {
           p10: number | null;
           p50: number | null;
           p90: number | null;
-        };
+        } | null;
+        benefit: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        } | null;
+        harm: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        } | null;
+        net: {
+          p10: number | null;
+          p50: number | null;
+          p90: number | null;
+        } | null;
       })[];
       cost: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      net: {
         p10: number | null;
         p50: number | null;
         p90: number | null;
@@ -1284,6 +1336,11 @@ export interface Documents {
     toDate: {
       initiatives: number;
       benefit: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      harm: {
         p10: number | null;
         p50: number | null;
         p90: number | null;
@@ -1308,12 +1365,22 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       };
+      roi: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
     } | null;
     forecast: Documents['ForecastRatio'];
     byFacing: ({
       facing: "revenue" | "internal" | "unknown";
       initiatives: number;
       benefit: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
+      harm: {
         p10: number | null;
         p50: number | null;
         p90: number | null;
@@ -1887,6 +1954,11 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       } | null;
+      harm: {
+        p10: number | null;
+        p50: number | null;
+        p90: number | null;
+      } | null;
       net: {
         p10: number | null;
         p50: number | null;
@@ -1974,11 +2046,6 @@ export interface Documents {
       p90: number | null;
     };
     net: {
-      p10: number | null;
-      p50: number | null;
-      p90: number | null;
-    };
-    netBeforeHarm: {
       p10: number | null;
       p50: number | null;
       p90: number | null;
@@ -2071,6 +2138,11 @@ export interface Documents {
           p90: number | null;
         };
         early: boolean;
+      } | null;
+      next: {
+        gate: "fund" | "pilot" | "production" | "renew";
+        open: boolean;
+        missing: number;
       } | null;
       evidence: (Documents['ReportEvidence'])[];
     })[];

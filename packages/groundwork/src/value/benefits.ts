@@ -73,6 +73,8 @@ export interface ValuedBenefit {
   readonly strength: ClaimStrength;
   /** Whether the effect is proven: a registered, achieved verdict at the strength that counts. */
   readonly realised: boolean;
+  /** Whether the harm is proven: a registered, harmful verdict, or one of a tolerance that is passed, at the strength that counts. */
+  readonly harmful: boolean;
   /** Improvement of one unit: the effect, turned so that better is positive. */
   readonly improvement: { readonly mean: number; readonly standardError: number };
   readonly worth: Distribution;
@@ -99,7 +101,7 @@ export function valuedBenefits(input: BenefitInput): readonly ValuedBenefit[] {
   });
 }
 
-type Improvement = Pick<ValuedBenefit, 'strength' | 'realised' | 'improvement'>;
+type Improvement = Pick<ValuedBenefit, 'strength' | 'realised' | 'harmful' | 'improvement'>;
 
 function improvementOf(metric: string, input: BenefitInput): Improvement {
   const { measurement, success } = input;
@@ -114,6 +116,7 @@ function improvementOf(metric: string, input: BenefitInput): Improvement {
   return {
     strength: measurement.strength,
     realised: counts && measured.verdict === 'achieved',
+    harmful: counts && (measured.verdict === 'harmful' || measured.verdict === 'breached'),
     improvement: { mean: sign * measured.estimate, standardError: measured.standardError },
   };
 }
@@ -132,7 +135,7 @@ function assertedImprovement(metric: string, { success, metrics, levels }: Benef
     return fail('value.level_unknown', { metric, written: size.written });
   }
   const mean = size.scale === 'absolute' ? size.value : size.value * Math.abs(level as number);
-  return { strength: 'E', realised: false, improvement: { mean, standardError: 0 } };
+  return { strength: 'E', realised: false, harmful: false, improvement: { mean, standardError: 0 } };
 }
 
 /** Which direction of a metric is better: as promised, else away from what is declared adverse, else up. */

@@ -24,6 +24,7 @@ export interface Model {
   readonly benefits: readonly {
     readonly kind: Kind;
     readonly realised: boolean;
+    readonly harmful: boolean;
     readonly factors: readonly number[];
   }[];
   /** In the order of the plan. */
@@ -41,7 +42,7 @@ export function modelOf(benefits: readonly ValuedBenefit[], costs: CostPlan): Mo
   };
   const inCash = (metric: string) => benefits.some((each) => each.metric === metric && each.kind === 'cash');
   const valued = benefits.map((benefit, index) => {
-    const { metric, kind, realised, worth, perMonth, recaptured } = benefit;
+    const { metric, kind, realised, harmful, worth, perMonth, recaptured } = benefit;
     const inNet = kind === 'cash';
     const many = benefits.filter((each) => each.metric === metric).length > 1;
     const of = many ? `${metric} (benefit ${index + 1})` : metric;
@@ -49,6 +50,7 @@ export function modelOf(benefits: readonly ValuedBenefit[], costs: CostPlan): Mo
     return {
       kind,
       realised,
+      harmful,
       factors: [
         add(effect, null),
         add({ kind: 'worth', of, at: worth, inNet }, index),

@@ -4,8 +4,8 @@ import { type Amount, amountOf } from './amount.ts';
 import { tenth } from './distribution.ts';
 import { correctedNet, type NextRatio } from './forecast.ts';
 import { portfolioNotes } from './portfolio-notes.ts';
+import { type MoneySoFar, moneyToDate, portfolioToDate } from './portfolio-to-date.ts';
 import { type Draws, sum } from './simulate.ts';
-import type { SpentUntil } from './to-date.ts';
 import type { SimulatedValue } from './value.ts';
 
 /**
@@ -24,7 +24,7 @@ export interface PortfolioTotal {
   readonly roi: Amount | null;
   /** Net with every measured initiative pulled toward the portfolio's mean return; null where nothing is pulled. */
   readonly shrunk: Amount | null;
-  /** Proven cash to date less money spent to date; null where nothing is realised. */
+  /** Cash measured to date, good or harmful, less money spent to date; null where nothing is. */
   readonly netToDate: Amount | null;
   /** Net of what is only promised, its benefits times how far promises were kept before; null elsewhere, and where that is not known. */
   readonly corrected: Amount | null;
@@ -52,18 +52,30 @@ export interface PortfolioMean {
   readonly spread: number;
 }
 
-/** What the initiatives that were stopped or retired had cost by then. It is money spent, and stands beside the totals, in none of them. */
-export interface EndedCost {
-  readonly initiatives: readonly { readonly initiative: string; readonly cost: Amount }[];
+/** An initiative that was stopped or retired, with what it had spent and brought by then. */
+export interface EndedInitiative extends MoneySoFar {
+  readonly initiative: string;
+}
+
+/** What those that were stopped or retired had cost and brought by then. It stands beside the totals over the horizon, in none of them. */
+export interface EndedMoney {
+  readonly initiatives: readonly {
+    readonly initiative: string;
+    readonly cost: Amount | null;
+    readonly benefit: Amount | null;
+    readonly harm: Amount | null;
+    readonly net: Amount | null;
+  }[];
   /** Added draw by draw; null where none has ended. */
-  readonly total: Amount | null;
+  readonly cost: Amount | null;
+  readonly net: Amount | null;
 }
 
 export interface PortfolioValue {
   readonly currency: string;
   readonly initiatives: readonly PortfolioInitiative[];
   readonly totals: Readonly<Record<Standing, PortfolioTotal | null>>;
-  readonly ended: EndedCost;
+  readonly ended: EndedMoney;
   /** null where too few were measured. */
   readonly mean: PortfolioMean | null;
   readonly notes: readonly string[];
@@ -79,7 +91,7 @@ const standings = ['realised', 'expected', 'promised'] as const;
 export function valuePortfolio(
   currency: string,
   simulated: readonly SimulatedValue[],
-  ended: readonly SpentUntil[] = [],
+  ended: readonly EndedInitiative[] = [],
   next: NextRatio | null = null,
 ): PortfolioValue {
   const currencies = [...new Set([currency, ...simulated.map(({ value }) => value.currency)])].sort();
@@ -114,24 +126,28 @@ export function valuePortfolio(
     currency,
     initiatives,
     totals: Object.fromEntries(totals) as PortfolioValue['totals'],
-    ended: endedCost(ended),
+    ended: endedMoney(ended),
     mean,
     notes: portfolioNotes({ initiatives, mean, free: all.filter((each) => measured(each) && !costly(each)).length }),
   };
 }
 
-function endedCost(ended: readonly SpentUntil[]): EndedCost {
+function endedMoney(ended: readonly EndedInitiative[]): EndedMoney {
   const all = ended.toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
-  const [first] = all;
-  const total =
-    first &&
-    sum(
-      all.map(({ cost }) => cost),
-      first.cost.length,
-    );
+  const together = portfolioToDate(all);
   return {
-    initiatives: all.map(({ initiative, cost }) => ({ initiative, cost: amountOf(cost) })),
-    total: total ? amountOf(total) : null,
+    initiatives: all.map((each) => {
+      const { initiative, proven, harm } = each;
+      return {
+        initiative,
+        cost: moneyToDate(each).spent,
+        benefit: proven && amountOf(proven.benefit),
+        harm: harm && amountOf(harm),
+        net: moneyToDate(each).net,
+      };
+    }),
+    cost: together?.spent ?? null,
+    net: together?.net ?? null,
   };
 }
 

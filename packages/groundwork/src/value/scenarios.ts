@@ -52,12 +52,13 @@ export function valueScenarios(input: ScenariosInput): readonly ScenarioValue[] 
 function assumed(benefit: ValuedBenefit, scenario: Scenario, where: string): ValuedBenefit {
   const { metric, effect, worth, per_month, recaptured } = scenario;
   // Whatever is assumed, even if it is what was measured, is not realised.
-  if (metric !== undefined && metric !== benefit.metric) return { ...benefit, realised: false };
+  if (metric !== undefined && metric !== benefit.metric) return { ...benefit, realised: false, harmful: false };
   const factor = effect === undefined ? 1 : parseLevel(effect);
   const { mean, standardError } = benefit.improvement;
   return {
     ...benefit,
     realised: false,
+    harmful: false,
     improvement: { mean: factor * mean, standardError: factor * standardError },
     worth: worth === undefined ? benefit.worth : uncertainDistribution(worth, `${where}.worth`),
     perMonth: per_month === undefined ? benefit.perMonth : uncertainDistribution(per_month, `${where}.per_month`),

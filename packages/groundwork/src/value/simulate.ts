@@ -16,6 +16,8 @@ export interface Outcome {
   readonly byKind: Readonly<Record<Kind, Draws>>;
   /** As `byKind`, of the benefits whose effect is proven. */
   readonly realised: Readonly<Record<Kind, Draws>>;
+  /** As `byKind`, of the benefits whose effect is proven to do harm: mostly below zero. */
+  readonly lost: Readonly<Record<Kind, Draws>>;
   /** Money paid once, one a cost, in the order of the model. */
   readonly once: readonly Draws[];
   /** Costs of a month, summed. */
@@ -53,20 +55,22 @@ export function evaluate({ inputs, benefits, once, monthly }: Model, normals: No
     for (const place of factors) multiplyInto(product, at(place));
     return product;
   });
-  const ofKind = (kind: Kind, proven: boolean) =>
-    sum(
-      each.filter((_, index) => benefits[index]?.kind === kind && (!proven || benefits[index]?.realised)),
-      count,
-    );
-  const kinds = (proven: boolean) => ({
-    cash: ofKind('cash', proven),
-    capacity: ofKind('capacity', proven),
-    quality: ofKind('quality', proven),
-  });
+  const kinds = (counts: (benefit: Model['benefits'][number]) => boolean) => {
+    const ofKind = (kind: Kind) =>
+      sum(
+        each.filter((_, index) => {
+          const benefit = benefits[index];
+          return benefit?.kind === kind && counts(benefit);
+        }),
+        count,
+      );
+    return { cash: ofKind('cash'), capacity: ofKind('capacity'), quality: ofKind('quality') };
+  };
   return {
     each,
-    byKind: kinds(false),
-    realised: kinds(true),
+    byKind: kinds(() => true),
+    realised: kinds(({ realised }) => realised),
+    lost: kinds(({ harmful }) => harmful),
     once: once.map(at),
     monthly: sum(monthly.map(at), count),
     monthlyEach: monthly.map(at),

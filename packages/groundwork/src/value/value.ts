@@ -15,7 +15,7 @@ import { valueNotes } from './notes.ts';
 import { type ScenarioValue, valueScenarios } from './scenarios.ts';
 import { type Sensitivity, sensitivityOf } from './sensitivity.ts';
 import { commonNormals, type Draws, draws, evaluate, type Outcome } from './simulate.ts';
-import { earnedSoFar, spentSoFar, type ToDate } from './to-date.ts';
+import { realisedSoFar, spentSoFar, type ToDate } from './to-date.ts';
 
 export interface ValueInput {
   readonly initiative: string;
@@ -35,6 +35,8 @@ export interface ValueInput {
   readonly goLive: string;
   /** Today, in the workspace's time zone. */
   readonly now: string;
+  /** The last day of work, of one that has ended. Default: today. */
+  readonly until?: string;
   /** The day of the first measurement that showed an effect, where it is known: value is not proven before. */
   readonly shownOn?: string | null;
 }
@@ -64,7 +66,7 @@ export interface Value extends Return {
   readonly goLiveMonth: number;
   /** All money up to now, whatever came of it. */
   readonly spent: Amount;
-  /** `null` while nothing is realised. */
+  /** `null` while nothing is measured to be proven or harmful. */
   readonly toDate: ToDate | null;
   readonly benefits: readonly BenefitValue[];
   /** Each cost over the horizon. */
@@ -93,9 +95,11 @@ export interface SimulatedValue {
   readonly cost: Draws;
   /** Money spent to date. */
   readonly spent: Draws;
-  /** Proven cash to date, and the claim it rests on; null while nothing is realised. */
+  /** Proven cash to date, and the claim it rests on; null while nothing is proven. */
   readonly proven: { readonly strength: ClaimStrength; readonly benefit: Draws } | null;
-  /** Proven cash to date less money spent to date; null while nothing is realised. */
+  /** Cash lost to date by what was measured to be harmful, below zero; null where nothing is. */
+  readonly harm: Draws | null;
+  /** Both less money spent to date; null while there is neither. */
   readonly netToDate: Draws | null;
 }
 
@@ -127,11 +131,13 @@ export function simulateValue(input: ValueInput, count = draws): SimulatedValue 
   const { scenarios = {} } = economics;
   const discounted = discount !== null;
   const realised = benefits.filter((benefit) => benefit.realised);
-  const spent = spentSoFar({ goLive, now: input.now, horizonMonths, costs, outcome });
-  const earned = realised.length > 0 ? earnedSoFar(outcome, spent) : null;
+  const isHarmful = benefits.some((benefit) => benefit.harmful);
+  const { now, until = now } = input;
+  const spent = spentSoFar({ goLive, until, now, horizonMonths, costs, outcome });
+  const soFar = realised.length > 0 || isHarmful ? realisedSoFar(outcome, spent, isHarmful) : null;
   const value: Value = {
     initiative,
-    status: earned ? 'realised' : 'expected',
+    status: realised.length > 0 ? 'realised' : 'expected',
     strength: weakest(benefits),
     currency,
     horizonMonths,
@@ -140,7 +146,7 @@ export function simulateValue(input: ValueInput, count = draws): SimulatedValue 
     timeToValueMonth: timeToValue(timeline, outcome, input.shownOn ?? goLive),
     goLiveMonth: timeline.goLiveMonth,
     spent: amountOf(spent.cost),
-    toDate: earned?.toDate ?? null,
+    toDate: soFar?.toDate ?? null,
     costs: costValues(costs, costsByItem(timeline, outcome)),
     benefits: benefits.map((benefit, index) => benefitValue(benefit, outcome.each[index] as Draws)),
     months: timeline.months.map(({ from }) => from),
@@ -164,8 +170,9 @@ export function simulateValue(input: ValueInput, count = draws): SimulatedValue 
     net,
     cost,
     spent: spent.cost,
-    proven: earned && { strength: weakest(realised), benefit: earned.benefit },
-    netToDate: earned?.net ?? null,
+    proven: realised.length > 0 && soFar ? { strength: weakest(realised), benefit: soFar.benefit } : null,
+    harm: benefits.some(({ harmful, kind }) => harmful && kind === 'cash') && soFar ? soFar.harm : null,
+    netToDate: soFar?.net ?? null,
   };
 }
 

@@ -108,6 +108,7 @@ function rowOf(index: number, name: string): Row {
     net: index % 6 === 5 ? null : amount(50_000 - 1000 * index, 9000),
     proven: true,
     ahead: index % 2 === 0 ? { status: 'expected', net: amount(80_000, 30_000), early: false } : null,
+    next: index % 7 === 6 ? null : { gate: 'production', open: index % 2 === 0, missing: index % 2 === 0 ? 0 : index },
     evidence: [
       { label: name, address: `/initiatives/agent-${index}`, entry: null },
       { label: `ledger entry ${index}`, address: '/ledger', entry: index },
@@ -122,7 +123,6 @@ function moneyOf(count: number): Money {
     harm: amount(-21_000, 4000),
     spent: amount(371_000),
     net: amount(198_000, 71_000),
-    netBeforeHarm: amount(219_000, 70_000),
     roi: { p10: 0.34, p50: 0.53, p90: 0.73 },
     byStrength: (['A', 'B', 'C', 'D'] as const).map((strength, index) => ({
       strength,

@@ -161,15 +161,25 @@ function groupsText(terminal: Terminal, { groups, curve }: Progress): string {
 
 /** What came back, of what faces revenue and of what does not; how soon; and how far promises were kept. */
 function moneyText(terminal: Terminal, { facing, timeToValue, forecast, stalled, currency }: Progress): string {
+  const isHarmed = facing.some(({ harm }) => harm !== null);
   const rows = facing.map((each) => [
     each.facing === 'unknown' ? 'facing not said' : `${each.facing}-facing`,
     String(each.initiatives.length),
     cash(each.spent?.p50 ?? null, currency),
     cash(each.benefit?.p50 ?? null, currency),
+    ...(isHarmed ? [cash(each.harm?.p50 ?? null, currency)] : []),
     cash(each.net?.p50 ?? null, currency),
     cash(each.expected, currency),
   ]);
-  const titles = ['money to date', 'of', 'spent', 'realised', 'net', 'expected or promised'];
+  const titles = [
+    'money to date',
+    'of',
+    'spent',
+    'realised',
+    ...(isHarmed ? ['measured harm'] : []),
+    'net',
+    'expected or promised',
+  ];
   const { medianDays, benchmark, curve } = timeToValue;
   const beside = benchmark ? ` (${benchmark.months} months as quoted)` : '';
   const soon =

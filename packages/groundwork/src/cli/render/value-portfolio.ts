@@ -1,11 +1,13 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
+import { listWords } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
-import { bothEnds, statusWords } from './value.ts';
+import { bothEnds, lossOf, statusWords } from './value.ts';
 import { withInterval } from './value-scenarios.ts';
 
 type Portfolio = VerbOutput<'portfolioValue'>;
+type Amount = NonNullable<Portfolio['toDate']>['spent'];
 type Standing = Portfolio['initiatives'][number]['standing'];
 
 const standings = ['realised', 'expected', 'promised'] as const;
@@ -19,7 +21,7 @@ const meaning: Readonly<Record<Standing, string>> = {
 export function portfolioText(terminal: Terminal, portfolio: Portfolio): string {
   const { initiatives, unvalued, ended } = portfolio;
   const head =
-    initiatives.length === 0 && ended.cost === null
+    initiatives.length === 0 && ended.initiatives.length === 0
       ? 'No initiative can be valued yet.'
       : totalsSentence(portfolio).replace(/^./, (c) => c.toUpperCase());
   const parts = [
@@ -31,7 +33,7 @@ export function portfolioText(terminal: Terminal, portfolio: Portfolio): string 
     ...forecastLines(terminal, portfolio),
     '',
     ...(initiatives.length > 0 ? [rowsText(terminal, portfolio)] : []),
-    ...(ended.cost === null ? [] : [endedText(terminal, portfolio)]),
+    ...(ended.initiatives.length === 0 ? [] : [endedText(terminal, portfolio)]),
     ...(unvalued.length > 0 ? [unvaluedText(terminal, unvalued)] : []),
     ...portfolio.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}`),
   ];
@@ -63,8 +65,13 @@ function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): st
 function toDateLines({ width }: Terminal, { toDate, currency }: Portfolio): readonly string[] {
   if (!toDate) return [];
   const cash = (amount: number) => roundedMoney(amount, currency);
-  const realised = toDate.benefit ? `${withInterval(toDate.benefit, cash)} realised` : 'nothing realised';
-  const said = `To date, of ${many(toDate.initiatives)}: ${withInterval(toDate.spent, cash)} was spent and ${realised}, net ${withInterval(toDate.net, cash)}.`;
+  const { spent, benefit, harm, net } = toDate;
+  const brought = [
+    ...(benefit ? [`${withInterval(benefit, cash)} realised`] : harm ? [] : ['nothing realised']),
+    ...(harm ? [`${withInterval(lossOf(harm), cash)} lost to measured harm`] : []),
+  ];
+  const parts = [`${withInterval(spent, cash)} was spent`, ...brought];
+  const said = `To date, of ${many(toDate.initiatives)}: ${listWords(parts)}, net ${withInterval(net, cash)}.`;
   return wrap(said, width);
 }
 
@@ -94,12 +101,20 @@ function endedWords({ initiatives }: Portfolio['ended']): string {
 
 /** Money that was spent on what goes on no more. */
 function endedText(terminal: Terminal, { ended, currency }: Portfolio): string {
-  const rows = ended.initiatives.map(({ initiative, stage, on, cost }) => [
+  const shown = (amount: Amount | null) =>
+    amount === null ? '' : withInterval(amount, (each) => roundedMoney(each, currency));
+  const rows = ended.initiatives.map(({ initiative, stage, on, cost, net }) => [
     initiative,
-    withInterval(cost, (amount) => roundedMoney(amount, currency)),
+    shown(cost),
+    shown(net),
     { text: `${stage} on ${on}; nothing more is expected of it`, tone: 'quiet' as const },
   ]);
-  return table(terminal, [{ title: endedWords(ended) }, { title: 'cost to date' }, { title: '' }], rows);
+  const titles = [endedWords(ended), 'cost to date', 'net to date', ''];
+  return table(
+    terminal,
+    titles.map((title) => ({ title })),
+    rows,
+  );
 }
 
 function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: Portfolio): string {

@@ -1,5 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
+import { listWords } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
 import { scenariosText, withInterval } from './value-scenarios.ts';
@@ -79,13 +80,25 @@ export function valueText(terminal: Terminal, value: Value): string {
     )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: `over ${value.horizonMonths} months` }], rows)}${toDate(terminal, value, show, cash)}${sensitivityText(terminal, value)}${scenariosText(terminal, value)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
-/** Of what goes on no more there is no return to tell, only what it has cost. */
-function endedText(terminal: Terminal, value: Value, { stage, on, cost }: NonNullable<Value['ended']>): string {
-  const spent =
-    cost === null ? 'declares no cost' : `has cost ${withInterval(cost, (each) => roundedMoney(each, value.currency))}`;
-  const said = `It was ${stage} on ${on} and ${spent}. Nothing more is expected of it.`;
+/** Of what goes on no more there is no return to tell, only what it has cost and brought. */
+function endedText(terminal: Terminal, value: Value, ended: NonNullable<Value['ended']>): string {
+  const { stage, on, cost, benefit, harm, net } = ended;
+  const cash = (each: number) => roundedMoney(each, value.currency);
+  const spent = cost === null ? 'declares no cost' : `has cost ${withInterval(cost, cash)}`;
+  const brought = [
+    ...(benefit ? [`${withInterval(benefit, cash)} was proven and earned`] : []),
+    ...(harm ? [`${withInterval(lossOf(harm), cash)} was lost to measured harm`] : []),
+  ];
+  const together = brought.length > 0 && net ? ` By then ${listWords(brought)}: net ${withInterval(net, cash)}.` : '';
+  const said = `It was ${stage} on ${on} and ${spent}.${together} Nothing more is expected of it.`;
   const lines = wrap(said, terminal.width).map((line) => paint(terminal, 'strong', line));
   return `\n${lines.join('\n')}\n${paint(terminal, 'quiet', [value.initiative, stage].join(terminal.unicode ? ' · ' : ', '))}\n\n`;
+}
+
+/** What was lost, above zero. */
+export function lossOf({ p10, p50, p90 }: Amount): Amount {
+  const turned = (each: number | null) => (each === null ? null : -each || 0);
+  return { p10: turned(p90), p50: turned(p50), p90: turned(p10) };
 }
 
 const tooEarly = 'too early';
@@ -136,6 +149,7 @@ function toDate(
   if (!toDate) return '\n';
   const rows = [
     ['Realised, cash', show(toDate.benefit.cash, cash)],
+    ...(toDate.harm ? [['Measured harm, cash', show(toDate.harm.cash, cash)]] : []),
     ['Spent', show(toDate.cost, cash)],
     [
       { text: 'Net', tone: 'strong' as const },

@@ -54,13 +54,17 @@ export const standingDocument = z
     toDate: z
       .object({
         spent: amount,
-        net: amount.meta({ description: 'Proven cash less what was spent; where nothing is proven, the spending.' }),
-        proven: z.boolean().meta({ description: 'Whether anything is: else the net is spending only.' }),
+        net: amount.meta({
+          description: 'Cash measured, good or harmful, less what was spent; where nothing is, the spending.',
+        }),
+        proven: z
+          .boolean()
+          .meta({ description: 'Whether net holds a proven benefit or harm: else it is spending only.' }),
       })
       .nullable()
       .meta({
         description:
-          'Up to now, or to the day on which it ended; as it was valued last where something is realised. null where no cost is declared.',
+          'Up to now, or to the day on which it ended; as it was valued last where something is proven or harmful and it goes on. null where no cost is declared.',
       }),
     duties: z
       .object({

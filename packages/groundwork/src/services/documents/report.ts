@@ -36,9 +36,6 @@ const money = z
     }),
     spent: amount,
     net: amount.meta({ description: 'Benefit and harm less all that was spent, draw by draw.' }),
-    netBeforeHarm: amount.meta({
-      description: 'The same without harm, as toDate of the value of the portfolio says it.',
-    }),
     roi: amount.nullable().meta({ description: 'net / spent; null where nothing was spent.' }),
     byStrength: z.array(
       z.object({
@@ -81,6 +78,14 @@ const row = z.object({
     .object({ status: z.enum(['realised', 'expected', 'promised']), net: amount, early: z.boolean() })
     .nullable()
     .meta({ description: 'Over the horizon, as it was valued last.' }),
+  next: z
+    .object({
+      gate,
+      open: z.boolean().meta({ description: 'Nothing keeps it closed: a decision may open it.' }),
+      missing: z.int().meta({ description: 'How many things keep it closed.' }),
+    })
+    .nullable()
+    .meta({ description: 'The next gate, as it stands today; null where there is none, or the stage was another.' }),
   evidence: evidenceList,
 });
 

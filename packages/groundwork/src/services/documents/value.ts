@@ -12,6 +12,10 @@ const returned = {
   paybackMonth: z.int().nullable(),
 };
 
+const harmAmount = amount.nullable().meta({
+  description: 'Cash lost by what was measured to be harmful while it worked, below zero; null where nothing is.',
+});
+
 const sensitivityEnd = z.object({
   at: z.number().meta({ description: 'The input, in its own unit.' }),
   net: z.number(),
@@ -49,11 +53,18 @@ export const valueDocument = z
         'On the primary metric at the last measurement; null where nothing was measured. Too early: the effect was measured and may turn out either way, so the return over the horizon is no forecast.',
     }),
     ended: z
-      .object({ stage: z.enum(['stopped', 'retired']), on: z.string(), cost: amount.nullable() })
+      .object({
+        stage: z.enum(['stopped', 'retired']),
+        on: z.string(),
+        cost: amount.nullable(),
+        benefit: amount.nullable().meta({ description: 'Cash, proven and earned by then; null where nothing was.' }),
+        harm: harmAmount,
+        net: amount.nullable(),
+      })
       .nullable()
       .meta({
         description:
-          'Of one that was stopped or retired: the day, and what it had cost by then (null where no cost is declared). Nothing more is expected of it: the other numbers say what it would return had it gone on.',
+          'Of one that was stopped or retired: the day, and what it had cost (null where no cost is declared) and brought by then. Nothing more is expected of it: the other numbers say what it would return had it gone on.',
       }),
     exploratory: z.boolean().meta({ description: 'It rests on a result whose plan was not frozen before the start.' }),
     strength: z.enum(['A', 'B', 'C', 'D', 'E']),
@@ -77,11 +88,18 @@ export const valueDocument = z
       .object({
         months: z.number(),
         benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
+        harm: z
+          .object({ cash: amount, capacity: amount, quality: amount })
+          .nullable()
+          .meta({ description: 'Lost by what was measured to be harmful, below zero; null where nothing is.' }),
         cost: amount,
-        net: amount,
+        net: amount.meta({ description: 'Cash: benefit and harm less cost.' }),
       })
       .nullable()
-      .meta({ description: 'Realised up to now: proven and earned, and all that was spent; null where nothing is.' }),
+      .meta({
+        description:
+          'Realised up to now: all that was measured, good or harmful, and all that was spent; null where nothing is proven or harmful.',
+      }),
     months: z
       .array(z.object({ from: z.string(), cumulativeNet: amount }))
       .meta({ description: 'Net cash at the end of each month, not discounted. paybackMonth counts them from 1.' }),
@@ -98,7 +116,9 @@ const portfolioNumbers = {
   shrunk: amount.nullable().meta({
     description: 'net, pulled toward the mean return of the portfolio (winner’s curse); null where it is not pulled.',
   }),
-  netToDate: amount.nullable().meta({ description: 'Proven and earned so far; null where nothing is realised.' }),
+  netToDate: amount.nullable().meta({
+    description: 'Measured so far, good or harmful, less all that was spent; null where nothing is proven or harmful.',
+  }),
   corrected: amount.nullable().meta({
     description:
       'Of what is promised: net, corrected by how far earlier promises were kept (forecast). null elsewhere.',
@@ -136,16 +156,24 @@ export const portfolioValueDocument = z
             title: z.string(),
             stage: z.enum(['stopped', 'retired']),
             on: z.string(),
-            cost: amount,
+            cost: amount.nullable().meta({ description: 'null where no cost is declared.' }),
+            benefit: amount.nullable(),
+            harm: harmAmount,
+            net: amount.nullable(),
           }),
         ),
         cost: amount.nullable(),
+        net: amount.nullable(),
       })
-      .meta({ description: 'What initiatives that were stopped or retired had cost by that day; in no total.' }),
+      .meta({
+        description:
+          'What initiatives that were stopped or retired had cost and brought by that day; in toDate, and in no total over the horizon.',
+      }),
     toDate: z
       .object({
         initiatives: z.int(),
-        benefit: amount.nullable().meta({ description: 'Cash, proven and earned; null where nothing is realised.' }),
+        benefit: amount.nullable().meta({ description: 'Cash, proven and earned; null where nothing is proven.' }),
+        harm: harmAmount,
         byStrength: z.array(
           z.object({
             strength: z.enum(['A', 'B', 'C', 'D', 'E']),
@@ -158,7 +186,8 @@ export const portfolioValueDocument = z
           }),
         ),
         spent: amount,
-        net: amount,
+        net: amount.meta({ description: 'Benefit and harm less all that was spent, draw by draw.' }),
+        roi: amount.nullable().meta({ description: 'net / spent; null where nothing may have been spent.' }),
       })
       .nullable()
       .meta({
@@ -175,6 +204,7 @@ export const portfolioValueDocument = z
           facing: z.enum(['revenue', 'internal', 'unknown']),
           initiatives: z.int(),
           benefit: amount.nullable(),
+          harm: harmAmount,
           spent: amount,
           net: amount,
         }),

@@ -10,7 +10,7 @@ import { incidentWindowDays } from '../gates/evidence.ts';
 import { furthestStage } from '../gates/furthest-stage.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
 import { endedOf } from '../value/ended.ts';
-import { lastDay, spentBy } from '../value/spent.ts';
+import { spendingDays, spentBy } from '../value/spent.ts';
 import { assessLast } from './assess-last.ts';
 import { checkAnswer } from './check.ts';
 import { worstReason } from './worst-reason.ts';
@@ -39,7 +39,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     stage: read.initiative.stage,
     reached,
     stopped: record?.stopped ? { ...record.stopped } : null,
-    spent: await spentBy(ctx, read, lastDay(ctx, read, record)),
+    spent: await spentBy(ctx, read, spendingDays(ctx, read, record)),
     incidents: { ...assessment.evidence.incidents, days: incidentWindowDays },
     owner: charter.owner.person,
     ownerName: ownerName(read),

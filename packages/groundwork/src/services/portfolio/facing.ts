@@ -22,6 +22,7 @@ export function facingOf(
         ended: of.filter(({ journey }) => journey.ended !== null).length,
         spent: money?.spent ?? null,
         benefit: money?.benefit ?? null,
+        harm: money?.harm ?? null,
         net: money?.net ?? null,
         expected: sumOf(of.map((member) => (member.journey.ended === null ? stakes(member).expected : null))),
       },

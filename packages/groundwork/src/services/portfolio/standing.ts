@@ -16,8 +16,8 @@ import { furthestStage } from '../gates/furthest-stage.ts';
 import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
-import { endedStage } from '../value/ended.ts';
-import { lastDay, spentBy } from '../value/spent.ts';
+import { endedOf, endedStage } from '../value/ended.ts';
+import { spendingDays, spentBy } from '../value/spent.ts';
 import { dutiesOf } from './duties.ts';
 import { type Past, pastOf } from './past.ts';
 
@@ -118,20 +118,25 @@ function moneyOf({ at, document }: Answer<ValueDocument>): StandingDocument['mon
   return { status, net, horizonMonths, valuedAt: at };
 }
 
-/** Proven benefits are as they were valued last, with the spending of then. Where nothing is proven, or nothing more is expected, spending is all there is: up to now. */
+/** What was measured counts as it was valued last, with the spending of then; of one that has ended as the records say. Where nothing is proven or harmful, spending is all there is: up to now. */
 async function toDateOf(
   ctx: Context,
   read: Read,
   record: Initiative | null,
   value: ValueDocument | null,
 ): Promise<StandingDocument['toDate']> {
-  if (value?.toDate && endedStage(read.initiative.stage) === null)
-    return { spent: value.toDate.cost, net: value.toDate.net, proven: true };
-  const spent = await spentBy(ctx, read, lastDay(ctx, read, record));
+  const ended = await endedOf(ctx, read);
+  if (ended && (ended.benefit || ended.harm) && ended.net)
+    return { spent: ended.cost ?? nothing, net: ended.net, proven: true };
+  if (value?.toDate && ended === null) return { spent: value.toDate.cost, net: value.toDate.net, proven: true };
+  const spent = ended ? ended.cost : await spentBy(ctx, read, spendingDays(ctx, read, record));
   if (!spent) return null;
   const { p10, p50, p90 } = spent;
-  return { spent: { p10, p50, p90 }, net: { p10: -p90 || 0, p50: -p50 || 0, p90: -p10 || 0 }, proven: false };
+  return { spent: { p10, p50, p90 }, net: { p10: turned(p90), p50: turned(p50), p90: turned(p10) }, proven: false };
 }
+
+const nothing = { p10: 0, p50: 0, p90: 0 };
+const turned = (each: number | null) => (each === null ? null : -each || 0);
 
 function nextOf(
   read: Read,

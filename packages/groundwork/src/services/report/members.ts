@@ -4,7 +4,7 @@ import { readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
-import { type MoneyThen, moneyThen } from './money-then.ts';
+import { type MoneyBy, moneyBy } from '../value/money-by.ts';
 import type { Quarter } from './quarter.ts';
 import { type Then, thenOf } from './then.ts';
 
@@ -15,10 +15,10 @@ export interface MemberThen {
   readonly then: Then;
   /** As it stands now; null where its charter is gone. */
   readonly standing: StandingDocument | null;
-  readonly money: MoneyThen;
+  readonly money: MoneyBy;
 }
 
-const unknownMoney: MoneyThen = { spent: null, proven: null, harm: null, measured: null, notes: [] };
+const unknownMoney: MoneyBy = { spent: null, proven: null, harm: null, measured: null, notes: [] };
 
 interface Found {
   readonly workspace: LoadedWorkspace;
@@ -66,10 +66,10 @@ async function moneyOf(
   ctx: Context,
   workspace: LoadedWorkspace,
   initiative: string,
-  when: Parameters<typeof moneyThen>[2],
-): Promise<MoneyThen> {
+  when: Parameters<typeof moneyBy>[2],
+): Promise<MoneyBy> {
   if (!workspace.initiatives.includes(initiative)) return unknownMoney;
   // What is wrong with a charter is told where it stands.
   if (!(await tryLoadCharter(workspace, initiative)).ok) return unknownMoney;
-  return moneyThen(ctx, await readFrom(ctx, workspace, initiative), when);
+  return moneyBy(ctx, await readFrom(ctx, workspace, initiative), when);
 }

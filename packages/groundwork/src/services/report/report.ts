@@ -4,7 +4,7 @@ import { paretoOf } from '../../portfolio/causes.ts';
 import { confidence, curveOf, followedOf } from '../../portfolio/curve.ts';
 import { curveWords, smallWords } from '../../portfolio/says.ts';
 import { dayWords } from '../../words/days.ts';
-import { roundedMoney } from '../../words/numbers.ts';
+import { plural } from '../../words/phrases.ts';
 import { benchmarks } from '../benchmarks/benchmarks.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioDocument } from '../documents/portfolio.ts';
@@ -92,11 +92,16 @@ export async function report({
     waivers: await waivedOf(ctx, workspace, found, entries),
     decisions: askedOf(found, progress),
     benchmarks: await benchmarks({ ctx }),
-    untold: untoldOf(before, await amendedSince(ctx, last.through, zone)),
+    untold: untoldOf(before, titled(members, await amendedSince(ctx, last.through, zone))),
     ledger: await ledgerNow(ctx),
-    notes: [...notesOf(found, members, quarter), ...harmNote(told)],
+    notes: notesOf(found, members, quarter),
   };
   return redactDeep(document, ctx.secrets.redact);
+}
+
+/** A person knows an initiative by its title. */
+function titled(members: readonly MemberThen[], ids: readonly string[]): readonly string[] {
+  return ids.map((id) => members.find(({ initiative }) => initiative === id)?.title ?? id);
 }
 
 function titleOf({ name, over, through }: Quarter): string {
@@ -114,15 +119,6 @@ function curveThen(
     curve: { says: curveWords(curve), confidence, of: shown(curve), benchmark },
     small: smallWords(curve, benchmark?.share ?? null),
   };
-}
-
-/** Elsewhere the net is told without it: whoever holds the two beside each other must know why they differ. */
-function harmNote({ money, currency }: Pick<Report, 'money' | 'currency'>): string[] {
-  if (!money?.harm) return [];
-  const net = roundedMoney(money.netBeforeHarm.p50 ?? 0, currency);
-  return [
-    `The net counts measured harm. The portfolio page and groundwork value leave it out: there the net is ${net}.`,
-  ];
 }
 
 const order = ['proposed', 'funded', 'pilot', 'production'] as const;
@@ -151,6 +147,16 @@ function notesOf({ value, asOf }: PortfolioDocument, members: readonly MemberThe
       ? ['Decisions, waivers and what is expected are as they stand today, not at the end of the quarter.']
       : []),
     ...(gone.length > 0 ? [`Their charters are gone, so no money of theirs is counted: ${gone.join(', ')}.`] : []),
-    ...new Set(members.flatMap(({ money }) => money.notes)),
+    ...moneyNotes(members),
   ];
+}
+
+/** What the money of an initiative leaves out, each with whose it is; what is said of several is said once. */
+function moneyNotes(members: readonly MemberThen[]): readonly string[] {
+  const said = new Map<string, readonly string[]>();
+  for (const { title, money } of members)
+    for (const note of money.notes) said.set(note, [...(said.get(note) ?? []), title]);
+  return [...said].map(([note, [first = '', ...others]]) =>
+    others.length === 0 ? `${first}: ${note}` : `${first} and ${plural(others.length, 'more', 'more')}: ${note}`,
+  );
 }

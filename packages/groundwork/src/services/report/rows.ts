@@ -1,10 +1,10 @@
 import { dayOf, endOfDay } from '../../charter/days.ts';
+import { moneyToDate } from '../../value/portfolio-to-date.ts';
 import type { Context } from '../context.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 import { conditionsBy } from '../portfolio/past.ts';
 import { type Entries, pageOf } from './evidence.ts';
 import type { MemberThen } from './members.ts';
-import { alone } from './sum.ts';
 import { hadEnded } from './then.ts';
 
 type Row = BoardReportDocument['rows'][number];
@@ -42,9 +42,10 @@ async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row>
     verdict: (measured?.verdict ?? null) as Row['verdict'],
     strength: measured?.strength ?? null,
     exploratory: measured?.registered === false,
-    ...alone(money),
+    ...moneyToDate(money),
     proven: money.proven !== null || money.harm !== null,
     ahead: aheadOf(member),
+    next: nextOf(member),
     evidence: [pageOf(initiative, title), ...(entry ? [entry] : [])],
   };
 }
@@ -65,4 +66,11 @@ function aheadOf({ standing }: MemberThen): Row['ahead'] {
   if (!standing?.money) return null;
   const { status, net } = standing.money;
   return { status, net, early: status === 'expected' && standing.effect?.verdict === 'too early' };
+}
+
+/** What is said of a gate is said of today: where it stood elsewhere then, another gate was next. What has ended has none. */
+function nextOf({ standing, then }: MemberThen): Row['next'] {
+  if (!standing?.next || standing.stage !== then.stage || hadEnded(then)) return null;
+  const { gate, open, missing } = standing.next;
+  return { gate, open, missing };
 }

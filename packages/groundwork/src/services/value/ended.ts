@@ -2,13 +2,18 @@ import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { fail } from '../../errors/problem.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
+import { type Amount, amountOf } from '../../value/amount.ts';
+import { moneyToDate } from '../../value/portfolio-to-date.ts';
+import type { Draws } from '../../value/simulate.ts';
 import { openInitiative, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
-import { type Spent, spentBy, spentOn } from './spent.ts';
+import { type MoneyBy, moneyBy } from './money-by.ts';
+import { spendingDays } from './spent.ts';
 
-/** An initiative that goes on no more, and what it had cost by then. */
-export interface Ended extends Spent {
+/** An initiative that goes on no more, with what it had cost and brought by then. */
+export interface Ended extends MoneyBy {
+  readonly initiative: string;
   readonly title: string;
   readonly facing: Charter['facing'];
   readonly stage: 'stopped' | 'retired';
@@ -21,26 +26,37 @@ export function endedStage(stage: Initiative['stage'] | undefined): Ended['stage
   return stage === 'stopped' || stage === 'retired' ? stage : null;
 }
 
-/** The same of one initiative, from its charter and the records alone; null while it goes on. Fails as `planCosts` does. */
+/** Of one initiative, from its charter and the records alone; null while it goes on. */
 export async function endedOf(ctx: Context, read: Read): Promise<ValueDocument['ended']> {
-  const stage = endedStage(read.initiative.stage);
-  const record = await ctx.stores.records.initiatives.get(read.initiative.id);
-  if (stage === null || record === null) return null;
-  const on = dayOf(new Date(record.stageSince), read.workspace.config.timezone);
-  return { stage, on, cost: await spentBy(ctx, read, on) };
+  const ended = await moneyOfEnded(ctx, read, await ctx.stores.records.initiatives.get(read.initiative.id));
+  if (ended === null) return null;
+  const { stage, on, proven, harm } = ended;
+  const { spent, net } = moneyToDate(ended);
+  const shown = (draws: Draws | null | undefined): Amount | null => (draws ? { ...amountOf(draws) } : null);
+  return {
+    stage,
+    on,
+    cost: spent && { ...spent },
+    benefit: shown(proven?.benefit),
+    harm: shown(harm),
+    net: net && { ...net },
+  };
 }
 
-/** What an initiative had cost on the day on which it was stopped or retired. Fails with `value.ended` where no cost is declared, and as `planCosts` does. */
-export async function costOfEnded(
-  ctx: Context,
-  { id, stageSince }: Pick<Initiative, 'id' | 'stageSince'>,
-  stage: Ended['stage'],
-): Promise<Ended> {
-  const opened = await openInitiative(ctx, id);
-  const { charter } = opened.loaded;
-  const { timezone } = opened.workspace.config;
-  const on = dayOf(new Date(stageSince), timezone);
-  const found = await spentOn(ctx, opened, on);
-  if (!found) return fail('value.ended', { initiative: id, stage });
-  return { ...found, title: charter.title, facing: charter.facing, stage, on };
+/** The same draw by draw. */
+export async function moneyOfEnded(ctx: Context, read: Read, record: Initiative | null): Promise<Ended | null> {
+  const stage = endedStage(read.initiative.stage);
+  if (stage === null || record === null) return null;
+  const { charter } = read.loaded;
+  const { until, now } = spendingDays(ctx, read, record);
+  const on = dayOf(new Date(record.stageSince), read.workspace.config.timezone);
+  const money = await moneyBy(ctx, read, { day: now, until });
+  return { ...money, initiative: charter.id, title: charter.title, facing: charter.facing, stage, on };
+}
+
+/** An initiative that was stopped or retired, for the portfolio. Fails with `value.ended` where no cost is declared and nothing was measured. */
+export async function valueOfEnded(ctx: Context, record: Initiative, stage: Ended['stage']): Promise<Ended> {
+  const ended = await moneyOfEnded(ctx, await openInitiative(ctx, record.id), record);
+  if (ended === null || moneyToDate(ended).net === null) return fail('value.ended', { initiative: record.id, stage });
+  return ended;
 }

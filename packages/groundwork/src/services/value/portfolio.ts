@@ -2,16 +2,16 @@ import { redactDeep } from '../../charter/redact.ts';
 import { GroundworkError, type Problem } from '../../errors/problem.ts';
 import type { Amount } from '../../value/amount.ts';
 import type { NextRatio } from '../../value/forecast.ts';
-import { type EndedCost, type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
-import { type PortfolioToDate, portfolioToDate } from '../../value/portfolio-to-date.ts';
+import { type EndedMoney, type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
+import { type MoneySoFar, portfolioToDate } from '../../value/portfolio-to-date.ts';
 import { readInitiative } from '../charters.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
-import { byFacing } from './by-facing.ts';
-import { costOfEnded, type Ended, endedStage } from './ended.ts';
+import { byFacing, toDateDocument } from './by-facing.ts';
+import { type Ended, endedStage, valueOfEnded } from './ended.ts';
 import { forecastAnswer, measuredOf, measuredOfEnded } from './forecast.ts';
-import { lastDay, type Spent, spentOn } from './spent.ts';
+import { spendingDays, spentOn } from './spent.ts';
 import { promised, valueAnswer } from './value.ts';
 
 type Outcome =
@@ -20,11 +20,13 @@ type Outcome =
   | { readonly initiative: string; readonly problems: readonly Problem[]; readonly spent: Unvalued | null };
 
 /** What one that cannot be valued has cost all the same. */
-type Unvalued = Spent & Pick<Appraisal, 'facing'>;
+interface Unvalued extends MoneySoFar, Pick<Appraisal, 'facing'> {
+  readonly notes: readonly string[];
+}
 
 /**
  * What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum.
- * Of one that was stopped or retired only its cost by then is told, beside the sums. The value of each is kept as `value` keeps it: pages show both.
+ * Of one that was stopped or retired only what it had cost and brought by then is told, beside the sums. The value of each is kept as `value` keeps it: pages show both.
  */
 export async function portfolioValue({ ctx }: { ctx: Context }): Promise<PortfolioValueDocument> {
   const workspace = await readWorkspaceOf(ctx, 'all');
@@ -34,7 +36,7 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
   const ended = outcomes.flatMap((each) => ('ended' in each ? [each.ended] : []));
   const forecast = forecastAnswer([
     ...appraised.map(measuredOf),
-    ...(await Promise.all(ended.map(({ spent }) => measuredOfEnded(ctx, spent.initiative)))).flatMap(
+    ...(await Promise.all(ended.map(({ initiative }) => measuredOfEnded(ctx, initiative)))).flatMap(
       (each) => each ?? [],
     ),
   ]);
@@ -43,14 +45,12 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
   const found = valuePortfolio(
     workspace.config.currency,
     appraised.map(({ simulated }) => simulated),
-    ended.map(({ spent }) => spent),
+    ended,
     next,
   );
   const unvalued = outcomes.flatMap((each) => ('problems' in each ? (each.spent ?? []) : []));
-  const toDate = portfolioToDate(
-    appraised.map(({ simulated }) => simulated),
-    [...ended, ...unvalued].map(({ spent }) => spent),
-  );
+  const money = [...appraised.map(({ simulated, facing }) => ({ ...simulated, facing })), ...ended, ...unvalued];
+  const toDate = portfolioToDate(money);
   const known = new Map(appraised.map((each) => [each.simulated.value.initiative, each]));
   const left = outcomes.flatMap((each) => ('problems' in each ? [each.initiative] : []));
   const document: PortfolioValueDocument = {
@@ -80,9 +80,9 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
       promised: totalOf('promised', found.totals.promised),
     },
     ended: endedOf(found.ended, ended),
-    toDate: toDate && toDateOf(toDate),
+    toDate: toDate && toDateDocument(toDate),
     forecast: forecast.document,
-    byFacing: [...byFacing(appraised, [...ended, ...unvalued])],
+    byFacing: [...byFacing(money)],
     mean: found.mean && { ...found.mean },
     notes: [
       ...found.notes,
@@ -98,7 +98,7 @@ async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {
   const record = await ctx.stores.records.initiatives.get(initiative);
   const stage = endedStage(record?.stage);
   try {
-    if (record && stage) return { ended: await costOfEnded(ctx, record, stage) };
+    if (record && stage) return { ended: await valueOfEnded(ctx, record, stage) };
     return { appraisal: await appraise(ctx, initiative) };
   } catch (error) {
     if (!(error instanceof GroundworkError)) throw error;
@@ -120,17 +120,16 @@ async function keepValues(ctx: Context, appraised: readonly Appraisal[], next: N
 async function trySpent(ctx: Context, initiative: string): Promise<Unvalued | null> {
   try {
     const read = await readInitiative(ctx, initiative);
-    const spent = await spentOn(ctx, read, lastDay(ctx, read, await ctx.stores.records.initiatives.get(initiative)));
-    return spent && { ...spent, facing: read.loaded.charter.facing };
+    const days = spendingDays(ctx, read, await ctx.stores.records.initiatives.get(initiative));
+    const found = await spentOn(ctx, read, days);
+    if (found === null) return null;
+    const { spent, notes } = found;
+    return { spent: spent.cost, proven: null, harm: null, notes, facing: read.loaded.charter.facing };
   } catch (error) {
     // Why it cannot be read stands among its problems already.
     if (error instanceof GroundworkError) return null;
     throw error;
   }
-}
-
-function toDateOf({ byStrength, ...rest }: PortfolioToDate): NonNullable<PortfolioValueDocument['toDate']> {
-  return { ...rest, byStrength: [...byStrength] };
 }
 
 /** An effect of which it is too early to say anything counts among what is expected, and must not pass for a forecast. */
@@ -142,14 +141,17 @@ function tooEarlyNotes(early: readonly { readonly initiative: string }[]): reado
   ];
 }
 
-function endedOf({ initiatives, total }: EndedCost, ended: readonly Ended[]): PortfolioValueDocument['ended'] {
+function endedOf({ initiatives, cost, net }: EndedMoney, ended: readonly Ended[]): PortfolioValueDocument['ended'] {
+  const known = new Map(ended.map((each) => [each.initiative, each]));
   return {
-    initiatives: initiatives.flatMap(({ initiative, cost }) =>
-      ended
-        .filter(({ spent }) => spent.initiative === initiative)
-        .map(({ title, stage, on }) => ({ initiative, title, stage, on, cost: { ...cost } })),
-    ),
-    cost: total && { ...total },
+    initiatives: initiatives.flatMap(({ initiative, ...money }) => {
+      const found = known.get(initiative);
+      if (found === undefined) return [];
+      const { title, stage, on } = found;
+      return [{ initiative, title, stage, on, ...money }];
+    }),
+    cost: cost && { ...cost },
+    net: net && { ...net },
   };
 }
 

@@ -1,6 +1,7 @@
 import { dayOf } from '../../charter/days.ts';
-import type { Amount } from '../../value/amount.ts';
+import { type Amount, amountOf } from '../../value/amount.ts';
 import { type SpentUntil, type SpentUntilInput, spentAmount, spentUntil } from '../../value/to-date.ts';
+import { roundedMoney } from '../../words/numbers.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import { measuredCosts } from './measured-costs.ts';
@@ -11,15 +12,20 @@ export interface Spent {
   readonly notes: readonly string[];
 }
 
+/** The last day of work, and the last day whose dated costs count. They differ once it has ended. */
+export type SpendingDays = Pick<SpentUntilInput, 'until' | 'now'>;
+
 /** Draw by draw, for sums. null where no cost is declared. Fails as `planCosts` does. */
-export async function spentOn(ctx: Context, read: Read, until: string): Promise<Spent | null> {
-  const asked = await spendingOf(ctx, read, until);
+export async function spentOn(ctx: Context, read: Read, days: SpendingDays): Promise<Spent | null> {
+  const asked = await spendingOf(ctx, read, days);
   if (!asked) return null;
   const spent = spentUntil(asked.input);
-  const { initiative, unmeasured } = spent;
+  const { initiative, unmeasured, later } = spent;
+  const cash = (amount: number) => roundedMoney(amount, read.workspace.config.currency);
   return {
     spent,
     notes: [
+      ...(later ? [`Of ${initiative} ${cash(amountOf(later).p50)} was paid after it had ended, and counts.`] : []),
       ...(unmeasured.length > 0 ? [`Of ${initiative} not measured, so counted as 0: ${unmeasured.join(', ')}.`] : []),
       ...asked.notes,
     ],
@@ -30,7 +36,7 @@ export async function spentOn(ctx: Context, read: Read, until: string): Promise<
 async function spendingOf(
   ctx: Context,
   read: Read,
-  until: string,
+  { until, now }: SpendingDays,
 ): Promise<{ readonly input: SpentUntilInput; readonly notes: readonly string[] } | null> {
   const { charter } = read.loaded;
   if (!charter.economics?.costs?.length) return null;
@@ -38,24 +44,25 @@ async function spendingOf(
   const counted = charter.economics.costs.some((each) => !('amount' in each) && !('per_month' in each));
   const { measured, notes } = counted ? await measuredCosts(ctx, read, goLive, until) : { measured: null, notes: [] };
   return {
-    input: { initiative: charter.id, economics: charter.economics, measuredCosts: measured, goLive, until },
+    input: { initiative: charter.id, economics: charter.economics, measuredCosts: measured, goLive, until, now },
     notes,
   };
 }
 
 /** The same as one amount. */
-export async function spentBy(ctx: Context, read: Read, until: string): Promise<Amount | null> {
-  const spending = await spendingOf(ctx, read, until);
+export async function spentBy(ctx: Context, read: Read, days: SpendingDays): Promise<Amount | null> {
+  const spending = await spendingOf(ctx, read, days);
   return spending && spentAmount(spending.input);
 }
 
-/** The last day whose costs count: today, or the day on which it was stopped or retired. */
-export function lastDay(
+/** Up to now: the last day of work is today, or the day on which it was stopped or retired. */
+export function spendingDays(
   ctx: Context,
   { workspace, initiative }: Read,
   record: { readonly stageSince: string } | null,
-): string {
+): SpendingDays {
   const { timezone } = workspace.config;
+  const now = dayOf(ctx.clock.now(), timezone);
   const ended = initiative.stage === 'stopped' || initiative.stage === 'retired';
-  return dayOf(ended && record ? new Date(record.stageSince) : ctx.clock.now(), timezone);
+  return { until: ended && record ? dayOf(new Date(record.stageSince), timezone) : now, now };
 }

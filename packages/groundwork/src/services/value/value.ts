@@ -47,7 +47,13 @@ export function valueAnswer(ctx: Context, appraisal: Appraisal, next: NextRatio 
     timeToValueMonth: asserted ? null : found.timeToValueMonth,
     provenOn: status === 'realised' ? shownOn : null,
     toDate: toDate
-      ? { months: toDate.months, benefit: { ...toDate.benefit }, cost: { ...toDate.cost }, net: { ...toDate.net } }
+      ? {
+          months: toDate.months,
+          benefit: { ...toDate.benefit },
+          harm: toDate.harm && { ...toDate.harm },
+          cost: { ...toDate.cost },
+          net: { ...toDate.net },
+        }
       : null,
     months: found.months.map((from, index) => ({
       from,

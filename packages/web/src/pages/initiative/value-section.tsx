@@ -121,7 +121,7 @@ function Numbers({ value }: { readonly value: Value }) {
   return (
     <div className="-mt-px">
       <Figures>
-        {toDate && status === 'realised' && (
+        {toDate && (status === 'realised' || toDate.harm) && (
           <Figure
             label="Net to date, realised"
             value={toDate.net.p50 === null ? 'not known' : write(toDate.net.p50)}

@@ -130,6 +130,7 @@ export function valueTable({ benefit, cost, costs, net, toDate, currency, horizo
       ...(toDate
         ? [
             row('Benefit to date, cash', toDate.benefit.cash),
+            ...(toDate.harm ? [row('Measured harm to date, cash', toDate.harm.cash)] : []),
             row('Spent to date', toDate.cost),
             row('Net to date', toDate.net),
           ]

@@ -42,7 +42,7 @@ export function FiguresRow({ portfolio }: { readonly portfolio: Portfolio }) {
         <Figure
           label="Realised benefit by claim strength"
           value={toDate.benefit ? cash(toDate.benefit.p50) : 'None'}
-          detail={`${toDate.benefit ? 'before' : 'for'} ${cash(toDate.spent.p50)} of spending`}
+          detail={`${toDate.benefit ? 'before' : 'for'} ${cash(toDate.spent.p50)} of spending${toDate.harm?.p50 == null ? '' : ` and ${cash(-toDate.harm.p50)} of measured harm`}`}
         >
           {toDate.byStrength.length > 0 && <Split parts={toDate.byStrength} />}
         </Figure>

@@ -22,9 +22,11 @@ function portfolio(toDate: ToDate | null, heldUp: Portfolio['heldUp'] = []): Por
 const toDate = (net: number, more: Partial<ToDate> = {}): ToDate => ({
   initiatives: 8,
   benefit: exact(590_000),
+  harm: null,
   byStrength: [],
   spent: exact(371_000),
   net: { p10: net - 72_000, p50: net, p90: net + 71_000 },
+  roi: null,
   ...more,
 });
 
@@ -32,7 +34,7 @@ describe('the sentence on top of the portfolio', () => {
   test('says what has come back, net of all spending', () => {
     expect(headline(portfolio(toDate(198_000)))).toBe('Eight initiatives have returned $198k, net of all spending.');
     expect(headline(portfolio(toDate(-39_500)))).toBe(
-      'Eight initiatives have cost $39.5k more than is proven to have come back.',
+      'Eight initiatives have cost $39.5k more than they have returned.',
     );
   });
 
@@ -41,6 +43,10 @@ describe('the sentence on top of the portfolio', () => {
       'One initiative has cost $12k, and nothing is proven yet.',
     );
     expect(headline(portfolio(null))).toBe('One of 5 initiatives is in production.');
+    // Harm that was measured is no spending only.
+    expect(headline(portfolio(toDate(-35_000, { benefit: null, harm: exact(-23_000), initiatives: 1 })))).toBe(
+      'One initiative has cost $35k more than it has returned.',
+    );
   });
 });
 

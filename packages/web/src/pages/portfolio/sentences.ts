@@ -21,18 +21,20 @@ export function headline({ value, inProduction, currency }: Portfolio): string {
   const who = `${countWord(toDate.initiatives)} ${initiatives(toDate.initiatives)} ${toDate.initiatives === 1 ? 'has' : 'have'}`;
   const net = toDate.net.p50 ?? 0;
   const spent = toDate.spent.p50 ?? 0;
-  if (toDate.benefit === null)
+  if (toDate.benefit === null && toDate.harm === null)
     return spent === 0
       ? `${who} cost nothing and proven nothing yet.`
       : `${who} cost ${roundedMoney(spent, currency)}, and nothing is proven yet.`;
-  if (net < 0) return `${who} cost ${roundedMoney(-net, currency)} more than is proven to have come back.`;
+  if (net < 0)
+    return `${who} cost ${roundedMoney(-net, currency)} more than ${toDate.initiatives === 1 ? 'it has' : 'they have'} returned.`;
   return `${who} returned ${roundedMoney(net, currency)}, net of all spending.`;
 }
 
 /** Between what the net lies, and what would release the most. */
 export function lead(portfolio: Portfolio): string | null {
   const { value, heldUp, currency } = portfolio;
-  const net = value?.answer.toDate?.benefit ? value.answer.toDate.net : null;
+  const toDate = value?.answer.toDate;
+  const net = toDate?.benefit || toDate?.harm ? toDate.net : null;
   const range = net && between(net.p10, net.p90, currency);
   const [first] = heldUp;
   const release = first ? releaseSentence(first, currency) : null;

@@ -1,28 +1,23 @@
 import { endOfDay } from '../../charter/days.ts';
 import { GroundworkError } from '../../errors/problem.ts';
-import { type Measurement, measurementOf } from '../../value/benefits.ts';
+import { measurementOf } from '../../value/benefits.ts';
 import { perMonth } from '../../value/per-month.ts';
-import type { Draws } from '../../value/simulate.ts';
-import { type SimulatedValue, simulateValue } from '../../value/value.ts';
+import type { MoneySoFar } from '../../value/portfolio-to-date.ts';
+import { simulateValue } from '../../value/value.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { KeptMeasurement } from '../effects/kept.ts';
-import { measuredCosts } from '../value/measured-costs.ts';
-import { spentOn } from '../value/spent.ts';
+import { measuredCosts } from './measured-costs.ts';
+import { spentOn } from './spent.ts';
 
 /** What an initiative had cost and brought by the end of a day, draw by draw, and what was known of its effect. */
-export interface MoneyThen {
-  /** null where no cost is declared. */
-  readonly spent: Draws | null;
-  readonly proven: SimulatedValue['proven'];
-  /** Below zero; null where nothing was found to be harmful. */
-  readonly harm: Draws | null;
-  readonly measured: MeasuredThen | null;
+export interface MoneyBy extends MoneySoFar {
+  readonly measured: MeasuredBy | null;
   readonly notes: readonly string[];
 }
 
-export interface MeasuredThen {
+export interface MeasuredBy {
   readonly at: string;
   readonly strength: KeptMeasurement['answer']['strength'];
   readonly registered: boolean;
@@ -38,13 +33,13 @@ interface Measured {
 
 /**
  * From the charter as it stands now and the records as they were at the end of the day: the company's data is not asked. `until`: the day on which it ended, where that
- * was before; afterwards nothing is spent or earned.
+ * was before; afterwards nothing is earned, and only what is dated is spent.
  */
-export async function moneyThen(
+export async function moneyBy(
   ctx: Context,
   read: Read,
   { day, until }: { readonly day: string; readonly until: string },
-): Promise<MoneyThen> {
+): Promise<MoneyBy> {
   const measured = await measuredBy(ctx, read, endOfDay(day, read.workspace.config.timezone).toISOString());
   const notes: string[] = [];
   // Money is spent whether or not what it brings can be told.
@@ -53,11 +48,11 @@ export async function moneyThen(
       return await work;
     } catch (error) {
       if (!(error instanceof GroundworkError)) throw error;
-      notes.push(...error.problems.map(({ message }) => `${read.initiative.id}: ${message}`));
+      notes.push(...error.problems.map(({ message }) => message));
       return null;
     }
   };
-  const spending = await tried(spentOn(ctx, read, until));
+  const spending = await tried(spentOn(ctx, read, { until, now: day }));
   const brought = await tried(broughtBy(ctx, read, measured, until));
   return {
     spent: spending?.spent.cost ?? null,
@@ -68,7 +63,7 @@ export async function moneyThen(
   };
 }
 
-function knownOf({ kept: { answer }, at }: Measured): MeasuredThen {
+function knownOf({ kept: { answer }, at }: Measured): MeasuredBy {
   const { strength, registered, metrics } = answer;
   return { at, strength, registered, verdict: metrics.find(({ role }) => role === 'primary')?.verdict ?? null };
 }
@@ -85,43 +80,32 @@ async function measuredBy(ctx: Context, { initiative }: Read, instant: string): 
   return { kept, at, levels: Object.fromEntries(levels) };
 }
 
-/** What is proven, and what is lost: the same reckoning with what was found to be harmful in place of what was achieved. */
+/** What is proven, and what is lost by what was found to be harmful. */
 async function broughtBy(
   ctx: Context,
   read: Read,
   measured: Measured | null,
   until: string,
-): Promise<Pick<MoneyThen, 'proven' | 'harm'>> {
+): Promise<Pick<MoneyBy, 'proven' | 'harm'>> {
   const { charter } = read.loaded;
   const { economics, rollout } = charter;
   if (!economics?.benefits?.length || !measured || measured.levels === null) return { proven: null, harm: null };
   const { kept, levels } = measured;
   const monthly = perMonth(charter);
-  const measurement = monthly.measurement(measurementOf(kept.result, kept.answer.registered));
   const goLive = rollout?.starts ?? until;
   const costs = await measuredCosts(ctx, read, goLive, until);
-  const valued = (counted: Measurement) =>
-    simulateValue({
-      initiative: charter.id,
-      currency: read.workspace.config.currency,
-      economics: { ...economics, scenarios: {} },
-      metrics: charter.metrics ?? {},
-      success: charter.success,
-      measurement: counted,
-      levels: monthly.levels(levels),
-      measuredCosts: costs.measured,
-      starts: goLive,
-      goLive,
-      now: until,
-    }).proven;
-  const isHarmful = measurement.effects.some(({ verdict }) => verdict === 'harmful');
-  return { proven: valued(measurement), harm: isHarmful ? (valued(harmOf(measurement))?.benefit ?? null) : null };
-}
-
-function harmOf(measurement: Measurement): Measurement {
-  const effects = measurement.effects.map((each) => ({
-    ...each,
-    verdict: each.verdict === 'harmful' ? 'achieved' : null,
-  }));
-  return { ...measurement, effects };
+  const { proven, harm } = simulateValue({
+    initiative: charter.id,
+    currency: read.workspace.config.currency,
+    economics: { ...economics, scenarios: {} },
+    metrics: charter.metrics ?? {},
+    success: charter.success,
+    measurement: monthly.measurement(measurementOf(kept.result, kept.answer.registered)),
+    levels: monthly.levels(levels),
+    measuredCosts: costs.measured,
+    starts: goLive,
+    goLive,
+    now: until,
+  });
+  return { proven, harm };
 }
