@@ -40,6 +40,20 @@ export function blockersOf(waiting: readonly Waiting[]): readonly Blocker[] {
     .toSorted((a, b) => (b.expected ?? 0) - (a.expected ?? 0) || b.initiatives.length - a.initiatives.length);
 }
 
+/** What kept most back on a day that has passed, in a sentence; null where nothing was. What was expected then was not kept, so that it is counted by initiatives. */
+export function blockedThenWords(blockers: readonly Blocker[]): string | null {
+  const [first] = blockers;
+  if (first === undefined) return null;
+  const { condition, initiatives, alone } = first;
+  const rest =
+    alone.length === initiatives.length
+      ? ' Nothing else was missing there.'
+      : alone.length === 0
+        ? ' Each of them needed something else as well.'
+        : ` Of ${listWords(alone)} nothing else was missing.`;
+  return `As checks had found it by then, ${condition} kept most back: ${plural(initiatives.length, 'initiative')} from the next gate.${rest}`;
+}
+
 /** What to fix once for most effect, in a sentence; null where nothing is blocked. */
 export function fixFirstWords(blockers: readonly Blocker[], currency: string): string | null {
   const [first] = blockers;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -165,6 +165,77 @@ describe('the quarter before', () => {
       headline: 'There is no initiative yet.',
     });
     await expect(run('report', { quarter: '2027-Q1' })).rejects.toMatchObject({ code: 'service.quarter_ahead' });
+  });
+});
+
+describe('a quarter that is over', () => {
+  const at = (day: string) => ({ kind: 'system' as const, now: () => new Date(`${day}T15:00:00.000Z`) });
+  const runOn = <V extends VerbId>(day: string, verb: V, input: VerbInput<V>) =>
+    runVerb({ ...ctx, clock: at(day) }, verb, input) as Promise<VerbOutput<V>>;
+  /** What is told of the end of the quarter: the rest is said of today, and says so. */
+  const toldOf = ({ money, stages, funnel, curve, ended, causes, forecast, fixFirst, rows, moves }: Report) => ({
+    money,
+    stages,
+    funnel,
+    curve,
+    ended,
+    causes,
+    forecast,
+    fixFirst,
+    rows: rows.map(({ next: _, ...row }) => row),
+    moves,
+  });
+
+  test('is told as it was told on its last day, but for what was expected, which was not kept', async () => {
+    const [last, later] = [
+      await runOn('2026-12-31', 'report', {}),
+      await runOn('2027-02-15', 'report', { quarter: '2026-Q4' }),
+    ];
+    expect(later.quarter).toMatchObject({ id: '2026-Q4', over: true, through: '2026-12-31' });
+    const { ended, causes, fixFirst: _, rows, ...rest } = toldOf(last);
+    const told = toldOf(later);
+    expect(told).toMatchObject(rest);
+    expect(told.ended).toEqual(ended);
+    expect(told.causes).toEqual(causes.map((each) => ({ ...each, expected: null })));
+    expect(told.rows.map(({ initiative, spent, net }) => [initiative, spent, net])).toEqual(
+      rows.map(({ initiative, spent, net }) => [initiative, spent, net]),
+    );
+    expect([later.expected, later.promised, later.valuedAt]).toEqual([null, null, null]);
+    expect(later.rows.every(({ ahead }) => ahead === null)).toBe(true);
+    expect(later.fixFirst).toMatch(/^As checks had found it by then, \w+ kept most back: /);
+    expect(later.notes.join(' ')).toContain('was not kept for that day');
+  });
+
+  test('is not changed by what happens afterwards', async () => {
+    const before = toldOf(await runOn('2027-01-10', 'report', { quarter: '2026-Q4' }));
+    await runOn('2027-01-11', 'stop', {
+      initiative: 'support-drafts',
+      as: 'tom.becker',
+      because: 'The desk is closed',
+    });
+    await runOn('2027-01-12', 'portfolioValue', {});
+    expect(toldOf(await runOn('2027-01-20', 'report', { quarter: '2026-Q4' }))).toEqual(before);
+    const now = await runOn('2027-01-20', 'report', {});
+    expect(now.ended[0]).toMatchObject({ initiative: 'support-drafts', on: '2027-01-11' });
+    // What it had proven before it was stopped stays.
+    expect(now.money?.benefit?.p50).toBeGreaterThan(before.money?.benefit?.p50 ?? 0);
+    expect(await runOn('2027-03-20', 'report', {})).toMatchObject({ money: { benefit: now.money?.benefit } });
+  });
+
+  test('leaves out what nobody had looked at by then, and names it', async () => {
+    const idea = join(dir, 'initiatives', 'idea');
+    mkdirSync(idea);
+    writeFileSync(join(idea, 'charter.yaml'), 'version: 1\nid: idea\ntitle: A new idea\nowner: { person: null }\n');
+    const [then, today] = [
+      await runOn('2027-01-20', 'report', { quarter: '2026-Q4' }),
+      await runOn('2027-01-20', 'report', {}),
+    ];
+    expect(then.rows.map(({ title }) => title)).not.toContain('A new idea');
+    expect(then.notes.join(' ')).toContain('so they are not counted: A new idea.');
+    expect(today.rows.map(({ title }) => title)).toContain('A new idea');
+    expect(today.initiatives).toBe(then.initiatives + 1);
+    expect(today.before?.stages).toEqual(then.stages);
+    rmSync(idea, { recursive: true });
   });
 });
 

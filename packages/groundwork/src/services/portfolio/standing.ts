@@ -17,6 +17,7 @@ import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
 import { endedOf, endedStage } from '../value/ended.ts';
+import { harmWords } from '../value/money-by.ts';
 import { spendingDays, spentBy } from '../value/spent.ts';
 import { dutiesOf } from './duties.ts';
 import { type Past, pastOf } from './past.ts';
@@ -104,11 +105,7 @@ async function effectOf(ctx: Context, { initiative }: Read): Promise<StandingDoc
     relative: primary.effect?.relative ?? null,
     strength,
     registered,
-    harm: metrics
-      .filter(
-        ({ verdict, beyondTolerance }) => verdict === 'harmful' || verdict === 'breached' || beyondTolerance === true,
-      )
-      .map(({ message }) => message),
+    harm: [...harmWords(metrics)],
     measuredAt: kept.at,
   };
 }

@@ -1,17 +1,16 @@
-import { daysBetween } from '../../charter/days.ts';
 import { personOf } from '../../charter/people.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
-import { stalledAfterDays } from '../../portfolio/stalled.ts';
-import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import { causeWords } from '../../portfolio/causes.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 import { type Entries, pageOf } from './evidence.ts';
 import type { MemberThen } from './members.ts';
+import type { ProgressThen } from './past-quarter.ts';
 import type { Quarter } from './quarter.ts';
 
 type Ended = BoardReportDocument['ended'][number];
 
 interface Given {
-  readonly progress: PortfolioProgressDocument;
+  readonly deaths: ProgressThen['deaths'];
   readonly members: readonly MemberThen[];
   readonly quarter: Quarter;
   readonly entries: Entries;
@@ -19,9 +18,8 @@ interface Given {
 }
 
 /** What was stopped or stalled by the end of the quarter and why, the latest first; what stands still now after those that ended. */
-export function goneOf({ progress, members, quarter, entries, config }: Given): Ended[] {
-  const names = new Map(progress.causes.map(({ cause, name }) => [cause, name]));
-  return deathsBy(progress, quarter)
+export function goneOf({ deaths, members, quarter, entries, config }: Given): Ended[] {
+  return deaths
     .map((death): Ended => {
       const { initiative, title, how, on, harm, because, spent } = death;
       const standing = members.find((each) => each.initiative === initiative)?.standing ?? null;
@@ -33,7 +31,7 @@ export function goneOf({ progress, members, quarter, entries, config }: Given): 
         how,
         on,
         inQuarter: how !== 'stalled' && on !== null && on >= quarter.from,
-        cause: names.get(death.cause) ?? death.cause,
+        cause: causeWords[death.cause].name,
         because,
         person: how === 'stopped' && stopper ? (personOf(config, stopper)?.name ?? stopper) : null,
         harm,
@@ -42,17 +40,6 @@ export function goneOf({ progress, members, quarter, entries, config }: Given): 
       };
     })
     .toSorted((a, b) => Number(a.how === 'stalled') - Number(b.how === 'stalled') || after(a.on, b.on));
-}
-
-/** Those that had ended by the end of the quarter, or had stood still for long enough by then. */
-export function deathsBy(
-  { deaths }: Pick<PortfolioProgressDocument, 'deaths'>,
-  { through }: Pick<Quarter, 'through'>,
-): PortfolioProgressDocument['deaths'] {
-  return deaths.filter(({ on, how }) => {
-    if (on === null) return true;
-    return how === 'stalled' ? daysBetween(on, through) >= stalledAfterDays : on <= through;
-  });
 }
 
 function after(a: string | null, b: string | null): number {

@@ -13,6 +13,7 @@ export interface MemberThen {
   readonly initiative: string;
   readonly title: string;
   readonly then: Then;
+  readonly journey: PortfolioProgressDocument['journeys'][number];
   /** As it stands now; null where its charter is gone. */
   readonly standing: StandingDocument | null;
   readonly money: MoneyBy;
@@ -26,7 +27,7 @@ interface Found {
   readonly progress: PortfolioProgressDocument;
 }
 
-/** Every initiative that was there at the end of the quarter, or is there today, with the money of then. */
+/** Every initiative that is on record by the end of the quarter, or is there today, with the money of then. Of a past day those of which no day is known are not there. */
 export async function membersAt(
   ctx: Context,
   { workspace, portfolio, progress }: Found,
@@ -37,17 +38,25 @@ export async function membersAt(
   for (const journey of progress.journeys) {
     const { initiative, title } = journey;
     const standing = standings.get(initiative) ?? null;
-    const then = thenOf(journey, day, !over) ?? neverSeen(journey);
+    const then = thenOf(journey, day, !over) ?? (over ? null : neverSeen(journey));
     if (then === null) continue;
     const { endedOn } = then;
     const until = endedOn !== null && endedOn < day ? endedOn : day;
     const money = await moneyOf(ctx, workspace, initiative, { day, until });
-    members.push({ initiative, title, then, standing, money });
+    members.push({ initiative, title, then, journey, standing, money });
   }
   return members;
 }
 
-/** Nobody has looked at it, so that it has no first day: it is an idea that is there. */
+/** Those of which no day by then is known: nobody had looked at them, or their history has no day. */
+export function undatedBy(progress: PortfolioProgressDocument, { through, over }: Quarter): readonly string[] {
+  if (!over) return [];
+  return progress.journeys
+    .filter((journey) => journey.started === null && thenOf(journey, through) === null)
+    .map(({ title }) => title);
+}
+
+/** Nobody has looked at it, so that it has no first day: it is an idea that is there today. */
 function neverSeen({ started, stays }: PortfolioProgressDocument['journeys'][number]): Then | null {
   if (started !== null) return null;
   const last = stays.at(-1);

@@ -3,11 +3,10 @@ import { redactDeep } from '../../charter/redact.ts';
 import { paretoOf } from '../../portfolio/causes.ts';
 import { confidence, curveOf, followedOf } from '../../portfolio/curve.ts';
 import { curveWords, smallWords } from '../../portfolio/says.ts';
+import { moneyToDate } from '../../value/portfolio-to-date.ts';
 import { dayWords } from '../../words/days.ts';
-import { plural } from '../../words/phrases.ts';
 import { benchmarks } from '../benchmarks/benchmarks.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
-import type { PortfolioDocument } from '../documents/portfolio.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 import { shown } from '../portfolio/curve-shown.ts';
@@ -17,10 +16,12 @@ import { aheadOf } from './ahead.ts';
 import { askedOf } from './asked.ts';
 import { amendedSince, beforeOf, stagesOf } from './before.ts';
 import { entriesOf, portfolioPage } from './evidence.ts';
-import { deathsBy, goneOf } from './gone.ts';
+import { goneOf } from './gone.ts';
 import { ledgerNow } from './ledger-now.ts';
-import { type MemberThen, membersAt } from './members.ts';
+import { type MemberThen, membersAt, undatedBy } from './members.ts';
 import { movedOf } from './moved.ts';
+import { notesOf } from './notes.ts';
+import { type ProgressThen, progressThen } from './past-quarter.ts';
 import { type Quarter, quarterBefore, quarterOf } from './quarter.ts';
 import { rowsOf } from './rows.ts';
 import { headlineOf, leadOf, untoldOf } from './sentences.ts';
@@ -32,7 +33,7 @@ type Report = BoardReportDocument;
 
 /**
  * The report to the board for a quarter, from charters and records: nothing is computed from the company's data, and nothing is written. Money, stages and the curve are as they were
- * at the end of the quarter, or today; what is asked of the board, waivers and what is expected are as they stand now. Fails with `service.quarter_ahead` and as groundwork.yaml does.
+ * at the end of the quarter, or today, and so is what ended, what kept most back and how promises were kept; what is asked of the board and waivers are as they stand now, and what was expected then is not kept. Fails with `service.quarter_ahead` and as groundwork.yaml does.
  */
 export async function report({
   ctx,
@@ -53,6 +54,8 @@ export async function report({
   ]);
   const known = { workspace, portfolio: found, progress };
   const members = await membersAt(ctx, known, quarter);
+  const then = quarter.over ? await progressThen(ctx, workspace, members, quarter) : progressToday(progress, members);
+  const value = quarter.over ? null : found.value;
   const last = quarterBefore(quarter);
   const before = beforeOf(last, await membersAt(ctx, known, last));
   const told = {
@@ -62,8 +65,8 @@ export async function report({
     money: summed(members.map(({ money }) => money)),
     stages: stagesOf(members),
     before,
-    expected: aheadOf(found.value?.answer ?? null, 'expected'),
-    ended: goneOf({ progress, members, quarter, entries, config: workspace.config }),
+    expected: aheadOf(value?.answer ?? null, 'expected'),
+    ended: goneOf({ deaths: then.deaths, members, quarter, entries, config: workspace.config }),
   };
   const document: Report = {
     ...told,
@@ -73,14 +76,14 @@ export async function report({
     title: titleOf(quarter),
     headline: headlineOf(told),
     lead: leadOf(told),
-    promised: aheadOf(found.value?.answer ?? null, 'promised'),
-    valuedAt: found.value?.at ?? null,
+    promised: aheadOf(value?.answer ?? null, 'promised'),
+    valuedAt: value?.at ?? null,
     ...curveThen(progress, quarter),
-    forecast: progress.forecast && { text: progress.forecast.says, evidence: [portfolioPage] },
+    forecast: then.forecast === null ? null : { text: then.forecast, evidence: [portfolioPage] },
     rows: await rowsOf(ctx, members, { through: quarter.through, isToday: !quarter.over, zone, entries }),
     funnel: funnelOf(members),
     moves: movedOf(progress, quarter, entries),
-    causes: paretoOf(deathsBy(progress, quarter)).map(({ name, quoted, stopped, stalled, spent, expected }) => ({
+    causes: paretoOf(then.deaths).map(({ name, quoted, stopped, stalled, spent, expected }) => ({
       cause: name,
       quoted,
       stopped,
@@ -88,13 +91,13 @@ export async function report({
       spent,
       expected,
     })),
-    fixFirst: progress.fixFirst,
+    fixFirst: then.fixFirst,
     waivers: await waivedOf(ctx, workspace, found, entries),
     decisions: askedOf(found, progress),
     benchmarks: await benchmarks({ ctx }),
     untold: untoldOf(before, titled(members, await amendedSince(ctx, last.through, zone))),
     ledger: await ledgerNow(ctx),
-    notes: notesOf(found, members, quarter),
+    notes: notesOf(found, members, quarter, undatedBy(progress, quarter)),
   };
   return redactDeep(document, ctx.secrets.redact);
 }
@@ -102,6 +105,16 @@ export async function report({
 /** A person knows an initiative by its title. */
 function titled(members: readonly MemberThen[], ids: readonly string[]): readonly string[] {
   return ids.map((id) => members.find(({ initiative }) => initiative === id)?.title ?? id);
+}
+
+/** What is spent is that of the rows: up to now, whenever it was valued last. */
+function progressToday(progress: PortfolioProgressDocument, members: readonly MemberThen[]): ProgressThen {
+  const spentOn = new Map(members.map(({ initiative, money }) => [initiative, moneyToDate(money).spent?.p50 ?? null]));
+  return {
+    deaths: progress.deaths.map((each) => ({ ...each, spent: spentOn.get(each.initiative) ?? null })),
+    fixFirst: progress.fixFirst,
+    forecast: progress.forecast?.says ?? null,
+  };
 }
 
 function titleOf({ name, over, through }: Quarter): string {
@@ -131,32 +144,4 @@ function funnelOf(members: readonly MemberThen[]): Report['funnel'] {
     here: members.filter((each) => each.then.stage === stage && !isEnded(each)).length,
     ended: members.filter((each) => isEnded(each) && each.then.reached === stage).length,
   }));
-}
-
-function notesOf({ value, asOf }: PortfolioDocument, members: readonly MemberThen[], { over }: Quarter): string[] {
-  const gone = members.filter(({ standing }) => standing === null).map(({ title }) => title);
-  return [
-    'Ranges run from P10 to P90: one time in ten the number is below, one time in ten above. Expected money is never added to what is proven.',
-    ...(value === null
-      ? ['What is expected was never computed: groundwork value.']
-      : value.at.slice(0, 10) === asOf.slice(0, 10)
-        ? []
-        : [`What is expected was computed on ${dayWords(value.at)}.`]),
-    ...(value?.answer.mean ? ['Expected returns are pulled toward the mean of the portfolio (winner’s curse).'] : []),
-    ...(over
-      ? ['Decisions, waivers and what is expected are as they stand today, not at the end of the quarter.']
-      : []),
-    ...(gone.length > 0 ? [`Their charters are gone, so no money of theirs is counted: ${gone.join(', ')}.`] : []),
-    ...moneyNotes(members),
-  ];
-}
-
-/** What the money of an initiative leaves out, each with whose it is; what is said of several is said once. */
-function moneyNotes(members: readonly MemberThen[]): readonly string[] {
-  const said = new Map<string, readonly string[]>();
-  for (const { title, money } of members)
-    for (const note of money.notes) said.set(note, [...(said.get(note) ?? []), title]);
-  return [...said].map(([note, [first = '', ...others]]) =>
-    others.length === 0 ? `${first}: ${note}` : `${first} and ${plural(others.length, 'more', 'more')}: ${note}`,
-  );
 }

@@ -44,7 +44,7 @@ async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row>
     exploratory: measured?.registered === false,
     ...moneyToDate(money),
     proven: money.proven !== null || money.harm !== null,
-    ahead: aheadOf(member),
+    ahead: when.isToday ? aheadOf(member) : null,
     next: nextOf(member),
     evidence: [pageOf(initiative, title), ...(entry ? [entry] : [])],
   };
@@ -61,7 +61,7 @@ async function conditionsThen(
   return found.map(({ condition, state }) => ({ id: condition, state }));
 }
 
-/** What is said of its horizon now: what was said then is not kept. */
+/** What is said of its horizon now: what was said on a day before is not kept. */
 function aheadOf({ standing }: MemberThen): Row['ahead'] {
   if (!standing?.money) return null;
   const { status, net } = standing.money;

@@ -43,7 +43,11 @@ describe('an initiative at the end of a day', () => {
   test('of which a later day is not known is not guessed', () => {
     const vague = { ...journey, stays: [stay('proposed', '2026-01-10'), stay('pilot', null)] };
     expect(thenOf(vague, '2026-12-31')).toMatchObject({ stage: null });
-    expect(thenOf({ ...journey, started: null }, '2026-12-31')).toBeNull();
+    const undated = { ...vague, started: null, stays: [stay('proposed', null), stay('pilot', '2026-03-01')] };
+    expect(thenOf(undated, '2026-02-28')).toBeNull();
+    // It was there by the first day that is known, whenever it began.
+    expect(thenOf(undated, '2026-03-01')).toMatchObject({ stage: 'pilot' });
+    expect(thenOf({ ...undated, stays: [stay('proposed', null)] }, '2026-12-31')).toBeNull();
   });
 
   test('has by today done all that is on record, also that of which no day is known', () => {

@@ -23,7 +23,7 @@ const order = ['proposed', 'funded', 'pilot', 'production'] as const;
  */
 export function thenOf(journey: Told, day: string, isToday = false): Then | null {
   const { started, ended, stays } = journey;
-  if (!isToday && (started === null || started > day)) return null;
+  if (!isToday && started !== null && started > day) return null;
   const by = stays.filter(({ from }) => isToday || (from !== null && from <= day));
   const last = by.at(-1);
   if (last === undefined) return null;

@@ -8,7 +8,9 @@ import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { KeptMeasurement } from '../effects/kept.ts';
+import type { Measured as HowMeasured } from './forecast.ts';
 import { measuredCosts } from './measured-costs.ts';
+import { keptPromise } from './promise.ts';
 import { spentOn } from './spent.ts';
 
 /** What an initiative had cost and brought by the end of a day, draw by draw, and what was known of its effect. */
@@ -22,6 +24,8 @@ export interface MeasuredBy {
   readonly strength: KeptMeasurement['answer']['strength'];
   readonly registered: boolean;
   readonly verdict: string | null;
+  /** What was found to be worse, in words. */
+  readonly harm: readonly string[];
 }
 
 interface Measured {
@@ -29,6 +33,7 @@ interface Measured {
   readonly at: string;
   /** By the plan that was frozen then; null where it followed another one, or none. */
   readonly levels: Readonly<Record<string, number>> | null;
+  readonly frozen: FrozenDocument | null;
 }
 
 /**
@@ -65,7 +70,45 @@ export async function moneyBy(
 
 function knownOf({ kept: { answer }, at }: Measured): MeasuredBy {
   const { strength, registered, metrics } = answer;
-  return { at, strength, registered, verdict: metrics.find(({ role }) => role === 'primary')?.verdict ?? null };
+  return {
+    at,
+    strength,
+    registered,
+    verdict: metrics.find(({ role }) => role === 'primary')?.verdict ?? null,
+    harm: harmWords(metrics),
+  };
+}
+
+/** What a measurement found to be worse, in words. */
+export function harmWords(metrics: KeptMeasurement['answer']['metrics']): readonly string[] {
+  return metrics
+    .filter(
+      ({ verdict, beyondTolerance }) => verdict === 'harmful' || verdict === 'breached' || beyondTolerance === true,
+    )
+    .map(({ message }) => message);
+}
+
+/** How a promise was kept by the end of a day, from the records of then; null where nothing was measured by then. Fails as `valuedBenefits` does. */
+export async function measuredThen(ctx: Context, read: Read, day: string): Promise<HowMeasured | null> {
+  const instant = endOfDay(day, read.workspace.config.timezone).toISOString();
+  const measured = await measuredBy(ctx, read, instant);
+  if (!measured) return null;
+  const { charter } = read.loaded;
+  const { verdict, registered } = knownOf(measured);
+  const { economics, metrics = {} } = charter;
+  const monthly = perMonth(charter);
+  const promise =
+    measured.frozen &&
+    economics &&
+    keptPromise(measured.frozen, {
+      initiative: charter.id,
+      economics,
+      metrics,
+      success: charter.success,
+      levels: monthly.levels(measured.levels ?? {}),
+      measurement: monthly.measurement(measurementOf(measured.kept.result, registered)),
+    });
+  return { initiative: charter.id, title: charter.title, verdict, exploratory: !registered, promise: promise ?? null };
 }
 
 /** The last measurement by an instant. */
@@ -75,9 +118,9 @@ async function measuredBy(ctx: Context, { initiative }: Read, instant: string): 
   if (!record) return null;
   const frozen = (await baselines.list<FrozenDocument>(initiative.id)).findLast(({ at }) => at < instant);
   const { document: kept, at } = record;
-  if (!frozen || kept.answer.baseline !== frozen.version) return { kept, at, levels: null };
+  if (!frozen || kept.answer.baseline !== frozen.version) return { kept, at, levels: null, frozen: null };
   const levels = frozen.document.metrics.flatMap(({ metric, level }) => (level === null ? [] : [[metric, level]]));
-  return { kept, at, levels: Object.fromEntries(levels) };
+  return { kept, at, levels: Object.fromEntries(levels), frozen: frozen.document };
 }
 
 /** What is proven, and what is lost by what was found to be harmful. */

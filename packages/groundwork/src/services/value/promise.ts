@@ -9,8 +9,13 @@ import type { Context } from '../context.ts';
  */
 export async function frozenPromise(ctx: Context, input: PromiseInput): Promise<KeptPromise | null> {
   const frozen = await ctx.stores.records.baselines.latest<FrozenDocument>(input.initiative);
-  if (!frozen || !input.measurement.registered) return null;
-  const { success, metrics = {} } = frozen.document.sections;
+  return frozen && keptPromise(frozen.document, input);
+}
+
+/** The same beside a baseline that was read already. */
+export function keptPromise({ sections }: FrozenDocument, input: PromiseInput): KeptPromise | null {
+  if (!input.measurement.registered) return null;
+  const { success, metrics = {} } = sections;
   try {
     return promiseOf({ ...input, success, metrics });
   } catch (error) {

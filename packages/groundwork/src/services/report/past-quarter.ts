@@ -1,0 +1,122 @@
+import { endOfDay } from '../../charter/days.ts';
+import { tryLoadCharter } from '../../charter/load-charter.ts';
+import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { saidOnceStopped } from '../../effect/message.ts';
+import { GroundworkError } from '../../errors/problem.ts';
+import { nextGate } from '../../gates/stages.ts';
+import { blockedThenWords, blockersOf } from '../../portfolio/blocking.ts';
+import { classify } from '../../portfolio/causes.ts';
+import { closedThen } from '../../portfolio/closed-then.ts';
+import { stallOf } from '../../portfolio/stalled.ts';
+import { moneyToDate } from '../../value/portfolio-to-date.ts';
+import { readFrom } from '../charters.ts';
+import type { Context } from '../context.ts';
+import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import { conditionsBy } from '../portfolio/past.ts';
+import { forecastAnswer } from '../value/forecast.ts';
+import { measuredThen } from '../value/money-by.ts';
+import type { MemberThen } from './members.ts';
+import type { Quarter } from './quarter.ts';
+import { hadEnded } from './then.ts';
+
+type Death = PortfolioProgressDocument['deaths'][number];
+
+/** What the progress of the portfolio would have said at the end of a quarter that is over. */
+export interface ProgressThen {
+  readonly deaths: readonly Death[];
+  readonly fixFirst: string | null;
+  /** How far promises were kept by then, in a sentence. */
+  readonly forecast: string | null;
+}
+
+/** One with what was found of it by then. */
+interface Looked {
+  readonly member: MemberThen;
+  readonly conditions: Awaited<ReturnType<typeof conditionsBy>>;
+  readonly closedBy: ReturnType<typeof closedThen>;
+}
+
+/**
+ * From the charters as they stand and the records as they were: what checks had found, what was waived, measured and spent by then. What was expected then is not kept, and so is in none of it.
+ */
+export async function progressThen(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  members: readonly MemberThen[],
+  quarter: Quarter,
+): Promise<ProgressThen> {
+  const zone = workspace.config.timezone;
+  const looked = await Promise.all(members.map((member) => lookedAt(ctx, member, quarter, zone)));
+  const waiting = looked.filter(({ member, closedBy }) => !hadEnded(member.then) && closedBy.length > 0);
+  return {
+    deaths: looked.flatMap((each) => deathOf(each, quarter)),
+    fixFirst: blockedThenWords(
+      blockersOf(waiting.map(({ member, closedBy }) => ({ initiative: member.initiative, closedBy, expected: null }))),
+    ),
+    forecast: await forecastThen(ctx, workspace, members, quarter),
+  };
+}
+
+async function lookedAt(ctx: Context, member: MemberThen, { through }: Quarter, zone: string): Promise<Looked> {
+  const { initiative, then } = member;
+  const day = then.endedOn ?? through;
+  const until = endOfDay(day, zone).toISOString();
+  const conditions = await conditionsBy(ctx, initiative, until);
+  const gate = then.stage && nextGate(then.stage);
+  const waivers = await ctx.stores.records.waivers.list(initiative);
+  const inForce = waivers.filter(
+    (each) => each.gate === gate && each.at < until && each.until >= day && (each.revoked?.at ?? until) >= until,
+  );
+  const waived = new Set(inForce.map(({ condition }) => condition));
+  return { member, conditions, closedBy: then.stage ? closedThen(then.stage, conditions, waived) : [] };
+}
+
+/** What it died of, or stood still behind, by then; nothing of one that went on. */
+function deathOf({ member, conditions, closedBy }: Looked, { through }: Quarter): readonly Death[] {
+  const { initiative, title, then, journey, money } = member;
+  const harm = money.measured?.harm ?? [];
+  const ended = hadEnded(then);
+  const stays = then.stage ? [{ stage: then.stage, from: then.since, to: null, declared: false }] : [];
+  const stall = ended ? null : stallOf({ stays, ended: null }, { closedBy, harm: harm.length > 0, today: through });
+  if (!ended && stall === null) return [];
+  const how = ended ? (then.stage === 'stopped' || then.stage === 'retired' ? then.stage : 'removed') : 'stalled';
+  if (how === 'retired' && then.reached === 'production') return [];
+  const isSame = ended && journey.ended !== null && journey.ended.on === then.endedOn;
+  const cause = classify({ conditions: ended && then.endedOn === null ? [] : conditions, harm });
+  return [
+    {
+      initiative,
+      title,
+      how,
+      on: ended ? then.endedOn : (stall?.since ?? null),
+      ...cause,
+      also: [...cause.also],
+      harm: harm.map((each) => (how === 'stopped' ? saidOnceStopped(each) : each)),
+      because: isSame ? (journey.ended?.because ?? null) : null,
+      declared: isSame && (journey.ended?.declared ?? false),
+      spent: moneyToDate(money).spent?.p50 ?? null,
+      expected: null,
+    },
+  ];
+}
+
+async function forecastThen(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  members: readonly MemberThen[],
+  { through }: Quarter,
+): Promise<string> {
+  const measured = await Promise.all(
+    members.map(async ({ initiative, money }) => {
+      if (money.measured === null || !(await tryLoadCharter(workspace, initiative)).ok) return [];
+      try {
+        return (await measuredThen(ctx, await readFrom(ctx, workspace, initiative), through)) ?? [];
+      } catch (error) {
+        // What cannot be valued promises nothing that could be held against what was measured.
+        if (error instanceof GroundworkError) return [];
+        throw error;
+      }
+    }),
+  );
+  return forecastAnswer(measured.flat()).document.says;
+}
