@@ -62,10 +62,11 @@ async function loadPostgresTables(url: string, tables: TestTables): Promise<void
     for (const [name, { columns, rows }] of Object.entries(tables)) {
       const declared = Object.entries(columns).map(([column, type]) => `${pg.escapeIdentifier(column)} ${type}`);
       await client.query(`CREATE TABLE ${pg.escapeIdentifier(name)} (${declared.join(', ')})`);
-      const values = Object.keys(columns).map((_, index) => `$${index + 1}`);
-      for (const row of rows) {
-        await client.query(`INSERT INTO ${pg.escapeIdentifier(name)} VALUES (${values.join(', ')})`, [...row]);
-      }
+      const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
+      await client.query(
+        `INSERT INTO ${pg.escapeIdentifier(name)} SELECT * FROM unnest(${arrays.join(', ')})`,
+        arrays.map((_, index) => rows.map((row) => row[index])),
+      );
     }
   } finally {
     await client.end();

@@ -9,7 +9,8 @@ import type { VerbId } from '../../../groundwork/src/services/endpoints.ts';
 import { openContext } from '../../../groundwork/src/services/open-context.ts';
 import { runVerb } from '../../../groundwork/src/services/run-verb.ts';
 import type { VerbInput, VerbOutput } from '../../../groundwork/src/services/verbs.ts';
-import { copyDemo, madeOnce } from '../../../groundwork/test/support/demo.ts';
+import { copyDemo } from '../../../groundwork/test/support/demo.ts';
+import { madeOnce } from '../../../groundwork/test/support/made-once.ts';
 
 export interface Served {
   readonly dir: string;

@@ -116,15 +116,15 @@ test('what a declared type does not fit is counted apart from what is missing', 
 });
 
 test('a table of more columns than one query takes is read in batches', async () => {
-  const width = 1_200;
+  const width = 402;
   const header = Array.from({ length: width }, (_, i) => `c${i}`).join(',');
   const row = (n: number) => Array.from({ length: width }, (_, i) => (i % 2 ? n * i : `v${n}`)).join(',');
   const files = await csvSources({ wide: `${header}\n${[1, 2, 3].map(row).join('\n')}\n` });
   const profile = await profileTable({ sources: files, table: 'crm.wide' });
   expect(profile.columns).toHaveLength(width);
   expect(profile.columns.filter(({ trouble }) => trouble !== null)).toEqual([]);
-  expect(column(profile, 'c1199')).toMatchObject({ type: 'integer', distinct: 3, min: 1199, max: 3597 });
-  expect(column(profile, 'c1198').top.map(({ value }) => value)).toEqual(['v1', 'v2', 'v3']);
+  expect(column(profile, 'c401')).toMatchObject({ type: 'integer', distinct: 3, min: 401, max: 1203 });
+  expect(column(profile, 'c400').top.map(({ value }) => value)).toEqual(['v1', 'v2', 'v3']);
   expect(
     (await suspicions({ sources: files, profiles: [profile] })).filter(({ state }) => state === 'unverified'),
   ).toEqual([]);
