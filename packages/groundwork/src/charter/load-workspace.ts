@@ -1,8 +1,10 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail, GroundworkError, type Problem } from '../errors/problem.ts';
 import { crossCheckWorkspace } from './cross-check/cross-check.ts';
 import { fileMark } from './file-mark.ts';
+import { lookAt } from './looked-at.ts';
 import type { Path } from './path.ts';
 import { readTextFile, systemCode } from './read-file.ts';
 import { type Locate, readYaml } from './read-yaml.ts';
@@ -191,9 +193,10 @@ export function withoutSecrets(
 async function listInitiatives(dir: string): Promise<readonly string[]> {
   const folder = join(dir, 'initiatives');
   try {
-    const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
-    const folders = await Promise.all(names.map(async (name) => (await isFolder(join(folder, name))) === true));
-    return names.filter((_, index) => folders[index]).sort();
+    lookAt(folder);
+    const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
+    const folders = await Promise.all(entries.map(async (each) => each.isDirectory() || (await leadsToFolder(each))));
+    return entries.flatMap(({ name }, index) => (folders[index] ? [name] : [])).sort();
   } catch (cause) {
     const code = systemCode(cause);
     if (code === 'ENOENT') return [];
@@ -202,7 +205,11 @@ async function listInitiatives(dir: string): Promise<readonly string[]> {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** Of what a disk does not call a folder a link may lead to one; some disks do not say what an entry is. */
+async function leadsToFolder(entry: Dirent): Promise<boolean> {
+  if (entry.isFile()) return false;
+  const path = join(entry.parentPath, entry.name);
+  lookAt(path);
   try {
     return (await stat(path)).isDirectory();
   } catch {

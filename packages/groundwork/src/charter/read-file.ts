@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fail, type Location } from '../errors/problem.ts';
+import { lookAt } from './looked-at.ts';
 
 /** More than any charter needs, and little enough to be read at once. */
 const largestFile = 5_000_000;
@@ -29,6 +30,7 @@ export async function readTextFile({ path, file, called = file, starts }: FileTo
 }
 
 async function readBytes(path: string, file: string, location: Location): Promise<Uint8Array> {
+  lookAt(path);
   try {
     const about = await stat(path);
     if (!about.isFile()) {

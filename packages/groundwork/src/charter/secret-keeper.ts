@@ -7,6 +7,8 @@ import { isSecret, schemaAt } from './validation/schema-walk.ts';
 export interface SecretKeeper {
   readonly redact: Redact;
   learn(secrets: Iterable<string>): void;
+  /** How many are known: with one more, a text may read otherwise. */
+  readonly known: number;
 }
 
 export function secretKeeper(): SecretKeeper {
@@ -20,6 +22,9 @@ export function secretKeeper(): SecretKeeper {
     learn: (secrets) => {
       for (const secret of secrets) known.add(secret);
       current = null;
+    },
+    get known() {
+      return known.size;
     },
   };
 }

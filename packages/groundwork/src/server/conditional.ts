@@ -14,15 +14,6 @@ export const conditionalReads: MiddlewareHandler = async (c, next) => {
 };
 
 /**
- * The validator of a text together with all that is said of it: first what saving over it asks for, then the hash of the whole, because what is wrong with a text may
- * change while the text does not.
- */
-export function tagWith(c: HttpContext, hash: string, body: unknown): void {
-  const whole = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
-  c.header('etag', `"${hash}.${whole}"`);
-}
-
-/**
  * The text that a request says it writes over: `If-Match` with the validator it was read with, `If-None-Match: *` where there must be none yet. undefined where it says
  * neither. A weak validator matches nothing (RFC 9110, section 13.1.1).
  */

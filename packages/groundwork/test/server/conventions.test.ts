@@ -49,6 +49,33 @@ describe('a read', () => {
     },
   );
 
+  test.each(['/portfolio', '/workspace', '/trust', '/runs', '/waiting?as=dan.decider'])(
+    '%s, which says when it was put together, is not sent again for that alone',
+    async (path) => {
+      // What is kept of a standing is written when the first asks.
+      await served.send('GET', `/api/v1${path}`);
+      const first = await served.send('GET', `/api/v1${path}`);
+      const { etag = '' } = first.headers;
+      expect(etag).toMatch(/^W\/"[\w-]+"$/);
+      const again = await served.send('GET', `/api/v1${path}`, { headers: { 'if-none-match': etag } });
+      // Unless a quarter of an hour ended just then.
+      const sameQuarter = again.headers.etag === etag;
+      expect([again.status, again.text === '']).toEqual(sameQuarter ? [304, true] : [200, false]);
+      await workspace.config((config) => {
+        config.organization = 'Acme & Sons';
+        config.people['dan.decider'].name = 'Daniel Decider';
+      });
+      await workspace.charter((charter) => {
+        charter.title = 'Bring them back';
+        charter.owner.person = null;
+      });
+      await workspace.write('runs.ndjson', '{"id":"a","started_at":"2026-11-20T10:00:00Z","cost":1}');
+      await workspace.run(`runs import ${workspace.dir}/runs.ndjson --initiative win-back`);
+      const then = await served.send('GET', `/api/v1${path}`, { headers: { 'if-none-match': etag } });
+      expect([then.status, then.headers.etag === etag]).toEqual([200, false]);
+    },
+  );
+
   test('of something that changed is sent whole, under another validator', async () => {
     const path = '/api/v1/initiatives/win-back';
     const { etag = '' } = (await served.send('GET', path)).headers;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchmarksFile, loadBenchmarks } from '../../charter/load-benchmarks.ts';
+import { lookAt } from '../../charter/looked-at.ts';
 import type { Benchmark } from '../../charter/schema/benchmarks.ts';
 import type { Context } from '../context.ts';
 import type { BenchmarkDocument } from '../documents/benchmarks.ts';
@@ -21,6 +22,7 @@ export async function shippedBenchmarks(): Promise<BenchmarkDocument[]> {
 
 async function ownBenchmarks(ctx: Context): Promise<BenchmarkDocument[]> {
   const path = join(ctx.dir, benchmarksFile);
+  lookAt(path);
   return existsSync(path) ? (await loadBenchmarks(path)).map((each) => documentOf(each, true)) : [];
 }
 

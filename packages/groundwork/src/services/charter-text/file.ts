@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '../../canonical/hash.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { lookAt } from '../../charter/looked-at.ts';
 import { systemCode } from '../../charter/read-file.ts';
 import { slug } from '../../charter/schema/primitives.ts';
 import { fail } from '../../errors/problem.ts';
@@ -23,6 +24,7 @@ export async function readCharterFile(workspace: LoadedWorkspace, id: string): P
   if (!slug.safeParse(id).success) refuseId(id);
   const file = `initiatives/${id}/charter.yaml`;
   const path = join(workspace.dir, 'initiatives', id, 'charter.yaml');
+  lookAt(path);
   try {
     const text = await readFile(path, 'utf8');
     return { path, file, text, hash: sha256Hex(text) };

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import type { LoadedCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { lookAt } from '../../charter/looked-at.ts';
 import { fail, GroundworkError } from '../../errors/problem.ts';
 import { isOwnFile } from '../rights/own-files.ts';
 
@@ -15,6 +16,7 @@ export async function workspaceFile(
 ): Promise<{ name: string; text: string; modifiedAt: string }> {
   const root = await realpath(workspace.dir);
   for (const base of [dirname(resolve(workspace.dir, loaded.file)), workspace.dir]) {
+    lookAt(resolve(base, path));
     const real = await realpath(resolve(base, path)).catch(() => null);
     if (real === null) continue;
     if (!isOwnFile(root, real)) return fail('service.file_outside', { file: path });

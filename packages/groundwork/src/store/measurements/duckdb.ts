@@ -16,6 +16,7 @@ export function openMeasurements(folder: string): Measurements {
   const engine = openEngine(path);
   return {
     path,
+    stamp: () => engine.stamp(),
     exists: () => existsSync(path),
     runs: runs(engine),
     toolCalls: toolCalls(engine),

@@ -14,6 +14,8 @@ export interface Engine {
   session<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
   /** Runs the work of a session as one transaction, after those that came before. */
   commit<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T>;
+  /** Another text once something was written. The engine holds its file alone, so that nobody else writes. */
+  stamp(): string;
   /** Waits for what is under way, writes everything into the file, and closes it. */
   close(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export function openEngine(path: string): Engine {
   let turn: Promise<unknown> = Promise.resolve();
   const underWay = new Set<Promise<unknown>>();
   let closed = false;
+  let writes = 0;
 
   const open = () => {
     instance ??= openFile(path).catch((error: unknown) => {
@@ -75,10 +78,16 @@ export function openEngine(path: string): Engine {
       });
     },
     commit(connection, work) {
-      const mine = turn.then(() => inTransaction(connection, work));
+      const mine = turn
+        .then(() => inTransaction(connection, work))
+        .finally(() => {
+          writes += 1;
+        });
       turn = mine.catch(() => {});
       return mine;
     },
+    // Before it is open, a file may be put there.
+    stamp: () => `${instance === null && !existsSync(path) ? 'none' : writes}`,
     async close() {
       closed = true;
       await Promise.allSettled(underWay);

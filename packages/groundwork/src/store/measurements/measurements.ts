@@ -168,6 +168,8 @@ export interface Measurements {
   readonly path: string;
   /** Whether anything was ever kept in it: the file is there. */
   exists(): boolean;
+  /** The same text twice means that nothing was written in between. Whoever keeps what was read asks before reading. */
+  stamp(): string;
   readonly runs: Runs;
   readonly toolCalls: Appended<ToolCallRow>;
   readonly outcomes: Appended<OutcomeRow>;

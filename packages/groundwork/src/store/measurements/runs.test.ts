@@ -167,3 +167,18 @@ test('costs add up by currency, and what is not known is counted, not guessed', 
     { currency: null, cost: 1, runs: 1, withoutCost: 0 },
   ]);
 });
+
+test('have a stamp, which is another after everything that is written, and the same while it is only read', async () => {
+  const stamps = [now.measurements.stamp()];
+  const read = async () => {
+    await now.measurements.runs.overview();
+    stamps.push(now.measurements.stamp());
+  };
+  await now.measurements.runs.importRows([run('a')]);
+  await read();
+  await now.measurements.runs.importRows([run('b')]);
+  await read();
+  expect(new Set(stamps).size).toBe(3);
+  await read();
+  expect(stamps.at(-1)).toBe(stamps.at(-2));
+});

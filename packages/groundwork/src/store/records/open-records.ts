@@ -28,7 +28,7 @@ export type RecordsPlace =
 /** Opens the records and brings their tables up to this version. Fails with `store.newer`, `store.unreachable`, `store.damaged` and the like. */
 export async function openRecords(place: RecordsPlace): Promise<Records> {
   const engine = place.kind;
-  const { db, location } = await open(place);
+  const { db, location, stamp } = await open(place);
   try {
     await migrate(db, engine, location);
   } catch (error) {
@@ -39,6 +39,7 @@ export async function openRecords(place: RecordsPlace): Promise<Records> {
     ...repositories(storeHandle(db, engine)),
     engine,
     location,
+    stamp,
     transaction: (work) =>
       storeHandle(db, engine)
         .db()

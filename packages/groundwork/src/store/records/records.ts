@@ -74,6 +74,11 @@ export interface Records extends RecordsReads {
    * Transactions of one process on SQLite take turns.
    */
   transaction<T>(work: (tx: RecordsTransaction) => Promise<T>): Promise<T>;
+  /**
+   * The same text twice means that nothing was written in between, by this process or another: asking is far cheaper than reading. Another text may mean that all is as it
+   * was. Whoever keeps what was read asks before reading.
+   */
+  stamp(): Promise<string>;
   /** The database as the library that signs people in wants it; only the tables auth_* are its own. */
   signIn(): Kysely<unknown>;
   close(): Promise<void>;

@@ -5,6 +5,7 @@ import {
   Kysely,
   PostgresDialect,
   type PostgresPool,
+  sql,
   type TransactionSettings,
 } from 'kysely';
 import { fail } from '../../../errors/problem.ts';
@@ -15,6 +16,7 @@ import { postgresProblem } from './errors.ts';
 export interface OpenedPostgres {
   readonly db: Kysely<Database>;
   readonly location: string;
+  readonly stamp: () => Promise<string>;
 }
 
 /** Opens a pool. `pg` is loaded only here: a workspace that keeps its records in a file does not pay for it. */
@@ -36,7 +38,16 @@ export async function openPostgres(url: string): Promise<OpenedPostgres> {
   pool.on('error', () => {});
   const dialect = new PostgresDialect({ pool: pool as unknown as PostgresPool });
   const db = new Kysely<Database>({ dialect: translated(dialect, (error) => postgresProblem(error, location)) });
-  return { db: db.withSchema(postgresSchema), location };
+  return { db: db.withSchema(postgresSchema), location, stamp: () => snapshotOf(db) };
+}
+
+/**
+ * Which transactions of the whole server are visible now: two equal ones see the same rows (PostgreSQL, section 9.27.8). Whatever writes in another database of the server
+ * makes another, so that where much is written, much is read again.
+ */
+async function snapshotOf(db: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(db);
+  return rows[0]?.snapshot ?? '';
 }
 
 /** `db.example.com:5432/groundwork`: what may be shown of the URL. */

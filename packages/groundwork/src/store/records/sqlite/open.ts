@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { Database } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -8,6 +8,7 @@ import { sqliteProblem } from './errors.ts';
 export interface OpenedSqlite {
   readonly db: Kysely<Database>;
   readonly location: string;
+  readonly stamp: () => Promise<string>;
 }
 
 export const recordsFile = 'records.sqlite';
@@ -19,8 +20,26 @@ export function openSqlite(folder: string): OpenedSqlite {
   try {
     const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true, defensive: true });
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off');
-    return { db: new Kysely<Database>({ dialect: sqliteDialect(database, translate) }), location: path };
+    const db = new Kysely<Database>({ dialect: sqliteDialect(database, translate) });
+    return { db, location: path, stamp: stampOf(database, translate) };
   } catch (error) {
     throw translate(error);
   }
+}
+
+/**
+ * What others committed (https://www.sqlite.org/pragma.html#pragma_data_version), and the rows that this connection changed, those of a transaction under way and of one that was
+ * rolled back among them. It does not wait for that transaction: until it ends, readers may be told what was there before.
+ */
+function stampOf(database: DatabaseSync, translate: (error: unknown) => unknown): () => Promise<string> {
+  let statement: StatementSync | undefined;
+  return async () => {
+    try {
+      statement ??= database.prepare('select data_version, total_changes() as changes from pragma_data_version');
+      const { data_version: others, changes } = statement.get() as { data_version: number; changes: number };
+      return `${others}.${changes}`;
+    } catch (error) {
+      throw translate(error);
+    }
+  };
 }
