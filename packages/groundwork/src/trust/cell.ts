@@ -11,6 +11,8 @@ export interface Cell {
   /** True where something is written, even if it does not parse. */
   readonly present: string;
   readonly absent: string;
+  /** As JSON, where it is looked into. */
+  readonly json?: string;
 }
 
 /** A column by name; fails as `findColumn` does where it is not there or could be read two ways. `prefix` is an alias and a dot. */

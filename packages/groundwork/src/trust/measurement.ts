@@ -4,7 +4,8 @@ import type { Relation } from '../sql/relation.ts';
 
 /** What was read for one rule. `errored`: the query failed, so nothing is known; that is not a failed rule. */
 export type Measurement =
-  | { readonly state: 'counted'; readonly count: number; readonly rows: number }
+  /** `there`: the rows that have the place inside which the rule looks at. */
+  | { readonly state: 'counted'; readonly count: number; readonly rows: number; readonly there?: number }
   /** `latest`: the newest time that is not after now, ISO 8601; `zoned`: it is an instant in UTC; `later`: rows that are. */
   | {
       readonly state: 'dated';

@@ -2,11 +2,10 @@ import { writeRe2 } from '../pattern/write-pattern.ts';
 import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
 import type { LogicalType } from '../relation.ts';
 import type { DatePart, Dialect } from './dialect.ts';
-import { checkDay, checkText, numberLiteral, utcText } from './quote.ts';
+import { clickhouseJson } from './json/clickhouse-json.ts';
+import { checkDay, escapedText, numberLiteral, utcText } from './quote.ts';
 
-const escaped = (value: string, quote: string) =>
-  checkText(value).replace(/[\\'"`]/g, (c) => (c === '\\' || c === quote ? `\\${c}` : c));
-const text = (value: string) => `'${escaped(value, "'")}'`;
+const text = (value: string) => `'${escapedText(value, "'")}'`;
 const trimmed = (expression: string) =>
   `replaceRegexpAll(${expression}, '^[ \\\\t\\\\n\\\\v\\\\f\\\\r]+|[ \\\\t\\\\n\\\\v\\\\f\\\\r]+$', '')`;
 const fits = (expression: string, regex: string) => `match(${expression}, ${text(regex)})`;
@@ -83,7 +82,7 @@ const dateParts: Readonly<Record<DatePart, (x: string) => string>> = {
 /** ClickHouse 24 and newer. */
 export const clickhouse: Dialect = {
   name: 'clickhouse',
-  identifier: (value) => `"${escaped(value, '"')}"`,
+  identifier: (value) => `"${escapedText(value, '"')}"`,
   literal: (value) => {
     if (value === null) return 'NULL';
     if (typeof value === 'string') return text(value);
@@ -152,4 +151,5 @@ export const clickhouse: Dialect = {
       `toUInt64(bitAnd(bitShiftRight(${bits}, 8), toUInt128(1152921504606846975)))`,
     ];
   },
+  json: clickhouseJson,
 };

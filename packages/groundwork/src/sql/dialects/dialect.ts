@@ -1,5 +1,6 @@
 import type { Pattern } from '../../charter/pattern/pattern.ts';
 import type { DialectName, LogicalType } from '../relation.ts';
+import type { JsonDialect } from './json/json-dialect.ts';
 
 /** Of `date_part`: weeks are ISO 8601 weeks, `isodow` is 1 on Monday to 7, `dow` 0 on Sunday to 6, seconds are whole. */
 export type DatePart =
@@ -116,4 +117,6 @@ export interface Dialect {
   timestampLiteral(iso: string): string;
   /** 120 bits of the MD5 of a text as two non-negative integers below 2^60: equal on every engine for equal text. */
   textHash(expression: string): readonly [string, string];
+  /** What is inside lists, structs and JSON. */
+  readonly json: JsonDialect;
 }

@@ -2,9 +2,10 @@ import { writeRe2 } from '../pattern/write-pattern.ts';
 import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
 import type { LogicalType } from '../relation.ts';
 import type { Dialect } from './dialect.ts';
-import { checkDay, checkText, numberLiteral, utcText } from './quote.ts';
+import { duckdbJson } from './json/duckdb-json.ts';
+import { checkDay, checkText, numberLiteral, standardText, utcText } from './quote.ts';
 
-const text = (value: string) => `'${checkText(value).replaceAll("'", "''")}'`;
+const text = standardText;
 const trimmed = (expression: string) =>
   `trim(${expression}, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13))`;
 const fullMatch = (expression: string, regex: string) => `regexp_full_match(${expression}, ${text(regex)})`;
@@ -133,4 +134,5 @@ export const duckdb: Dialect = {
     `CAST('0x' || substr(md5(${x}), 1, 15) AS BIGINT)`,
     `CAST('0x' || substr(md5(${x}), 16, 15) AS BIGINT)`,
   ],
+  json: duckdbJson,
 };

@@ -2,14 +2,10 @@ import { writeAdvanced } from '../pattern/write-pattern.ts';
 import { blank, isoDateMatch, isoTimestampMatch, type PatternMatch, patternMatch } from '../pattern-match.ts';
 import type { LogicalType } from '../relation.ts';
 import type { Dialect } from './dialect.ts';
-import { checkDay, checkText, numberLiteral, utcText } from './quote.ts';
+import { postgresJson } from './json/postgres-json.ts';
+import { checkDay, checkText, numberLiteral, postgresText, utcText } from './quote.ts';
 
-/** With a backslash inside, in the form that means the same whatever `standard_conforming_strings` is. */
-function text(value: string): string {
-  const quoted = checkText(value).replaceAll("'", "''");
-  return quoted.includes('\\') ? ` E'${quoted.replaceAll('\\', '\\\\')}'` : `'${quoted}'`;
-}
-
+const text = postgresText;
 const trimmed = (expression: string) => `btrim(${expression}, E' \\t\\n\\v\\f\\r')`;
 const fits = (expression: string, regex: string) => `(${expression}) ~ ${text(regex)}`;
 
@@ -166,4 +162,5 @@ export const postgres: Dialect = {
     `CAST(CAST('x' || substr(md5(${x}), 1, 15) AS bit(60)) AS bigint)`,
     `CAST(CAST('x' || substr(md5(${x}), 16, 15) AS bit(60)) AS bigint)`,
   ],
+  json: postgresJson,
 };

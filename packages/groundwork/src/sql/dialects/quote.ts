@@ -32,3 +32,19 @@ export function utcText(iso: string): string {
   checkDay(iso.slice(0, 10));
   return new Date(time).toISOString().replace('T', ' ').replace('Z', '');
 }
+
+/** A text as standard SQL has it: quotes doubled, a backslash itself. */
+export function standardText(value: string): string {
+  return `'${checkText(value).replaceAll("'", "''")}'`;
+}
+
+/** With a backslash inside, in the form that means the same whatever `standard_conforming_strings` of PostgreSQL is. */
+export function postgresText(value: string): string {
+  const quoted = standardText(value);
+  return quoted.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+/** For ClickHouse, where a backslash escapes. */
+export function escapedText(value: string, quote: string): string {
+  return checkText(value).replace(/[\\'"`]/g, (c) => (c === '\\' || c === quote ? `\\${c}` : c));
+}

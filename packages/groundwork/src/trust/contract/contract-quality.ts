@@ -1,6 +1,7 @@
 import { type QualityRule, qualityRule } from '../../charter/schema/data.ts';
+import type { Location } from '../../errors/problem.ts';
 import { qualityRules } from '../data/quality-rules.ts';
-import type { Rule } from '../data/rule.ts';
+import type { Inside, Rule } from '../data/rule.ts';
 import {
   type ContractScope,
   columnName,
@@ -14,16 +15,19 @@ import {
 } from './contract-scope.ts';
 import { deprecatedRules, descriptive, operatorSpellings } from './contract-words.ts';
 
+/** What a list of rules stands under: a column, a place inside it, or the table. */
+interface QualityPlace {
+  readonly column: string | null;
+  readonly subject: string;
+  readonly inside?: Inside | undefined;
+}
+
 /** The `quality` lists of a contract, in the same words as the charter's; property names become column names. */
-export function contractQuality(
-  scope: ContractScope,
-  list: unknown,
-  path: Path,
-  column: string | null,
-): readonly Rule[] {
-  const subject = column === null ? scope.table : `${scope.table}.${column}`;
+export function contractQuality(scope: ContractScope, list: unknown, path: Path, place: QualityPlace): readonly Rule[] {
+  const { column, subject } = place;
   return items(list).flatMap(({ index, value }) => {
     const location = placeOf(scope.file, [...path, index]);
+    const name = nameOf(value, index);
     if (value.type === 'custom') {
       const named = {
         ...value,
@@ -37,10 +41,31 @@ export function contractQuality(
       const because = parsed.error.issues
         .map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
         .join('; ');
-      return [notUnderstood(scope, `the quality rule ${nameOf(value, index)}`, subject, location, { because })];
+      return [notUnderstood(scope, `the quality rule ${name}`, subject, location, { because })];
     }
-    return qualityRules({ table: scope.table, column, rule: parsed.data, location });
+    const rules = qualityRules({ table: scope.table, column, rule: parsed.data, location });
+    return place.inside === undefined ? rules : rules.map((rule) => placed(scope, rule, place, name));
   });
+}
+
+/** A rule about the values inside a column. What counts rows of the table, or is a query over it, is not about them. */
+function placed(scope: ContractScope, rule: Rule, { column, subject, inside }: QualityPlace, name: string): Rule {
+  const id = rule.id.replace(`${scope.table}.${column}/`, () => `${subject}/`);
+  const at = inside === undefined ? {} : { inside };
+  switch (rule.kind) {
+    case 'unchecked':
+      return { ...rule, id, subject };
+    case 'nullValues':
+    case 'missingValues':
+    case 'invalidValues':
+      if (rule.column === column) return { ...rule, id, ...at };
+      break;
+    case 'duplicateValues':
+      if (rule.unit === 'rows' && rule.columns.length === 1 && rule.columns[0] === column)
+        return { ...rule, id, ...at };
+  }
+  const because = 'it is about rows or columns of the table, and stands inside a column';
+  return notUnderstood(scope, `the quality rule ${name}`, subject, rule.location as Location, { because });
 }
 
 function readable(value: Mapping): QualityRule {

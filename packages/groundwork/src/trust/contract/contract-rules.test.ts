@@ -155,14 +155,6 @@ describe('what is not understood is named, with its line', () => {
     ],
     ['a type that is none', schema('      - name: id\n        logicalType: decimal'), /logicalType decimal/, 6],
     [
-      'a promise inside a column',
-      schema(
-        '      - name: id\n        logicalType: array\n        items:\n          logicalType: object\n          properties: [{ name: zip, required: true }]',
-      ),
-      /the nested property zip.*inside a column is not read/,
-      9,
-    ],
-    [
       'two comparisons, which the standard forbids',
       schema('      - name: id\n        quality: [{ metric: nullValues, mustBeGreaterThan: 1, mustBeLessThan: 3 }]'),
       /2 comparisons/,
@@ -237,6 +229,76 @@ describe('what is not understood is named, with its line', () => {
     expect(unchecked(read(text).rules)).toEqual([
       expect.objectContaining({ message: expect.stringContaining('latency') }),
     ]);
+  });
+});
+
+describe('what is not understood inside a column is named, with its line', () => {
+  test.each<[string, string, RegExp, number]>([
+    [
+      'a key inside a column',
+      schema(
+        '      - name: id\n        logicalType: array\n        items:\n          logicalType: object\n          properties: [{ name: zip, primaryKey: true }]',
+      ),
+      /primaryKey about crm.customers.id\[\].zip.*what a key inside a column identifies/,
+      9,
+    ],
+    [
+      'a reference from inside a column',
+      schema('      - name: id\n        items: { relationships: [{ to: accounts.id }] }'),
+      /relationships about crm.customers.id\[\].*not from inside/,
+      6,
+    ],
+    [
+      'a count of rows inside a column',
+      schema('      - name: id\n        items: { quality: [{ metric: rowCount, mustBe: 1 }] }'),
+      /quality rule rowCount.*stands inside a column/,
+      6,
+    ],
+    [
+      'a query inside a column',
+      schema("      - name: id\n        items: { quality: [{ query: 'SELECT 1', mustBe: 1 }] }"),
+      /quality rule number 1.*stands inside a column/,
+      6,
+    ],
+    [
+      'a share of surplus values, which are no rows',
+      schema(
+        '      - name: id\n        items: { quality: [{ metric: duplicateValues, mustBeLessThan: 5, unit: percent }] }',
+      ),
+      /quality rule duplicateValues.*stands inside a column/,
+      6,
+    ],
+    [
+      'items of what is no array',
+      schema('      - name: id\n        logicalType: string\n        items: { logicalType: string }'),
+      /items.*only an array has items/,
+      7,
+    ],
+    [
+      'properties of what is no object',
+      schema('      - name: id\n        logicalType: string\n        properties: [{ name: zip }]'),
+      /properties.*only an object has properties/,
+      7,
+    ],
+    [
+      'items that are no property',
+      schema('      - name: id\n        logicalType: array\n        items: string'),
+      /items/,
+      7,
+    ],
+    [
+      'the zone of times that have none',
+      schema(
+        '      - name: id\n        logicalType: timestamp\n        logicalTypeOptions: { defaultTimezone: Etc/UTC }',
+      ),
+      /defaultTimezone.*clock of the workspace/,
+      7,
+    ],
+  ])('%s', (_, text, message, line) => {
+    const found = unchecked(read(text).rules);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message).toMatch(message);
+    expect(found[0]?.location?.line).toBe(line);
   });
 });
 
@@ -379,10 +441,29 @@ describe('types', () => {
     expect(typeOf(property, version).column).toEqual(declared);
   });
 
-  test('what only describes the inside of a column is information, not a gap', () => {
-    const { rules } = typeOf('{ name: at, logicalType: object, properties: [{ name: zip, logicalType: string }] }');
-    expect(unchecked(rules)).toEqual([expect.objectContaining({ severity: 'info' })]);
-    expect(rules).toContainEqual(expect.objectContaining({ kind: 'declaredType', type: 'object' }));
+  test('what stands inside a column has rules at its place, by physical names', () => {
+    const { rules } =
+      typeOf(`{ name: at, logicalType: array, logicalTypeOptions: { minItems: 1 }, items: { logicalType: object, properties: [
+          { name: zip, physicalName: postal.code, logicalType: string, required: true, unique: true, enum: [a], logicalTypeOptions: { maxLength: 9 },
+            quality: [{ metric: missingValues, id: there, mustBe: 0 }, { type: text, description: By hand }] }] } }`);
+    const zip = [{ to: 'items' }, { to: 'member', name: 'postal.code' }];
+    const found = rules
+      .filter((rule) => rule.kind !== 'unchecked')
+      .map((rule) => [rule.id, rule.kind, 'inside' in rule ? rule.inside?.steps : undefined]);
+    expect(found).toEqual([
+      ['crm.customers.at/logicalType', 'declaredType', undefined],
+      ['crm.customers.at/logicalTypeOptions', 'invalidValues', undefined],
+      ['crm.customers.at[]/logicalType', 'declaredType', [{ to: 'items' }]],
+      ['crm.customers.at[].postal.code/logicalType', 'declaredType', zip],
+      ['crm.customers.at[].postal.code/required', 'nullValues', zip],
+      ['crm.customers.at[].postal.code/unique', 'duplicateValues', zip],
+      ['crm.customers.at[].postal.code/logicalTypeOptions', 'invalidValues', zip],
+      ['crm.customers.at[].postal.code/enum', 'invalidValues', zip],
+      ['crm.customers/there', 'missingValues', zip],
+    ]);
+    expect(unchecked(rules)).toEqual([
+      expect.objectContaining({ code: 'data.not_machine_checkable', subject: 'crm.customers.at[].postal.code' }),
+    ]);
   });
 
   test.each([

@@ -1,9 +1,8 @@
 import { readYaml } from '../../charter/read-yaml.ts';
 import type { DeclaredColumn } from '../../charter/schema/data.ts';
-import { mustBeZero } from '../comparison.ts';
 import type { Rule } from '../data/rule.ts';
 import { keyRules } from '../data/rules.ts';
-import { nestedRules } from './contract-nested.ts';
+import { readProperty } from './contract-property.ts';
 import { contractQuality } from './contract-quality.ts';
 import { relationshipRules } from './contract-references.ts';
 import {
@@ -13,17 +12,16 @@ import {
   isMapping,
   items,
   type Mapping,
-  notUnderstood,
   type Path,
   placeOf,
   strays,
   textOf,
+  unknownKeys,
   unreadable,
 } from './contract-scope.ts';
 import { type ContractServers, contractServers } from './contract-server.ts';
 import { slaRules } from './contract-sla.ts';
 import { termRules } from './contract-terms.ts';
-import { type PropertyType, propertyType } from './contract-type.ts';
 import { descriptive, understood } from './contract-words.ts';
 
 /** What a contract file says about one table. */
@@ -90,99 +88,13 @@ function readObject(scope: ContractScope, now: Date): ContractReading {
     if (reading.declared) columns[reading.column] = reading.declared;
   }
   rules.push(
-    ...contractQuality(scope, object.value.quality, [...path, 'quality'], null),
+    ...contractQuality(scope, object.value.quality, [...path, 'quality'], { column: null, subject: table }),
     ...relationshipRules(scope, object.value.relationships, [...path, 'relationships'], null),
     ...slaRules(scope),
     ...termRules(scope, now),
   );
   const servers = contractServers(content, file.file, placeOf(file, ['servers']));
   return { rules, columns, key, servers };
-}
-
-function readProperty(
-  scope: ContractScope,
-  property: Mapping,
-  path: Path,
-): { column: string; declared: DeclaredColumn | null; rules: readonly Rule[] } {
-  const column = columnName(property);
-  const reading = propertyType(property, textOf(scope.content.apiVersion) ?? undefined);
-  const rules = [
-    ...unclearParts(scope, property, path, reading.unknown),
-    ...constraints(scope, property, path, reading),
-    ...nestedRules(scope, property, path, `${scope.table}.${column}`),
-    ...contractQuality(scope, property.quality, [...path, 'quality'], column),
-    ...relationshipRules(scope, property.relationships, [...path, 'relationships'], column),
-  ];
-  return { column, declared: reading.declared, rules };
-}
-
-/** What a property says of itself: its type, whether it must be there, be unique, and which values it may have. */
-function constraints(
-  { table, file }: ContractScope,
-  property: Mapping,
-  path: Path,
-  { type, declared, valid, also, zoned }: PropertyType,
-): readonly Rule[] {
-  const column = columnName(property);
-  const listed = enumValues(property.enum);
-  const of = (key: string) => ({
-    table,
-    severity: 'error' as const,
-    note: null,
-    check: mustBeZero,
-    unit: 'rows' as const,
-    id: `${table}.${column}/${key}`,
-    location: placeOf(file, [...path, key]),
-  });
-  return [
-    {
-      ...of('logicalType'),
-      kind: 'declaredType',
-      column,
-      type,
-      format: declared?.format ?? null,
-      ...(zoned === undefined ? {} : { zoned }),
-    },
-    ...(property.required === true ? [{ ...of('required'), kind: 'nullValues' as const, column }] : []),
-    ...(property.unique === true ? [{ ...of('unique'), kind: 'duplicateValues' as const, columns: [column] }] : []),
-    ...[valid, also].flatMap((each) =>
-      each ? [{ ...of('logicalTypeOptions'), kind: 'invalidValues' as const, column, valid: each }] : [],
-    ),
-    ...(listed.length > 0
-      ? [{ ...of('enum'), kind: 'invalidValues' as const, column, valid: { validValues: listed } }]
-      : []),
-  ];
-}
-
-/** `enum` is of ODCS 3.2: a list of `{ value }`. Many write the values alone, as JSON Schema has it. */
-function enumValues(written: unknown): readonly (string | number | boolean)[] {
-  if (isPlainList(written)) return written;
-  return items(written).flatMap(({ value: { value } }) => (isScalar(value) ? [value] : []));
-}
-
-function isPlainList(value: unknown): value is readonly (string | number | boolean)[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isScalar);
-}
-
-function unclearParts(
-  scope: ContractScope,
-  property: Mapping,
-  path: Path,
-  unknownOptions: readonly string[],
-): readonly Rule[] {
-  const subject = `${scope.table}.${columnName(property)}`;
-  const place = (...keys: string[]) => placeOf(scope.file, [...path, ...keys]);
-  const isFlag = (value: unknown) => value === undefined || value === null || typeof value === 'boolean';
-  const because = 'it is neither true nor false';
-  return [
-    ...unknownKeys(scope, property, path, descriptive.property, understood.property, subject),
-    ...unknownOptions.map((name) => notUnderstood(scope, name, subject, place(...name.split(/[. ]/).slice(0, 2)))),
-    ...['quality', 'relationships'].flatMap((list) => strays(scope, property[list], [...path, list], subject)),
-    ...(isPlainList(property.enum) ? [] : strays(scope, property.enum, [...path, 'enum'], subject)),
-    ...['required', 'unique', 'primaryKey']
-      .filter((flag) => !isFlag(property[flag]))
-      .map((flag) => notUnderstood(scope, flag, subject, place(flag), { because })),
-  ];
 }
 
 /** By physical name, then by name, then the only one there is. */
@@ -204,23 +116,6 @@ function keyOf(properties: readonly Mapping[]): readonly string[] {
     .map(columnName);
 }
 
-function unknownKeys(
-  scope: ContractScope,
-  mapping: Mapping,
-  path: Path,
-  described: ReadonlySet<string>,
-  used: ReadonlySet<string>,
-  subject: string,
-): readonly Rule[] {
-  return Object.keys(mapping)
-    .filter((key) => !described.has(key) && !used.has(key))
-    .map((key) => notUnderstood(scope, key, subject, placeOf(scope.file, [...path, key])));
-}
-
 function only(rule: Rule): ContractReading {
   return { rules: [rule], columns: {}, key: [], servers: null };
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
 }

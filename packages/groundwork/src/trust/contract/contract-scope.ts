@@ -98,3 +98,17 @@ export function strays(scope: ContractScope, value: unknown, path: Path, subject
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
+
+/** Keys that are neither descriptive nor turned into rules: each reports itself. */
+export function unknownKeys(
+  scope: ContractScope,
+  mapping: Mapping,
+  path: Path,
+  described: ReadonlySet<string>,
+  used: ReadonlySet<string>,
+  subject: string,
+): readonly UncheckedRule[] {
+  return Object.keys(mapping)
+    .filter((key) => !described.has(key) && !used.has(key))
+    .map((key) => notUnderstood(scope, key, subject, placeOf(scope.file, [...path, key])));
+}

@@ -25,6 +25,19 @@ describe('propertyType', () => {
     [{ logicalType: 'time', logicalTypeOptions: { minimum: '08:00', format: 'HH:mm:ss' } }, { minimum: '08:00' }],
     [{ logicalType: 'string', logicalTypeOptions: { format: 'password' } }, null],
     [{ logicalType: 'string' }, null],
+    [
+      { logicalType: 'array', logicalTypeOptions: { minItems: 1, maxItems: 3, uniqueItems: true } },
+      { minItems: 1, maxItems: 3, uniqueItems: true },
+    ],
+    [{ logicalType: 'array', logicalTypeOptions: { uniqueItems: false } }, null],
+    [
+      {
+        logicalType: 'object',
+        logicalTypeOptions: { minProperties: 0, maxProperties: 9, required: ['zip', 'city'] },
+        properties: [{ name: 'zip', physicalName: 'postal_code' }],
+      },
+      { minProperties: 0, maxProperties: 9, requiredProperties: ['postal_code', 'city'] },
+    ],
   ])('%j bounds the values', (property, valid) => {
     expect(propertyType(property)).toMatchObject({ valid, unknown: [] });
   });
@@ -77,7 +90,10 @@ describe('propertyType', () => {
   });
 
   test.each([
-    [{ logicalType: 'array', logicalTypeOptions: { maxItems: 3 } }, ['logicalTypeOptions.maxItems']],
+    [{ logicalType: 'array', logicalTypeOptions: { maxItems: 2.5 } }, ['logicalTypeOptions.maxItems']],
+    [{ logicalType: 'array', logicalTypeOptions: { minProperties: 1 } }, ['logicalTypeOptions.minProperties']],
+    [{ logicalType: 'object', logicalTypeOptions: { required: true } }, ['logicalTypeOptions.required']],
+    [{ logicalType: 'object', logicalTypeOptions: { uniqueItems: true } }, ['logicalTypeOptions.uniqueItems']],
     [{ logicalType: 'decimal' }, ['logicalType decimal']],
     [{ logicalTypeOptions: { pattern: 'x' } }, ['logicalTypeOptions.pattern']],
     [{ logicalType: 'boolean', logicalTypeOptions: { minimum: 0 } }, ['logicalTypeOptions.minimum']],
@@ -89,6 +105,12 @@ describe('propertyType', () => {
     [{ logicalType: 'string', logicalTypeOptions: { minLength: 'two' } }, ['logicalTypeOptions.minLength']],
   ])('%j is not understood whole', (property, unknown) => {
     expect(propertyType(property).unknown).toEqual(unknown);
+  });
+
+  test('what has items is an array, and what has properties is an object, though nothing says so', () => {
+    expect(propertyType({ items: { logicalType: 'string' } }).type).toBe('array');
+    expect(propertyType({ properties: [{ name: 'zip' }] }).type).toBe('object');
+    expect(propertyType({ logicalType: 'string', items: {} }).type).toBe('string');
   });
 
   test('a property without a type declares nothing', () => {

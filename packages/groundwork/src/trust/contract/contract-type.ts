@@ -2,7 +2,7 @@ import type { DeclaredColumn } from '../../charter/schema/data.ts';
 import { parsePattern } from '../../sql/java-pattern.ts';
 import type { DeclaredType, ValidityArguments } from '../data/rule.ts';
 import { integerRanges, stringFormats } from './contract-formats.ts';
-import { isMapping } from './contract-scope.ts';
+import { columnName, isMapping, items, textOf } from './contract-scope.ts';
 
 /** What a property says about its type: a declaration for the source, bounds for the values, and the options that mean nothing to us. */
 export interface PropertyType {
@@ -27,13 +27,43 @@ const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as
 export function propertyType(property: Property, version = 'v3.1.0'): PropertyType {
   const given = property.logicalType;
   const options = isMapping(property.logicalTypeOptions) ? property.logicalTypeOptions : {};
-  if (given === 'array' || given === 'object')
-    return { type: given, declared: null, valid: null, unknown: Object.keys(options).map(optionName) };
+  const holder =
+    given ?? (isMapping(property.items) ? 'array' : undefined) ?? (hasMembers(property) ? 'object' : given);
+  if (holder === 'array' || holder === 'object') return holderType(holder, property, options);
   if (typeof given !== 'string' || !scalars.has(given)) {
     const named = given === undefined ? [] : [`logicalType ${String(given)}`];
     return { type: null, declared: null, valid: null, unknown: [...named, ...Object.keys(options).map(optionName)] };
   }
   return scalarType(given === 'date' ? dateType(property, options, version) : (given as Scalar), options);
+}
+
+function hasMembers(property: Property): boolean {
+  return items(property.properties).length > 0;
+}
+
+/** How many items an array may have, and which members an object must have, by the names that the data has them under. */
+function holderType(type: 'array' | 'object', property: Property, options: Property): PropertyType {
+  const valid: Record<string, unknown> = {};
+  const unknown: string[] = [];
+  const counts = type === 'array' ? ['minItems', 'maxItems'] : ['minProperties', 'maxProperties'];
+  for (const [key, value] of Object.entries(options)) {
+    if (counts.includes(key) && Number.isInteger(value) && Number(value) >= 0) valid[key] = value;
+    else if (type === 'array' && key === 'uniqueItems' && typeof value === 'boolean') {
+      if (value) valid.uniqueItems = true;
+    } else if (type === 'object' && key === 'required' && isNameList(value))
+      valid.requiredProperties = value.map((each) => physicalName(property, each));
+    else unknown.push(optionName(key));
+  }
+  return { type, declared: null, valid: Object.keys(valid).length === 0 ? null : valid, unknown };
+}
+
+function isNameList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => textOf(each) !== null);
+}
+
+function physicalName(property: Property, name: string): string {
+  const member = items(property.properties).find(({ value }) => value.name === name);
+  return member ? columnName(member.value) : name;
 }
 
 /**

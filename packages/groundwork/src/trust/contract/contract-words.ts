@@ -94,6 +94,11 @@ export const understood = {
   ]),
 } as const;
 
+/** Why an option of a type is not checked. */
+export const optionReasons: Readonly<Record<string, string>> = {
+  'logicalTypeOptions.defaultTimezone': 'times without a zone are read by the clock of the workspace',
+};
+
 /** Why a promise of the standard is not checked: what it would take, and what to write instead. */
 export const slaReasons: Readonly<Record<string, string>> = {
   retention: 'the standard does not say whether rows are kept at least or at most as long',

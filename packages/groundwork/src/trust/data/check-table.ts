@@ -6,10 +6,10 @@ import type { Relation } from '../../sql/relation.ts';
 import { plural } from '../../words/phrases.ts';
 import { errored, type Measurement, type Measurements } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
-import { measureDuplicates } from './duplicates.ts';
+import { duplicateTrouble, measureDuplicates } from './duplicates.ts';
 import { type Clock, freshFinding } from './freshness.ts';
 import { fusedScan, type Scan, type Scannable } from './fused-scan.ts';
-import { brokenWhere } from './predicates.ts';
+import { brokenWhere, thereWhere } from './predicates.ts';
 import { measureReference } from './references.ts';
 import type { DuplicateRule, MeasuredRule, ReferenceRule, RowRule, Rule, SqlRule } from './rule.ts';
 import { columnsOf } from './rule.ts';
@@ -93,9 +93,12 @@ async function prepareMeasured(rule: MeasuredRule, open: OpenTable, check: Table
     case 'fresh':
     case 'rowCount':
     case 'keyDuplicates':
-    case 'duplicateValues':
     case 'sql':
       return { rule };
+    case 'duplicateValues': {
+      const trouble = duplicateTrouble(rule, open.relation);
+      return trouble === null ? { rule } : { finding: unclearFinding(rule, trouble.trouble) };
+    }
     default:
       return prepareRow(rule, open.relation);
   }
@@ -103,7 +106,7 @@ async function prepareMeasured(rule: MeasuredRule, open: OpenTable, check: Table
 
 function prepareRow(rule: RowRule, relation: Relation): Ready {
   const condition = brokenWhere(rule, relation);
-  if (typeof condition === 'string') return { rule, brokenWhere: condition };
+  if (typeof condition === 'string') return { rule, brokenWhere: condition, thereWhere: thereWhere(rule, relation) };
   return {
     finding:
       rule.kind === 'declaredType'

@@ -10,7 +10,7 @@ import type { FreshRule, RowCountRule, RowRule } from './rule.ts';
 
 /** A rule that one pass over the rows can measure, with the condition of the rows that break it. */
 export type Scannable =
-  | { readonly rule: RowRule; readonly brokenWhere: string }
+  | { readonly rule: RowRule; readonly brokenWhere: string; readonly thereWhere: string | null }
   | { readonly rule: RowCountRule }
   | { readonly rule: FreshRule };
 
@@ -55,11 +55,16 @@ function partOf(scannable: Scannable, input: ScanInput): Part {
     return { id: rule.id, expressions: [], read: (_, rows) => ({ state: 'counted', count: rows, rows }) };
   }
   if (rule.kind === 'fresh') return freshPart(rule, input);
-  const { brokenWhere } = scannable as Extract<Scannable, { brokenWhere: string }>;
+  const { brokenWhere, thereWhere } = scannable as Extract<Scannable, { brokenWhere: string }>;
   return {
     id: rule.id,
-    expressions: [dialect.countIf(brokenWhere)],
-    read: ([count], rows) => ({ state: 'counted', count: countOf(count), rows }),
+    expressions: [brokenWhere, ...(thereWhere === null ? [] : [thereWhere])].map(dialect.countIf),
+    read: ([count, there], rows) => ({
+      state: 'counted',
+      count: countOf(count),
+      rows,
+      ...(there === undefined ? {} : { there: countOf(there) }),
+    }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { type Finding, finding } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
 import { countedShare, grouped } from '../../words/numbers.ts';
-import { listWords } from '../../words/phrases.ts';
+import { listWords, plural } from '../../words/phrases.ts';
 import { type Comparison, describeComparison } from '../comparison.ts';
 import type { Measurement } from '../measurement.ts';
+import { describeValidity } from './describe-validity.ts';
 import { evaluateRule } from './evaluate-rule.ts';
-import { type MeasuredRule, type RuleKind, type SqlRule, subjectOf, type ValidityArguments } from './rule.ts';
+import { insideOf, type MeasuredRule, type RuleKind, type SqlRule, subjectOf } from './rule.ts';
 
 const codes: Readonly<Record<RuleKind, string>> = {
   keyEmpty: 'data.key_empty',
@@ -41,9 +42,10 @@ type CountedRule = Exclude<MeasuredRule, { kind: 'fresh' | 'sql' }>;
 /** The finding of a rule that counts rows. Percent is of the rows of the table, and the message says the count as well. */
 export function countedFinding(
   rule: CountedRule,
-  { count, rows }: Extract<Measurement, { state: 'counted' }>,
+  { count, rows, there }: Extract<Measurement, { state: 'counted' }>,
   sql: string,
 ): Finding {
+  if (there === 0) return nowhereFinding(rule, rows, sql);
   const measured = rule.unit === 'percent' ? (100 * count) / rows : count;
   const outcome = evaluateRule(measured, rule.check);
   if (outcome === 'incomparable') return incomparable(rule, rule.check, measured, sql);
@@ -55,6 +57,20 @@ export function countedFinding(
     expected: `${describeComparison(rule.check, rule.unit)}${counts(rule)}`,
     message: `${sentence(rule, count, rows)}${noted(rule)}`,
     fix: outcome === 'holds' ? null : fixOf(rule),
+  });
+}
+
+/** A place inside a column that is in no row: what it may be is not broken, and not shown either. Only a property that is required must be there. */
+function nowhereFinding(rule: CountedRule, rows: number, sql: string): Finding {
+  return finding({
+    ...baseOf(rule, sql),
+    code: 'data.inside_missing',
+    state: 'unverified',
+    severity: rule.severity === 'error' ? 'warning' : rule.severity,
+    measured: 0,
+    unit: 'rows',
+    message: `${subjectOf(rule)} is in none of ${plural(rows, 'row')}, so what is declared of it shows nothing.`,
+    fix: 'Correct its name or its physicalName in the contract, or remove it.',
   });
 }
 
@@ -149,34 +165,40 @@ function incomparable(rule: MeasuredRule, check: Comparison, value: Value, sql: 
 
 function sentence(rule: CountedRule, count: number, rows: number): string {
   const subject = subjectOf(rule);
-  const share = countedShare(count, rows, 'rows');
+  const within = insideOf(rule) === undefined ? 'in' : 'somewhere in';
+  const share = `${within} ${countedShare(count, rows, 'rows')}`;
   switch (rule.kind) {
     case 'rowCount':
       return `${rule.table} has ${grouped(count)} rows.`;
     case 'keyDuplicates':
-      return `The key ${listWords(rule.columns)} of ${rule.table} repeats an earlier row in ${share}.`;
+      return `The key ${listWords(rule.columns)} of ${rule.table} repeats an earlier row ${share}.`;
     case 'duplicateValues':
-      return `${subject} repeats an earlier row in ${share}.`;
+      return insideOf(rule) === undefined
+        ? `${subject} repeats an earlier row ${share}.`
+        : `${subject} repeats an earlier value ${plural(count, 'time')}, in ${plural(rows, 'row')}.`;
     case 'keyEmpty':
-      return `The key ${listWords(rule.columns)} of ${rule.table} is empty in ${share}.`;
+      return `The key ${listWords(rule.columns)} of ${rule.table} is empty ${share}.`;
     case 'nullValues':
-      return `${subject} is null in ${share}.`;
+      return `${subject} is null ${share}.`;
     case 'missingValues':
-      return `${subject} is missing in ${share}.`;
+      return `${subject} is missing ${share}.`;
     case 'invalidValues':
-      return `${subject} is invalid in ${share}; valid is ${describeValidity(rule.valid)}.`;
+      return `${subject} is invalid ${share}; valid is ${describeValidity(rule.valid)}.`;
     case 'declaredType':
       return rule.type === null
         ? `${subject} is there.`
-        : `${subject} is not a ${rule.type}${rule.format ? ` written ${rule.format}` : ''} in ${share}.`;
+        : `${subject} is not ${/^[aio]/.test(rule.type) ? 'an' : 'a'} ${rule.type}${rule.format ? ` written ${rule.format}` : ''} ${share}.`;
     case 'reference':
-      return `${subject} is not in ${rule.target}.${rule.targetColumns.join(', ')} in ${share}.`;
+      return `${subject} is not in ${rule.target}.${rule.targetColumns.join(', ')} ${share}.`;
   }
 }
 
-/** The standard does not say what a duplicate is: every finding says what was counted. */
+/** The standard does not say what a duplicate is, nor what is counted inside a column: every finding says what was. */
 function counts(rule: CountedRule): string {
-  return rule.kind === 'duplicateValues' ? ', counting surplus rows: those beyond the first of each value' : '';
+  const inside = insideOf(rule) !== undefined;
+  if (rule.kind === 'duplicateValues')
+    return `, counting surplus ${inside ? 'values, in whichever row' : 'rows'}: those beyond the first of each value`;
+  return inside ? ', counting rows: one value inside is enough' : '';
 }
 
 function noted(rule: MeasuredRule): string {
@@ -206,21 +228,4 @@ function fixOf(rule: CountedRule): string {
     case 'reference':
       return `Add the missing rows to ${rule.target}, or correct ${listWords(rule.columns)}.`;
   }
-}
-
-/** `one of pounds, kg; matching ^[A-Z]; at least 3`. */
-function describeValidity(valid: ValidityArguments): string {
-  const words = [
-    valid.validValues &&
-      `one of ${valid.validValues.slice(0, 8).join(', ')}${valid.validValues.length > 8 ? ', …' : ''}`,
-    valid.pattern !== undefined && `matching ${valid.pattern}`,
-    valid.minLength !== undefined && `at least ${valid.minLength} characters`,
-    valid.maxLength !== undefined && `at most ${valid.maxLength} characters`,
-    valid.minimum !== undefined && `at least ${valid.minimum}`,
-    valid.maximum !== undefined && `at most ${valid.maximum}`,
-    valid.exclusiveMinimum !== undefined && `more than ${valid.exclusiveMinimum}`,
-    valid.exclusiveMaximum !== undefined && `less than ${valid.exclusiveMaximum}`,
-    valid.multipleOf !== undefined && `a multiple of ${valid.multipleOf}`,
-  ];
-  return words.filter((each) => typeof each === 'string').join('; ');
 }

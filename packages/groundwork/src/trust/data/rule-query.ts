@@ -3,15 +3,26 @@ import { dialects } from '../../sql/dialects/index.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { cellOf, columnValue, isUsable } from '../cell.ts';
 import { fromClause, readableName } from '../measurement.ts';
-import { surplusQuery } from './duplicates.ts';
+import { surplusOf, valuesInside } from './duplicates.ts';
 import { type Clock, nowIn } from './freshness.ts';
+import { type JsonCell, jsonColumn, looksInside } from './inside.ts';
+import { brokenAt } from './predicates.ts';
 import { orphansFrom } from './references.ts';
-import { columnsOf, type DuplicateRule, type MeasuredRule, type ReferenceRule, type RowRule } from './rule.ts';
+import {
+  columnsOf,
+  type DuplicateRule,
+  type Inside,
+  insideOf,
+  type MeasuredRule,
+  placeName,
+  type ReferenceRule,
+  type RowRule,
+} from './rule.ts';
 import { sqlStatement } from './sql-rule.ts';
 
 /** A rule with what it needs to be written as SQL: the condition of a row rule, the target of a reference. */
 export type Prepared =
-  | { readonly rule: RowRule; readonly brokenWhere: string }
+  | { readonly rule: RowRule; readonly brokenWhere: string; readonly thereWhere: string | null }
   | { readonly rule: ReferenceRule; readonly target: Relation }
   | { readonly rule: Exclude<MeasuredRule, RowRule | ReferenceRule> };
 
@@ -38,7 +49,7 @@ export function statementOf(prepared: Prepared, context: Context): string {
       return sqlStatement(relation, rule);
     case 'keyDuplicates':
     case 'duplicateValues':
-      return surplusQuery(relation, rule.columns, table);
+      return surplusOf(rule, relation, table);
     case 'reference': {
       const { target } = prepared as Extract<Prepared, { target: Relation }>;
       const from = { child: `${table} AS t`, parent: `${readableName(target)} AS u` };
@@ -59,7 +70,7 @@ export function sampleQuery(prepared: Prepared, relation: Relation, key: readonl
       return null;
     case 'keyDuplicates':
     case 'duplicateValues':
-      return repeatedKeys(rule, relation);
+      return insideOf(rule) === undefined ? repeatedKeys(rule, relation) : repeatedInside(rule, relation);
     case 'reference':
       return orphanValues(rule, relation, (prepared as Extract<Prepared, { target: Relation }>).target, key);
     default:
@@ -68,14 +79,39 @@ export function sampleQuery(prepared: Prepared, relation: Relation, key: readonl
 }
 
 function brokenRows(rule: RowRule, relation: Relation, brokenWhere: string, key: readonly string[]): string {
-  const names = [...new Set([...keyOf(relation, key), ...columnsOf(rule)])];
+  const found = insideFound(rule, relation);
+  const names = [...new Set([...keyOf(relation, key), ...(found === null ? columnsOf(rule) : [])])];
   const shown = names.map((name) => {
     const { text, value, column } = cellOf(relation, name);
     const asWritten = column.parsed?.declared === true && columnsOf(rule).includes(name);
     return `${asWritten ? text : value} AS ${label(relation, name)}`;
   });
-  const order = names.map((_, index) => index + 1).join(', ');
+  if (found !== null) shown.push(found);
+  const order = shown.map((_, index) => index + 1).join(', ');
   return `SELECT ${shown.join(', ')} FROM ${fromClause(relation, 't')} WHERE ${brokenWhere} ORDER BY ${order} LIMIT ${sampleSize}`;
+}
+
+/** Of a rule that looks inside its column: what it finds there, as text; null for others. */
+function insideFound(rule: RowRule, relation: Relation): string | null {
+  if (!looksInside(rule) || rule.kind === 'keyEmpty') return null;
+  const { json } = jsonColumn(relation, rule.column) as JsonCell;
+  const dialect = dialects[relation.dialect];
+  const name = label(relation, `${rule.column}${placeName(rule.inside?.steps ?? [])}`);
+  if (rule.inside === undefined) return `${cellOf(relation, rule.column).text} AS ${name}`;
+  const first = dialect.json.first(json, rule.inside.steps, (place) => brokenAt(rule, dialect, place));
+  return `${first} AS ${name}`;
+}
+
+/** The values inside a column that are there more than once, the most frequent first. */
+function repeatedInside(rule: DuplicateRule, relation: Relation): string {
+  const inside = insideOf(rule) as Inside;
+  const column = rule.columns[0] as string;
+  const { places, key, text } = valuesInside(relation, column, inside, fromClause(relation, 't'));
+  const named = `min(${text}) AS ${label(relation, `${column}${placeName(inside.steps)}`)}`;
+  return (
+    `SELECT ${named}, count(*) AS ${label(relation, 'values')} FROM ${places} WHERE ${key} IS NOT NULL` +
+    ` GROUP BY ${key} HAVING count(*) > 1 ORDER BY count(*) DESC, 1 LIMIT ${sampleSize}`
+  );
 }
 
 function repeatedKeys(rule: DuplicateRule, relation: Relation): string {

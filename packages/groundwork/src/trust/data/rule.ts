@@ -1,4 +1,5 @@
 import type { Location } from '../../errors/problem.ts';
+import type { Step } from '../../sql/dialects/json/json-dialect.ts';
 import type { Comparison } from '../comparison.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -21,6 +22,18 @@ interface Judged extends Declared {
   readonly unit: RuleUnit;
 }
 
+/** The values inside a column that a rule is about, such as `[].sku` of a list of objects, and what they are read as. */
+export interface Inside {
+  readonly steps: readonly Step[];
+  readonly type: DeclaredType | null;
+  readonly format: string | null;
+}
+
+/** Rules about values. With `inside` a row breaks one that has a value inside which does. */
+interface OfValues extends Judged {
+  readonly inside?: Inside;
+}
+
 type Scalar = string | number | boolean;
 
 /** What makes a value valid. A value is invalid when it breaks any of them; a null is missing, not invalid. */
@@ -36,6 +49,14 @@ export interface ValidityArguments {
   readonly exclusiveMinimum?: number | string;
   readonly exclusiveMaximum?: number | string;
   readonly multipleOf?: number;
+  /** Of arrays: how many items they have, and whether none is there twice. */
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  /** Of objects: how many members they have, and which must be there, be they null. */
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly requiredProperties?: readonly string[];
 }
 
 export type DeclaredType =
@@ -53,12 +74,12 @@ export type DeclaredType =
 export type RowRule =
   /** Rows in which any column of the key is null or blank. */
   | (Judged & { readonly kind: 'keyEmpty'; readonly columns: readonly string[] })
-  | (Judged & { readonly kind: 'nullValues'; readonly column: string })
+  | (OfValues & { readonly kind: 'nullValues'; readonly column: string })
   /** Nulls and the values listed; without a list, nulls and blank texts. */
-  | (Judged & { readonly kind: 'missingValues'; readonly column: string; readonly values: readonly Scalar[] | null })
-  | (Judged & { readonly kind: 'invalidValues'; readonly column: string; readonly valid: ValidityArguments })
+  | (OfValues & { readonly kind: 'missingValues'; readonly column: string; readonly values: readonly Scalar[] | null })
+  | (OfValues & { readonly kind: 'invalidValues'; readonly column: string; readonly valid: ValidityArguments })
   /** The column is there, has the declared type, and every value that is not blank parses. */
-  | (Judged & {
+  | (OfValues & {
       readonly kind: 'declaredType';
       readonly column: string;
       readonly type: DeclaredType | null;
@@ -69,10 +90,13 @@ export type RowRule =
 
 export type RowCountRule = Judged & { readonly kind: 'rowCount' };
 
-/** Surplus rows: those in a group of equal keys beyond the first. A row with a null in any of the columns has no key to repeat. */
+/**
+ * Surplus rows: those in a group of equal keys beyond the first. A row with a null in any of the columns has no key to repeat. With `inside`, of the one column:
+ * surplus values, wherever in the table they are.
+ */
 export type DuplicateRule =
   | (Judged & { readonly kind: 'keyDuplicates'; readonly columns: readonly string[] })
-  | (Judged & { readonly kind: 'duplicateValues'; readonly columns: readonly string[] });
+  | (OfValues & { readonly kind: 'duplicateValues'; readonly columns: readonly string[] });
 
 /** The age of the latest `column` that is not after now. */
 export type FreshRule = Declared & {
@@ -141,9 +165,21 @@ export function columnsOf(rule: MeasuredRule): readonly string[] {
   }
 }
 
-/** `crm.customers.email`, `crm.orders.tenant, order`, `crm.customers`. */
+/** `crm.customers.email`, `crm.orders.tenant, order`, `crm.orders.lines[].sku`, `crm.customers`. */
 export function subjectOf(rule: Rule): string {
   if (rule.kind === 'unchecked') return rule.subject;
   const columns = columnsOf(rule);
-  return columns.length === 0 ? rule.table : `${rule.table}.${columns.join(', ')}`;
+  return columns.length === 0
+    ? rule.table
+    : `${rule.table}.${columns.join(', ')}${placeName(insideOf(rule)?.steps ?? [])}`;
+}
+
+/** Where inside its column a rule looks; undefined where it looks at the column itself. */
+export function insideOf(rule: MeasuredRule): Inside | undefined {
+  return 'inside' in rule ? rule.inside : undefined;
+}
+
+/** `[].sku`, as it stands after the name of the column. */
+export function placeName(steps: readonly Step[]): string {
+  return steps.map((step) => (step.to === 'items' ? '[]' : `.${step.name}`)).join('');
 }

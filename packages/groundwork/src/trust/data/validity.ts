@@ -1,6 +1,7 @@
 import { readPattern } from '../../charter/pattern/read-pattern.ts';
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { type Cell, isNumeric, isTemporal } from '../cell.ts';
+import { shapeBroken } from './inside.ts';
 import type { ValidityArguments } from './rule.ts';
 
 /** Why a rule has no condition for this table, in a sentence without its subject. */
@@ -38,6 +39,8 @@ export function invalidCondition(dialect: Dialect, cell: Cell, valid: ValidityAr
     if (typeof outside !== 'string') return outside;
     broken.push(outside);
   }
+  const shape = shapeBroken(dialect, cell, valid);
+  if (shape !== null) broken.push(shape);
   return `(${cell.present} AND (${broken.join(' OR ')}))`;
 }
 
