@@ -780,6 +780,15 @@ export interface Documents {
     kind: "synthetic";
     metric: string;
     period: "day" | "week" | "month" | "quarter" | "year";
+    unit?: string | undefined;
+    from?: string | undefined;
+    periods?: ({
+      period: string;
+      observed: number;
+      synthetic: number;
+      lower: number | null;
+      upper: number | null;
+    })[] | undefined;
     unitWeights: ({
       unit: string;
       weight: number;

@@ -245,6 +245,17 @@ export interface SyntheticBasis {
   readonly kind: 'synthetic';
   readonly metric: string;
   readonly period: Period;
+  /** The one that started, and the first day of its first period with the agent. */
+  readonly unit: string;
+  readonly from: string;
+  /** What was observed of it beside the others by their weights, with the interval of each period from the start on. */
+  readonly periods: readonly {
+    readonly period: string;
+    readonly observed: number;
+    readonly synthetic: number;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  }[];
   /** Weightiest first. */
   readonly unitWeights: readonly { readonly unit: string; readonly weight: number }[];
   readonly compared: number;

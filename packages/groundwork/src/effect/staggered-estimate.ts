@@ -71,7 +71,7 @@ function isComplete(unit: PanelUnit): unit is CompleteUnit {
 
 function single({ metric, units, period, periods, alpha, seed }: Given, only: CompleteUnit): EstimatedPanel {
   const found = estimateSynthetic({ periods: periods.length, units: units.map(withoutCovariates) }, { alpha, seed });
-  const { unitWeights, placebos, placeboP, compared, leftOut, method } = found;
+  const { unitWeights, path, placebos, placeboP, compared, leftOut, method } = found;
   return {
     effect: measured(found),
     method,
@@ -82,6 +82,9 @@ function single({ metric, units, period, periods, alpha, seed }: Given, only: Co
       kind: 'synthetic',
       metric,
       period,
+      unit: only.unit,
+      from: periods[only.firstExposed ?? 0] ?? '',
+      periods: path.map((each, index) => ({ period: periods[index] ?? '', ...each })),
       unitWeights,
       compared,
       placebos: placebos.length,

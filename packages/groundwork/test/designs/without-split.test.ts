@@ -353,6 +353,16 @@ describe('what a panel cannot say is refused or said', () => {
     expect(withSize?.method).toContain('doubly robust');
   });
 
+  test('where all start at once there is nothing to compare with', async () => {
+    const { document } = await measure(
+      workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': shops(() => months[4] ?? null) }),
+    );
+    expect(document.metrics[0]).toMatchObject({ verdict: 'too early', effect: null });
+    expect(document.metrics[0]?.message).toMatch(/cannot be estimated/);
+  });
+});
+
+describe('one unit alone', () => {
   test('a single unit that started is compared with others that moved as it did', async () => {
     const random = seededRandom('one');
     const rows = Array.from({ length: 20 }, (_, shop) =>
@@ -379,14 +389,14 @@ describe('what a panel cannot say is refused or said', () => {
       .filter(({ unit }) => Number(unit.slice(1)) > 14)
       .reduce((all, { weight }) => all + weight, 0);
     expect(alike).toBeGreaterThan(0.5);
-    expect(document.notes.join('\n')).toContain('One unit started, so it is compared with 19 others');
-  });
-
-  test('where all start at once there is nothing to compare with', async () => {
-    const { document } = await measure(
-      workspace(staggered, { 'data/sales.csv': sales(), 'data/shops.csv': shops(() => months[4] ?? null) }),
+    expect(basis).toMatchObject({ unit: 's0', from: months[6] });
+    expect(basis.periods?.map(({ period }) => period)).toEqual(months);
+    const after = basis.periods?.filter(({ period }) => period >= (months[6] as string)) ?? [];
+    const gap = after.reduce((sum, { observed, synthetic }) => sum + (observed - synthetic) / after.length, 0);
+    expect(gap).toBeCloseTo(sold?.effect?.absolute.estimate ?? Number.NaN, 9);
+    expect(after.every(({ lower, synthetic, upper }) => (lower ?? 0) < synthetic && synthetic < (upper ?? 0))).toBe(
+      true,
     );
-    expect(document.metrics[0]).toMatchObject({ verdict: 'too early', effect: null });
-    expect(document.metrics[0]?.message).toMatch(/cannot be estimated/);
+    expect(document.notes.join('\n')).toContain('One unit started, so it is compared with 19 others');
   });
 });

@@ -46,7 +46,7 @@ export interface DayTick {
   readonly label: string;
 }
 
-/** In days where it is below a month, in months from there on: the steps that people count in. */
+/** In days where it is below a month, in months from there on, then in round years: the steps that people count in. */
 const steps = [
   { days: 1 },
   { days: 2 },
@@ -57,6 +57,11 @@ const steps = [
   { months: 3 },
   { months: 6 },
   { months: 12 },
+  { years: 2 },
+  { years: 5 },
+  { years: 10 },
+  { years: 20 },
+  { years: 50 },
 ] as const;
 
 /**
@@ -68,7 +73,12 @@ export function dayTicks(from: string, to: string, most: number): readonly DayTi
   const days = dayNumber(to) - dayNumber(from);
   for (const step of steps) {
     if ('days' in step && days / step.days > 2 * most) continue;
-    ticks = 'days' in step ? withinMonths(from, to, step.days) : ofMonths(from, to, step.months);
+    ticks =
+      'days' in step
+        ? withinMonths(from, to, step.days)
+        : 'months' in step
+          ? ofMonths(from, to, step.months)
+          : ofYears(from, to, step.years);
     if (ticks.length <= most) return ticks;
   }
   return ticks.slice(0, Math.max(1, most));
@@ -100,4 +110,14 @@ function ofMonths(from: string, to: string, step: number): readonly DayTick[] {
     const name = months[month - 1] as string;
     ticks.push({ day, label: month === 1 || step === 12 ? `${name} ${year}` : name });
   }
+}
+
+/** `1975`, `1980`: round years. */
+function ofYears(from: string, to: string, step: number): readonly DayTick[] {
+  const ticks: DayTick[] = [];
+  for (let year = Math.ceil(Number(from.slice(0, 4)) / step) * step; year <= Number(to.slice(0, 4)); year += step) {
+    const day = `${String(year).padStart(4, '0')}-01-01`;
+    if (day >= from && day <= to) ticks.push({ day, label: String(year) });
+  }
+  return ticks;
 }

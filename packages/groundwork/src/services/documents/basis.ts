@@ -75,6 +75,23 @@ const syntheticBasis = z
     kind: z.literal('synthetic'),
     metric: z.string(),
     period,
+    unit: z.string().optional().meta({ description: 'The one that started.' }),
+    from: z.string().optional().meta({ description: 'Its first period with the agent.' }),
+    periods: z
+      .array(
+        z.object({
+          period: z.string(),
+          observed: z.number(),
+          synthetic: z.number(),
+          lower: z.number().nullable(),
+          upper: z.number().nullable(),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'The one that started beside the others by their weights, with the interval of each period from the start on, period by period; absent from measurements of earlier versions.',
+      }),
     unitWeights: z.array(z.object({ unit: z.string(), weight: z.number() })),
     compared: z.int(),
     placebos: z.int(),

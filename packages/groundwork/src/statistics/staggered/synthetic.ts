@@ -4,6 +4,15 @@ import { studentQuantile } from '../student.ts';
 import type { StaggeredEffect } from './intervals.ts';
 import { completePanel, type LeftOut, type Panel } from './panel.ts';
 import { simplexWeights } from './simplex.ts';
+import {
+  type Block,
+  columnMeans,
+  mean,
+  type Path,
+  pathOf,
+  type SyntheticPeriod,
+  withIntervals,
+} from './synthetic-path.ts';
 
 /** 'did': all units and periods alike; 'sc': units weighted without an intercept, periods not; 'sdid': both weighted. */
 export type SyntheticMethod = 'sdid' | 'sc' | 'did';
@@ -22,6 +31,8 @@ export interface SyntheticEstimate extends StaggeredEffect {
   readonly unitWeights: readonly { readonly unit: string; readonly weight: number }[];
   /** One for each period before exposure. */
   readonly timeWeights: readonly number[];
+  /** One for each period: the mean of the exposed units, and what stands in for them. */
+  readonly path: readonly SyntheticPeriod[];
   /** Effects found where there is none: on comparison units taken for exposed. */
   readonly placebos: readonly number[];
   /** Share of the effects, this one among the placebos, that are at least as large in size: an exact test with a single exposed unit. */
@@ -37,23 +48,12 @@ const DRAWS = 500;
 /** Weight below this is none. */
 const NO_WEIGHT = 1e-9;
 
-interface Block {
-  /** Rows of units never exposed, then of those exposed, by period. */
-  readonly compared: readonly (readonly number[])[];
-  readonly exposed: readonly (readonly number[])[];
-  /** Periods before exposure. */
-  readonly before: number;
-}
-
 interface Fit {
   readonly estimate: number;
   readonly units: readonly number[];
   readonly times: readonly number[];
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const columnMeans = (rows: readonly (readonly number[])[]): readonly number[] =>
-  (rows[0] ?? []).map((_, t) => mean(rows.map((row) => row[t] ?? 0)));
 const uniform = (length: number): readonly number[] => new Array<number>(length).fill(1 / length);
 
 /** σ̂, the standard deviation of the changes from period to period of units never exposed, before exposure. */
@@ -106,12 +106,17 @@ function placeboSets(exposed: number, compared: number, random: Random): readonl
   });
 }
 
+interface Placebo {
+  readonly estimate: number;
+  readonly path: Path;
+}
+
 /** Algorithm 4: the effect on comparison units, as many as are exposed, against the others. */
 function placeboEffects(
   block: Block,
   noise: number,
   { estimator = 'sdid', seed }: SyntheticOptions,
-): readonly number[] {
+): readonly Placebo[] {
   const { compared, exposed, before } = block;
   return placeboSets(exposed.length, compared.length, seededRandom(seed)).map((set) => {
     const placebo = {
@@ -119,7 +124,8 @@ function placeboEffects(
       exposed: compared.filter((_, i) => set.has(i)),
       before,
     };
-    return fit(placebo, noise, estimator).estimate;
+    const found = fit(placebo, noise, estimator);
+    return { estimate: found.estimate, path: pathOf(placebo, found) };
   });
 }
 
@@ -163,11 +169,14 @@ export function estimateSynthetic(panel: Panel, options: SyntheticOptions): Synt
   const noise = noiseOf(block);
   if (!(noise > 0))
     throw new RangeError('the units never exposed change alike before exposure: no variation to judge by');
-  const { estimate, units: weights, times } = fit(block, noise, options.estimator ?? 'sdid');
-  const placebos = placeboEffects(block, noise, options);
+  const found = fit(block, noise, options.estimator ?? 'sdid');
+  const { estimate, units: weights, times } = found;
+  const drawn = placeboEffects(block, noise, options);
+  const placebos = drawn.map((each) => each.estimate);
   const centre = mean(placebos);
   const standardError = Math.sqrt(mean(placebos.map((value) => (value - centre) ** 2)));
-  const half = studentQuantile(1 - options.alpha / 2, block.compared.length - 1) * standardError;
+  const quantile = studentQuantile(1 - options.alpha / 2, block.compared.length - 1);
+  const half = quantile * standardError;
   const comparedNames = names.filter((_, i) => units[i]?.group === null);
   return {
     estimate,
@@ -179,6 +188,7 @@ export function estimateSynthetic(panel: Panel, options: SyntheticOptions): Synt
       .filter(({ weight }) => weight > NO_WEIGHT)
       .sort((a, b) => b.weight - a.weight),
     timeWeights: times,
+    path: withIntervals(pathOf(block, found), { placebos: drawn.map(({ path }) => path), before, quantile }),
     placebos,
     placeboP: (1 + placebos.filter((value) => Math.abs(value) >= Math.abs(estimate)).length) / (1 + placebos.length),
     leftOut,

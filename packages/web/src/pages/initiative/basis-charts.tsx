@@ -1,6 +1,7 @@
 import { Estimates } from '../../charts/estimates.tsx';
 import { Expectation } from '../../charts/expectation.tsx';
-import { type Basis, grouped, interval, type Measurement, number, percent, plural, signed } from '../../groundwork.ts';
+import { type Basis, grouped, interval, type Measurement, number, plural, signed } from '../../groundwork.ts';
+import { Beside } from './beside.tsx';
 import {
   axisFormat,
   differenceFormat,
@@ -11,6 +12,7 @@ import {
   targetText,
 } from './effect-view.ts';
 import type { PageData } from './page-data.ts';
+import { SyntheticCharts } from './synthetic-charts.tsx';
 
 type Of<K extends Basis['kind']> = Extract<Basis, { readonly kind: K }>;
 
@@ -21,7 +23,7 @@ export function BasisCharts({ data, effect }: { readonly data: PageData; readonl
   if (!basis || !primary) return null;
   if (basis.kind === 'series') return <Series data={data} basis={basis} />;
   if (basis.kind === 'group_times') return <GroupTimes data={data} basis={basis} target={primary.target} />;
-  return <Synthetic basis={basis} />;
+  return <SyntheticCharts data={data} basis={basis} metric={primary} />;
 }
 
 function Series({ data, basis }: { readonly data: PageData; readonly basis: Of<'series'> }) {
@@ -138,38 +140,5 @@ function GroupTimes({
         ]}
       />
     </>
-  );
-}
-
-/** The measurement keeps the weights and not the series, so that nothing is drawn over time. */
-function Synthetic({ basis: { unitWeights, placebos, placeboP } }: { readonly basis: Of<'synthetic'> }) {
-  const most = 12;
-  const rest = unitWeights.length - most;
-  return (
-    <>
-      <p className="mt-3 text-secondary text-ink2">
-        What would have been is put together from units that never had the agent, each by its weight.
-      </p>
-      <Beside
-        rows={[
-          ...unitWeights.slice(0, most).map(({ unit, weight }) => [unit, percent(weight)]),
-          ...(rest > 0 ? [['And', `${plural(rest, 'unit')} more`]] : []),
-          ['Placebos', `${grouped(placebos)}, p = ${number(placeboP, 3)}`],
-        ]}
-      />
-    </>
-  );
-}
-
-function Beside({ rows }: { readonly rows: readonly (readonly string[])[] }) {
-  return (
-    <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 text-secondary">
-      {rows.map(([name, text]) => (
-        <div key={`${name} ${text}`} className="contents">
-          <dt className="text-ink3">{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

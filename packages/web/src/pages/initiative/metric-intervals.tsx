@@ -1,5 +1,5 @@
 import { type Limit, ToleranceMark } from '../../charts/tolerance-mark.tsx';
-import { grouped, interval, type Measurement } from '../../groundwork.ts';
+import { interval, type Measurement, plural } from '../../groundwork.ts';
 import { VerdictWord } from '../../marks/verdict.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
 import {
@@ -162,7 +162,7 @@ function Level({
     <Cell numeric phone={phone} className={phone === 'left' ? 'max-md:text-left' : ''}>
       <span className="text-ink3 md:hidden">{word} </span>
       {mean === null ? '' : write(mean)}
-      <span className="block text-label text-ink3">{`${grouped(units)} units`}</span>
+      <span className="block text-label text-ink3">{plural(units, 'unit')}</span>
     </Cell>
   );
 }
