@@ -14,7 +14,6 @@ export { conditionWords } from '../../groundwork/src/report/state-words.ts';
 export type { JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export type { VerbId } from '../../groundwork/src/services/endpoints.ts';
 export { rolesWith } from '../../groundwork/src/services/rights/rights.ts';
-export { declaredStages } from '../../groundwork/src/words/declared-stage.ts';
 export {
   countedShare,
   elapsed,

@@ -387,6 +387,10 @@ export interface Documents {
       renew: Documents['Gate'];
     };
     nextGate: "fund" | "pilot" | "production" | "renew" | null;
+    declaredEnded: {
+      stage: "stopped" | "retired";
+      on: string | null;
+    } | null;
     gapToCloseFirst: {
       id: string;
       message: string;
@@ -951,7 +955,7 @@ export interface Documents {
     verdict: string | null;
     ended: {
       stage: "stopped" | "retired";
-      on: string;
+      on: string | null;
       cost: {
         p10: number | null;
         p50: number | null;
@@ -1309,7 +1313,7 @@ export interface Documents {
         initiative: string;
         title: string;
         stage: "stopped" | "retired";
-        on: string;
+        on: string | null;
         cost: {
           p10: number | null;
           p50: number | null;
@@ -1676,6 +1680,10 @@ export interface Documents {
       name: string;
     } | null;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    declared: {
+      stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+      since: string | null;
+    } | null;
     stageSince: string | null;
     reached: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
     stopped: {
@@ -1784,12 +1792,15 @@ export interface Documents {
     funnel: ({
       stage: "proposed" | "funded" | "pilot" | "production";
       reached: number;
+      declared: number;
       here: number;
       stopped: number;
     })[];
     inProduction: {
       count: number;
+      declared: number;
       of: number;
+      gone: number;
       lower: number | null;
       upper: number | null;
       benchmark: {
@@ -1809,6 +1820,7 @@ export interface Documents {
     events: number;
     ended: number;
     running: number;
+    eventsDeclared: number;
     declared: number;
     reached: {
       days: number;
@@ -1841,6 +1853,10 @@ export interface Documents {
       from: string | null;
       to: string | null;
       declared: boolean;
+    })[];
+    moved: ({
+      stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+      on: string;
     })[];
     production: string | null;
     ended: {
@@ -2121,6 +2137,7 @@ export interface Documents {
       owner: string | null;
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired" | null;
       reached: "proposed" | "funded" | "pilot" | "production";
+      declared: boolean;
       conditions: ({
         id: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
         state: "met" | "unmet" | "unverified" | "stale" | "waived";
@@ -2158,6 +2175,7 @@ export interface Documents {
     funnel: ({
       stage: "proposed" | "funded" | "pilot" | "production";
       reached: number;
+      declared: number;
       here: number;
       ended: number;
     })[];
@@ -2218,12 +2236,14 @@ export interface Documents {
       stages: ({
         stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
         count: number;
+        declared: number;
       })[];
       unknown: number;
     } | null;
     stages: ({
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
       count: number;
+      declared: number;
     })[];
     untold: (string)[];
     ledger: {

@@ -25,6 +25,8 @@ export interface Curve {
   readonly running: number;
   /** How many rest on declared days. */
   readonly declared: number;
+  /** Of the events, how many are declared and were verified by nobody. */
+  readonly eventsDeclared: number;
   readonly reached: Pick<CurveStep, 'days' | 'share' | 'lower' | 'upper'> | null;
   readonly half: Half | null;
   readonly steps: readonly CurveStep[];
@@ -42,6 +44,8 @@ export interface Followed {
   readonly time: number;
   readonly event: 0 | 1 | 2;
   readonly declared: boolean;
+  /** That the awaited came is declared, and no record says so. */
+  readonly cameDeclared?: boolean;
 }
 
 /** Those of whom every day is known; `came` says when the awaited came, null where it has not. */
@@ -49,10 +53,13 @@ export function followedOf(
   journeys: readonly Journey[],
   came: (journey: Journey) => string | null,
   today: string,
+  isDeclared: (journey: Journey) => boolean = () => false,
 ): readonly Followed[] {
   return journeys.flatMap((journey) => {
     const outcome = journey.leftOut === null ? outcomeOf(journey, came(journey), today) : null;
-    return outcome === null ? [] : [{ ...outcome, declared: journey.declared }];
+    if (outcome === null) return [];
+    const { declared } = journey;
+    return [{ ...outcome, declared, cameDeclared: outcome.event === 1 && isDeclared(journey) }];
   });
 }
 
@@ -68,10 +75,17 @@ export function curveOf(followed: readonly Followed[]): Curve {
     ended: count(2),
     running: count(0),
     declared: followed.filter(({ declared }) => declared).length,
+    eventsDeclared: followed.filter(({ cameDeclared }) => cameDeclared).length,
     reached: last === undefined ? null : { days: last.days, share: last.share, lower: last.lower, upper: last.upper },
     half: halfOf(steps),
     steps,
   };
+}
+
+/** Those that are followed until they come into production; what a charter declares of that counts, and is told apart. */
+export function followedToProduction(journeys: readonly Journey[], today: string): readonly Followed[] {
+  const isDeclared = ({ stays }: Journey) => stays.find(({ stage }) => stage === 'production')?.declared ?? false;
+  return followedOf(journeys, ({ production }) => production, today, isDeclared);
 }
 
 function stepOf(step: IncidenceStep): CurveStep {

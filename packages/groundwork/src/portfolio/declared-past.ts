@@ -44,6 +44,17 @@ export function declaredPast(history: History | null, { seen, moved, today }: Kn
   return { steps, notes };
 }
 
+/** That a charter declares it to have ended and no record has moved it since: `on` is null where the day is unknown. null while it goes on. */
+export function declaredEnd(
+  history: History | null | undefined,
+  stage: Stage,
+  today: string,
+): { readonly stage: 'stopped' | 'retired'; readonly on: string | null } | null {
+  if (!history || stage !== 'proposed') return null;
+  const last = declaredPast(history, { seen: null, moved: null, today }).steps.at(-1);
+  return last?.stage === 'stopped' || last?.stage === 'retired' ? { stage: last.stage, on: last.from } : null;
+}
+
 function step(stage: Stage, on: string, because: string | null = null): Step {
   return { stage, from: on === 'unknown' ? null : on, declared: true, because };
 }

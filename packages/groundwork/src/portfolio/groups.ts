@@ -1,7 +1,7 @@
 import { grayTest } from '../statistics/survival/gray-test.ts';
 import { pValue } from '../words/numbers.ts';
 import { quarterName } from '../words/quarters.ts';
-import { type Curve, curveOf, followedOf } from './curve.ts';
+import { type Curve, curveOf, followedToProduction } from './curve.ts';
 import type { Journey } from './journey.ts';
 
 /** One initiative with what it can be grouped by. */
@@ -71,9 +71,8 @@ export function differencesOf(members: readonly Member[], today: string): readon
 }
 
 function productionOf(members: readonly Member[], today: string) {
-  return followedOf(
+  return followedToProduction(
     members.map(({ journey }) => journey),
-    ({ production }) => production,
     today,
   );
 }

@@ -32,6 +32,8 @@ export interface Journey {
   readonly declared: boolean;
   /** Every stay, in time. */
   readonly stays: readonly Stay[];
+  /** The stages into which gates, renewals and stops moved it, in time, whatever was declared of the time before. */
+  readonly moved: readonly { readonly stage: Stage; readonly on: string }[];
   /** When it came into production first; null where it never has, or the day is not known. */
   readonly production: string | null;
   /** Whether it ever came into production. */
@@ -80,6 +82,7 @@ export function journeyOf(input: JourneyInput): Journey {
     started,
     declared: declared !== undefined,
     stays: staysOf(steps),
+    moved: moves.map(({ to, at }) => ({ stage: to, on: dayOf(at, zone) })),
     production: produced?.from ?? null,
     produced: produced !== undefined,
     ended: endOf(steps, input),

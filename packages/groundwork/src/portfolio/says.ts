@@ -3,14 +3,21 @@ import { daysWords, plural } from '../words/phrases.ts';
 import type { Curve } from './curve.ts';
 
 /** The curve of reaching production in one sentence. */
-export function curveWords({ initiatives, events, ended, running, reached }: Curve): string {
+export function curveWords({ initiatives, events, eventsDeclared, ended, running, reached }: Curve): string {
   if (reached === null) return 'No initiative has a first day yet.';
   const rest = `${ended === 0 ? 'none' : ended} ended before and ${running === 0 ? 'none' : running} ${running === 1 ? 'goes' : 'go'} on`;
   const within = daysWords(reached.days);
   if (events === 0) return `Of ${plural(initiatives, 'initiative')} none has reached production in ${within}: ${rest}.`;
   const { share, lower, upper } = reached;
   const limits = lower === null ? '' : ` ${interval(lower, upper, (each) => percent(each, 0))}`;
-  return `${percent(share, 0)} reached production within ${within}${limits}: ${events} of ${plural(initiatives, 'initiative')}; ${rest}.`;
+  return `${percent(share, 0)} reached production within ${within}${limits}: ${events} of ${plural(initiatives, 'initiative')}${notVerified(events, eventsDeclared)}; ${rest}.`;
+}
+
+/** How much of a count is declared alone: `, 2 of them declared and not verified`. */
+export function notVerified(count: number, declared: number): string {
+  if (declared === 0) return '';
+  const of = declared < count ? `${declared} of them ` : count === 1 ? '' : count === 2 ? 'both ' : 'all ';
+  return `, ${of}declared and not verified`;
 }
 
 /** So few that one more would move the curve much. */

@@ -115,8 +115,88 @@ describe('from what charters say, or say no more, the progress', () => {
       [3, 3],
       [3, 2],
     ]);
-    for (const { stage, next } of (await run('portfolio', {})).initiatives)
-      expect([stage, next?.gate, next?.open]).toEqual(['proposed', 'fund', false]);
+  });
+
+  test('counts what is declared alike in row, funnel, share, curve and report, and says how much of it nobody verified', async () => {
+    told.charter(
+      'cancelled',
+      'history: { started: 2025-01-01, piloted: 2025-03-01, ended: { on: 2025-07-20, as: stopped } }\n',
+    );
+    told.charter('runs', 'history: { started: 2025-01-01, produced: 2025-04-11 }\n');
+    told.charter('undated', 'history: { started: unknown, piloted: unknown }\n');
+    told.charter('unseen');
+    told.charter('real');
+    await told.recorded('real', '2026-01-01', [
+      ['funded', '2026-01-11'],
+      ['pilot', '2026-02-01'],
+      ['production', '2026-04-11'],
+    ]);
+    const [portfolio, { curve, says }, report] = await Promise.all([
+      run('portfolio', {}),
+      progress(),
+      run('report', {}),
+    ]);
+    const row = (id: string) => portfolio.initiatives.find(({ initiative }) => initiative === id);
+    // No gate opens by it: the next one is still to be passed. What was cancelled has none, and nothing is asked of anybody.
+    expect(row('runs')).toMatchObject({
+      stage: 'proposed',
+      declared: { stage: 'production', since: '2025-04-11' },
+      next: { gate: 'fund', open: false },
+    });
+    expect(row('cancelled')).toMatchObject({
+      stage: 'proposed',
+      declared: { stage: 'stopped', since: '2025-07-20' },
+      next: null,
+    });
+    expect(row('undated')).toMatchObject({ declared: { stage: 'pilot', since: null } });
+    expect([row('real')?.declared, row('unseen')?.declared]).toEqual([null, null]);
+    expect(await run('check', { initiative: 'cancelled' })).toMatchObject({
+      nextGate: null,
+      gapToCloseFirst: null,
+      declaredEnded: { stage: 'stopped', on: '2025-07-20' },
+    });
+    expect(await run('check', { initiative: 'runs' })).toMatchObject({ nextGate: 'fund', declaredEnded: null });
+    // Two of five in production, one of them declared; in the curve of the three whose days are known two as well.
+    expect(portfolio.inProduction).toMatchObject({ count: 2, declared: 1, of: 5, gone: 0 });
+    expect(
+      portfolio.funnel.map(({ stage, reached, declared, here, stopped }) => [stage, reached, declared, here, stopped]),
+    ).toEqual([
+      ['proposed', 5, 0, 1, 0],
+      ['funded', 4, 3, 0, 0],
+      ['pilot', 4, 3, 1, 1],
+      ['production', 2, 1, 2, 0],
+    ]);
+    expect(curve).toMatchObject({ initiatives: 3, events: 2, eventsDeclared: 1, ended: 1 });
+    expect(says).toContain('2 of 3 initiatives, 1 of them declared and not verified; 1 ended before');
+    expect(report.funnel).toEqual(portfolio.funnel.map(({ stopped, ...each }) => ({ ...each, ended: stopped })));
+    expect(report.stages.find(({ stage }) => stage === 'production')).toMatchObject({ count: 2, declared: 1 });
+    expect(report.headline).toContain('Two are in production, 1 of them declared and not verified; one was stopped.');
+    expect(report.curve.of).toEqual(curve);
+    expect(
+      report.rows
+        .filter(({ declared }) => declared)
+        .map(({ initiative }) => initiative)
+        .toSorted(),
+    ).toEqual(['cancelled', 'runs', 'undated']);
+    expect(report.notes.join(' ')).toContain('which no gate verified: ');
+  });
+
+  test('verifies what was declared by the gates that are passed at last, and takes up what was cancelled by the first', async () => {
+    told.charter('runs', 'history: { started: 2025-01-01, produced: 2025-04-11 }\n');
+    told.charter('cancelled', 'history: { started: 2025-01-01, ended: { on: 2025-07-20, as: stopped } }\n');
+    for (const id of ['runs', 'cancelled']) await told.recorded(id, '2026-01-01', [['funded', '2026-01-11']]);
+    const { initiatives, funnel, inProduction } = await run('portfolio', {});
+    expect(initiatives.map(({ stage, declared, next }) => [stage, declared?.stage, next?.gate])).toEqual([
+      ['funded', undefined, 'pilot'],
+      ['funded', 'production', 'pilot'],
+    ]);
+    expect(funnel.map(({ reached, declared }) => [reached, declared])).toEqual([
+      [2, 0],
+      [2, 0],
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(inProduction).toMatchObject({ count: 1, declared: 1, of: 2 });
   });
 
   test('keeps counting what was taken out of the workspace, as given up', async () => {

@@ -40,7 +40,7 @@ export function boardReportOf(count: number, name = 'Agent'): BoardReport {
     rows,
     funnel: reached
       .toReversed()
-      .map((stage, index) => ({ stage, reached: Math.ceil(count / (index + 1)), here: 1, ended: 0 })),
+      .map((stage, index) => ({ stage, reached: Math.ceil(count / (index + 1)), declared: 0, here: 1, ended: 0 })),
     curve: curveOf(count, name),
     moves: rows.slice(0, 40).map(({ title, evidence }) => ({ text: `${title} moved.`, evidence })),
     ended: rows.slice(0, 5).map(({ initiative, title, evidence }) => ({
@@ -71,7 +71,7 @@ export function boardReportOf(count: number, name = 'Agent'): BoardReport {
     decisions: rows.slice(0, 7).map(({ title, evidence }) => ({ ask: `Decide ${title}`, why: name, evidence })),
     benchmarks: [benchmark(name)],
     before: null,
-    stages: stages.map((stage) => ({ stage, count: 1 })),
+    stages: stages.map((stage) => ({ stage, count: 1, declared: 0 })),
     untold: [`Nothing was kept of ${name}`],
     ledger: {
       size: 418,
@@ -97,6 +97,7 @@ function rowOf(index: number, name: string): Row {
     owner: index % 3 === 0 ? null : name,
     stage: index % 7 === 6 ? 'stopped' : at,
     reached: at,
+    declared: false,
     conditions: conditions.map((id, place) => ({
       id,
       state: states[(index + place) % states.length] as (typeof states)[number],
@@ -154,6 +155,7 @@ function curveOf(count: number, name: string): BoardReport['curve'] {
       ended: 0,
       running: 0,
       declared: 0,
+      eventsDeclared: 0,
       reached: count === 0 ? null : { days: 270, share: 0.4, lower: 0.05, upper: 0.75 },
       half: null,
       steps: count === 0 ? [] : [step(20, 0, null, null), step(160, 0.2, 0.01, 0.58), step(270, 0.4, 0.05, 0.75)],

@@ -163,6 +163,11 @@ function measuredWords(measured: NonNullable<Finding['measured']>): string {
 }
 
 function nextGate(terminal: Terminal, check: Check): string {
+  if (check.declaredEnded) {
+    const { stage, on } = check.declaredEnded;
+    const said = `none: its charter declares that it was ${stage}${on === null ? '' : ` on ${on}`}. To take it up again, take history.ended out of its charter.`;
+    return `  ${paint(terminal, 'strong', 'Next gate   ')}  ${said}\n`;
+  }
   if (check.nextGate === null) return '';
   const gate: Gate | undefined = check.gates[check.nextGate];
   if (!gate) return '';

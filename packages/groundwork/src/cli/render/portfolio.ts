@@ -1,5 +1,4 @@
 import type { VerbOutput } from '../../services/verbs.ts';
-import { declaredStages } from '../../words/declared-stage.ts';
 import { interval, percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -25,7 +24,7 @@ export function portfolioProgressText(
     return '\n  No initiative is here yet. Make one: groundwork init --initiative <id>\n\n';
   const parts = [
     headText(terminal, progress),
-    standingsText(terminal, portfolio, declaredStages(progress.journeys)),
+    standingsText(terminal, portfolio),
     stagesText(terminal, progress),
     groupsText(terminal, progress),
     moneyText(terminal, progress),
@@ -52,12 +51,8 @@ function headText(terminal: Terminal, { says, small, benchmark }: Progress): str
   ].join('\n');
 }
 
-/** A line each, as on the dashboard; `declared` is what a charter says of its stage and no record does. */
-function standingsText(
-  terminal: Terminal,
-  { initiatives, currency }: Portfolio,
-  declared: ReadonlyMap<string, string>,
-): string {
+/** A line each, as on the dashboard: the stage of the records, with what a charter declares beyond it. A gate that is still to be passed verifies that. */
+function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio): string {
   const conditions = initiatives.find((each) => each.conditions.length > 0)?.conditions ?? [];
   const columns = [
     { title: 'initiative' },
@@ -71,7 +66,7 @@ function standingsText(
   ];
   const rows = initiatives.map((each): (Cell | string)[] => [
     { text: each.initiative, tone: 'strong' },
-    stageText(each.stage, declared.get(each.initiative)),
+    stageText(each.stage, each.declared?.stage),
     ...conditions.map(({ id }) => {
       const state = each.conditions.find((one) => one.id === id)?.state;
       return state === undefined ? '' : stateMark(terminal, state);
@@ -79,7 +74,7 @@ function standingsText(
     verdictCell(terminal, each.effect?.verdict ?? null),
     cash(each.toDate?.spent.p50 ?? null, currency),
     cash(each.toDate?.net.p50 ?? null, currency),
-    each.next?.gate ?? '',
+    each.next ? `${each.next.gate}${each.declared ? ', to verify' : ''}` : '',
     each.problems[0]?.message ?? each.next?.blocked?.message ?? '',
   ]);
   return table(terminal, columns, rows);

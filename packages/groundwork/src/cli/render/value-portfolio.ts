@@ -107,7 +107,7 @@ function endedText(terminal: Terminal, { ended, currency }: Portfolio): string {
     initiative,
     shown(cost),
     shown(net),
-    { text: `${stage} on ${on}; nothing more is expected of it`, tone: 'quiet' as const },
+    { text: `${stage}${on === null ? '' : ` on ${on}`}; nothing more is expected of it`, tone: 'quiet' as const },
   ]);
   const titles = [endedWords(ended), 'cost to date', 'net to date', ''];
   return table(

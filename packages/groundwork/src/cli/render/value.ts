@@ -90,7 +90,7 @@ function endedText(terminal: Terminal, value: Value, ended: NonNullable<Value['e
     ...(harm ? [`${withInterval(lossOf(harm), cash)} was lost to measured harm`] : []),
   ];
   const together = brought.length > 0 && net ? ` By then ${listWords(brought)}: net ${withInterval(net, cash)}.` : '';
-  const said = `It was ${stage} on ${on} and ${spent}.${together} Nothing more is expected of it.`;
+  const said = `It was ${stage}${on === null ? '' : ` on ${on}`} and ${spent}.${together} Nothing more is expected of it.`;
   const lines = wrap(said, terminal.width).map((line) => paint(terminal, 'strong', line));
   return `\n${lines.join('\n')}\n${paint(terminal, 'quiet', [value.initiative, stage].join(terminal.unicode ? ' · ' : ', '))}\n\n`;
 }

@@ -65,7 +65,16 @@ export const checkDocument = z
     }),
     conditions: z.array(conditionDocument),
     gates: z.record(gate, gateDocument),
-    nextGate: gate.nullable(),
+    nextGate: gate
+      .nullable()
+      .meta({ description: 'null of a retired initiative, and of one that is declared to have ended.' }),
+    declaredEnded: z
+      .object({ stage: z.enum(['stopped', 'retired']), on: z.string().nullable() })
+      .nullable()
+      .meta({
+        description:
+          'Its charter declares that it ended before it was seen, and no record has moved it since: not verified. A decision on the fund gate takes it up again.',
+      }),
     gapToCloseFirst: z.object({ id: z.string(), message: z.string(), fix: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Check' });

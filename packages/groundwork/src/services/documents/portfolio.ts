@@ -17,6 +17,13 @@ export const standingDocument = z
     owner: person.nullable(),
     sponsor: person.nullable(),
     stage,
+    declared: z
+      .object({ stage, since: z.string().nullable().meta({ description: 'null where the day is unknown.' }) })
+      .nullable()
+      .meta({
+        description:
+          'The stage that the history of its charter declares and no record says: not verified. It opens no gate; one that is declared to have ended has no next gate.',
+      }),
     stageSince: z.string().nullable().meta({ description: 'null before anything was recorded.' }),
     reached: stage.meta({ description: 'The furthest stage it has been in: for a stopped one, where it was stopped.' }),
     stopped: z.object({ at: z.string(), person: z.string(), because: z.string() }).nullable(),
@@ -100,7 +107,9 @@ export const standingDocument = z
         missing: z.int().meta({ description: 'How many things keep it closed.' }),
       })
       .nullable()
-      .meta({ description: 'The gate ahead; null for a retired initiative.' }),
+      .meta({
+        description: 'The gate ahead; null of a retired initiative, and of one that is declared to have ended.',
+      }),
   })
   .meta({ id: 'Standing' });
 
@@ -119,14 +128,20 @@ export const portfolioDocument = z
         z.object({
           stage: z.enum(['proposed', 'funded', 'pilot', 'production']),
           reached: z.int(),
+          declared: z.int().meta({ description: 'Of those that reached it, how many are declared and not verified.' }),
           here: z.int().meta({ description: 'In this stage now.' }),
-          stopped: z.int().meta({ description: 'Stopped here, or retired.' }),
+          stopped: z.int().meta({ description: 'Stopped here, retired, or its charter is gone.' }),
         }),
       )
-      .meta({ description: 'How many have come at least so far.' }),
+      .meta({
+        description:
+          'How many have come at least so far, as the curve counts them: by the records, and by what charters declare of the time before; also those whose charters are gone.',
+      }),
     inProduction: z.object({
       count: z.int(),
-      of: z.int(),
+      declared: z.int().meta({ description: 'Of count, how many are declared to be in production and not verified.' }),
+      of: z.int().meta({ description: 'All that the workspace has or the records know.' }),
+      gone: z.int().meta({ description: 'Of them, how many have no charter in the workspace any more.' }),
       lower: z.number().nullable(),
       upper: z.number().nullable().meta({ description: 'A Wilson interval at 95 %.' }),
       benchmark: z.object({ share: z.number(), of: benchmarkDocument }).nullable().meta({

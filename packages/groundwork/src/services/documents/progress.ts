@@ -28,6 +28,7 @@ export const curve = z
     events: z.int().meta({ description: 'How many came so far.' }),
     ended: z.int().meta({ description: 'Stopped, retired or taken out of the workspace before: a competing end.' }),
     running: z.int().meta({ description: 'Neither yet: censored today.' }),
+    eventsDeclared: z.int().meta({ description: 'Of events, how many are declared and were verified by nobody.' }),
     declared: z.int().meta({ description: 'How many of all rest on days that somebody declared and nobody recorded.' }),
     reached: z
       .object({ days: z.int(), ...pointwise })
@@ -67,6 +68,9 @@ const journey = z
     stays: z
       .array(stay)
       .meta({ description: 'Every stay in a stage, in time; one that was stopped and started again has both.' }),
+    moved: z
+      .array(z.object({ stage, on: z.string() }))
+      .meta({ description: 'The stages into which gates, renewals and stops moved it, in time.' }),
     production: z.string().nullable().meta({ description: 'The day on which it first came into production.' }),
     ended: z
       .object({

@@ -65,6 +65,7 @@ const row = z.object({
   owner: z.string().nullable(),
   stage: stage.nullable().meta({ description: 'At the end of what is told; null where that is not known.' }),
   reached: z.enum(['proposed', 'funded', 'pilot', 'production']),
+  declared: z.boolean().meta({ description: 'Its charter declares this stage; no record says so.' }),
   conditions: z
     .array(z.object({ id: conditionId, state }))
     .meta({ description: 'In the order of the seven; empty where the charter cannot be read or is gone.' }),
@@ -88,6 +89,14 @@ const row = z.object({
     .meta({ description: 'The next gate, as it stands today; null where there is none, or the stage was another.' }),
   evidence: evidenceList,
 });
+
+const stageCounts = z.array(
+  z.object({
+    stage,
+    count: z.int(),
+    declared: z.int().meta({ description: 'Of them, how many are declared to be there and not verified.' }),
+  }),
+);
 
 const said = z.object({ text: z.string(), evidence: evidenceList });
 
@@ -127,6 +136,7 @@ export const boardReportDocument = z
       z.object({
         stage: z.enum(['proposed', 'funded', 'pilot', 'production']),
         reached: z.int(),
+        declared: z.int().meta({ description: 'Of those that reached it, how many are declared and not verified.' }),
         here: z.int(),
         ended: z.int(),
       }),
@@ -170,12 +180,12 @@ export const boardReportDocument = z
       .object({
         quarter,
         money: money.nullable(),
-        stages: z.array(z.object({ stage, count: z.int() })),
+        stages: stageCounts,
         unknown: z.int().meta({ description: 'Initiatives of which the stage of then is not known.' }),
       })
       .nullable()
       .meta({ description: 'The quarter before as it was at its end; null where there was no initiative yet.' }),
-    stages: z.array(z.object({ stage, count: z.int() })),
+    stages: stageCounts,
     untold: z.array(z.string()).meta({ description: 'What of the quarter before cannot be told.' }),
     ledger: z.object({
       size: z.int(),

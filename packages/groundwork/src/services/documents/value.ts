@@ -55,7 +55,10 @@ export const valueDocument = z
     ended: z
       .object({
         stage: z.enum(['stopped', 'retired']),
-        on: z.string(),
+        on: z
+          .string()
+          .nullable()
+          .meta({ description: 'null where it is declared to have ended on a day that nobody knows.' }),
         cost: amount.nullable(),
         benefit: amount.nullable().meta({ description: 'Cash, proven and earned by then; null where nothing was.' }),
         harm: harmAmount,
@@ -155,7 +158,7 @@ export const portfolioValueDocument = z
             initiative: z.string(),
             title: z.string(),
             stage: z.enum(['stopped', 'retired']),
-            on: z.string(),
+            on: z.string().nullable(),
             cost: amount.nullable().meta({ description: 'null where no cost is declared.' }),
             benefit: amount.nullable(),
             harm: harmAmount,

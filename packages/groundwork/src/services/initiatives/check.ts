@@ -5,6 +5,7 @@ import { stillToDecide } from '../../gates/decide.ts';
 import { renewalIsDue } from '../../gates/renewal.ts';
 import { type Missing, missingFor } from '../../gates/requirements.ts';
 import { gates, hasPassed, nextGate } from '../../gates/stages.ts';
+import { declaredEnd } from '../../portfolio/declared-past.ts';
 import { openInitiative, ownerName, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument, FindingDocument, GateDocument } from '../documents/check.ts';
@@ -32,7 +33,8 @@ export async function checkAnswer(ctx: Context, opened: Read, assessment: Assess
   const gateDocuments = await Promise.all(
     gates.map(async (gate) => [gate, await gateAnswer(ctx, opened, assessment, gate)] as const),
   );
-  const ahead = nextGate(initiative.stage);
+  const declaredEnded = declaredEnd(loaded.charter.history, initiative.stage, todayOf(ctx, opened));
+  const ahead = declaredEnded ? null : nextGate(initiative.stage);
   const byGate = Object.fromEntries(gateDocuments) as Record<Gate, GateDocument>;
   return {
     initiative: initiative.id,
@@ -50,9 +52,12 @@ export async function checkAnswer(ctx: Context, opened: Read, assessment: Assess
     })),
     gates: byGate,
     nextGate: ahead,
+    declaredEnded,
     gapToCloseFirst: ahead === null ? null : gapToCloseFirst(byGate[ahead].reasons, assessment.conditions),
   };
 }
+
+const todayOf = (ctx: Context, { workspace }: Read) => dayOf(ctx.clock.now(), workspace.config.timezone);
 
 /** What is known to be wrong comes before what nobody has looked at yet. */
 function gapToCloseFirst(reasons: GateDocument['reasons'], conditions: readonly Condition[]) {
@@ -79,7 +84,7 @@ async function gateAnswer(ctx: Context, opened: Read, { evidence }: Assessment, 
   const pending = await ctx.stores.records.decisions.pending(opened.initiative.id, gate);
   const decides = opened.workspace.config.decides[gate] ?? [];
   const due = gate === 'renew' ? await renewalOf(ctx, opened) : null;
-  const today = dayOf(ctx.clock.now(), opened.workspace.config.timezone);
+  const today = todayOf(ctx, opened);
   const isRenewed = gate === 'renew' && missing.length + pending.length === 0 && !renewalIsDue(due, today);
   const passed = hasPassed(opened.initiative.stage, gate) || isRenewed;
   return {

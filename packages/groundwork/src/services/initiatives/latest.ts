@@ -9,7 +9,7 @@ import { asItStands, latestMeasurement } from '../effects/kept.ts';
 import { incidentWindowDays } from '../gates/evidence.ts';
 import { furthestStage } from '../gates/furthest-stage.ts';
 import { describeEnvelope } from '../ledger/describe.ts';
-import { endedOf } from '../value/ended.ts';
+import { endedOf, endOf } from '../value/ended.ts';
 import { spendingDays, spentBy } from '../value/spent.ts';
 import { assessLast } from './assess-last.ts';
 import { checkAnswer } from './check.ts';
@@ -39,7 +39,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     stage: read.initiative.stage,
     reached,
     stopped: record?.stopped ? { ...record.stopped } : null,
-    spent: await spentBy(ctx, read, spendingDays(ctx, read, record)),
+    spent: await spentBy(ctx, read, spendingDays(ctx, read, endOf(ctx, read, record))),
     incidents: { ...assessment.evidence.incidents, days: incidentWindowDays },
     owner: charter.owner.person,
     ownerName: ownerName(read),

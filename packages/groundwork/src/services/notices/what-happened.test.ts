@@ -14,6 +14,7 @@ const standing: StandingDocument = {
   owner: dana,
   sponsor: null,
   stage: 'pilot',
+  declared: null,
   stageSince: null,
   reached: 'pilot',
   stopped: null,

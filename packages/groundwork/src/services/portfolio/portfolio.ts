@@ -1,27 +1,36 @@
+import { dayOf } from '../../charter/days.ts';
+import { thenOf } from '../../portfolio/then.ts';
 import { wholeWorkspace } from '../../store/records/answers.ts';
 import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioDocument } from '../documents/portfolio.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
-import { standings } from './standings.ts';
+import { membersOf } from './members.ts';
 import { funnel, heldUp, inProduction } from './summary.ts';
 
 /** Where every initiative stands, as it was found last: nothing is computed from the company's data. Fails as groundwork.yaml does. */
 export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDocument> {
   const workspace = await readWorkspaceOf(ctx, 'all');
-  const [initiatives, value] = await Promise.all([
-    standings(ctx, workspace),
+  const { organization, currency, timezone } = workspace.config;
+  const today = dayOf(ctx.clock.now(), timezone);
+  const [members, value] = await Promise.all([
+    membersOf(ctx, workspace, today),
     ctx.stores.records.answers.latest<PortfolioValueDocument>(wholeWorkspace, 'portfolioValue'),
   ]);
-  const { organization, currency } = workspace.config;
+  const initiatives = members.flatMap(({ standing }) => standing ?? []);
+  const all = members.flatMap(({ journey }) => thenOf(journey, today, true) ?? []);
   return {
     organization: ctx.secrets.redact(organization),
     currency,
     asOf: ctx.clock.now().toISOString(),
-    initiatives: [...initiatives],
+    initiatives,
     value: value && { at: value.at, answer: value.document },
-    funnel: funnel(initiatives),
-    inProduction: { ...inProduction(initiatives), ...(await productionBenchmark(ctx)) },
+    funnel: funnel(all),
+    inProduction: {
+      ...inProduction(all),
+      gone: members.length - initiatives.length,
+      ...(await productionBenchmark(ctx)),
+    },
     heldUp: heldUp(initiatives),
   };
 }

@@ -2,7 +2,7 @@ import { dayOf } from '../../charter/days.ts';
 import { blockersOf, fixFirstWords } from '../../portfolio/blocking.ts';
 import { paretoOf } from '../../portfolio/causes.ts';
 import { conversions } from '../../portfolio/conversion.ts';
-import { confidence, curveOf, followedOf } from '../../portfolio/curve.ts';
+import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
 import { differencesOf, groupsOf } from '../../portfolio/groups.ts';
 import { curveWords, smallWords } from '../../portfolio/says.ts';
 import { wholeWorkspace } from '../../store/records/answers.ts';
@@ -35,7 +35,7 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
     productionBenchmark(ctx),
   ]);
   const journeys = members.map(({ journey }) => journey);
-  const curve = curveOf(followedOf(journeys, ({ production }) => production, today));
+  const curve = curveOf(followedToProduction(journeys, today));
   const stalled = stalledOf(members, today);
   const deaths = await deathsOf(ctx, members, stalled);
   const blocking = blockersOf(waitingIn(members));
@@ -101,12 +101,13 @@ function waitingIn(members: readonly Member[]) {
 }
 
 function journeyShown({ initiative, title, journey }: Member): Document['journeys'][number] {
-  const { started, stays, production, ended, leftOut } = journey;
+  const { started, stays, moved, production, ended, leftOut } = journey;
   return {
     initiative,
     title,
     started,
     stays: stays.map((each) => ({ ...each })),
+    moved: moved.map((each) => ({ ...each })),
     production,
     ended: ended && { ...ended },
     leftOut,

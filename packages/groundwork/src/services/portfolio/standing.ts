@@ -5,7 +5,6 @@ import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { ageEnds } from '../../conditions/validity.ts';
 import type { Answer } from '../../store/records/answers.ts';
-import type { Initiative } from '../../store/records/initiatives.ts';
 import { type Read, readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument } from '../documents/check.ts';
@@ -16,9 +15,10 @@ import { furthestStage } from '../gates/furthest-stage.ts';
 import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
-import { endedOf, endedStage } from '../value/ended.ts';
+import { endedOf, endOf } from '../value/ended.ts';
 import { harmWords } from '../value/money-by.ts';
 import { spendingDays, spentBy } from '../value/spent.ts';
+import { declaredStage } from './declared.ts';
 import { dutiesOf } from './duties.ts';
 import { type Past, pastOf } from './past.ts';
 
@@ -53,14 +53,15 @@ export async function standing(
     owner: named(charter.owner.person),
     sponsor: named(charter.sponsor),
     stage: read.initiative.stage,
+    declared: await declaredStage(ctx, read, record),
     stageSince: record?.stageSince ?? null,
     reached,
     stopped: record?.stopped ? { ...record.stopped } : null,
     conditions: assessment.conditions.map((each) => ({ id: each.id, state: each.state, ...worstReason(each) })),
     checkedAt: lastCheck(assessment),
     effect,
-    money: value && endedStage(read.initiative.stage) === null ? moneyOf(value) : null,
-    toDate: await toDateOf(ctx, read, record, value?.document ?? null),
+    money: value && endOf(ctx, read, record) === null ? moneyOf(value) : null,
+    toDate: await toDateOf(ctx, read, value?.document ?? null),
     duties: await dutiesOf(ctx, read),
     next: nextOf(read, assessment, answer),
   };
@@ -116,17 +117,12 @@ function moneyOf({ at, document }: Answer<ValueDocument>): StandingDocument['mon
 }
 
 /** What was measured counts as it was valued last, with the spending of then; of one that has ended as the records say. Where nothing is proven or harmful, spending is all there is: up to now. */
-async function toDateOf(
-  ctx: Context,
-  read: Read,
-  record: Initiative | null,
-  value: ValueDocument | null,
-): Promise<StandingDocument['toDate']> {
+async function toDateOf(ctx: Context, read: Read, value: ValueDocument | null): Promise<StandingDocument['toDate']> {
   const ended = await endedOf(ctx, read);
   if (ended && (ended.benefit || ended.harm) && ended.net)
     return { spent: ended.cost ?? nothing, net: ended.net, proven: true };
   if (value?.toDate && ended === null) return { spent: value.toDate.cost, net: value.toDate.net, proven: true };
-  const spent = ended ? ended.cost : await spentBy(ctx, read, spendingDays(ctx, read, record));
+  const spent = ended ? ended.cost : await spentBy(ctx, read, spendingDays(ctx, read, null));
   if (!spent) return null;
   const { p10, p50, p90 } = spent;
   return { spent: { p10, p50, p90 }, net: { p10: turned(p90), p50: turned(p50), p90: turned(p10) }, proven: false };

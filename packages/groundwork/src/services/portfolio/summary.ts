@@ -1,39 +1,33 @@
 import { sumOf } from '../../portfolio/causes.ts';
+import { countIn, funnelOf } from '../../portfolio/funnel.ts';
+import type { Then } from '../../portfolio/then.ts';
 import { wilson } from '../../statistics/proportion.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
+import { isOver } from './declared.ts';
 
-const order = ['proposed', 'funded', 'pilot', 'production'] as const;
 const confidence = 0.95;
 
 type Standings = readonly StandingDocument[];
 
 /** How many have come at least to each stage, how many are there now and how many ended there. */
-export function funnel(all: Standings): PortfolioDocument['funnel'] {
-  return order.map((stage, index) => ({
-    stage,
-    reached: all.filter((each) => rank(each.reached) >= index).length,
-    here: all.filter((each) => each.stage === stage).length,
-    stopped: all.filter((each) => hasEnded(each) && rank(each.reached) === index).length,
-  }));
+export function funnel(all: readonly Then[]): PortfolioDocument['funnel'] {
+  return funnelOf(all).map(({ ended, ...each }) => ({ ...each, stopped: ended }));
 }
-
-const rank = (stage: StandingDocument['reached']) => order.indexOf(stage as (typeof order)[number]);
-const hasEnded = ({ stage }: StandingDocument) => stage === 'stopped' || stage === 'retired';
 
 /** The share in production now, with a Wilson interval; no interval of no initiative. */
 export function inProduction(
-  all: Standings,
-): Pick<PortfolioDocument['inProduction'], 'count' | 'of' | 'lower' | 'upper'> {
-  const count = all.filter(({ stage }) => stage === 'production').length;
+  all: readonly Then[],
+): Pick<PortfolioDocument['inProduction'], 'count' | 'declared' | 'of' | 'lower' | 'upper'> {
+  const { count, declared } = countIn(all, 'production');
   const of = all.length;
-  if (of === 0) return { count, of, lower: null, upper: null };
-  return { count, of, ...wilson({ successes: count, trials: of, confidence }) };
+  if (of === 0) return { count, declared, of, lower: null, upper: null };
+  return { count, declared, of, ...wilson({ successes: count, trials: of, confidence }) };
 }
 
 /** What stands first in the way of the next gate, and the return that waits behind it; the most first. Of an initiative that ended nothing waits. */
 export function heldUp(all: Standings): PortfolioDocument['heldUp'] {
   const waiting = all.flatMap((each) => {
-    const by = hasEnded(each) ? undefined : each.next?.blocked?.id;
+    const by = isOver(each) ? undefined : each.next?.blocked?.id;
     return by === undefined ? [] : [{ by, each }];
   });
   const by = Map.groupBy(waiting, (one) => one.by);

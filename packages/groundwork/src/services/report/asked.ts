@@ -3,6 +3,7 @@ import { listWords, plural } from '../../words/phrases.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
+import { isOver } from '../portfolio/declared.ts';
 import { pageOf, portfolioPage } from './evidence.ts';
 
 type Asked = BoardReportDocument['decisions'][number];
@@ -12,7 +13,7 @@ const most = 7;
 
 /** What the board is asked for today: harm first, then what keeps most back, what is spent too early, what can be decided, and who is missing. */
 export function askedOf(portfolio: PortfolioDocument, progress: PortfolioProgressDocument): Asked[] {
-  const goesOn = portfolio.initiatives.filter(({ stage }) => stage !== 'stopped' && stage !== 'retired');
+  const goesOn = portfolio.initiatives.filter((each) => !isOver(each));
   const all = [
     ...goesOn.flatMap(harmful),
     ...fixFirst(progress, portfolio.currency),

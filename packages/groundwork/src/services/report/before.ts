@@ -1,11 +1,12 @@
 import { endOfDay } from '../../charter/days.ts';
+import { countIn } from '../../portfolio/funnel.ts';
+import { hadEnded } from '../../portfolio/then.ts';
 import type { Context } from '../context.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 import { readEnvelope } from '../ledger/describe.ts';
 import type { MemberThen } from './members.ts';
 import type { Quarter } from './quarter.ts';
 import { summed } from './sum.ts';
-import { hadEnded } from './then.ts';
 
 type Report = BoardReportDocument;
 
@@ -13,7 +14,8 @@ const order = ['proposed', 'funded', 'pilot', 'production', 'stopped', 'retired'
 
 /** How many were in each stage. */
 export function stagesOf(members: readonly MemberThen[]): Report['stages'] {
-  return order.map((stage) => ({ stage, count: members.filter(({ then }) => then.stage === stage).length }));
+  const all = members.map(({ then }) => then);
+  return order.map((stage) => ({ stage, ...countIn(all, stage) }));
 }
 
 /** The quarter before, as it was at its end; null where there was no initiative yet. */

@@ -1,12 +1,12 @@
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { type Then, thenOf } from '../../portfolio/then.ts';
 import { readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import { type MoneyBy, moneyBy } from '../value/money-by.ts';
 import type { Quarter } from './quarter.ts';
-import { type Then, thenOf } from './then.ts';
 
 /** One initiative at the end of a day. */
 export interface MemberThen {
@@ -38,7 +38,7 @@ export async function membersAt(
   for (const journey of progress.journeys) {
     const { initiative, title } = journey;
     const standing = standings.get(initiative) ?? null;
-    const then = thenOf(journey, day, !over) ?? (over ? null : neverSeen(journey));
+    const then = thenOf(journey, day, !over);
     if (then === null) continue;
     const { endedOn } = then;
     const until = endedOn !== null && endedOn < day ? endedOn : day;
@@ -54,21 +54,6 @@ export function undatedBy(progress: PortfolioProgressDocument, { through, over }
   return progress.journeys
     .filter((journey) => journey.started === null && thenOf(journey, through) === null)
     .map(({ title }) => title);
-}
-
-/** Nobody has looked at it, so that it has no first day: it is an idea that is there today. */
-function neverSeen({ started, stays }: PortfolioProgressDocument['journeys'][number]): Then | null {
-  if (started !== null) return null;
-  const last = stays.at(-1);
-  const reached = (['production', 'pilot', 'funded'] as const).find((each) =>
-    stays.some(({ stage }) => stage === each),
-  );
-  return {
-    stage: stays.length > 1 ? null : (last?.stage ?? null),
-    since: null,
-    reached: reached ?? 'proposed',
-    endedOn: null,
-  };
 }
 
 async function moneyOf(

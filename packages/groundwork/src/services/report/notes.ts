@@ -19,6 +19,7 @@ export function notesOf(
       ? [`No day by the end of the quarter is on record of these, so they are not counted: ${undated.join(', ')}.`]
       : []),
     ...(gone.length > 0 ? [`Their charters are gone, so no money of theirs is counted: ${gone.join(', ')}.`] : []),
+    ...declaredNotes(members),
     ...moneyNotes(members),
   ];
 }
@@ -33,6 +34,14 @@ function expectedNotes({ value, asOf }: PortfolioDocument): readonly string[] {
   return [
     ...(value.at.slice(0, 10) === asOf.slice(0, 10) ? [] : [`What is expected was computed on ${dayWords(value.at)}.`]),
     ...(value.answer.mean ? ['Expected returns are pulled toward the mean of the portfolio (winner’s curse).'] : []),
+  ];
+}
+
+function declaredNotes(members: readonly MemberThen[]): readonly string[] {
+  const declared = members.filter(({ then }) => then.declared).map(({ title }) => title);
+  if (declared.length === 0) return [];
+  return [
+    `Counted in the stage that their charters declare, which no gate verified: ${declared.join(', ')}. Stages, funnel and curve count them alike.`,
   ];
 }
 

@@ -8,6 +8,7 @@ import { blockedThenWords, blockersOf } from '../../portfolio/blocking.ts';
 import { classify } from '../../portfolio/causes.ts';
 import { closedThen } from '../../portfolio/closed-then.ts';
 import { stallOf } from '../../portfolio/stalled.ts';
+import { hadEnded } from '../../portfolio/then.ts';
 import { moneyToDate } from '../../value/portfolio-to-date.ts';
 import { readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +18,6 @@ import { forecastAnswer } from '../value/forecast.ts';
 import { measuredThen } from '../value/money-by.ts';
 import type { MemberThen } from './members.ts';
 import type { Quarter } from './quarter.ts';
-import { hadEnded } from './then.ts';
 
 type Death = PortfolioProgressDocument['deaths'][number];
 

@@ -1,8 +1,10 @@
 import { dayOf } from '../../charter/days.ts';
 import { redactDeep } from '../../charter/redact.ts';
 import { paretoOf } from '../../portfolio/causes.ts';
-import { confidence, curveOf, followedOf } from '../../portfolio/curve.ts';
+import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
+import { funnelOf } from '../../portfolio/funnel.ts';
 import { curveWords, smallWords } from '../../portfolio/says.ts';
+import { journeyThen } from '../../portfolio/then.ts';
 import { moneyToDate } from '../../value/portfolio-to-date.ts';
 import { dayWords } from '../../words/days.ts';
 import { benchmarks } from '../benchmarks/benchmarks.ts';
@@ -26,7 +28,6 @@ import { type Quarter, quarterBefore, quarterOf } from './quarter.ts';
 import { rowsOf } from './rows.ts';
 import { headlineOf, leadOf, untoldOf } from './sentences.ts';
 import { summed } from './sum.ts';
-import { hadEnded, journeyThen } from './then.ts';
 import { waivedOf } from './waived.ts';
 
 type Report = BoardReportDocument;
@@ -81,7 +82,7 @@ export async function report({
     ...curveThen(progress, quarter),
     forecast: then.forecast === null ? null : { text: then.forecast, evidence: [portfolioPage] },
     rows: await rowsOf(ctx, members, { through: quarter.through, isToday: !quarter.over, zone, entries }),
-    funnel: funnelOf(members),
+    funnel: funnelOf(members.map(({ then: each }) => each)).map((each) => ({ ...each })),
     moves: movedOf(progress, quarter, entries),
     causes: paretoOf(then.deaths).map(({ name, quoted, stopped, stalled, spent, expected }) => ({
       cause: name,
@@ -127,21 +128,9 @@ function curveThen(
   { through }: Quarter,
 ): Pick<Report, 'curve' | 'small'> {
   const then = journeys.flatMap((journey) => journeyThen(journey, through) ?? []);
-  const curve = curveOf(followedOf(then, ({ production }) => production, through));
+  const curve = curveOf(followedToProduction(then, through));
   return {
     curve: { says: curveWords(curve), confidence, of: shown(curve), benchmark },
     small: smallWords(curve, benchmark?.share ?? null),
   };
-}
-
-const order = ['proposed', 'funded', 'pilot', 'production'] as const;
-
-function funnelOf(members: readonly MemberThen[]): Report['funnel'] {
-  const isEnded = ({ then }: MemberThen) => hadEnded(then);
-  return order.map((stage, index) => ({
-    stage,
-    reached: members.filter(({ then }) => order.indexOf(then.reached) >= index).length,
-    here: members.filter((each) => each.then.stage === stage && !isEnded(each)).length,
-    ended: members.filter((each) => isEnded(each) && each.then.reached === stage).length,
-  }));
 }

@@ -1,11 +1,11 @@
 import { dayOf, endOfDay } from '../../charter/days.ts';
+import { hadEnded } from '../../portfolio/then.ts';
 import { moneyToDate } from '../../value/portfolio-to-date.ts';
 import type { Context } from '../context.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 import { conditionsBy } from '../portfolio/past.ts';
 import { type Entries, pageOf } from './evidence.ts';
 import type { MemberThen } from './members.ts';
-import { hadEnded } from './then.ts';
 
 type Row = BoardReportDocument['rows'][number];
 
@@ -38,6 +38,7 @@ async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row>
     owner: standing?.owner?.name ?? null,
     stage: then.stage,
     reached: then.reached,
+    declared: then.declared,
     conditions: await conditionsThen(ctx, member, when),
     verdict: (measured?.verdict ?? null) as Row['verdict'],
     strength: measured?.strength ?? null,

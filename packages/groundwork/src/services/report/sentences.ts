@@ -1,3 +1,4 @@
+import { notVerified } from '../../portfolio/says.ts';
 import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
@@ -58,6 +59,7 @@ function standSentence({ initiatives, stages, ended }: Report): string {
   const at = (stage: string) => stages.find((each) => each.stage === stage)?.count ?? 0;
   const is = (count: number) => (count === 1 ? 'is' : 'are');
   const production = at('production');
+  const declared = stages.find(({ stage }) => stage === 'production')?.declared ?? 0;
   const harmed = ended.filter(({ how, harm }) => how === 'stopped' && harm.length > 0).length;
   const stopped = at('stopped') - harmed;
   const was = (count: number) => (count === 1 ? 'was' : 'were');
@@ -68,7 +70,7 @@ function standSentence({ initiatives, stages, ended }: Report): string {
       : []),
   ];
   const none =
-    production === 0 ? 'None is in production' : `${capital(countWords(production))} ${is(production)} in production`;
+    production === 0 ? 'None is in production' : `${capital(countWords(production))} ${is(production)} in production${notVerified(production, declared)}`;
   return `${[none, ...ends].join('; ')}.`;
 }
 

@@ -1,11 +1,12 @@
 import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { fail } from '../../errors/problem.ts';
+import { declaredEnd } from '../../portfolio/declared-past.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
 import { type Amount, amountOf } from '../../value/amount.ts';
 import { moneyToDate } from '../../value/portfolio-to-date.ts';
 import type { Draws } from '../../value/simulate.ts';
-import { openInitiative, type Read } from '../charters.ts';
+import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import { type MoneyBy, moneyBy } from './money-by.ts';
@@ -17,13 +18,25 @@ export interface Ended extends MoneyBy {
   readonly title: string;
   readonly facing: Charter['facing'];
   readonly stage: 'stopped' | 'retired';
-  /** The day, in the workspace's time zone. */
-  readonly on: string;
+  /** The day, in the workspace's time zone; null where its charter declares that it ended and not when. */
+  readonly on: string | null;
 }
 
 /** The stages in which nothing more is expected of an initiative. */
 export function endedStage(stage: Initiative['stage'] | undefined): Ended['stage'] | null {
   return stage === 'stopped' || stage === 'retired' ? stage : null;
+}
+
+/** How it ended, by the records or as its charter declares; null while it goes on. */
+export function endOf(
+  ctx: Context,
+  { workspace, loaded, initiative }: Read,
+  record: Pick<Initiative, 'stageSince'> | null,
+): Pick<Ended, 'stage' | 'on'> | null {
+  const { timezone } = workspace.config;
+  const stage = endedStage(initiative.stage);
+  if (stage === null) return declaredEnd(loaded.charter.history, initiative.stage, dayOf(ctx.clock.now(), timezone));
+  return record && { stage, on: dayOf(new Date(record.stageSince), timezone) };
 }
 
 /** Of one initiative, from its charter and the records alone; null while it goes on. */
@@ -45,18 +58,18 @@ export async function endedOf(ctx: Context, read: Read): Promise<ValueDocument['
 
 /** The same draw by draw. */
 export async function moneyOfEnded(ctx: Context, read: Read, record: Initiative | null): Promise<Ended | null> {
-  const stage = endedStage(read.initiative.stage);
-  if (stage === null || record === null) return null;
+  const end = endOf(ctx, read, record);
+  if (end === null) return null;
   const { charter } = read.loaded;
-  const { until, now } = spendingDays(ctx, read, record);
-  const on = dayOf(new Date(record.stageSince), read.workspace.config.timezone);
+  const { until, now } = spendingDays(ctx, read, end);
   const money = await moneyBy(ctx, read, { day: now, until });
-  return { ...money, initiative: charter.id, title: charter.title, facing: charter.facing, stage, on };
+  return { ...money, initiative: charter.id, title: charter.title, facing: charter.facing, ...end };
 }
 
-/** An initiative that was stopped or retired, for the portfolio. Fails with `value.ended` where no cost is declared and nothing was measured. */
-export async function valueOfEnded(ctx: Context, record: Initiative, stage: Ended['stage']): Promise<Ended> {
-  const ended = await moneyOfEnded(ctx, await openInitiative(ctx, record.id), record);
-  if (ended === null || moneyToDate(ended).net === null) return fail('value.ended', { initiative: record.id, stage });
+/** One that was stopped or retired, for the portfolio; null while it goes on. Fails with `value.ended` where no cost is declared and nothing was measured. */
+export async function valueOfEnded(ctx: Context, read: Read, record: Initiative | null): Promise<Ended | null> {
+  const ended = await moneyOfEnded(ctx, read, record);
+  if (ended && moneyToDate(ended).net === null)
+    return fail('value.ended', { initiative: ended.initiative, stage: ended.stage });
   return ended;
 }

@@ -4,12 +4,12 @@ import type { Amount } from '../../value/amount.ts';
 import type { NextRatio } from '../../value/forecast.ts';
 import { type EndedMoney, type PortfolioTotal, type Standing, valuePortfolio } from '../../value/portfolio.ts';
 import { type MoneySoFar, portfolioToDate } from '../../value/portfolio-to-date.ts';
-import { readInitiative } from '../charters.ts';
+import { openInitiative, readInitiative } from '../charters.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
 import { byFacing, toDateDocument } from './by-facing.ts';
-import { type Ended, endedStage, valueOfEnded } from './ended.ts';
+import { type Ended, endOf, valueOfEnded } from './ended.ts';
 import { forecastAnswer, measuredOf, measuredOfEnded } from './forecast.ts';
 import { spendingDays, spentOn } from './spent.ts';
 import { promised, valueAnswer } from './value.ts';
@@ -95,11 +95,10 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
 }
 
 async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {
-  const record = await ctx.stores.records.initiatives.get(initiative);
-  const stage = endedStage(record?.stage);
   try {
-    if (record && stage) return { ended: await valueOfEnded(ctx, record, stage) };
-    return { appraisal: await appraise(ctx, initiative) };
+    const opened = await openInitiative(ctx, initiative);
+    const ended = await valueOfEnded(ctx, opened, await ctx.stores.records.initiatives.get(initiative));
+    return ended ? { ended } : { appraisal: await appraise(ctx, initiative) };
   } catch (error) {
     if (!(error instanceof GroundworkError)) throw error;
     return { initiative, problems: error.problems, spent: await trySpent(ctx, initiative) };
@@ -120,7 +119,8 @@ async function keepValues(ctx: Context, appraised: readonly Appraisal[], next: N
 async function trySpent(ctx: Context, initiative: string): Promise<Unvalued | null> {
   try {
     const read = await readInitiative(ctx, initiative);
-    const days = spendingDays(ctx, read, await ctx.stores.records.initiatives.get(initiative));
+    const record = await ctx.stores.records.initiatives.get(initiative);
+    const days = spendingDays(ctx, read, endOf(ctx, read, record));
     const found = await spentOn(ctx, read, days);
     if (found === null) return null;
     const { spent, notes } = found;

@@ -55,14 +55,12 @@ export async function spentBy(ctx: Context, read: Read, days: SpendingDays): Pro
   return spending && spentAmount(spending.input);
 }
 
-/** Up to now: the last day of work is today, or the day on which it was stopped or retired. */
+/** Up to now: the last day of work is today, or the day on which it ended. */
 export function spendingDays(
   ctx: Context,
-  { workspace, initiative }: Read,
-  record: { readonly stageSince: string } | null,
+  { workspace }: Read,
+  end: { readonly on: string | null } | null,
 ): SpendingDays {
-  const { timezone } = workspace.config;
-  const now = dayOf(ctx.clock.now(), timezone);
-  const ended = initiative.stage === 'stopped' || initiative.stage === 'retired';
-  return { until: ended && record ? dayOf(new Date(record.stageSince), timezone) : now, now };
+  const now = dayOf(ctx.clock.now(), workspace.config.timezone);
+  return { until: end?.on ?? now, now };
 }

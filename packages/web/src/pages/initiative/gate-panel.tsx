@@ -25,7 +25,11 @@ export function GatePanel({ data, check }: { readonly data: PageData; readonly c
   if (!gate || !ahead)
     return (
       <Section title="Gates">
-        <p className="py-3 text-ink2">It is retired: no gate lies ahead.</p>
+        <p className="py-3 text-ink2">
+          {check.declaredEnded
+            ? `Its charter declares that it was ${check.declaredEnded.stage}: no gate lies ahead.`
+            : 'It is retired: no gate lies ahead.'}
+        </p>
       </Section>
     );
   const lines = gateLines({ check, gate, effect: data.found.effect, charter: data.charter, currency: data.currency });

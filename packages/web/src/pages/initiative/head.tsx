@@ -73,6 +73,7 @@ function KeyFacts({ data }: { readonly data: PageData }) {
         <span className="flex flex-wrap items-center gap-x-2">
           <StageRail stage={stage} gate={ahead?.open ? 'ready' : 'closed'} stoppedIn={stoppedIn} label={null} />
           {stageWords[stage]}
+          {standing?.declared && <span className="text-ink3">declared {standing.declared.stage}</span>}
         </span>
       </Fact>
       <Fact label="Owner">{found.ownerName ?? nobody('Nobody')}</Fact>

@@ -35,6 +35,10 @@ function gateSentence({ found, name, day }: Given): string {
   if (!check) return 'It was never checked, so nobody knows whether it is ready.';
   const gate = check.nextGate;
   const ahead = gate && check.gates[gate];
+  if (check.declaredEnded) {
+    const { stage: end, on } = check.declaredEnded;
+    return `Its charter declares that it was ${end}${on === null ? '' : ` on ${day(on)}`}: no gate lies ahead.`;
+  }
   if (!gate || !ahead) return '';
   const called = gate === 'renew' ? 'the renewal' : `the ${gateNames[gate].toLowerCase()}`;
   if (ahead.open) {

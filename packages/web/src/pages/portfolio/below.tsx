@@ -35,7 +35,7 @@ function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
   const most = Math.max(1, ...funnel.map(({ reached }) => reached));
   return (
     <dl className="pt-3">
-      {funnel.map(({ stage, reached }, index) => (
+      {funnel.map(({ stage, reached, declared }, index) => (
         <div key={stage} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-4 py-1.5">
           <dt>{stageWords[stage]}</dt>
           <dd className="flex items-center gap-2.5">
@@ -43,7 +43,11 @@ function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
               {reached > 0 && <Bar kind={stage === 'production' ? 'realised' : 'quiet'} share={1} height={28} />}
             </span>
             <strong className="font-semibold">{reached.toLocaleString('en-US')}</strong>
-            <span className="text-label text-ink2">{notThere(funnel[index - 1])}</span>
+            <span className="text-label text-ink2">
+              {[notThere(funnel[index - 1]), declared > 0 && `${declared.toLocaleString('en-US')} of them declared`]
+                .filter(Boolean)
+                .join('; ')}
+            </span>
           </dd>
         </div>
       ))}

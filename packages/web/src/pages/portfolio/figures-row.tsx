@@ -109,7 +109,7 @@ function ZeroBelow({ at }: { readonly at: string }) {
 }
 
 function InProduction({ inProduction }: { readonly inProduction: Portfolio['inProduction'] }) {
-  const { count, of, lower, upper, benchmark } = inProduction;
+  const { count, declared, of, lower, upper, benchmark } = inProduction;
   const share = of === 0 ? 0 : count / of;
   const range = lower === null || upper === null ? '' : ` (${percent(lower, 0)} to ${percent(upper, 0)})`;
   return (
@@ -120,6 +120,7 @@ function InProduction({ inProduction }: { readonly inProduction: Portfolio['inPr
         <>
           {percent(share, 0)}
           {range}
+          {declared > 0 && `; ${declared} declared, not verified`}
           {benchmark && (
             <>
               {'; '}

@@ -14,7 +14,16 @@ function portfolio(toDate: ToDate | null, heldUp: Portfolio['heldUp'] = []): Por
     initiatives: [],
     value: toDate && { at: '', answer },
     funnel: [],
-    inProduction: { count: 1, of: 5, lower: 0.04, upper: 0.62, benchmark: null, benchmarkProblems: [] },
+    inProduction: {
+      count: 1,
+      declared: 0,
+      of: 5,
+      gone: 0,
+      lower: 0.04,
+      upper: 0.62,
+      benchmark: null,
+      benchmarkProblems: [],
+    },
     heldUp,
   };
 }

@@ -12,25 +12,25 @@ import { statesOf } from './view.ts';
 
 type Reached = 'proposed' | 'funded' | 'pilot' | 'production';
 
-const isOver = ({ stage }: Standing) => stage === 'stopped' || stage === 'retired';
+const isEnd = (stage: string | undefined) => stage === 'stopped' || stage === 'retired';
+
+/** By the records, or as its charter declares. */
+const isOver = ({ stage, declared }: Standing) => isEnd(stage) || isEnd(declared?.stage);
 
 /** Where one initiative stands. On a phone a block of four lines: name and net, verdict and interval, rail and conditions, what holds it. */
 export function StandingRow({
   standing,
   currency,
-  declared,
   axis,
   place,
 }: {
   readonly standing: Standing;
   readonly currency: string;
-  /** The stage that its charter declares and no record says. */
-  readonly declared: string | undefined;
   /** null where nothing is known of money. */
   readonly axis: Axis | null;
   readonly place: RowPlace;
 }) {
-  const { initiative, title, stage, reached, owner, next, toDate } = standing;
+  const { initiative, title, stage, reached, owner, next, toDate, declared } = standing;
   const { day } = useSpeech();
   const over = isOver(standing);
   return (
@@ -51,9 +51,7 @@ export function StandingRow({
           {stageWords[stage]}
           {over && standing.stageSince && ` ${day(standing.stageSince)}`}
         </span>
-        {declared !== undefined && declared !== stage && (
-          <span className="block text-label text-ink3">declared {declared}</span>
-        )}
+        {declared && <span className="block text-label text-ink3">declared {declared.stage}</span>}
       </Cell>
       <Cell phone="right" className="max-md:row-start-3">
         <ConditionRow states={statesOf(standing, conditionIds)} />
@@ -190,7 +188,7 @@ function OnMoneyAxis({
 
 function NextGate({ standing }: { readonly standing: Standing }) {
   const { day, said } = useSpeech();
-  const { next, stopped, effect } = standing;
+  const { next, stopped, effect, declared } = standing;
   if (isOver(standing) || !next)
     return (
       <>
@@ -208,6 +206,7 @@ function NextGate({ standing }: { readonly standing: Standing }) {
     <>
       <span className="block font-semibold first-letter:uppercase max-md:hidden">
         {next.gate}
+        {declared && ', to verify'}
         {due}
       </span>
       <span

@@ -1,4 +1,3 @@
-import { useDeclaredStages } from '../../api/progress.ts';
 import { numberScale } from '../../charts/scales.ts';
 import { type Portfolio, roundedMoney, type Standing } from '../../groundwork.ts';
 import { ConditionHead } from '../../marks/condition.tsx';
@@ -25,7 +24,6 @@ export function StandingTable({
   readonly onSort: (key: SortKey) => void;
 }) {
   const axis = moneyAxis(portfolio.initiatives);
-  const declared = useDeclaredStages();
   const sorted = (key: SortKey): Direction | null =>
     search.sort === key ? (search.down ? 'descending' : 'ascending') : null;
   const head = (key: SortKey) => ({ sorted: sorted(key), onSort: () => onSort(key) });
@@ -72,7 +70,6 @@ export function StandingTable({
               key={standing.initiative}
               standing={standing}
               currency={portfolio.currency}
-              declared={declared?.get(standing.initiative)}
               axis={axis}
               place={at}
             />

@@ -1,8 +1,7 @@
-import type { Stage } from '../../gates/stages.ts';
-import type { Journey } from '../../portfolio/journey.ts';
-import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import type { Stage } from '../gates/stages.ts';
+import type { Journey } from './journey.ts';
 
-type Told = PortfolioProgressDocument['journeys'][number];
+type Told = Pick<Journey, 'initiative' | 'started' | 'stays' | 'moved' | 'production' | 'ended' | 'leftOut'>;
 
 /** Where an initiative was at the end of a day. */
 export interface Then {
@@ -10,19 +9,27 @@ export interface Then {
   readonly stage: Stage | null;
   /** Since when; null where that is not known. */
   readonly since: string | null;
-  readonly reached: 'proposed' | 'funded' | 'pilot' | 'production';
+  readonly reached: Reached;
+  /** As far as the records tell: what lies between is declared, and nobody verified it. */
+  readonly verified: Reached;
+  /** Its charter declares that it is in this stage, and no record says so. */
+  readonly declared: boolean;
   /** The day on which it had ended, of one that was stopped, retired or removed by then. */
   readonly endedOn: string | null;
 }
 
 const order = ['proposed', 'funded', 'pilot', 'production'] as const;
+type Reached = (typeof order)[number];
+
+/** The furthest of some stages. */
+const furthest = (stages: readonly Stage[]): Reached => order.findLast((each) => stages.includes(each)) ?? 'proposed';
 
 /**
  * As it was at the end of a day; null for one that was not there yet, or of which no day is known. `isToday`: all that is on record has happened by then, also that of which
  * nobody knows the day.
  */
 export function thenOf(journey: Told, day: string, isToday = false): Then | null {
-  const { started, ended, stays } = journey;
+  const { started, ended, stays, moved } = journey;
   if (!isToday && started !== null && started > day) return null;
   const by = stays.filter(({ from }) => isToday || (from !== null && from <= day));
   const last = by.at(-1);
@@ -34,7 +41,9 @@ export function thenOf(journey: Told, day: string, isToday = false): Then | null
   return {
     stage: isKnown && (isEnd(last) || !removed) ? last.stage : null,
     since: last.from,
-    reached: order.findLast((each) => by.some(({ stage }) => stage === each)) ?? 'proposed',
+    reached: furthest(by.map(({ stage }) => stage)),
+    verified: furthest(moved.flatMap(({ stage, on }) => (isToday || on <= day ? [stage] : []))),
+    declared: last.declared && last.stage !== 'proposed',
     endedOn: stopped ?? (removed ? ended.on : null),
   };
 }
@@ -46,12 +55,12 @@ export const hadEnded = (then: Then): boolean => then.endedOn !== null || isEnd(
 
 /** What was known of a journey at the end of a day, for a curve of then; null for one that was not there yet. */
 export function journeyThen(journey: Told, day: string): Journey | null {
-  const { initiative, started, stays, production, ended, leftOut } = journey;
+  const { initiative, started, stays, moved, production, ended, leftOut } = journey;
   if (started !== null && started > day) return null;
   const then = thenOf(journey, day);
   const produced = stays.some(({ stage, from }) => stage === 'production' && (from === null || from <= day));
   const declared = stays.some((stay) => stay.declared);
-  const base = { initiative, started, declared, stays, produced, leftOut, notes: [] };
+  const base = { initiative, started, declared, stays, moved, produced, leftOut, notes: [] };
   const cameBy = production !== null && production <= day ? production : null;
   // An end of which no day is known is no end by any day: `leftOut` says so.
   const end =

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import type { Journey } from './journey.ts';
 import { hadEnded, journeyThen, thenOf } from './then.ts';
 
-type Journey = PortfolioProgressDocument['journeys'][number];
 type Stay = Journey['stays'][number];
 
 const stay = (stage: Stay['stage'], from: string | null): Stay => ({ stage, from, to: null, declared: from === null });
 
 /** Went back, was stopped, and started again. */
-const journey: Journey = {
+const journey: Parameters<typeof thenOf>[0] = {
   initiative: 'agent',
-  title: 'Agent',
   started: '2026-01-10',
   stays: [
     stay('proposed', '2026-01-10'),
@@ -20,6 +18,11 @@ const journey: Journey = {
     stay('pilot', '2026-05-01'),
     stay('stopped', '2026-06-30'),
     stay('pilot', '2026-08-01'),
+  ],
+  moved: [
+    { stage: 'funded', on: '2026-02-01' },
+    { stage: 'pilot', on: '2026-03-01' },
+    { stage: 'production', on: '2026-04-01' },
   ],
   production: '2026-04-01',
   ended: null,
@@ -67,6 +70,26 @@ describe('an initiative at the end of a day', () => {
     expect(gone).toMatchObject({ endedOn: '2026-09-01', stage: null, reached: 'production' });
     const stoppedBefore = { ...journey, stays: journey.stays.slice(0, 6), ended: removed };
     expect(thenOf(stoppedBefore, '2026-09-01')).toMatchObject({ endedOn: '2026-06-30', stage: 'stopped' });
+  });
+
+  test('is told apart where a charter declares more than the records say', () => {
+    const declared = (stage: Stay['stage'], from: string): Stay => ({ stage, from, to: null, declared: true });
+    const imported = {
+      ...journey,
+      started: '2025-06-01',
+      stays: [declared('proposed', '2025-06-01'), declared('production', '2025-12-01')],
+      moved: [{ stage: 'funded' as const, on: '2026-02-01' }],
+    };
+    expect(thenOf(imported, '2025-07-01')).toMatchObject({ stage: 'proposed', declared: false });
+    expect(thenOf(imported, '2026-01-31')).toMatchObject({
+      stage: 'production',
+      declared: true,
+      reached: 'production',
+      verified: 'proposed',
+    });
+    // A gate that is passed at last verifies what lies before it.
+    expect(thenOf(imported, '2026-02-01')).toMatchObject({ stage: 'production', declared: true, verified: 'funded' });
+    expect(thenOf(journey, '2026-04-30')).toMatchObject({ declared: false, verified: 'production' });
   });
 
   test('counts for a curve of then by what was known then', () => {
