@@ -28,6 +28,7 @@ export async function listen({ ctx, port, host = '127.0.0.1' }: ListenOptions): 
   const key = randomBytes(32).toString('base64url');
   const accounts = await openDoorIfNeeded({ ctx, token, host });
   const live = openLive(ctx);
+  await live.keepJobs();
   const app = createApp({ ctx: accounts ? withLog(ctx) : ctx, token, key, live, accounts });
   const server = serve({ fetch: app.fetch, hostname: host, port });
   try {

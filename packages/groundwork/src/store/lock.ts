@@ -53,8 +53,8 @@ export function isLocked(workspaceDir: string): boolean {
 async function held(folder: string, database: DatabaseSync, first: Owner): Promise<LockHandle> {
   let owner = first;
   try {
-    // Both are written by holders of the lock only, and this process is the one.
-    await clearUnfinished(folder, ['owner.json', 'ledger.key']);
+    // They are written by holders of the lock only, and this process is the one.
+    await clearUnfinished(folder, ['owner.json', 'ledger.key', 'place']);
     await writeOwner(folder, owner);
   } catch (error) {
     database.close();

@@ -29,6 +29,16 @@ describe('the stores of a workspace', () => {
     await stores.close();
   });
 
+  test('have a name of their own, which stays', async () => {
+    const first = await open();
+    const place = await first.place();
+    expect([place, await first.place()]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), place]);
+    await first.close();
+    const second = await open();
+    expect(await second.place()).toBe(place);
+    await second.close();
+  });
+
   test('keep what was written when they are opened again', async () => {
     const first = await open();
     await first.records.transaction((tx) => tx.meta.set('origin', 'northwind.example'));

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { fail } from '../errors/problem.ts';
 import { makeStoreFolder } from './folder.ts';
 import { acquireLock, type LockHandle } from './lock.ts';
 import { openMeasurements } from './measurements/duckdb.ts';
 import type { Measurements } from './measurements/measurements.ts';
+import { placeOf } from './place.ts';
 import type { LedgerReads } from './records/ledger.ts';
 import { openRecords, type RecordsPlace } from './records/open-records.ts';
 import type { Records } from './records/records.ts';
@@ -16,6 +18,8 @@ export interface Stores {
   readonly lock: LockHandle;
   /** The ledger's private key as PEM; see `signingKey`. Inside a transaction, give its ledger. */
   signingKey(generate: () => string, ledger?: Pick<LedgerReads, 'head'>): Promise<string>;
+  /** The name of the folder of these stores among those that share records. */
+  place(): Promise<string>;
   /** Closes the stores and gives the workspace free. */
   close(): Promise<void>;
 }
@@ -45,6 +49,7 @@ export async function openStores({ workspaceDir, env, command, waitMs = 2000 }: 
       measurements,
       lock,
       signingKey: (generate, ledger) => signingKey({ folder, env, records }, generate, ledger),
+      place: () => placeOf(folder, randomUUID),
       async close() {
         const closed = await Promise.allSettled([measurements.close(), records.close()]);
         await lock.release();

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { mostListeners, mostOfOne } from '../../src/server/live/events.ts';
 import { changedDocument, type Job, jobDocument, jobsDocument } from '../../src/services/documents/jobs.ts';
-import { startDuckdb } from '../support/duckdb.ts';
 import { useServer } from '../support/served.ts';
+import { makeCheckSlow } from '../support/slow-check.ts';
 import { useSmallWorkspace } from '../support/small-workspace.ts';
 
 const workspace = useSmallWorkspace();
@@ -30,27 +30,6 @@ async function untilState(id: string, ...states: readonly Job['state'][]): Promi
 }
 
 const ended = (id: string) => untilState(id, 'done', 'failed', 'cancelled');
-
-/** A rule over a Parquet file that compares every row with every other: nobody waits for it to end. */
-async function makeSlow(): Promise<void> {
-  const engine = await startDuckdb();
-  await engine.query(
-    `COPY (SELECT range AS id, hash(range) % 1000003 AS score FROM range(3000000)) TO '${join(workspace.dir, 'data', 'visits.parquet')}' (FORMAT parquet)`,
-  );
-  await engine.close();
-  await workspace.charter((charter) => {
-    charter.data['crm.visits'] = {
-      quality: [
-        {
-          type: 'sql',
-          query:
-            'SELECT count(*) FROM {object} AS a JOIN {object} AS b ON a.score + b.score > a.id AND a.id * b.score < b.id',
-          mustBe: 0,
-        },
-      ],
-    };
-  });
-}
 
 describe('a job', () => {
   test.each(['check', 'diagnose', 'measure', 'value', 'plan'])('runs %s', async (verb) => {
@@ -101,7 +80,7 @@ describe('a job', () => {
 
 describe('a job that is cancelled', () => {
   test('stops its query, keeps nothing, and leaves the sources usable', async () => {
-    await makeSlow();
+    await makeCheckSlow(workspace);
     const events = await served.events();
     const { id } = await start('check');
     await events.until(({ data }) => data.id === id && data.message === 'Measuring the data of win-back');
@@ -118,7 +97,7 @@ describe('a job that is cancelled', () => {
   });
 
   test('is no end of another that reads the same source', async () => {
-    await makeSlow();
+    await makeCheckSlow(workspace);
     const slow = await start('check');
     const other = await start('measure');
     await untilState(slow.id, 'running');
@@ -128,7 +107,7 @@ describe('a job that is cancelled', () => {
   });
 
   test('because the server ends does not hold it up', async () => {
-    await makeSlow();
+    await makeCheckSlow(workspace);
     const { id } = await start('check');
     await untilState(id, 'running');
     await served.server.live.close();

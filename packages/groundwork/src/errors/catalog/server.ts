@@ -14,7 +14,17 @@ export const serverErrors = {
     word: (d: { id: string }) => ({
       message: `There is no job ${d.id}.`,
       expected: 'a job that waits, runs or ended lately',
-      fix: 'See GET /api/v1/jobs for what there is; a server that was started anew knows none of before.',
+      fix: 'See GET /api/v1/jobs for what there is: of those that have ended, the last hundred.',
+    }),
+  },
+  'server.job_interrupted': {
+    kind: 'unavailable',
+    word: (d: { began: boolean }) => ({
+      message: d.began
+        ? 'The server was stopped before this had ended.'
+        : 'The server was stopped before this had begun.',
+      expected: 'a server that runs until the job has ended',
+      fix: d.began ? 'Start it again. What it had recorded until then is kept.' : 'Start it again.',
     }),
   },
   'server.other_origin': {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Context } from '../../services/context.ts';
 import { endpoints, type VerbId } from '../../services/endpoints.ts';
 import { jobContext } from '../../services/jobs/job-context.ts';
+import type { KeptJobs } from '../../services/jobs/kept-jobs.ts';
 import { type JobQueue, jobQueue } from '../../services/jobs/queue.ts';
 import { runVerb } from '../../services/run-verb.ts';
 import { shownProblems } from '../../services/shown-problems.ts';
@@ -15,6 +16,8 @@ export interface Live {
   readonly events: Events;
   /** Runs a verb, whoever asks, and tells those who listen where it changed something. */
   run(ctx: Context, verb: VerbId, input: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Keeps in the records what is asked for, from now on, and takes over what the server before was asked for. */
+  keepJobs(): Promise<void>;
   /** Tells of files that change, from now on. */
   watchFiles(): Promise<void>;
   /** Repeats what `schedule` of groundwork.yaml asks for, and puts together anew what the end of a day has made old, from now on. */
@@ -41,6 +44,7 @@ export function openLive(ctx: Context): Live {
   const underWay = openUnderWay();
   let closed = false;
   let onChange = () => {};
+  let keptJobs: KeptJobs | null = null;
   const changed = (what: string, initiative: string | null) => {
     events.publish({ event: 'changed', data: { what, initiative, at: ctx.clock.now().toISOString() } });
     onChange();
@@ -64,7 +68,10 @@ export function openLive(ctx: Context): Live {
     now: () => ctx.clock.now(),
     newId: randomUUID,
     problemsOf: (error) => shownProblems(error, ctx.secrets.redact),
-    onChange: (job) => events.publish({ event: 'job', data: job }),
+    onChange: (job) => {
+      keptJobs?.note(job);
+      events.publish({ event: 'job', data: job });
+    },
     run: async ({ verb, initiative, ...task }) => {
       await run(jobContext(ctx, task), verb, initiative === null ? {} : { initiative });
     },
@@ -81,6 +88,11 @@ export function openLive(ctx: Context): Live {
     queue,
     events,
     run,
+    async keepJobs() {
+      const { openKeptJobs } = await import('../../services/jobs/kept-jobs.ts');
+      keptJobs = await openKeptJobs(ctx);
+      queue.restore(keptJobs.before);
+    },
     async watchFiles() {
       const { watchFiles } = await import('./watch-files.ts');
       const watching = await watchFiles(ctx.dir, ({ initiative }) =>
@@ -131,6 +143,8 @@ export function openLive(ctx: Context): Live {
     async close() {
       closed = true;
       for (const end of ends) end();
+      // What it is stopped in did not finish: whoever asks the next server is told so.
+      await keptJobs?.close();
       await queue.close();
       await underWay.ended();
       events.close();

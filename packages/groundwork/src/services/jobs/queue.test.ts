@@ -163,3 +163,27 @@ test('a thousand that were asked for may wait and no more; what waits already is
   queue.cancel(waiting.id);
   expect(queue.ask('check', 'another').state).toBe('queued');
 });
+
+test('what ended on the server before is listed behind what is asked now, and settled', async () => {
+  const { queue, running } = heldQueue();
+  const before = ['a', 'b'].map(
+    (id): Job => ({
+      id,
+      verb: 'check',
+      initiative: id,
+      state: 'failed',
+      message: null,
+      createdAt: '2026-02-28T12:00:00Z',
+      startedAt: null,
+      endedAt: '2026-02-28T12:00:01Z',
+      problems: [],
+    }),
+  );
+  queue.restore(before);
+  const now = queue.add('check', 'a');
+  expect(now.state).toBe('running');
+  expect(queue.list().map(({ id }) => id)).toEqual([now.id, 'b', 'a']);
+  expect(await queue.settled('a')).toEqual(before[0]);
+  expect(queue.cancel('a')).toEqual(before[0]);
+  running[0]?.finish();
+});

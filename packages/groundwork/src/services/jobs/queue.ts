@@ -29,6 +29,8 @@ export interface JobQueue {
   add(verb: JobVerb, initiative: string | null): Job;
   /** The same for somebody who asks: `server.jobs_full` where a thousand that were asked for wait. What the schedule repeats is bounded by what there is. */
   ask(verb: JobVerb, initiative: string | null): Job;
+  /** Takes over what has ended on the server before, the oldest first. */
+  restore(ended: readonly Job[]): void;
   /** Newest first; of those that have ended the last hundred. */
   list(): readonly Job[];
   get(id: string): Job | null;
@@ -65,6 +67,10 @@ export function jobQueue(options: QueueOptions): JobQueue {
   function end(entry: Entry, to: Pick<Job, 'state' | 'problems'>): void {
     change(entry, { ...to, message: null, endedAt: options.now().toISOString() });
     entry.ended.resolve(entry.job);
+    forgetEnded();
+  }
+
+  function forgetEnded(): void {
     for (const { job } of inState('done', 'failed', 'cancelled').slice(0, -keptEnded)) entries.delete(job.id);
   }
 
@@ -135,6 +141,11 @@ export function jobQueue(options: QueueOptions): JobQueue {
   return {
     add: (verb, initiative) => add(verb, initiative, false),
     ask: (verb, initiative) => add(verb, initiative, true),
+    restore(before) {
+      for (const job of before)
+        entries.set(job.id, { job, asked: false, controller: new AbortController(), ended: endedWith(job) });
+      forgetEnded();
+    },
     list: () => [...entries.values()].map(({ job }) => job).toReversed(),
     get: (id) => entries.get(id)?.job ?? null,
     cancel(id) {
@@ -150,6 +161,12 @@ export function jobQueue(options: QueueOptions): JobQueue {
       await Promise.all(open.map(({ ended }) => ended.promise));
     },
   };
+}
+
+function endedWith(job: Job): Entry['ended'] {
+  const ended = Promise.withResolvers<Job>();
+  ended.resolve(job);
+  return ended;
 }
 
 function isSame(one: Pick<Job, 'verb' | 'initiative'>, other: Pick<Job, 'verb' | 'initiative'>): boolean {

@@ -7,6 +7,7 @@ import { accounts } from './migrations/0003-accounts.ts';
 import { notices } from './migrations/0004-notices.ts';
 import { invited } from './migrations/0005-invited.ts';
 import { conditionTimes } from './migrations/0006-condition-times.ts';
+import { jobs } from './migrations/0007-jobs.ts';
 import type { RecordsEngine } from './records.ts';
 
 /** PostgreSQL keeps the records in a schema of their own, so that they can share a database with something else. */
@@ -23,6 +24,7 @@ function migrations(engine: RecordsEngine): Readonly<Record<string, Migration>> 
     '0004-notices': notices,
     '0005-invited': invited,
     '0006-condition-times': conditionTimes(engine),
+    '0007-jobs': jobs,
   };
 }
 

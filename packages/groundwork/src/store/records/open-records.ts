@@ -9,6 +9,7 @@ import { effects } from './effects.ts';
 import { evidence } from './evidence.ts';
 import { asTransaction, type Handle, storeHandle, transactionHandle } from './handle.ts';
 import { initiatives } from './initiatives.ts';
+import { jobs } from './jobs.ts';
 import { ledger } from './ledger.ts';
 import { meta } from './meta.ts';
 import { migrate } from './migrate.ts';
@@ -76,5 +77,6 @@ function repositories(handle: Handle): RecordsTransaction {
     tokens: tokens(handle),
     denials: denials(handle),
     notices: notices(handle),
+    jobs: jobs(handle),
   };
 }

@@ -8,6 +8,7 @@ import type { DrillReads, Drills } from './drills.ts';
 import type { EffectReads, Effects } from './effects.ts';
 import type { EvidenceReads, EvidenceStore } from './evidence.ts';
 import type { InitiativeReads, Initiatives } from './initiatives.ts';
+import type { JobReads, Jobs } from './jobs.ts';
 import type { Ledger, LedgerReads } from './ledger.ts';
 import type { Meta, MetaReads } from './meta.ts';
 import type { NoticeReads, Notices } from './notices.ts';
@@ -40,6 +41,7 @@ interface RecordsReads {
   readonly tokens: TokenReads;
   readonly denials: DenialReads;
   readonly notices: NoticeReads;
+  readonly jobs: JobReads;
 }
 
 /** What can be read and written inside a transaction: only there, so that a verb's writes and its ledger entry stand or fall together. */
@@ -62,6 +64,7 @@ export interface RecordsTransaction {
   readonly tokens: Tokens;
   readonly denials: Denials;
   readonly notices: Notices;
+  readonly jobs: Jobs;
 }
 
 /** The records store: small, transactional, never lost. */

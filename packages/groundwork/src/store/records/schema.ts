@@ -252,6 +252,13 @@ interface NoticeMarkTable {
   document: string;
 }
 
+interface JobTable {
+  place: string;
+  id: string;
+  at: string;
+  document: string;
+}
+
 export interface Database {
   initiatives: InitiativeTable;
   decisions: DecisionTable;
@@ -279,4 +286,5 @@ export interface Database {
   notices: NoticeTable;
   notice_deliveries: NoticeDeliveryTable;
   notice_marks: NoticeMarkTable;
+  jobs: JobTable;
 }
