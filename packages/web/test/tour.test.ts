@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axeViolations } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
@@ -294,6 +295,33 @@ describe('by keyboard alone', () => {
     await page.waitForURL(/forecast-notes/);
     await page.getByRole('heading', { level: 1, name: 'Forecast call notes' }).waitFor();
   });
+});
+
+test('a gate that moves while a waiver is written: that is said, and what was written is still there', async () => {
+  const [writing, other] = [await browser.open(served.link), await browser.open(served.link)];
+  for (const page of [writing, other]) {
+    await page.goto(`${served.url}/initiatives/forecast-notes`);
+    await actAs(page, 'Marcus Lee');
+  }
+  const words = 'The accounts are being matched until the new year';
+  const waive = async (page: Page, reason: string) => {
+    await page.getByRole('button', { name: 'Waive a condition' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: /why/i }).fill(reason);
+    await dialog.getByLabel('Until').fill('2027-01-31');
+    return dialog;
+  };
+  const dialog = await waive(writing, words);
+  const condition = await dialog.getByLabel('Condition').inputValue();
+  const theirs = await waive(other, 'Somebody else waives the same in the meantime');
+  expect(await theirs.getByLabel('Condition').inputValue()).toBe(condition);
+  await theirs.getByRole('button', { name: /^Waive it/ }).click();
+  await theirs.waitFor({ state: 'hidden' });
+  await dialog.getByText(/^Meanwhile something changed: \w+ is waived.* What you wrote is still here\.$/).waitFor();
+  expect(await dialog.getByRole('button', { name: /^Waive it/ }).getAttribute('aria-disabled')).toBe('true');
+  expect(await dialog.getByRole('textbox', { name: /why/i }).inputValue()).toBe(words);
+  expect(await dialog.getByLabel('Until').inputValue()).toBe('2027-01-31');
+  expect(await axeViolations(writing)).toEqual([]);
 });
 
 test('two people at one gate: whoever is second is told, and what they wrote is still there', async () => {

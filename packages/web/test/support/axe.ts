@@ -18,6 +18,10 @@ const ofColours = ['color-contrast', 'link-in-text-block'];
  * that was looked at by all and has since changed nothing but its colour scheme.
  */
 export async function axeViolations(page: Page, colours = false): Promise<readonly string[]> {
+  // What fades in has its colours only once it stands.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => {}),
+  );
   await page.evaluate(source);
   const options = { resultTypes: ['violations'], ...(colours ? { runOnly: { type: 'rule', values: ofColours } } : {}) };
   const { violations } = (await page.evaluate(

@@ -9,6 +9,7 @@ import { useAct } from '../queries.ts';
 import { useActingAs } from '../session.ts';
 import type { Decision } from './decision-words.ts';
 import { gateNames, holdWord, openWords } from './gate-words.ts';
+import { MeanwhileNote } from './meanwhile-note.tsx';
 
 /**
  * Opens or holds a gate as whoever acts. It closes once the decision counts. Where something keeps the gate closed, or somebody else decided meanwhile, that is said here,
@@ -18,15 +19,15 @@ export function DecideDialog({
   initiative,
   gate,
   hold,
-  passed,
+  meanwhile,
   onClose,
   onDecided,
 }: {
   readonly initiative: string;
   readonly gate: Gate;
   readonly hold: boolean;
-  /** The gate lies no longer ahead, as far as the page knows. */
-  readonly passed: boolean;
+  /** What somebody else changed at the gate since it was asked, as far as the page knows. */
+  readonly meanwhile: string | null;
   readonly onClose: () => void;
   readonly onDecided: (decision: Decision) => void;
 }) {
@@ -61,11 +62,7 @@ export function DecideDialog({
           value={because}
           onChange={setBecause}
         />
-        {passed && act.isIdle && (
-          <p role="status" className="mb-2 text-stale">
-            Somebody has decided meanwhile: this gate no longer lies ahead. What you wrote is still here.
-          </p>
-        )}
+        {meanwhile && act.isIdle && <MeanwhileNote>{meanwhile}</MeanwhileNote>}
         {closed.length > 0 && <StaysClosed missing={closed} />}
         {act.error && <Problems problems={problemsOf(act.error)} />}
         <DialogActions>

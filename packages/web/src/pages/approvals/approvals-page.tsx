@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { DecideDialog } from '../../api/decide/decide-dialog.tsx';
 import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
+import { goneBy } from '../../api/decide/meanwhile.ts';
 import { Loaded } from '../../api/loaded.tsx';
 import { usePortfolio, useWorkspace } from '../../api/queries.ts';
 import { Said, useSpeech } from '../../api/said.tsx';
@@ -95,7 +96,7 @@ function Everything({ waiting, as }: { readonly waiting: Waiting; readonly as: s
           initiative={asked.item.initiative}
           gate={asked.item.gate as Gate}
           hold={asked.hold}
-          passed={!listed.some(({ id }) => id === asked.item.id)}
+          meanwhile={listed.some(({ id }) => id === asked.item.id) ? null : goneBy}
           onClose={() => setAsked(null)}
           onDecided={(made) => {
             setDecision(made);

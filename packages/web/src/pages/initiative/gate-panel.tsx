@@ -1,21 +1,18 @@
 import { useState } from 'react';
-import { DecideDialog } from '../../api/decide/decide-dialog.tsx';
-import { type Decision, sayDecision } from '../../api/decide/decision-words.ts';
-import { gateNames, holdWord, openWords } from '../../api/decide/gate-words.ts';
+import { gateNames } from '../../api/decide/gate-words.ts';
 import { Said } from '../../api/said.tsx';
-import { useActingAs } from '../../api/session.ts';
-import { type Check, type ConditionId, type Gate, listWords } from '../../groundwork.ts';
-import { ConditionMark, conditionIds } from '../../marks/condition.tsx';
+import { type Check, type Gate, listWords } from '../../groundwork.ts';
+import { ConditionMark } from '../../marks/condition.tsx';
 import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictMark, verdictWords } from '../../marks/verdict.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ActButton, useMayAct, Why } from './acts.tsx';
+import { Decide } from './gate-decide.tsx';
 import { type GateLine, gateLines } from './gate-lines.ts';
 import { nextSteps, type Step, withoutCommand } from './next-steps.ts';
 import type { PageData } from './page-data.ts';
 import { StopDialog } from './stop-dialog.tsx';
-import { WaiveDialog } from './waive-dialog.tsx';
 import { WorkButton } from './work.tsx';
 
 /** The gate ahead: what it looks at, who decides, what to close first, and the decision itself. */
@@ -195,89 +192,5 @@ function DrillButton({ data, who }: { readonly data: PageData; readonly who: rea
         />
       )}
     </>
-  );
-}
-
-/** What is asked, of the gate that lay ahead when it was: another may lie ahead before it is answered. */
-interface Asked {
-  readonly what: 'open' | 'hold' | 'waive';
-  readonly gate: Gate;
-}
-
-function Decide({ data, check, gate }: { readonly data: PageData; readonly check: Check; readonly gate: Gate }) {
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [decision, setDecision] = useState<Decision | null>(null);
-  const { person } = useActingAs();
-  const ahead = check.gates[gate];
-  const decides = ahead?.decides ?? [];
-  const may = useMayAct(decides, data.name);
-  const missing = ahead?.missing ?? [];
-  const waivable = conditionIds.filter((id) => missing.includes(id));
-  const decided = Boolean(
-    person && ahead && ahead.waitsFor.length > 0 && decides.includes(person.id) && !ahead.waitsFor.includes(person.id),
-  );
-  const closed = ahead?.open ? undefined : 'Close first what is named above.';
-  const owner =
-    person !== null && person.id === data.found.owner ? 'You own this initiative, so another must waive.' : undefined;
-  const onDecided = (each: Decision) => {
-    setDecision(each);
-    setAsked(null);
-  };
-  const onClose = () => setAsked(null);
-  return (
-    <div className="mt-3">
-      <div className="flex flex-wrap gap-2">
-        <Button
-          kind={ahead?.open ? 'primary' : 'secondary'}
-          reason={closed ?? may ?? (decided ? 'You have decided; the others must still.' : undefined)}
-          onClick={() => setAsked({ what: 'open', gate })}
-        >
-          {openWords[gate]}
-        </Button>
-        {waivable.length > 0 && (
-          <Button reason={may ?? owner} onClick={() => setAsked({ what: 'waive', gate })}>
-            Waive a condition
-          </Button>
-        )}
-        <Button kind="quiet" reason={may} onClick={() => setAsked({ what: 'hold', gate })}>
-          {holdWord}
-        </Button>
-      </div>
-      <p className="mt-2 text-secondary text-ink3 empty:hidden print:hidden">
-        {may ?? (waivable.length > 0 ? 'A waiver needs a reason and an end date. The board report prints it.' : '')}
-      </p>
-      {decision && (
-        <div role="status" className="opened mt-2 border-t border-rule pt-2">
-          <p>
-            <Said>{sayDecision(decision, data)}</Said>
-          </p>
-          {decision.notes.map((note) => (
-            <p key={note} className="mt-1 text-ink2">
-              {note}
-            </p>
-          ))}
-        </div>
-      )}
-      {asked && asked.what !== 'waive' && (
-        <DecideDialog
-          initiative={data.found.initiative}
-          gate={asked.gate}
-          hold={asked.what === 'hold'}
-          passed={asked.gate !== gate}
-          onClose={onClose}
-          onDecided={onDecided}
-        />
-      )}
-      {asked?.what === 'waive' && (
-        <WaiveDialog
-          data={data}
-          gate={asked.gate}
-          conditions={waivable as readonly ConditionId[]}
-          others={missing.length - 1}
-          onClose={onClose}
-          onDecided={onDecided}
-        />
-      )}
-    </div>
   );
 }
