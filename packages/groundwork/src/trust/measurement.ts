@@ -14,6 +14,18 @@ export type Measurement =
       readonly later: number;
       readonly rows: number;
     }
+  /** `widest`: the longest step from one period with rows to the next; `wide`: those longer than allowed; `sinceLast`: from the last period to that of now. */
+  | {
+      readonly state: 'stepped';
+      readonly periods: number;
+      readonly widest: number;
+      readonly wide: number;
+      readonly sinceLast: number | null;
+      readonly latest: string | null;
+      readonly rows: number;
+    }
+  /** `older`: rows older than a retention. */
+  | { readonly state: 'aged'; readonly older: number; readonly earliest: string | null; readonly rows: number }
   | { readonly state: 'value'; readonly value: Value; readonly rows: number }
   | { readonly state: 'errored'; readonly message: string; readonly fix: string | null };
 

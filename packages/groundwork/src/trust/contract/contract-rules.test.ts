@@ -202,13 +202,26 @@ describe('what is not understood is named, with its line', () => {
     expect(found[0]?.message).toContain('a check of soda');
   });
 
-  test('a service level other than latency is a warning', () => {
-    const text = schema(
-      '      - { name: id }',
-      'slaProperties: [{ property: retention, value: 3, unit: y, element: id }]\n',
-    );
-    expect(unchecked(read(text).rules)).toEqual([
-      expect.objectContaining({ severity: 'warning', message: expect.stringContaining('retention') }),
+  const levels = (written: string) =>
+    read(schema('      - { name: id }', `slaProperties: [{ ${written} }]\n`)).rules.slice(1);
+
+  test('how often rows come is a rule, and how long they are kept is measured', () => {
+    expect(levels('property: frequency, value: 1, valueExt: 1, unit: d, element: id')).toEqual([
+      expect.objectContaining({ kind: 'frequency', column: 'id', every: '1d', severity: 'error' }),
+    ]);
+    expect(levels('property: re, value: 3, unit: y, element: customers.id')).toEqual([
+      expect.objectContaining({ kind: 'retention', column: 'id', period: '3y', severity: 'warning' }),
+    ]);
+  });
+
+  test.each([
+    ['property: availability, value: 99, unit: percent', /when it could not be read/],
+    ['property: retention, value: 3, element: id', /without a column of this table, a whole number and a unit/],
+    ['property: frequency, value: daily, unit: d, element: id', /without a column of this table/],
+    ['property: frequency, value: 1, unit: d', /without a column of this table/],
+  ])('a service level that a table does not show is a warning: %s', (written, because) => {
+    expect(levels(written)).toEqual([
+      expect.objectContaining({ kind: 'unchecked', severity: 'warning', message: expect.stringMatching(because) }),
     ]);
   });
 

@@ -1,9 +1,12 @@
-import type { Rule } from '../data/rule.ts';
+import type { FreshRule, Rule } from '../data/rule.ts';
 import { type ContractScope, columnName, items, notUnderstood, placeOf, textOf } from './contract-scope.ts';
 import { isTerm } from './contract-terms.ts';
 import { slaReasons, slaSynonyms, slaUnits } from './contract-words.ts';
 
-/** Service levels: latency of a column of this table is a freshness rule; days are terms; any other promise is reported as not checked, as a warning. */
+/**
+ * Service levels of a column of this table: latency is a freshness rule, frequency a rule about the steps between rows, and of retention it is measured what can be;
+ * days are terms. Any other promise is reported as not checked, as a warning.
+ */
 export function slaRules(scope: ContractScope): readonly Rule[] {
   const { file, content, table, objects, object } = scope;
   const fallback = textOf(content.slaDefaultElement);
@@ -23,7 +26,7 @@ export function slaRules(scope: ContractScope): readonly Rule[] {
     const unit = Object.hasOwn(slaUnits, written) ? slaUnits[written] : undefined;
     const [column] = columns ?? [];
     if (
-      word !== 'latency' ||
+      !isMeasured(word) ||
       columns?.length !== 1 ||
       column === undefined ||
       column === 'elsewhere' ||
@@ -38,19 +41,26 @@ export function slaRules(scope: ContractScope): readonly Rule[] {
         }),
       ];
     }
-    return [
-      {
-        kind: 'fresh',
-        id: `${table}.${column}/${name}`,
-        table,
-        column,
-        within: `${value.value}${unit}`,
-        severity: 'error',
-        location,
-        note: textOf(value.description),
-      },
-    ];
+    const declared = { id: `${table}.${column}/${name}`, table, column, location, note: textOf(value.description) };
+    return [levelRule(word, declared, `${value.value}${unit}`)];
   });
+}
+
+type Level = (typeof measuredLevels)[number];
+const measuredLevels = ['latency', 'frequency', 'retention'] as const;
+
+function isMeasured(word: string): word is Level {
+  return measuredLevels.some((each) => each === word);
+}
+
+function levelRule(
+  word: Level,
+  declared: Pick<FreshRule, 'id' | 'table' | 'column' | 'location' | 'note'>,
+  duration: string,
+): Rule {
+  if (word === 'latency') return { ...declared, kind: 'fresh', within: duration, severity: 'error' };
+  if (word === 'frequency') return { ...declared, kind: 'frequency', every: duration, severity: 'error' };
+  return { ...declared, kind: 'retention', period: duration, severity: 'warning' };
 }
 
 function isCount(value: unknown): value is number | string {

@@ -101,8 +101,8 @@ export const optionReasons: Readonly<Record<string, string>> = {
 
 /** Why a promise of the standard is not checked: what it would take, and what to write instead. */
 export const slaReasons: Readonly<Record<string, string>> = {
-  retention: 'the standard does not say whether rows are kept at least or at most as long',
-  frequency: 'how often rows are written is not how old they may be; write latency, or volume in the charter',
+  retention: 'without a column of this table, a whole number and a unit it says nothing of the rows',
+  frequency: 'without a column of this table, a whole number and a unit it says nothing of the rows',
   availability: 'a table does not show when it could not be read',
   throughput: 'a table does not show how fast it could be read',
   errorrate: 'the standard does not say what an error is; write quality rules',

@@ -7,11 +7,23 @@ import { plural } from '../../words/phrases.ts';
 import { errored, type Measurement, type Measurements } from '../measurement.ts';
 import { columnTrouble, type OpenTable, openTable } from '../table.ts';
 import { duplicateTrouble, measureDuplicates } from './duplicates.ts';
+import { frequencyFinding, frequencyTrouble, measureFrequency } from './frequency.ts';
 import { type Clock, freshFinding } from './freshness.ts';
 import { fusedScan, type Scan, type Scannable } from './fused-scan.ts';
 import { brokenWhere, thereWhere } from './predicates.ts';
 import { measureReference } from './references.ts';
-import type { DuplicateRule, MeasuredRule, ReferenceRule, RowRule, Rule, SqlRule } from './rule.ts';
+import { retentionFinding } from './retention.ts';
+import type {
+  DuplicateRule,
+  FrequencyRule,
+  FreshRule,
+  MeasuredRule,
+  ReferenceRule,
+  RetentionRule,
+  RowRule,
+  Rule,
+  SqlRule,
+} from './rule.ts';
 import { columnsOf } from './rule.ts';
 import { countedFinding, emptyFinding, erroredFinding, sqlFinding } from './rule-finding.ts';
 import { type Prepared, sampleQuery, statementOf } from './rule-query.ts';
@@ -90,7 +102,12 @@ async function prepareMeasured(rule: MeasuredRule, open: OpenTable, check: Table
   switch (rule.kind) {
     case 'reference':
       return prepareReference(rule, open, check);
+    case 'frequency': {
+      const trouble = frequencyTrouble(rule, open.relation);
+      return trouble === null ? { rule } : { finding: unclearFinding(rule, trouble.trouble) };
+    }
     case 'fresh':
+    case 'retention':
     case 'rowCount':
     case 'keyDuplicates':
     case 'sql':
@@ -142,6 +159,8 @@ async function measure(
   for (const each of prepared) {
     if ('target' in each) measurements.set(each.rule.id, await measureReference(table, each.rule, each.target, rows));
     if (each.rule.kind === 'sql') measurements.set(each.rule.id, await measureSql(table, each.rule, rows));
+    if (each.rule.kind === 'frequency')
+      measurements.set(each.rule.id, await measureFrequency(table, each.rule, rows, clock));
   }
   return { rows, measurements };
 }
@@ -161,7 +180,7 @@ async function findingOf(
   if (measured.state === 'errored') return erroredFinding(rule, measured, sql);
   const found = judge(rule, measured, check.clock, sql);
   if (found.state !== 'unmet') return found;
-  const query = withSamples ? sampleQuery(prepared, relation, check.key) : null;
+  const query = withSamples ? sampleQuery(prepared, { relation, clock: check.clock }, check.key) : null;
   // A sample that cannot be fetched takes nothing from what was measured.
   return query === null ? found : { ...found, samples: await connection.query(query).catch(() => []) };
 }
@@ -172,8 +191,9 @@ function judge(
   clock: Clock,
   sql: string,
 ): Finding {
-  if (measured.state === 'dated')
-    return freshFinding(rule as Extract<MeasuredRule, { kind: 'fresh' }>, measured, clock, sql);
+  if (measured.state === 'dated') return freshFinding(rule as FreshRule, measured, clock, sql);
+  if (measured.state === 'stepped') return frequencyFinding(rule as FrequencyRule, measured, sql);
+  if (measured.state === 'aged') return retentionFinding(rule as RetentionRule, measured, sql);
   if (measured.state === 'value') return sqlFinding(rule as SqlRule, measured, sql);
   return countedFinding(rule as Parameters<typeof countedFinding>[0], measured, sql);
 }
@@ -217,7 +237,7 @@ function unreadable(check: TableCheck, reason: Extract<Measurement, { state: 'er
 }
 
 function isScannable(prepared: Prepared): prepared is Scannable & Prepared {
-  return 'brokenWhere' in prepared || prepared.rule.kind === 'rowCount' || prepared.rule.kind === 'fresh';
+  return 'brokenWhere' in prepared || ['rowCount', 'fresh', 'retention'].includes(prepared.rule.kind);
 }
 
 function isDuplicate(rule: MeasuredRule): rule is DuplicateRule {

@@ -6,13 +6,15 @@ import { readAggregates } from '../aggregates.ts';
 import { type Cell, cellOf, isEmpty, isTemporal, undated } from '../cell.ts';
 import { countOf, type Errored, type Measurement, type Measurements, type TableUnderTest } from '../measurement.ts';
 import { type Clock, nowIn } from './freshness.ts';
-import type { FreshRule, RowCountRule, RowRule } from './rule.ts';
+import { olderWhere } from './retention.ts';
+import type { FreshRule, RetentionRule, RowCountRule, RowRule } from './rule.ts';
 
 /** A rule that one pass over the rows can measure, with the condition of the rows that break it. */
 export type Scannable =
   | { readonly rule: RowRule; readonly brokenWhere: string; readonly thereWhere: string | null }
   | { readonly rule: RowCountRule }
-  | { readonly rule: FreshRule };
+  | { readonly rule: FreshRule }
+  | { readonly rule: RetentionRule };
 
 export interface ScanInput extends TableUnderTest {
   readonly scannables: readonly Scannable[];
@@ -55,6 +57,7 @@ function partOf(scannable: Scannable, input: ScanInput): Part {
     return { id: rule.id, expressions: [], read: (_, rows) => ({ state: 'counted', count: rows, rows }) };
   }
   if (rule.kind === 'fresh') return freshPart(rule, input);
+  if (rule.kind === 'retention') return retentionPart(rule, input);
   const { brokenWhere, thereWhere } = scannable as Extract<Scannable, { brokenWhere: string }>;
   return {
     id: rule.id,
@@ -68,10 +71,31 @@ function partOf(scannable: Scannable, input: ScanInput): Part {
   };
 }
 
+function unknownAge(rows: number): Measurement {
+  return { state: 'dated', latest: null, zoned: false, later: 0, rows };
+}
+
+function retentionPart(rule: RetentionRule, { relation, clock }: ScanInput): Part {
+  const dialect = dialects[relation.dialect];
+  const cell = cellOf(relation, rule.column);
+  const aged = (older: number, earliest: Value, rows: number): Measurement => ({
+    state: 'aged',
+    older,
+    earliest: earliest === null ? null : String(earliest),
+    rows,
+  });
+  if (!isTemporal(cell.column)) return undatedPart(rule, cell, dialect, (rows) => aged(0, null, rows));
+  return {
+    id: rule.id,
+    expressions: [dialect.countIf(olderWhere(rule, cell, dialect, clock)), `min(${cell.value})`],
+    read: ([older, earliest = null], rows) => aged(countOf(older), earliest, rows),
+  };
+}
+
 function freshPart(rule: FreshRule, { relation, clock }: ScanInput): Part {
   const dialect = dialects[relation.dialect];
   const cell = cellOf(relation, rule.column);
-  if (!isTemporal(cell.column)) return undatedPart(rule, cell, dialect);
+  if (!isTemporal(cell.column)) return undatedPart(rule, cell, dialect, unknownAge);
   const at = cell.value;
   const now = nowIn(cell.column, dialect, clock);
   return {
@@ -88,12 +112,17 @@ function freshPart(rule: FreshRule, { relation, clock }: ScanInput): Part {
 }
 
 /** A column without a single value has no type to be known by; one with values that are no dates must be declared. */
-function undatedPart(rule: FreshRule, cell: Cell, dialect: Dialect): Part {
+function undatedPart(
+  rule: FreshRule | RetentionRule,
+  cell: Cell,
+  dialect: Dialect,
+  nothing: (rows: number) => Measurement,
+): Part {
   return {
     id: rule.id,
     expressions: [dialect.countIf(`NOT ${isEmpty(cell)}`)],
     read: ([present], rows) => {
-      if (countOf(present) === 0) return { state: 'dated', latest: null, zoned: false, later: 0, rows };
+      if (countOf(present) === 0) return nothing(rows);
       const { message, fix } = undated(rule.table, cell.column);
       return { state: 'errored', message, fix };
     },

@@ -18,6 +18,8 @@ const codes: Readonly<Record<RuleKind, string>> = {
   declaredType: 'data.unparsed_values',
   rowCount: 'data.row_count',
   fresh: 'data.fresh',
+  frequency: 'data.frequency',
+  retention: 'data.retention',
   reference: 'data.orphans',
   sql: 'data.sql',
 };
@@ -33,11 +35,13 @@ export const kindWords: Readonly<Record<RuleKind, string>> = {
   declaredType: 'column type',
   rowCount: 'rowCount',
   fresh: 'freshness',
+  frequency: 'frequency',
+  retention: 'retention',
   reference: 'reference',
   sql: 'SQL',
 };
 
-type CountedRule = Exclude<MeasuredRule, { kind: 'fresh' | 'sql' }>;
+type CountedRule = Exclude<MeasuredRule, { kind: 'fresh' | 'frequency' | 'retention' | 'sql' }>;
 
 /** The finding of a rule that counts rows. Percent is of the rows of the table, and the message says the count as well. */
 export function countedFinding(

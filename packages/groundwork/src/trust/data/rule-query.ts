@@ -4,10 +4,12 @@ import type { Relation } from '../../sql/relation.ts';
 import { cellOf, columnValue, isUsable } from '../cell.ts';
 import { fromClause, readableName } from '../measurement.ts';
 import { surplusOf, valuesInside } from './duplicates.ts';
+import { frequencyQuery, longSteps } from './frequency.ts';
 import { type Clock, nowIn } from './freshness.ts';
 import { type JsonCell, jsonColumn, looksInside } from './inside.ts';
 import { brokenAt } from './predicates.ts';
 import { orphansFrom } from './references.ts';
+import { olderWhere } from './retention.ts';
 import {
   columnsOf,
   type DuplicateRule,
@@ -45,6 +47,10 @@ export function statementOf(prepared: Prepared, context: Context): string {
       const at = columnValue(relation, rule.column);
       return `SELECT max(${at}) FROM ${table} WHERE ${at} <= ${nowIn(findColumn(relation, rule.column), dialects[relation.dialect], context.clock)}`;
     }
+    case 'frequency':
+      return frequencyQuery(rule, relation, table, context.clock);
+    case 'retention':
+      return `SELECT count(*) FROM ${table} WHERE ${olderWhere(rule, cellOf(relation, rule.column), dialects[relation.dialect], context.clock)}`;
     case 'sql':
       return sqlStatement(relation, rule);
     case 'keyDuplicates':
@@ -61,13 +67,16 @@ export function statementOf(prepared: Prepared, context: Context): string {
 }
 
 /** Up to five rows that show the trouble: their key and the value found there. null where a rule has no rows to show. */
-export function sampleQuery(prepared: Prepared, relation: Relation, key: readonly string[]): string | null {
+export function sampleQuery(prepared: Prepared, { relation, clock }: Context, key: readonly string[]): string | null {
   const { rule } = prepared;
   switch (rule.kind) {
     case 'rowCount':
     case 'fresh':
+    case 'retention':
     case 'sql':
       return null;
+    case 'frequency':
+      return longSteps(rule, relation, clock, sampleSize);
     case 'keyDuplicates':
     case 'duplicateValues':
       return insideOf(rule) === undefined ? repeatedKeys(rule, relation) : repeatedInside(rule, relation);

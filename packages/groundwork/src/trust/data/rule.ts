@@ -106,6 +106,12 @@ export type FreshRule = Declared & {
   readonly within: string;
 };
 
+/** How often rows come: from one period of `column` with rows to the next is at most `every`. */
+export type FrequencyRule = Declared & { readonly kind: 'frequency'; readonly column: string; readonly every: string };
+
+/** How long rows are kept by `column`, a duration such as 3y. Measured, and not judged. */
+export type RetentionRule = Declared & { readonly kind: 'retention'; readonly column: string; readonly period: string };
+
 /** Rows whose `columns` are all there but are in no row of the target. A missing value is a null, not an orphan. */
 export type ReferenceRule = Judged & {
   readonly kind: 'reference';
@@ -140,7 +146,15 @@ export type UncheckedRule = Declared & {
   readonly fix: string;
 };
 
-export type MeasuredRule = RowRule | RowCountRule | DuplicateRule | FreshRule | ReferenceRule | SqlRule;
+export type MeasuredRule =
+  | RowRule
+  | RowCountRule
+  | DuplicateRule
+  | FreshRule
+  | FrequencyRule
+  | RetentionRule
+  | ReferenceRule
+  | SqlRule;
 export type Rule = MeasuredRule | UncheckedRule;
 export type RuleKind = MeasuredRule['kind'];
 
@@ -157,6 +171,8 @@ export function columnsOf(rule: MeasuredRule): readonly string[] {
     case 'invalidValues':
     case 'declaredType':
     case 'fresh':
+    case 'frequency':
+    case 'retention':
       return [rule.column];
     case 'sql':
       return rule.column === null ? [] : [rule.column];
