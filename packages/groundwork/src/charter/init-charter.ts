@@ -7,6 +7,18 @@ export interface NewPerson {
   readonly email?: string;
 }
 
+/** Whom init writes where it does not know who owns an initiative. Until somebody is named instead, no portfolio counts it. */
+export const exampleOwner = { id: 'first.last', name: 'First Last' } as const;
+
+/** Whether a person of a charter is still the one that init wrote. A person of that id whose name was changed is a person. */
+export function isExampleOwner(
+  { people }: { readonly people: Readonly<Record<string, { readonly name: string }>> },
+  person: string | null,
+): boolean {
+  if (person !== exampleOwner.id) return false;
+  return !Object.hasOwn(people, person) || people[person]?.name === exampleOwner.name;
+}
+
 /** A commented groundwork.yaml that is valid as it is. `person` is the id of the first person, or the person. */
 export function workspaceTemplate(given: {
   readonly organization: string;

@@ -1680,6 +1680,7 @@ export interface Documents {
       name: string;
     } | null;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    example: boolean;
     declared: {
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
       since: string | null;

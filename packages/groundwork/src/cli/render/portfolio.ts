@@ -51,6 +51,8 @@ function headText(terminal: Terminal, { says, small, benchmark }: Progress): str
   ].join('\n');
 }
 
+const notCounted = 'Not counted: name the person who owns it.';
+
 /** A line each, as on the dashboard: the stage of the records, with what a charter declares beyond it. A gate that is still to be passed verifies that. */
 function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio): string {
   const conditions = initiatives.find((each) => each.conditions.length > 0)?.conditions ?? [];
@@ -75,7 +77,7 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
     cash(each.toDate?.spent.p50 ?? null, currency),
     cash(each.toDate?.net.p50 ?? null, currency),
     each.next ? `${each.next.gate}${each.declared ? ', to verify' : ''}` : '',
-    each.problems[0]?.message ?? each.next?.blocked?.message ?? '',
+    each.problems[0]?.message ?? (each.example ? notCounted : (each.next?.blocked?.message ?? '')),
   ]);
   return table(terminal, columns, rows);
 }

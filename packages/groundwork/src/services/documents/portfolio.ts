@@ -17,6 +17,9 @@ export const standingDocument = z
     owner: person.nullable(),
     sponsor: person.nullable(),
     stage,
+    example: z.boolean().meta({
+      description: 'Its owner is still the person that init wrote as an example: until one is named it is in no count and no sum.',
+    }),
     declared: z
       .object({ stage, since: z.string().nullable().meta({ description: 'null where the day is unknown.' }) })
       .nullable()

@@ -66,6 +66,9 @@ export async function membersOf(ctx: Context, workspace: LoadedWorkspace, today:
   return [...there, ...gone].toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
 }
 
+/** Whether it counts: one that init wrote as an example does not, until a person owns it. */
+export const counts = ({ standing }: Pick<Member, 'standing'>): boolean => standing?.example !== true;
+
 /** The last instant at which anything was recorded of it or found about it. */
 async function lastSeen(ctx: Context, { id, updatedAt }: Initiative): Promise<string> {
   const found = await ctx.stores.records.evidence.latestOfEach(id);

@@ -5,7 +5,7 @@ import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioDocument } from '../documents/portfolio.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
-import { membersOf } from './members.ts';
+import { counts, membersOf } from './members.ts';
 import { funnel, heldUp, inProduction } from './summary.ts';
 
 /** Where every initiative stands, as it was found last: nothing is computed from the company's data. Fails as groundwork.yaml does. */
@@ -18,7 +18,7 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
     ctx.stores.records.answers.latest<PortfolioValueDocument>(wholeWorkspace, 'portfolioValue'),
   ]);
   const initiatives = members.flatMap(({ standing }) => standing ?? []);
-  const all = members.flatMap(({ journey }) => thenOf(journey, today, true) ?? []);
+  const all = members.filter(counts).flatMap(({ journey }) => thenOf(journey, today, true) ?? []);
   return {
     organization: ctx.secrets.redact(organization),
     currency,
@@ -31,6 +31,6 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
       gone: members.length - initiatives.length,
       ...(await productionBenchmark(ctx)),
     },
-    heldUp: heldUp(initiatives),
+    heldUp: heldUp(initiatives.filter(({ example }) => !example)),
   };
 }

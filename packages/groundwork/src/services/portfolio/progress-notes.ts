@@ -1,3 +1,4 @@
+import { exampleOwner } from '../../charter/init-charter.ts';
 import { quotedWords } from '../../portfolio/causes.ts';
 import { plural } from '../../words/phrases.ts';
 import type { Member } from './members.ts';
@@ -13,6 +14,16 @@ export function progressNotes(members: readonly Member[], valued: boolean): read
       ? []
       : ['What it returns was never computed, so no money is told here: groundwork value']),
     ...(members.length === 0 ? [] : [quotedWords]),
+  ];
+}
+
+/** What init wrote is no initiative of anybody yet. */
+export function exampleNotes(members: readonly Member[]): readonly string[] {
+  const ids = members.flatMap(({ initiative, standing }) => (standing?.example ? [initiative] : []));
+  if (ids.length === 0) return [];
+  const it = ids.length === 1 ? 'it is' : 'they are';
+  return [
+    `Not counted until a person owns ${ids.length === 1 ? 'it' : 'them'}: ${ids.join(', ')}. There ${it} as init wrote ${ids.length === 1 ? 'it' : 'them'}, with ${exampleOwner.name} for an example.`,
   ];
 }
 

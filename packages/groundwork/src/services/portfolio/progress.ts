@@ -13,8 +13,8 @@ import type { PortfolioValueDocument } from '../documents/value.ts';
 import { shown } from './curve-shown.ts';
 import { deathsOf, stakes, stalledOf } from './deaths.ts';
 import { facingOf } from './facing.ts';
-import { type Member, membersOf } from './members.ts';
-import { progressNotes } from './progress-notes.ts';
+import { counts, type Member, membersOf } from './members.ts';
+import { exampleNotes, progressNotes } from './progress-notes.ts';
 import { sequencesOf } from './sequences.ts';
 import { timeToValueOf } from './time-to-value.ts';
 
@@ -29,11 +29,12 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
   const { organization, currency, timezone } = workspace.config;
   const now = ctx.clock.now();
   const today = dayOf(now, timezone);
-  const [members, value, { benchmark }] = await Promise.all([
+  const [everyone, value, { benchmark }] = await Promise.all([
     membersOf(ctx, workspace, today),
     ctx.stores.records.answers.latest<PortfolioValueDocument>(wholeWorkspace, 'portfolioValue'),
     productionBenchmark(ctx),
   ]);
+  const members = everyone.filter(counts);
   const journeys = members.map(({ journey }) => journey);
   const curve = curveOf(followedToProduction(journeys, today));
   const stalled = stalledOf(members, today);
@@ -67,13 +68,14 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
     deaths,
     blocking: blocking.map((each) => ({ ...each, initiatives: [...each.initiatives], alone: [...each.alone] })),
     fixFirst: fixFirstWords(blocking, currency),
-    sequences: sequencesOf(ctx, members, workspace.config),
+    // Also of an example: whoever fills it in wants to know what comes next.
+    sequences: sequencesOf(ctx, everyone, workspace.config),
     journeys: members.map(journeyShown),
     leftOut: members.flatMap(({ initiative, journey: { leftOut } }) =>
       leftOut === null ? [] : [{ initiative, why: leftOut }],
     ),
     valuedAt: value?.at ?? null,
-    notes: [...progressNotes(members, value !== null)],
+    notes: [...exampleNotes(everyone), ...progressNotes(members, value !== null)],
   };
 }
 

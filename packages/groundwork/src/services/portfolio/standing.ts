@@ -1,4 +1,5 @@
 import { dayOf, endOfDay } from '../../charter/days.ts';
+import { isExampleOwner } from '../../charter/init-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { personOf } from '../../charter/people.ts';
 import { redactDeep } from '../../charter/redact.ts';
@@ -53,6 +54,7 @@ export async function standing(
     owner: named(charter.owner.person),
     sponsor: named(charter.sponsor),
     stage: read.initiative.stage,
+    example: read.initiative.stage === 'proposed' && isExampleOwner(workspace.config, charter.owner.person),
     declared: await declaredStage(ctx, read, record),
     stageSince: record?.stageSince ?? null,
     reached,

@@ -13,7 +13,7 @@ const most = 7;
 
 /** What the board is asked for today: harm first, then what keeps most back, what is spent too early, what can be decided, and who is missing. */
 export function askedOf(portfolio: PortfolioDocument, progress: PortfolioProgressDocument): Asked[] {
-  const goesOn = portfolio.initiatives.filter((each) => !isOver(each));
+  const goesOn = portfolio.initiatives.filter((each) => !isOver(each) && !each.example);
   const all = [
     ...goesOn.flatMap(harmful),
     ...fixFirst(progress, portfolio.currency),

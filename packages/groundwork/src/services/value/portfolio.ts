@@ -1,3 +1,6 @@
+import { isExampleOwner } from '../../charter/init-charter.ts';
+import { tryLoadCharter } from '../../charter/load-charter.ts';
+import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { redactDeep } from '../../charter/redact.ts';
 import { GroundworkError, type Problem } from '../../errors/problem.ts';
 import type { Amount } from '../../value/amount.ts';
@@ -31,7 +34,11 @@ interface Unvalued extends MoneySoFar, Pick<Appraisal, 'facing'> {
 export async function portfolioValue({ ctx }: { ctx: Context }): Promise<PortfolioValueDocument> {
   const workspace = await readWorkspaceOf(ctx, 'all');
   const outcomes: Outcome[] = [];
-  for (const id of workspace.initiatives) outcomes.push(await tryAppraise(ctx, id));
+  const examples: string[] = [];
+  for (const id of workspace.initiatives) {
+    if (await isExample(ctx, workspace, id)) examples.push(id);
+    else outcomes.push(await tryAppraise(ctx, id));
+  }
   const appraised = outcomes.flatMap((each) => ('appraisal' in each ? [each.appraisal] : []));
   const ended = outcomes.flatMap((each) => ('ended' in each ? [each.ended] : []));
   const forecast = forecastAnswer([
@@ -88,10 +95,20 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
       ...found.notes,
       ...tooEarlyNotes(found.initiatives.filter(({ initiative }) => known.get(initiative)?.verdict === 'too early')),
       ...[...ended, ...unvalued].flatMap(({ notes }) => notes),
+      ...(examples.length > 0
+        ? [`Not counted until a person owns them, as init wrote them: ${examples.join(', ')}.`]
+        : []),
       ...(left.length > 0 ? [`Not valued, and in no sum: ${left.join(', ')}.`] : []),
     ],
   };
   return redactDeep(document, ctx.secrets.redact);
+}
+
+/** As init wrote it, and of nobody yet. */
+async function isExample(ctx: Context, workspace: LoadedWorkspace, id: string): Promise<boolean> {
+  const read = await tryLoadCharter(workspace, id);
+  if (!read.ok || !isExampleOwner(workspace.config, read.loaded.charter.owner.person)) return false;
+  return ((await ctx.stores.records.initiatives.get(id))?.stage ?? 'proposed') === 'proposed';
 }
 
 async function tryAppraise(ctx: Context, initiative: string): Promise<Outcome> {

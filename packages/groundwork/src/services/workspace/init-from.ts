@@ -1,5 +1,5 @@
 import { basename, join, relative, resolve } from 'node:path';
-import { workspaceTemplate } from '../../charter/init-charter.ts';
+import { exampleOwner, workspaceTemplate } from '../../charter/init-charter.ts';
 import { charterOf } from '../../charter/load-charter.ts';
 import { workspaceOf } from '../../charter/load-workspace.ts';
 import type { Finding } from '../../conditions/finding.ts';
@@ -44,8 +44,6 @@ export interface ProposedLine {
   readonly why: string | null;
 }
 
-const firstPerson = 'first.last';
-
 /**
  * Profiles a table and writes a charter with what its data can speak for, each line with the figure it was proposed from; groundwork.yaml too where there is none.
  * Before anything is written the text is read as a charter is and the real check runs on it: what does not hold is said, and what cannot be read leaves nothing behind. Never overwrites.
@@ -65,7 +63,7 @@ export async function initFrom(input: InitFromInput) {
     const { text, lines } = charterText({
       id: initiative,
       title: input.title ?? sentence(initiative),
-      owner: ownerIn(origin) ?? firstPerson,
+      owner: ownerIn(origin) ?? exampleOwner.id,
       table: origin.table,
       day: now.toISOString().slice(0, 10),
       ...proposed,
@@ -127,7 +125,7 @@ function newConfig(root: string, { newSource }: Origin, currency?: ProposedCurre
   if (newSource === null) return fail('service.no_workspace', { dir: root });
   return workspaceTemplate({
     organization: basename(root),
-    person: firstPerson,
+    person: exampleOwner.id,
     source: newSource,
     ...(currency && { currency: { code: currency.code ?? assumedCurrency, comment: `ISO 4217; ${currency.figure}` } }),
   });

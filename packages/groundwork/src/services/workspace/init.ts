@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { charterTemplate, workspaceTemplate } from '../../charter/init-charter.ts';
+import { charterTemplate, exampleOwner, workspaceTemplate } from '../../charter/init-charter.ts';
 import { slug } from '../../charter/schema/primitives.ts';
 import { fail } from '../../errors/problem.ts';
 import { createFile, createFolderOf } from '../new-file.ts';
@@ -23,10 +23,10 @@ export function init({ dir, initiative = 'first-initiative', title }: InitInput)
     createFile(file, text);
     created.push(relative(root, file));
   };
-  if (!existsSync(config)) write(config, workspaceTemplate({ organization: basename(root), person: 'first.last' }));
+  if (!existsSync(config)) write(config, workspaceTemplate({ organization: basename(root), person: exampleOwner.id }));
   // Where the first source looks for its files.
   createFolderOf(join(root, 'data', 'customers.csv'));
-  write(charter, charterTemplate({ id: initiative, title: title ?? sentence(initiative), owner: 'first.last' }));
+  write(charter, charterTemplate({ id: initiative, title: title ?? sentence(initiative), owner: exampleOwner.id }));
   return { workspace: root, created };
 }
 

@@ -52,6 +52,7 @@ export function StandingRow({
           {over && standing.stageSince && ` ${day(standing.stageSince)}`}
         </span>
         {declared && <span className="block text-label text-ink3">declared {declared.stage}</span>}
+        {standing.example && <span className="block text-label text-ink3">an example: not counted</span>}
       </Cell>
       <Cell phone="right" className="max-md:row-start-3">
         <ConditionRow states={statesOf(standing, conditionIds)} />
