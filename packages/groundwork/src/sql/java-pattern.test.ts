@@ -39,6 +39,8 @@ describe('parsePattern', () => {
       'meridiem',
     ]);
     expect(names('uuuuMMdd')).toEqual(['year4', 'month', 'day']);
+    expect(names('yyyy-MM')).toEqual(['year4', '-', 'month']);
+    expect(names('yy')).toEqual(['year2']);
   });
 
   test('reads quoted text and doubled quotes as java.time does', () => {
@@ -74,7 +76,9 @@ describe('parsePattern', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[yMdHhmsSaXZ':/ .-]{0,20}$/)), (pattern) => {
         try {
-          expect(parsePattern(pattern).length).toBeGreaterThan(2);
+          const found = parsePattern(pattern).flatMap((token) => (token.kind === 'field' ? [token.field] : []));
+          expect(found.filter((field) => field === 'year4' || field === 'year2')).toHaveLength(1);
+          expect(new Set(found).size).toBe(found.length);
         } catch (error) {
           expect(error).toBeInstanceOf(GroundworkError);
           expect((error as GroundworkError).code).toBe('sql.pattern_invalid');

@@ -49,7 +49,9 @@ export function crossingProbability({
       const spread = Math.min(step.spread, Math.sqrt(next.fraction - fraction));
       const centre = drift * fraction;
       const wide = reach * Math.sqrt(fraction);
-      before = carry(before, step, { from: centre - wide, to: Math.min(boundary, centre + wide), spread });
+      // As many intervals wherever the drift puts the boundary: the chance is a smooth function of the drift, which can be inverted.
+      const intervals = 2 * Math.ceil((wide * density) / spread);
+      before = carry(before, step, { from: centre - wide, to: Math.min(boundary, centre + wide), intervals });
     }
     reached = fraction;
   });
@@ -74,15 +76,14 @@ function beyond({ from, step, mass }: Grid, boundary: number, { spread, shift }:
 function carry(
   { from, step, mass }: Grid,
   { spread, shift }: Step,
-  to: { readonly from: number; readonly to: number; readonly spread: number },
+  to: { readonly from: number; readonly to: number; readonly intervals: number },
 ): Grid {
   const width = to.to - to.from;
   if (!(width > 0)) return { from: to.from, step: 0, mass: Float64Array.of(0) };
-  const intervals = 2 * Math.ceil((width * density) / to.spread / 2);
-  const h = width / intervals;
+  const h = width / to.intervals;
   const scale = 1 / (spread * Math.sqrt(2 * Math.PI));
-  const next = new Float64Array(intervals + 1);
-  for (let i = 0; i <= intervals; i++) {
+  const next = new Float64Array(to.intervals + 1);
+  for (let i = 0; i <= to.intervals; i++) {
     const target = to.from + i * h - shift - from;
     const first = step === 0 ? 0 : Math.max(0, Math.ceil((target - reach * spread) / step));
     const last = step === 0 ? 0 : Math.min(mass.length - 1, Math.floor((target + reach * spread) / step));
@@ -91,7 +92,7 @@ function carry(
       const z = (target - j * step) / spread;
       sum += (mass[j] as number) * Math.exp(-0.5 * z * z);
     }
-    const weight = i === 0 || i === intervals ? 1 : i % 2 === 1 ? 4 : 2;
+    const weight = i === 0 || i === to.intervals ? 1 : i % 2 === 1 ? 4 : 2;
     next[i] = (sum * scale * weight * h) / 3;
   }
   return { from: to.from, step: h, mass: next };
