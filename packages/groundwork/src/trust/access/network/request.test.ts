@@ -1,10 +1,11 @@
 import { text } from 'node:stream/consumers';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { useHttpServers } from '../../../../test/support/http-server.ts';
 import type { GroundworkError } from '../../../errors/problem.ts';
 import { type Ask, ask } from './request.ts';
 
 const serve = useHttpServers();
+afterEach(() => vi.unstubAllEnvs());
 const signal = new AbortController().signal;
 const get = (url: string): Ask => ({ url: new URL(url), method: 'GET', headers: {}, signal });
 
@@ -42,15 +43,10 @@ describe('the address that was checked is the one that is connected to', () => {
   test('no proxy of the environment is asked', async () => {
     const proxy = await serve((_, response) => response.end('proxy'));
     const server = await serve((_, response) => response.end('server'));
-    const before = { ...process.env };
-    process.env['HTTP_PROXY'] = process.env['http_proxy'] = proxy.url;
-    process.env['NODE_USE_ENV_PROXY'] = '1';
-    try {
-      const answer = await ask(get(server.url), { allow: ['127.0.0.1'], redact: String });
-      expect(await text(answer)).toBe('server');
-    } finally {
-      process.env = before;
-    }
+    for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, proxy.url);
+    vi.stubEnv('NODE_USE_ENV_PROXY', '1');
+    const answer = await ask(get(server.url), { allow: ['127.0.0.1'], redact: String });
+    expect(await text(answer)).toBe('server');
     expect(proxy.asked).toEqual([]);
   });
 });
