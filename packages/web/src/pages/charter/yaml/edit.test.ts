@@ -38,7 +38,8 @@ metrics:
   b: { table: crm.customers, unit: id,
        kind: mean }
 `;
-const texts = [...charters, unusual];
+/** Each section of a charter alone, which is read in a tenth of the time. */
+const sections = charters.flatMap((text) => text.split(/^(?=[a-z])/m));
 
 /** Every path of a text at which a text, a number or a truth stands. */
 function answered(data: unknown, path: Path = []): readonly Path[] {
@@ -47,8 +48,11 @@ function answered(data: unknown, path: Path = []): readonly Path[] {
   return steps.flatMap((step) => answered((data as Record<string | number, unknown>)[step], [...path, step]));
 }
 
-const places = texts.flatMap((text) => answered(plain(read(text))).map((path) => ({ text, path })));
-const anyPlace = fc.constantFrom(...places);
+const placesOf = (texts: readonly string[]) =>
+  texts.flatMap((text) => answered(plain(read(text))).map((path) => ({ text, path })));
+const inCharters = placesOf(charters);
+const places = placesOf([...sections, unusual]);
+const anyPlace = fc.oneof(fc.constantFrom(...inCharters), { arbitrary: fc.constantFrom(...places), weight: 3 });
 const anyAnswer = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
   fc.constantFrom(
@@ -100,8 +104,7 @@ describe('an answer that is written into a charter', () => {
   });
 
   it('that was there already changes nothing', () => {
-    for (const { text, path } of places.filter((_, index) => index % 3 === 1))
-      expect(withAnswer(text, path, valueAt(plain(read(text)), path))).toBe(text);
+    for (const { text, path } of places) expect(withAnswer(text, path, valueAt(plain(read(text)), path))).toBe(text);
   });
 
   it('and is taken out again leaves all else as it said before', () => {
@@ -176,7 +179,7 @@ describe('a first charter', () => {
 
 describe('a place in the text and a path', () => {
   it('lead to each other', () => {
-    for (const { text, path } of places.filter((_, index) => index % 3 === 0)) {
+    for (const { text, path } of places) {
       const range = rangeOf(text, path);
       expect(pathAt(text, range?.from ?? -1)).toEqual(path);
       expect(pathAt(text, range?.to ?? -1)).toEqual(path);
