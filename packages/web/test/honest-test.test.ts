@@ -113,7 +113,7 @@ describe('the honest test on the dashboard', () => {
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await page.getByText('initiatives/quote-assistant/charter.yaml').first().waitFor();
     const write = page.getByRole('button', { name: 'Write the charter as far as it goes' });
-    await expect.poll(() => write.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => write.getAttribute('aria-disabled'), { timeout: 20_000 }).toBe('true');
     expect(await write.getAttribute('title')).toContain('is there already');
   });
 });

@@ -273,7 +273,9 @@ describe('by keyboard alone', () => {
       expect(await axeViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await legend.waitFor({ state: 'detached' });
-      await expect.poll(() => trigger.evaluate((element) => element === document.activeElement)).toBe(true);
+      await expect
+        .poll(() => trigger.evaluate((element) => element === document.activeElement), { timeout: 20_000 })
+        .toBe(true);
       const line = page.getByText(/^Pr process, Su success, .* P10 to P90:/);
       expect(await line.isVisible()).toBe(false);
       await page.emulateMedia({ media: 'print' });

@@ -16,11 +16,11 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       charter.access = [{ mcp: { command: misbehaving('stubborn', file) } }];
     });
     const check = groundwork(['check', 'win-back', '--workspace', workspace.dir]);
-    await expect.poll(() => readFile(file, 'utf8').catch(() => ''), { timeout: 20_000 }).toMatch(/^\d+ \d+$/);
+    await expect.poll(() => readFile(file, 'utf8').catch(() => ''), { timeout: 30_000 }).toMatch(/^\d+ \d+$/);
     const pids = (await readFile(file, 'utf8')).split(' ').map(Number);
     check.interrupt(signal);
-    await expect.poll(() => isAlive(check.pid), { timeout: 10_000 }).toBe(false);
-    for (const pid of pids) await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(check.pid), { timeout: 30_000 }).toBe(false);
+    for (const pid of pids) await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false);
   },
 );
 

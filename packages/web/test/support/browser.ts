@@ -81,7 +81,7 @@ export function useBrowser(): Visit {
 
 async function newTab(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   return context.newPage();
 }
 

@@ -58,7 +58,7 @@ describe('DuckDB in its sandbox, asked directly, without the check of statements
 });
 
 test('a statement that runs too long is stopped, and others are not', async () => {
-  const hurried = await openSandbox({ folder: join(dir, 'data'), timeoutMs: 200 });
+  const hurried = await openSandbox({ folder: join(dir, 'data'), timeoutMs: 500 });
   const [slow, quick] = await Promise.allSettled([
     hurried.run('SELECT count(*) FROM range(100000000000) a, range(1000) b'),
     hurried.run('SELECT 1 AS one'),
