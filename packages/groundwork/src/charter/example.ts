@@ -19,6 +19,7 @@ sources:
   # built in: agents.runs, agents.tool_calls, agents.outcomes
 schedule: { check: 1d, measure: 1d }        # what a running server repeats by itself
 notify:   { webhook: "\${NOTIFY_URL}" }      # also secret, slack
+exchange_rates: { EUR: { per_unit: 1.08, on: 2026-09-30, source: ECB reference rate } }
 `;
 
 /** A whole charter, commented: shown in docs/charter.md, and where its examples of single keys come from. */

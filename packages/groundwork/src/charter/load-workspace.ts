@@ -136,7 +136,7 @@ function readConfig(text: string, env: Environment, keeper: SecretKeeper): ReadC
   const sound = soundWorkspace(located, value, [...incomplete, ...validated.paths]);
   const crossed = crossCheckWorkspace(sound, located);
   const all = [...problems, ...explainSources(validated.problems, located), ...crossed];
-  const config = { version: 1 as const, organization: '', currency: 'USD', ...sound };
+  const config = { version: 1 as const, organization: '', ...sound };
   return { config, locate, problems: all, namesKnown: areNamesKnown(located.value, validated.paths), withheld };
 }
 

@@ -21,15 +21,20 @@ export function soundParts(written: Located, value: unknown, faulty: readonly Pa
 }
 
 /**
- * The same of groundwork.yaml. People and sources that are written there are known by their names however wrong they are, so that nobody who names them is told
+ * The same of groundwork.yaml. People, sources and rates that are written there are known by their names however wrong they are, so that nobody who names them is told
  * that they are not there.
  */
 export function soundWorkspace(
   written: Located,
   value: unknown,
   faulty: readonly Path[],
-): Pick<Workspace, 'people' | 'decides' | 'sources' | 'timezone'> {
-  const { people, sources, decides, timezone } = soundOf(partialWorkspace, written, value, faulty);
+): Pick<Workspace, 'people' | 'decides' | 'sources' | 'timezone' | 'currency' | 'exchange_rates'> {
+  const { people, sources, decides, timezone, currency, exchange_rates } = soundOf(
+    partialWorkspace,
+    written,
+    value,
+    faulty,
+  );
   const unread = <T>(section: string, of: (name: string) => T): Record<string, T> => {
     const group = valueAt(written.value, [section]);
     const names = group !== null && typeof group === 'object' ? Object.keys(group) : [];
@@ -40,6 +45,11 @@ export function soundWorkspace(
     sources: { ...unread('sources', () => ({ kind: 'files' as const, path: '.' })), ...sources },
     decides: decides ?? {},
     timezone: timezone ?? 'UTC',
+    currency: currency ?? 'USD',
+    exchange_rates: {
+      ...unread('exchange_rates', () => ({ per_unit: 1, on: '', source: '' })),
+      ...exchange_rates,
+    },
   };
 }
 

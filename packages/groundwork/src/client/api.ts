@@ -980,6 +980,13 @@ export interface Documents {
     exploratory: boolean;
     strength: "A" | "B" | "C" | "D" | "E";
     currency: string;
+    converted: {
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+    } | null;
     horizonMonths: number;
     benefit: {
       cash: {
@@ -1155,6 +1162,14 @@ export interface Documents {
   };
   PortfolioValue: {
     currency: string;
+    converted: ({
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+      initiatives: (string)[];
+    })[];
     initiatives: ({
       initiative: string;
       title: string;
@@ -1680,6 +1695,13 @@ export interface Documents {
       name: string;
     } | null;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    converted: {
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+    } | null;
     example: boolean;
     declared: {
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
@@ -1784,6 +1806,14 @@ export interface Documents {
   Portfolio: {
     organization: string;
     currency: string;
+    converted: ({
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+      initiatives: (string)[];
+    })[];
     asOf: string;
     initiatives: (Documents['Standing'])[];
     value: {

@@ -1,5 +1,6 @@
 import type { History } from '../charter/schema/history.ts';
 import { commentLine, flow, idText } from '../charter/write-yaml.ts';
+import type { Amount } from './amounts.ts';
 
 export interface Listed {
   readonly id: string;
@@ -10,8 +11,10 @@ export interface Listed {
   readonly sponsor: string | null;
   readonly facing: 'revenue' | 'internal' | null;
   readonly history: History | null;
-  /** In the currency of the workspace. */
-  readonly spend: number | null;
+  /** In the currency of the workspace, or in one of which it states a rate. */
+  readonly spend: Amount | null;
+  /** That of the workspace. */
+  readonly currency: string;
   /** By which day it was spent. */
   readonly spentBy: string;
   /** What else the list says, as `department: Sales`. */
@@ -21,7 +24,7 @@ export interface Listed {
 
 /** A charter with what a list knows of an initiative. Sections that are not there make their conditions unmet: a list is evidence of nothing. */
 export function listedCharter(listed: Listed): string {
-  const { id, title, owner, ownerAsWritten, sponsor, facing, history, spend, spentBy, said, from } = listed;
+  const { id, title, owner, ownerAsWritten, sponsor, facing, history, spend, spentBy, said, from, currency } = listed;
   const lines = [
     `# From ${commentLine(from.file)}, line ${from.line}, on ${from.on}. What the list says is declared; nothing of it is verified.`,
     `# What is missing: groundwork check ${id}. The questions to answer first: groundwork test. Every key: docs/charter.md.`,
@@ -38,7 +41,12 @@ export function listedCharter(listed: Listed): string {
     ...historyLines(history),
     ...(spend === null
       ? []
-      : ['economics:', '  costs:', `    - { name: Spent before it was imported, amount: ${spend}, on: ${spentBy} }`]),
+      : [
+          'economics:',
+          ...(spend.currency === currency ? [] : [`  currency: ${spend.currency}`]),
+          '  costs:',
+          `    - { name: Spent before it was imported, amount: ${spend.value}, on: ${spentBy} }`,
+        ]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -146,11 +146,23 @@ describe('a list of initiatives', () => {
 });
 
 describe('the money and the form of a list', () => {
+  test('takes spend in a currency of which the workspace states a rate as a cost in that currency', () => {
+    const exchange_rates = { EUR: { per_unit: 1.08, on: '2026-09-30', source: 'ECB' } };
+    const config = { ...folder.config, exchange_rates };
+    const text = 'name,spend,currency\nQuotes,"1.500,50",EUR\n';
+    const [planned] = planImport(readCsv(bytes(text), 'list.csv'), {}, { ...known, workspace: config }).planned;
+    expect(planned?.notes).toEqual([]);
+    const { charter } = charterOf({ ...folder, config }, 'quotes', planned?.text ?? '');
+    expect(charter.economics).toMatchObject({ currency: 'EUR', costs: [{ amount: 1500.5 }] });
+  });
+
   test('keeps spend in another currency apart: as a comment, not as a cost', () => {
     const { planned } = plan('name,spend,currency\nQuotes,"1.500,50",EUR\n');
     expect(planned[0]?.spend).toEqual({ value: 1500.5, currency: 'EUR' });
     expect(charterIn({ planned }).economics).toBeUndefined();
-    expect(planned[0]?.text).toContain('# spend, as the list says: 1500.5 EUR; convert it to USD');
+    expect(planned[0]?.text).toContain(
+      '# spend, as the list says: 1500.5 EUR; state its rate under exchange_rates of groundwork.yaml',
+    );
     expect(plan('name,spend (EUR)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('EUR');
     expect(plan('name,spend (US$)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('USD');
     expect(plan('name,spend (C$)\nQuotes,12\n').skipped[0]?.reason).toContain(

@@ -21,7 +21,7 @@ export interface ImportOptions {
 }
 
 export interface Known {
-  readonly workspace: Pick<Workspace, 'people' | 'currency'>;
+  readonly workspace: Pick<Workspace, 'people' | 'currency' | 'exchange_rates'>;
   readonly today: string;
   /** The name of the file, as charters tell it. */
   readonly file: string;
@@ -148,12 +148,13 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   const sponsor = personIn(reading, cell('sponsor'));
   const past = historyOf({ stage, ...daysOf(reading, index), because: cell('because') || null });
   const own = spend !== null && spend.currency === workspace.currency;
+  const rated = spend !== null && !own && Object.hasOwn(workspace.exchange_rates ?? {}, spend.currency);
   const notes = [
     ...(owner.reason ? [`Owner: ${owner.reason}`] : []),
     ...(sponsor.reason ? [`Sponsor: ${sponsor.reason}`] : []),
     ...unreadDays(reading, row, index),
     ...past.notes,
-    ...(spend && !own
+    ...(spend && !own && !rated
       ? [
           `Its spend is in ${spend.currency}, not in ${workspace.currency}: it stands in the charter as a comment, and is in no sum.`,
         ]
@@ -164,9 +165,9 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
       cell(field) ? [`${field}, as the list says: ${cell(field)}`] : [],
     ),
     ...(stage ? [`status, as the list says: ${cell('status')}`] : []),
-    ...(spend && !own
+    ...(spend && !own && !rated
       ? [
-          `spend, as the list says: ${spend.value} ${spend.currency}; convert it to ${workspace.currency} and add it under economics.costs`,
+          `spend, as the list says: ${spend.value} ${spend.currency}; state its rate under exchange_rates of groundwork.yaml, then add it under economics.costs with currency: ${spend.currency}`,
         ]
       : []),
     ...notes,
@@ -180,7 +181,8 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
     sponsor: sponsor.person?.id ?? null,
     facing: facingOf(cell('facing')),
     history: past.history,
-    spend: own ? spend.value : null,
+    spend: own || rated ? spend : null,
+    currency: workspace.currency,
     spentBy: ended && ended !== 'unknown' && ended < today ? ended : today,
     said,
     from: { file, line: row.line, on: today },

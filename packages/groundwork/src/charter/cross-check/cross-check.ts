@@ -42,7 +42,7 @@ export function crossCheck(checked: Checked): readonly Problem[] {
 
 /** The same for groundwork.yaml: who decides is a person it names, and no source takes the name of the built-in one. */
 export function crossCheckWorkspace(
-  workspace: Pick<Workspace, 'people' | 'decides' | 'sources' | 'accounts'>,
+  workspace: Pick<Workspace, 'people' | 'decides' | 'sources' | 'accounts' | 'currency' | 'exchange_rates'>,
   written: Located,
 ): readonly Problem[] {
   const known = Object.keys(workspace.people);
@@ -66,5 +66,21 @@ export function crossCheckWorkspace(
         ),
       ]
     : [];
-  return inFileOrder([...unknown, ...taken, ...checkAccounts(workspace, written)]);
+  const { currency, exchange_rates = {} } = workspace;
+  const own = Object.hasOwn(exchange_rates, currency)
+    ? [
+        problemAt(
+          { written },
+          ['exchange_rates', currency],
+          'charter.rule_unclear',
+          {
+            what: `is a rate of ${currency}, in which all is told`,
+            expected: 'another currency',
+            fix: 'Take it out, or write another currency.',
+          },
+          'key',
+        ),
+      ]
+    : [];
+  return inFileOrder([...unknown, ...taken, ...own, ...checkAccounts(workspace, written)]);
 }

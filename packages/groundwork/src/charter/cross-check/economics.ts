@@ -4,10 +4,11 @@ import { parseShare } from '../quantities.ts';
 import type { Economics, Scenario } from '../schema/economics.ts';
 import { type Checked, problemAt } from './checked.ts';
 
-/** Ranges have their smaller end first, and a scenario changes something that is declared. */
+/** Its currency has a rate, ranges have their smaller end first, and a scenario changes something that is declared. */
 export function checkEconomics(checked: Checked): readonly Problem[] {
   const { benefits = [], costs = [], scenarios = {} } = checked.charter.economics ?? {};
   return [
+    ...checkCurrency(checked),
     ...benefits.flatMap((benefit, index) => checkRanges(checked, ['economics', 'benefits', index], benefit)),
     ...costs.flatMap((cost, index) => checkRanges(checked, ['economics', 'costs', index], cost)),
     ...Object.entries(scenarios).flatMap(([id, scenario]) => {
@@ -15,6 +16,14 @@ export function checkEconomics(checked: Checked): readonly Problem[] {
       return [...checkRanges(checked, path, scenario), ...checkScenario(checked, path, scenario, benefits)];
     }),
   ];
+}
+
+/** Amounts in another currency than the workspace's are converted by a rate that somebody states, or by none. */
+function checkCurrency(checked: Checked): readonly Problem[] {
+  const from = checked.charter.economics?.currency;
+  const { currency: to, exchange_rates = {} } = checked.workspace;
+  if (from === undefined || from === to || Object.hasOwn(exchange_rates, from)) return [];
+  return [problemAt(checked, ['economics', 'currency'], 'charter.rate_missing', { from, to })];
 }
 
 const changes = ['effect', 'worth', 'per_month', 'recaptured', 'costs'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, duration, name, share, slug, uncertain, words } from './primitives.ts';
+import { currencyCode, day, duration, name, share, slug, uncertain, words } from './primitives.ts';
 
 /** A share, or a range that holds it eight times in ten. */
 const uncertainShare = z
@@ -82,6 +82,11 @@ const scenario = z.strictObject({
 
 export const economics = z
   .strictObject({
+    currency: currencyCode.optional().meta({
+      description:
+        'The currency of all amounts of this section, converted by exchange_rates of groundwork.yaml. Default: that of the workspace.',
+      examples: ['EUR'],
+    }),
     benefits: z.array(benefit).optional().meta({ description: 'What the effect is worth.' }),
     costs: z
       .array(cost)

@@ -56,6 +56,11 @@ export const day = z.iso.date({ error: 'a day as YYYY-MM-DD, such as 2026-12-31'
   examples: ['2026-12-31'],
 });
 
+/** Three capital letters of ISO 4217. */
+export const currencyCode = z
+  .string({ error: 'an ISO 4217 code, such as USD' })
+  .regex(/^[A-Z]{3}$/, 'an ISO 4217 code, such as USD');
+
 /** A length of time: 90d, 24h, 30m, 12mo, 1w, 45s. At most 100 years. */
 export const duration = text(/^[1-9][0-9]{0,9}(s|m|h|d|w|mo|y)$/, 'a number and s, m, h, d, w, mo or y, such as 30d')
   .refine((length) => readDuration(length) !== null, 'at most 100 years')

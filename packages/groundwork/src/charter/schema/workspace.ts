@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasClock } from '../days.ts';
 import { readAllowedNetwork } from '../network.ts';
 import { accounts } from './accounts.ts';
-import { duration, name, personId, words } from './primitives.ts';
+import { currencyCode, day, duration, name, personId, words } from './primitives.ts';
 
 const person = z.strictObject({
   name: words.meta({ description: 'The name as people write it.' }),
@@ -90,16 +90,28 @@ function isSigningSecret(secret: string): boolean {
   return bytes >= 24 && bytes <= 64;
 }
 
+const exchangeRate = z.strictObject({
+  per_unit: z
+    .number({ error: 'a number above 0' })
+    .positive('a number above 0')
+    .meta({ description: 'What one unit of it is worth in the currency of the workspace.', examples: [1.08] }),
+  on: day.meta({ description: 'The day of the rate.' }),
+  source: words.meta({ description: 'Whose rate it is.', examples: ['ECB reference rate'] }),
+});
+
 /** groundwork.yaml */
 export const workspace = z
   .strictObject({
     version: z.literal(1).meta({ description: 'The version of this format.' }),
     organization: words.meta({ description: 'The name of the company.' }),
-    currency: z
-      .string({ error: 'an ISO 4217 code, such as USD' })
-      .regex(/^[A-Z]{3}$/, 'an ISO 4217 code, such as USD')
-      .default('USD')
-      .meta({ title: 'currency', description: 'The currency of every amount of money, as an ISO 4217 code.' }),
+    currency: currencyCode.default('USD').meta({
+      title: 'currency',
+      description: 'The currency in which all is told, as an ISO 4217 code; also of every amount that names no other.',
+    }),
+    exchange_rates: z.record(currencyCode, exchangeRate).optional().meta({
+      description:
+        'What other currencies count as, each by the rate that somebody states: a charter may count in one of them (economics.currency), and runs may cost in one. Without a rate nothing is converted. A stated rate is taken as exact.',
+    }),
     timezone: z
       .string({ error: 'an IANA time zone, such as Europe/Berlin' })
       .refine(isTimeZone, 'an IANA time zone, such as Europe/Berlin')
@@ -174,5 +186,6 @@ export const workspace = z
   });
 
 export type Workspace = z.infer<typeof workspace>;
+export type ExchangeRate = z.infer<typeof exchangeRate>;
 export type SourceConfig = z.infer<typeof source>;
 export type Gate = 'fund' | 'pilot' | 'production' | 'renew';

@@ -26,6 +26,14 @@ export const charterReferenceErrors = {
           : `Write ${d.guess}, or add ${d.person} to people in groundwork.yaml.`,
     }),
   },
+  'charter.rate_missing': {
+    kind: 'input',
+    word: (d: { where: string; from: string; to: string }) => ({
+      message: `${d.where} is ${d.from}, and groundwork.yaml states no rate from ${d.from} to ${d.to}.`,
+      expected: `exchange_rates.${d.from} in groundwork.yaml`,
+      fix: `State it there: exchange_rates: { ${d.from}: { per_unit: RATE, on: YYYY-MM-DD, source: WHOSE } }, where RATE is what one ${d.from} is worth in ${d.to}.`,
+    }),
+  },
   'charter.not_a_person': {
     kind: 'input',
     word: (d: { where: string; person: string; kind: string }) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { benchmarkDocument } from './benchmarks.ts';
 import { amount, conditionId, gate, interval, location, stage, state } from './common.ts';
-import { portfolioValueDocument } from './value.ts';
+import { conversion, portfolioValueDocument } from './value.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
 
@@ -17,6 +17,9 @@ export const standingDocument = z
     owner: person.nullable(),
     sponsor: person.nullable(),
     stage,
+    converted: conversion.meta({
+      description: 'By which stated rate its money was converted; null where it is in the currency of the workspace.',
+    }),
     example: z.boolean().meta({
       description: 'Its owner is still the person that init wrote as an example: until one is named it is in no count and no sum.',
     }),
@@ -120,6 +123,7 @@ export const portfolioDocument = z
   .object({
     organization: z.string(),
     currency: z.string(),
+    converted: portfolioValueDocument.shape.converted,
     asOf: z.string(),
     initiatives: z.array(standingDocument),
     value: z

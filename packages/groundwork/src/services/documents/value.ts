@@ -16,6 +16,17 @@ const harmAmount = amount.nullable().meta({
   description: 'Cash lost by what was measured to be harmful while it worked, below zero; null where nothing is.',
 });
 
+/** A rate that groundwork.yaml states, taken as exact. */
+export const conversion = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    perUnit: z.number().meta({ description: 'What one unit of from is in to.' }),
+    on: z.string().meta({ description: 'The day of the rate.' }),
+    source: z.string(),
+  })
+  .nullable();
+
 const sensitivityEnd = z.object({
   at: z.number().meta({ description: 'The input, in its own unit.' }),
   net: z.number(),
@@ -72,6 +83,9 @@ export const valueDocument = z
     exploratory: z.boolean().meta({ description: 'It rests on a result whose plan was not frozen before the start.' }),
     strength: z.enum(['A', 'B', 'C', 'D', 'E']),
     currency: z.string(),
+    converted: conversion.meta({
+      description: 'By which stated rate its amounts were converted; null where they are in the currency of the workspace.',
+    }),
     horizonMonths: z.number(),
     benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
     ...returned,
@@ -133,6 +147,9 @@ const portfolioTotal = z.object({ initiatives: z.int(), ...portfolioNumbers }).n
 export const portfolioValueDocument = z
   .object({
     currency: z.string(),
+    converted: z
+      .array(z.object({ ...conversion.unwrap().shape, initiatives: z.array(z.string()) }))
+      .meta({ description: 'The rates that groundwork.yaml states and by which amounts were converted, and of whom.' }),
     initiatives: z.array(
       z.object({
         initiative: z.string(),

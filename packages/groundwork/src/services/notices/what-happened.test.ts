@@ -14,6 +14,7 @@ const standing: StandingDocument = {
   owner: dana,
   sponsor: null,
   stage: 'pilot',
+  converted: null,
   example: false,
   declared: null,
   stageSince: null,

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import type { CheckDocument } from '../documents/check.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import type { LastAssessment } from '../initiatives/assess-last.ts';
+import { conversionNotes } from '../value/converted.ts';
 import { endedStage } from '../value/ended.ts';
 
 /** What the progress of the portfolio needs of one initiative beyond where it stands. It is kept with the standing. */
@@ -26,6 +27,8 @@ export interface Past {
   readonly provenOn: string | null;
   /** Who is accountable for the process: one, where it is defined. */
   readonly accountable: readonly { readonly id: string; readonly name: string }[];
+  /** By which stated rate its money was converted, in sentences. */
+  readonly moneyNotes: readonly string[];
 }
 
 /** Of an initiative whose charter says nothing. */
@@ -36,6 +39,7 @@ export const noPast: Past = {
   closedBy: [],
   provenOn: null,
   accountable: [],
+  moneyNotes: [],
 };
 
 /** From the charter and the records alone. */
@@ -57,6 +61,7 @@ export async function pastOf(
     atEnd: await conditionsAtEnd(ctx, read, record),
     closedBy: nextGate === null ? [] : [...gates[nextGate].missing],
     provenOn: value?.provenOn ?? null,
+    moneyNotes: conversionNotes(read),
     accountable: [charter.process?.accountable ?? []]
       .flat()
       .map((id) => ({ id, name: personOf(read.workspace.config, id)?.name ?? id })),

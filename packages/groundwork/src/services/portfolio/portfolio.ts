@@ -5,6 +5,7 @@ import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioDocument } from '../documents/portfolio.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
+import { convertedOf } from '../value/converted.ts';
 import { counts, membersOf } from './members.ts';
 import { funnel, heldUp, inProduction } from './summary.ts';
 
@@ -22,6 +23,7 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
   return {
     organization: ctx.secrets.redact(organization),
     currency,
+    converted: convertedOf(initiatives),
     asOf: ctx.clock.now().toISOString(),
     initiatives,
     value: value && { at: value.at, answer: value.document },

@@ -16,6 +16,7 @@ import { furthestStage } from '../gates/furthest-stage.ts';
 import { assessLast, type LastAssessment } from '../initiatives/assess-last.ts';
 import { checkAnswer } from '../initiatives/check.ts';
 import { worstReason } from '../initiatives/worst-reason.ts';
+import { inReporting } from '../value/converted.ts';
 import { endedOf, endOf } from '../value/ended.ts';
 import { harmWords } from '../value/money-by.ts';
 import { spendingDays, spentBy } from '../value/spent.ts';
@@ -54,6 +55,7 @@ export async function standing(
     owner: named(charter.owner.person),
     sponsor: named(charter.sponsor),
     stage: read.initiative.stage,
+    converted: inReporting(read).converted,
     example: read.initiative.stage === 'proposed' && isExampleOwner(workspace.config, charter.owner.person),
     declared: await declaredStage(ctx, read, record),
     stageSince: record?.stageSince ?? null,

@@ -11,6 +11,7 @@ import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import { currentMeasurement, type KeptMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
+import { type Conversion, conversionWords, inReporting } from './converted.ts';
 import { measuredCosts } from './measured-costs.ts';
 import { frozenPromise } from './promise.ts';
 
@@ -19,7 +20,9 @@ export interface Appraisal {
   readonly simulated: SimulatedValue;
   /** It rests on a result whose plan was not frozen before the start. */
   readonly exploratory: boolean;
-  /** What the measured costs leave out. */
+  /** By which stated rate its amounts were converted; null where they needed none. */
+  readonly converted: Conversion;
+  /** How its amounts were converted, and what the measured costs leave out. */
   readonly costNotes: readonly string[];
   readonly title: string;
   readonly facing: Charter['facing'];
@@ -39,6 +42,7 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
   const opened = await openInitiative(ctx, id);
   const { charter } = opened.loaded;
   if (!charter.economics?.benefits?.length) return fail('service.no_economics', { initiative: charter.id });
+  const { economics, converted } = inReporting(opened);
   const { timezone, currency } = opened.workspace.config;
   const today = dayOf(ctx.clock.now(), timezone);
   const kept = await currentMeasurement(ctx, charter.id);
@@ -49,7 +53,7 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
   const measurement = kept ? monthly.measurement(measurementOf(kept.result, kept.answer.registered)) : null;
   const basis = {
     initiative: charter.id,
-    economics: charter.economics,
+    economics: economics ?? charter.economics,
     metrics: charter.metrics ?? {},
     success: charter.success,
     levels: monthly.levels(await baselineLevels(ctx, opened, kept !== null)),
@@ -67,7 +71,8 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
   return {
     simulated,
     exploratory: kept?.answer.registered === false,
-    costNotes: costs.notes,
+    converted,
+    costNotes: [...(converted ? [conversionWords(converted)] : []), ...costs.notes],
     title: charter.title,
     facing: charter.facing,
     verdict: kept?.answer.metrics.find(({ role }) => role === 'primary')?.verdict ?? null,

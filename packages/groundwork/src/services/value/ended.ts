@@ -9,6 +9,7 @@ import type { Draws } from '../../value/simulate.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
+import { type Conversion, inReporting } from './converted.ts';
 import { type MoneyBy, moneyBy } from './money-by.ts';
 import { spendingDays } from './spent.ts';
 
@@ -17,6 +18,7 @@ export interface Ended extends MoneyBy {
   readonly initiative: string;
   readonly title: string;
   readonly facing: Charter['facing'];
+  readonly converted: Conversion;
   readonly stage: 'stopped' | 'retired';
   /** The day, in the workspace's time zone; null where its charter declares that it ended and not when. */
   readonly on: string | null;
@@ -63,7 +65,8 @@ export async function moneyOfEnded(ctx: Context, read: Read, record: Initiative 
   const { charter } = read.loaded;
   const { until, now } = spendingDays(ctx, read, end);
   const money = await moneyBy(ctx, read, { day: now, until });
-  return { ...money, initiative: charter.id, title: charter.title, facing: charter.facing, ...end };
+  const { converted } = inReporting(read);
+  return { ...money, initiative: charter.id, title: charter.title, facing: charter.facing, converted, ...end };
 }
 
 /** One that was stopped or retired, for the portfolio; null while it goes on. Fails with `value.ended` where no cost is declared and nothing was measured. */

@@ -8,6 +8,7 @@ import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { KeptMeasurement } from '../effects/kept.ts';
+import { conversionNotes, inReporting } from './converted.ts';
 import type { Measured as HowMeasured } from './forecast.ts';
 import { measuredCosts } from './measured-costs.ts';
 import { keptPromise } from './promise.ts';
@@ -64,7 +65,7 @@ export async function moneyBy(
     proven: brought?.proven ?? null,
     harm: brought?.harm ?? null,
     measured: measured && knownOf(measured),
-    notes: [...(spending?.notes ?? []), ...notes],
+    notes: [...new Set([...conversionNotes(read), ...(spending?.notes ?? []), ...notes])],
   };
 }
 
@@ -95,7 +96,8 @@ export async function measuredThen(ctx: Context, read: Read, day: string): Promi
   if (!measured) return null;
   const { charter } = read.loaded;
   const { verdict, registered } = knownOf(measured);
-  const { economics, metrics = {} } = charter;
+  const { metrics = {} } = charter;
+  const { economics } = inReporting(read);
   const monthly = perMonth(charter);
   const promise =
     measured.frozen &&
@@ -131,7 +133,8 @@ async function broughtBy(
   until: string,
 ): Promise<Pick<MoneyBy, 'proven' | 'harm'>> {
   const { charter } = read.loaded;
-  const { economics, rollout } = charter;
+  const { rollout } = charter;
+  const { economics } = inReporting(read);
   if (!economics?.benefits?.length || !measured || measured.levels === null) return { proven: null, harm: null };
   const { kept, levels } = measured;
   const monthly = perMonth(charter);

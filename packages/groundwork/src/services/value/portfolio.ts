@@ -12,6 +12,7 @@ import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
 import { byFacing, toDateDocument } from './by-facing.ts';
+import { type Conversion, conversionWords, convertedOf, inReporting } from './converted.ts';
 import { type Ended, endOf, valueOfEnded } from './ended.ts';
 import { forecastAnswer, measuredOf, measuredOfEnded } from './forecast.ts';
 import { spendingDays, spentOn } from './spent.ts';
@@ -24,6 +25,8 @@ type Outcome =
 
 /** What one that cannot be valued has cost all the same. */
 interface Unvalued extends MoneySoFar, Pick<Appraisal, 'facing'> {
+  readonly initiative: string;
+  readonly converted: Conversion;
   readonly notes: readonly string[];
 }
 
@@ -62,6 +65,11 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
   const left = outcomes.flatMap((each) => ('problems' in each ? [each.initiative] : []));
   const document: PortfolioValueDocument = {
     currency: found.currency,
+    converted: convertedOf([
+      ...appraised.map(({ simulated, converted }) => ({ initiative: simulated.value.initiative, converted })),
+      ...ended,
+      ...unvalued,
+    ]),
     initiatives: found.initiatives.map((each) => {
       const show = showOf(each.standing);
       return {
@@ -94,7 +102,10 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
     notes: [
       ...found.notes,
       ...tooEarlyNotes(found.initiatives.filter(({ initiative }) => known.get(initiative)?.verdict === 'too early')),
-      ...[...ended, ...unvalued].flatMap(({ notes }) => notes),
+      ...new Set([
+        ...appraised.flatMap(({ converted }) => (converted ? [conversionWords(converted)] : [])),
+        ...[...ended, ...unvalued].flatMap(({ notes }) => notes),
+      ]),
       ...(examples.length > 0
         ? [`Not counted until a person owns them, as init wrote them: ${examples.join(', ')}.`]
         : []),
@@ -141,7 +152,9 @@ async function trySpent(ctx: Context, initiative: string): Promise<Unvalued | nu
     const found = await spentOn(ctx, read, days);
     if (found === null) return null;
     const { spent, notes } = found;
-    return { spent: spent.cost, proven: null, harm: null, notes, facing: read.loaded.charter.facing };
+    const { converted } = inReporting(read);
+    const { facing } = read.loaded.charter;
+    return { initiative, spent: spent.cost, proven: null, harm: null, notes, facing, converted };
   } catch (error) {
     // Why it cannot be read stands among its problems already.
     if (error instanceof GroundworkError) return null;

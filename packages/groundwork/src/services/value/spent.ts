@@ -4,6 +4,7 @@ import { type SpentUntil, type SpentUntilInput, spentAmount, spentUntil } from '
 import { roundedMoney } from '../../words/numbers.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
+import { conversionWords, inReporting } from './converted.ts';
 import { measuredCosts } from './measured-costs.ts';
 
 /** What an initiative had cost by a day, and what that leaves out. */
@@ -39,13 +40,14 @@ async function spendingOf(
   { until, now }: SpendingDays,
 ): Promise<{ readonly input: SpentUntilInput; readonly notes: readonly string[] } | null> {
   const { charter } = read.loaded;
-  if (!charter.economics?.costs?.length) return null;
+  const { economics, converted } = inReporting(read);
+  if (!economics?.costs?.length) return null;
   const goLive = charter.rollout?.starts ?? until;
-  const counted = charter.economics.costs.some((each) => !('amount' in each) && !('per_month' in each));
+  const counted = economics.costs.some((each) => !('amount' in each) && !('per_month' in each));
   const { measured, notes } = counted ? await measuredCosts(ctx, read, goLive, until) : { measured: null, notes: [] };
   return {
-    input: { initiative: charter.id, economics: charter.economics, measuredCosts: measured, goLive, until, now },
-    notes,
+    input: { initiative: charter.id, economics, measuredCosts: measured, goLive, until, now },
+    notes: [...(converted ? [conversionWords(converted)] : []), ...notes],
   };
 }
 

@@ -110,7 +110,19 @@ describe('the value of an initiative', () => {
       ]),
     );
     await bring('own.ndjson', [ran(3, { cost: 5, currency: 'EUR' })]);
-    expect((await value()).notes).toContain('Not measured, so counted as 0: Review.');
+    const { notes, spent } = await value();
+    expect(notes).toContain('Not measured, so counted as 0: Review.');
+    // At a rate that is stated the foreign run counts, and how is said.
+    await workspace.config((config) => {
+      config.exchange_rates = { USD: { per_unit: 0.8, on: '2026-09-30', source: 'ECB reference rate' } };
+    });
+    const converted = await value();
+    expect(converted.notes).toContain(
+      '1 of 3 runs cost USD. Amounts in USD count at 0.8 EUR each, the rate of 30 September 2026 (ECB reference rate) that groundwork.yaml states. It is taken as exact: no uncertainty is added for it.',
+    );
+    expect(converted.notes.join(' ')).not.toContain('left out of the cost');
+    // Five dollars are four euros, beside the five euros that counted before.
+    expect((converted.spent.p50 as number) - (spent.p50 as number)).toBeCloseTo(4, 6);
   });
 });
 

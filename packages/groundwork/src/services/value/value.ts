@@ -24,7 +24,7 @@ export async function value({ ctx, input }: { ctx: Context; input: { initiative:
 
 /** What `value` answers of an initiative that goes on, from what was appraised and how far promises were kept so far. */
 export function valueAnswer(ctx: Context, appraisal: Appraisal, next: NextRatio | null): ValueDocument {
-  const { simulated, exploratory, costNotes, verdict, shownOn } = appraisal;
+  const { simulated, exploratory, converted, costNotes, verdict, shownOn } = appraisal;
   const { value: found } = simulated;
   const { initiative, status, strength, currency, horizonMonths, benefit, toDate } = found;
   const correction = strength === 'E' ? next : null;
@@ -38,6 +38,7 @@ export function valueAnswer(ctx: Context, appraisal: Appraisal, next: NextRatio 
     exploratory,
     strength,
     currency,
+    converted: converted && { ...converted },
     horizonMonths,
     benefit: { cash: show(benefit.cash), capacity: show(benefit.capacity), quality: show(benefit.quality) },
     ...returned(found, asserted),

@@ -1,0 +1,56 @@
+import type { Economics } from '../../charter/schema/economics.ts';
+import type { ExchangeRate, Workspace } from '../../charter/schema/workspace.ts';
+import { convertEconomics } from '../../value/currency.ts';
+import { dayWords } from '../../words/days.ts';
+import type { Read } from '../charters.ts';
+import type { PortfolioValueDocument, ValueDocument } from '../documents/value.ts';
+
+/** By which stated rate amounts were converted; null where they are in the currency of the workspace. */
+export type Conversion = ValueDocument['converted'];
+
+/** What a charter says of money, in the currency of the workspace. */
+export interface InReporting {
+  /** null where it says nothing. */
+  readonly economics: Economics | null;
+  readonly converted: Conversion;
+}
+
+/** Converted by the rate that groundwork.yaml states: a charter in a currency without one is not read. */
+export function inReporting({ workspace: { config }, loaded }: Pick<Read, 'workspace' | 'loaded'>): InReporting {
+  const { economics } = loaded.charter;
+  const from = economics?.currency;
+  const rate = from === undefined || from === config.currency ? null : rateOf(config, from);
+  if (!economics || from === undefined || rate === null) return { economics: economics ?? null, converted: null };
+  const { per_unit: perUnit, on, source } = rate;
+  return {
+    economics: convertEconomics(economics, perUnit),
+    converted: { from, to: config.currency, perUnit, on, source },
+  };
+}
+
+/** By which rate the money of a charter was converted, in a sentence; none where it needed none. */
+export function conversionNotes(read: Pick<Read, 'workspace' | 'loaded'>): readonly string[] {
+  const { converted } = inReporting(read);
+  return converted ? [conversionWords(converted)] : [];
+}
+
+/** The rates that were used, each with whom it was used of. */
+export function convertedOf(
+  all: readonly { readonly initiative: string; readonly converted: Conversion }[],
+): PortfolioValueDocument['converted'] {
+  const used = all.flatMap(({ initiative, converted }) => (converted ? [{ initiative, converted }] : []));
+  return [...Map.groupBy(used, ({ converted }) => converted.from).values()].flatMap((each) => {
+    const [first] = each;
+    return first ? [{ ...first.converted, initiatives: each.map(({ initiative }) => initiative) }] : [];
+  });
+}
+
+/** null where none is stated. */
+export function rateOf({ exchange_rates = {} }: Workspace, currency: string): ExchangeRate | null {
+  return Object.hasOwn(exchange_rates, currency) ? (exchange_rates[currency] ?? null) : null;
+}
+
+/** The rate, its day and whose it is; stands wherever a converted amount does. */
+export function conversionWords({ from, to, perUnit, on, source }: NonNullable<Conversion>): string {
+  return `Amounts in ${from} count at ${perUnit} ${to} each, the rate of ${dayWords(on)} (${source}) that groundwork.yaml states. It is taken as exact: no uncertainty is added for it.`;
+}
