@@ -78,6 +78,18 @@ describe.each(['crm', 'warehouse'] as const)('a query on %s that is told to stop
   });
 });
 
+test('putting rows aside stops too, and begins nothing afterwards', async () => {
+  const controller = new AbortController();
+  const mine = await sources(controller.signal).connection('crm');
+  const failed = expect(
+    mine.keep?.('SELECT a.range AS a FROM range(1000000) AS a, range(1000000) AS b'),
+  ).rejects.toThrow(Cancelled);
+  await sleep(200);
+  controller.abort(new Cancelled());
+  await failed;
+  await expect(mine.keep?.('SELECT 1 AS a')).rejects.toThrow(Cancelled);
+});
+
 test('whoever waits for the same file goes on waiting', async () => {
   const controller = new AbortController();
   const failed = expect(sources(controller.signal).relation('crm.deals')).rejects.toThrow(Cancelled);

@@ -6,7 +6,7 @@ import { untilAborted } from './until-aborted.ts';
  * for whoever else waits for it.
  */
 export function cancellable(connection: Connection, signal: AbortSignal): Connection {
-  const { writeRights } = connection;
+  const { keep, writeRights } = connection;
   return {
     ...connection,
     tables: () => untilAborted(signal, () => connection.tables()),
@@ -15,6 +15,12 @@ export function cancellable(connection: Connection, signal: AbortSignal): Connec
       signal.throwIfAborted();
       return connection.query(sql, signal);
     },
+    ...(keep && {
+      keep: async (sql) => {
+        signal.throwIfAborted();
+        return keep(sql, signal);
+      },
+    }),
     ...(writeRights && { writeRights: (tables) => untilAborted(signal, () => writeRights(tables)) }),
   };
 }

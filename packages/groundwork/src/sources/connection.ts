@@ -37,6 +37,14 @@ export type WriteRights =
     }
   | { readonly kind: 'files'; readonly writable: readonly string[]; readonly looked: number };
 
+/** Rows that were put aside, for queries on the same connection. */
+export interface Kept {
+  /** What stands in FROM. */
+  readonly from: string;
+  /** No query reads them any more. */
+  drop(): Promise<void>;
+}
+
 /** A read-only way into one source. */
 export interface Connection {
   readonly source: string;
@@ -46,6 +54,11 @@ export interface Connection {
   relation(table: string, declared?: Readonly<Record<string, DeclaredColumn>>): Promise<Relation>;
   /** Runs one SELECT within the statement timeout. `signal` stops it: it then fails with the signal's reason, and nothing else does. */
   query(sql: string, signal?: AbortSignal): Promise<readonly Row[]>;
+  /**
+   * Puts the rows of one SELECT aside, outside of the source, so that several queries read them without computing them again, and without holding them in memory. Null
+   * where there is no room, or where a column is of a type that would come back changed. Only what reads files has it.
+   */
+  keep?(sql: string, signal?: AbortSignal): Promise<Kept | null>;
   /** What may be written to the tables, or to every one for null. A source without accounts of its own does not have it. */
   writeRights?(tables: readonly string[] | null): Promise<WriteRights>;
   close(): Promise<void>;

@@ -86,7 +86,7 @@ async function bytesPerRow(file: DataFile): Promise<number> {
 }
 
 /** The disk or the memory was too small for the copy, which the file need not be read in. */
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   const said = error instanceof Error ? error.message : '';
   return /^Out of Memory Error|No space left on device|Could not write|max_temp_directory_size/.test(said);
 }

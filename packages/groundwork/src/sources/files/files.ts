@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { fail } from '../../errors/problem.ts';
 import { duckdb } from '../../sql/dialects/duckdb.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, Row } from '../connection.ts';
 import { typedRelation } from '../typed-column.ts';
 import { type DataFile, findFile, listTables, openFolder, versionNow } from './folder.ts';
+import { keepRows } from './keep-rows.ts';
 import { loadFile } from './load.ts';
 import { loadedFiles } from './loaded-files.ts';
 import { pathPattern } from './reader.ts';
@@ -49,6 +51,23 @@ export async function openFiles(input: {
       if (held === 'memory') await (await start()).run(`DROP TABLE ${from}`);
     },
   });
+  const kept = new Set<string>();
+  const reading = <T>(sql: string, read: (sandbox: Sandbox) => Promise<T>): Promise<T> => {
+    const used = files.usedBy(sql);
+    return under(
+      used.map((each) => each.file),
+      async () => {
+        const sandbox = await start();
+        const mayRead = (path: string) => kept.has(path) || used.some((each) => pathPattern(each.path) === path);
+        await checkSelect(sandbox, source, sql, mayRead);
+        const stale = used.find((each) => each.retired);
+        if (stale) fail('source.file_changed', { source, file: stale.file.label });
+        const found = await read(sandbox);
+        for (const { file, held } of used) if (held === 'file') await checkUnchanged(file);
+        return found;
+      },
+    );
+  };
   return {
     source,
     dialect: 'duckdb',
@@ -57,18 +76,19 @@ export async function openFiles(input: {
       const { from, columns } = await files.load(await findFile(folder, table));
       return typedRelation({ dialect: duckdb, name: `${source}.${table}`, from, columns, declared });
     },
-    query: (sql, signal) => {
-      const used = files.usedBy(sql);
-      const reading = used.map((each) => each.file);
-      return under(reading, async () => {
-        const sandbox = await start();
-        await checkSelect(sandbox, source, sql, (path) => used.some((each) => pathPattern(each.path) === path));
-        const stale = used.find((each) => each.retired);
-        if (stale) fail('source.file_changed', { source, file: stale.file.label });
-        const rows = await sandbox.run(sql, signal);
-        for (const { file, held } of used) if (held === 'file') await checkUnchanged(file);
-        return rows;
-      });
+    query: (sql, signal) => reading<readonly Row[]>(sql, (sandbox) => sandbox.run(sql, signal)),
+    keep: async (sql, signal) => {
+      const rows = await reading(sql, (sandbox) => keepRows(sandbox, sql, signal));
+      if (rows === null) return null;
+      const path = pathPattern(rows.path);
+      kept.add(path);
+      return {
+        from: rows.from,
+        drop: async () => {
+          kept.delete(path);
+          await rm(rows.path, { force: true });
+        },
+      };
     },
     writeRights: (tables) => writableFiles(folder, tables),
     close: async () => {

@@ -5,7 +5,8 @@ import { caseNames, exampleMarks } from './examples.ts';
 import { elapsedSeconds, medianAndDecile } from './log-dialects.ts';
 import { type LogOptions, type LogTables, logTables } from './log-table.ts';
 import { ranked } from './order.ts';
-import { type Part, type PartRow, readParts } from './parts.ts';
+import type { Part, PartRow } from './parts.ts';
+import { readShared } from './shared-tables.ts';
 import { type Variants, variantParts, variantsOf } from './variants.ts';
 
 /** Median and ninth decile, in seconds; null where nothing could be timed. */
@@ -63,7 +64,7 @@ export interface LogReading {
 }
 
 /**
- * Reads an event log against its flow, in one statement: what is found belongs to one state of the table, and the log is sorted once.
+ * Reads an event log of `rows` rows against its flow: what is found belongs to one state of the table, and the log is sorted once.
  *
  * Fitness is `(moves − badMoves) / moves`. The moves of a case are its start, each pair of activities that follow directly on each other, and, when its
  * last activity is an end, its end; an open case is not charged for the end that it has not reached. So fitness is 1 exactly when every case so far follows the flow.
@@ -75,9 +76,9 @@ export async function readLog(
   open: OpenTable,
   log: EventLog,
   flow: Flow | undefined,
-  options: LogOptions & { readonly shown?: number } = {},
+  options: LogOptions & { readonly rows?: number; readonly shown?: number } = {},
 ): Promise<LogReading> {
-  const { shown = 5 } = options;
+  const { rows: size = 0, shown = 5 } = options;
   const tables = logTables(open, log, flow, options);
   const parts: Record<string, Part> = {
     cases: casesPart(open, flow !== undefined),
@@ -85,7 +86,7 @@ export async function readLog(
     ...variantParts(open, tables, shown),
     ...(flow && { violations: violationsPart(open, tables, shown) }),
   };
-  const { rows, sql } = await readParts(open.connection, tables.with, parts);
+  const { rows, sql } = await readShared(open.connection, tables.tables, parts, size);
   const nameOf = await caseNames(
     open,
     log,
@@ -152,20 +153,23 @@ export function movesPart({ relation }: OpenTable): Part {
   };
 }
 
-/** The most frequent moves that the flow does not allow, with two of the cases that have them. */
+/**
+ * The most frequent moves that the flow does not allow, with two of the cases that have them. The moves of each case are counted first: a DISTINCT of cases would
+ * be held in memory, a GROUP BY goes onto disk.
+ */
 export function violationsPart(open: OpenTable, tables: LogTables, limit: number): Part {
-  const { countDistinct } = dialects[open.relation.dialect];
   const keys = tables.key.join(', ');
-  const cases = tables.key.length === 1 ? countDistinct(keys) : `count(DISTINCT (${keys}))`;
   const [example, other] = exampleMarks(open, tables);
+  const bad =
+    `SELECT ${keys}, CAST(NULL AS INTEGER) AS from_k, k AS to_k FROM steps WHERE step_number = 1 AND NOT start_ok` +
+    ` UNION ALL SELECT ${keys}, k AS from_k, next_k AS to_k FROM steps WHERE next_k IS NOT NULL AND NOT next_ok`;
+  const ofCases = `SELECT ${keys}, from_k, to_k, count(*) AS n FROM (${bad}) AS bad GROUP BY ${keys}, from_k, to_k`;
   return {
     counts: { moves: 'moves', cases: 'cases' },
     texts: { from: 'from_names.a', to: 'to_names.a', example: 'example', other: 'other' },
     from:
-      `FROM (SELECT from_k, to_k, count(*) AS moves, ${cases} AS cases, ${example} AS example, ${other} AS other FROM (` +
-      `SELECT ${keys}, CAST(NULL AS INTEGER) AS from_k, k AS to_k FROM steps WHERE step_number = 1 AND NOT start_ok` +
-      ` UNION ALL SELECT ${keys}, k AS from_k, next_k AS to_k FROM steps WHERE next_k IS NOT NULL AND NOT next_ok` +
-      `) AS bad GROUP BY from_k, to_k ORDER BY count(*) DESC, from_k, to_k LIMIT ${limit}) AS violations` +
+      `FROM (SELECT from_k, to_k, sum(n) AS moves, count(*) AS cases, ${example} AS example, ${other} AS other FROM (${ofCases}) AS of_cases` +
+      ` GROUP BY from_k, to_k ORDER BY sum(n) DESC, from_k, to_k LIMIT ${limit}) AS violations` +
       ' LEFT JOIN vocabulary AS from_names ON from_names.k = violations.from_k JOIN vocabulary AS to_names ON to_names.k = violations.to_k',
   };
 }

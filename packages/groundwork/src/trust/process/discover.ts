@@ -9,8 +9,9 @@ import { findLogColumns, type LogColumns } from './log-columns.ts';
 import { elapsedSeconds } from './log-dialects.ts';
 import { logTables } from './log-table.ts';
 import { ranked } from './order.ts';
-import { type Part, readParts } from './parts.ts';
+import type { Part } from './parts.ts';
 import { type FollowsGraph, type ProposedFlow, proposeFlow } from './propose-flow.ts';
+import { readShared } from './shared-tables.ts';
 import { type LogSize, sizeOf } from './usable-log.ts';
 
 export interface DiscoveryInput {
@@ -70,7 +71,10 @@ export async function discoverFlow(input: DiscoveryInput): Promise<Discovery> {
   const { graph, restAfter } = await readGraph(open, log, size);
   if (graph.moves.length === 0) fail('trust.log_no_moves', { table, column: log.case });
   const { kept, ...proposed } = proposeFlow(graph);
-  const { conformance } = await readLog(open, log, proposed.flow, { activities: size.activities });
+  const { conformance } = await readLog(open, log, proposed.flow, {
+    activities: size.activities,
+    rows: size.rows,
+  });
   const allowed = conformance.moves - conformance.badMoves;
   return {
     log,
@@ -116,7 +120,10 @@ async function readGraph(
   const tables = logTables(open, log, undefined, { activities: size.activities });
   const elapsed = elapsedSeconds[open.relation.dialect];
   const { quantile, countIf, toNumber } = dialects[open.relation.dialect];
-  const rest = `rest AS (SELECT ${quantile(elapsed('t', 'next_t'), 0.95)} AS gap, max(t) AS log_end FROM steps)`;
+  const rest = {
+    name: 'rest',
+    sql: `SELECT ${quantile(elapsed('t', 'next_t'), 0.95)} AS gap, max(t) AS log_end FROM steps`,
+  };
   const place = `CASE WHEN cases.events > 1 THEN ${toNumber('(steps.step_number - 1)')} / (cases.events - 1) ELSE 0 END`;
   const parts: Record<'cases' | 'rest' | 'activities' | 'moves', Part> = {
     cases: { counts: { cases: 'count(*)' }, from: 'FROM cases' },
@@ -142,7 +149,7 @@ async function readGraph(
         ' JOIN vocabulary AS from_names ON from_names.k = edges.k JOIN vocabulary AS to_names ON to_names.k = edges.next_k',
     },
   };
-  const { rows } = await readParts(open.connection, `${tables.with}, ${rest}`, parts);
+  const { rows } = await readShared(open.connection, [...tables.tables, rest], parts, size.rows);
   return {
     restAfter: rows.rest[0]?.number('gap') ?? 0,
     graph: {

@@ -4,6 +4,7 @@ import type { OpenTable } from '../table.ts';
 import { logTables } from './log-table.ts';
 import { partsSql } from './parts.ts';
 import { reportParts, reportTables } from './report-parts.ts';
+import { withClause } from './shared-tables.ts';
 
 const flow = { start: ["o'pen"], end: ['done'], next: { "o'pen": ['done'] } };
 const log = { table: 'crm.events', case: 'id', activity: 'step', at: 'at', resource: 'rep' };
@@ -22,7 +23,11 @@ function reportSql(dialect: DialectName): string {
   const open = { name: relation.name, relation, refused: new Map() } as unknown as OpenTable;
   const tables = logTables(open, log, flow, { activities: 2, resource: true });
   const options = { hasFlow: true, hasResource: true, period: 'month', shown: 5, top: 5 } as const;
-  return partsSql(dialect, reportTables(open, tables, options), reportParts(open, tables, options));
+  return partsSql(
+    dialect,
+    withClause(dialect, reportTables(open, tables, options)),
+    reportParts(open, tables, options),
+  );
 }
 
 test('ClickHouse gets none of the functions that only the others have', () => {

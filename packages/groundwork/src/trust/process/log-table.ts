@@ -4,12 +4,13 @@ import type { DialectName } from '../../sql/relation.ts';
 import { type Cell, cellOf, isEmpty } from '../cell.ts';
 import { fromClause } from '../measurement.ts';
 import type { OpenTable } from '../table.ts';
-import { caseKey, distinctCodes, finite, materialized, variantKey } from './log-dialects.ts';
+import { caseKey, distinctCodes, finite, variantKey } from './log-dialects.ts';
+import type { SharedTable } from './shared-tables.ts';
 
 /** SQL that reads an event log against a flow: the tables that every question about it starts from. */
 export interface LogTables {
-  /** `WITH events AS (…), vocabulary AS (…), steps AS (…), cases AS (…)`. */
-  readonly with: string;
+  /** `events`, `vocabulary`, `steps` and `cases`. */
+  readonly tables: readonly SharedTable[];
   /** True on rows without a case, an activity or a time: they cannot stand in any order. */
   readonly incomplete: string;
   /** The same for each of the three alone. */
@@ -57,13 +58,14 @@ export function logTables(
     `${resource === null ? '' : `, ${resourceText(resource)} AS r`} FROM ${fromClause(relation, 'log')} WHERE NOT ${incomplete}`;
   const keys = key.map(({ as }) => as);
   const variant = variantKey[name];
+  const codes = known.length + (options.activities ?? Number.POSITIVE_INFINITY);
   return {
-    with: [
-      `WITH events AS (${events})`,
-      `vocabulary AS (${vocabulary(name, known)})`,
-      `steps AS ${materialized[name]}(${steps(flow, known, ordered(keys, resource !== null))})`,
-      `cases AS ${materialized[name]}(${cases(name, keys, flow, known.length + (options.activities ?? Number.POSITIVE_INFINITY))})`,
-    ].join(', '),
+    tables: [
+      { name: 'events', sql: events, inline: true },
+      { name: 'vocabulary', sql: vocabulary(name, known) },
+      { name: 'steps', sql: steps(flow, known, ordered(keys, resource !== null)), materialized: true },
+      { name: 'cases', sql: cases(name, keys, flow, codes), materialized: true },
+    ],
     incomplete,
     missing,
     unknown: flow ? `NOT ${incomplete} AND NOT ${isIn(activity.text, known.map(dialect.literal))}` : null,

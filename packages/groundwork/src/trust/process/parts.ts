@@ -39,11 +39,13 @@ export async function readParts<Name extends string>(
   const names = Object.keys(parts) as Name[];
   const sql = partsSql(connection.dialect, tables, parts);
   const rows = await connection.query(sql);
-  const read = names.map((name) => [
-    name,
-    rows.filter((row) => row.part === name).map((row) => partRow(parts[name], row)),
-  ]);
+  const read = names.map((name) => [name, partRows(parts[name], name, rows)]);
   return { rows: Object.fromEntries(read), sql };
+}
+
+/** Those of the rows that belong to a part. */
+export function partRows(part: Part, name: string, rows: readonly Row[]): readonly PartRow[] {
+  return rows.filter((row) => row.part === name).map((row) => partRow(part, row));
 }
 
 /** The one statement. */

@@ -2,10 +2,11 @@ import { dialects } from '../../sql/dialects/index.ts';
 import type { OpenTable } from '../table.ts';
 import { casesPart, movesPart, violationsPart } from './conformance.ts';
 import { exampleMarks } from './examples.ts';
-import { elapsedSeconds, materialized, medianAndDecile } from './log-dialects.ts';
+import { elapsedSeconds, medianAndDecile } from './log-dialects.ts';
 import type { LogTables } from './log-table.ts';
 import type { Part } from './parts.ts';
 import type { Throughput } from './report-types.ts';
+import type { SharedTable } from './shared-tables.ts';
 import { variantParts } from './variants.ts';
 
 export interface ReportOptions {
@@ -22,16 +23,27 @@ export interface ReportOptions {
  * Tables beside those of the log: the activities that are shown, each move from one activity to another with its times, and the groups of events of different
  * activities at one time. The moves are kept: two questions rest on their medians, and the values of an exact median cannot be put onto disk.
  */
-export function reportTables(open: OpenTable, tables: LogTables, { shown }: ReportOptions): string {
+export function reportTables(
+  open: OpenTable,
+  tables: LogTables,
+  { shown }: Pick<ReportOptions, 'shown'>,
+): readonly SharedTable[] {
   const { median, p90 } = spread(open, wait(open));
   const keys = tables.key.join(', ');
   return [
-    tables.with,
-    `shown AS (SELECT k FROM steps GROUP BY k ORDER BY count(*) DESC, k LIMIT ${shown})`,
-    `edges AS ${materialized[open.relation.dialect]}(SELECT k, next_k, count(*) AS moves, max(CASE WHEN next_ok THEN 0 ELSE 1 END) AS forbidden, ${median} AS median, ${p90} AS p90, sum(${wait(open)}) AS total FROM steps WHERE next_k IS NOT NULL GROUP BY k, next_k)`,
-    `visits AS (SELECT ${keys}, k, count(*) AS n FROM steps GROUP BY ${keys}, k)`,
-    `instants AS (SELECT ${keys}, t, count(*) AS n, CASE WHEN min(k) < max(k) THEN 1 ELSE 0 END AS mixed FROM steps GROUP BY ${keys}, t HAVING count(*) > 1)`,
-  ].join(', ');
+    ...tables.tables,
+    { name: 'shown', sql: `SELECT k FROM steps GROUP BY k ORDER BY count(*) DESC, k LIMIT ${shown}` },
+    {
+      name: 'edges',
+      sql: `SELECT k, next_k, count(*) AS moves, max(CASE WHEN next_ok THEN 0 ELSE 1 END) AS forbidden, ${median} AS median, ${p90} AS p90, sum(${wait(open)}) AS total FROM steps WHERE next_k IS NOT NULL GROUP BY k, next_k`,
+      materialized: true,
+    },
+    { name: 'visits', sql: `SELECT ${keys}, k, count(*) AS n FROM steps GROUP BY ${keys}, k` },
+    {
+      name: 'instants',
+      sql: `SELECT ${keys}, t, count(*) AS n, CASE WHEN min(k) < max(k) THEN 1 ELSE 0 END AS mixed FROM steps GROUP BY ${keys}, t HAVING count(*) > 1`,
+    },
+  ];
 }
 
 /** Every question of the report, to be put in one statement. */

@@ -6,11 +6,12 @@ import type { LogCheck } from './check-log.ts';
 import { caseNames } from './examples.ts';
 import { activitiesOf, logTables } from './log-table.ts';
 import { ranked } from './order.ts';
-import { type PartRow, readParts } from './parts.ts';
+import type { PartRow } from './parts.ts';
 import { closureOf, notesOf, tiesOf } from './report-notes.ts';
 import { reportParts, reportTables } from './report-parts.ts';
 import { activitiesOfReport, boundariesOf, reworkOf, spreadOf, transitionOf } from './report-rows.ts';
 import type { AfterEnd, Fitness, OutOfOrder, ProcessReport, Resources, Throughput } from './report-types.ts';
+import { readShared } from './shared-tables.ts';
 import { isReadable, type LogSize, sizeOf } from './usable-log.ts';
 import { variantsOf } from './variants.ts';
 
@@ -24,7 +25,7 @@ const shown = 200;
 const top = 20;
 
 /**
- * Everything an event log shows of its process, computed in the engine in two statements. null where there is nothing to report: the table or a column
+ * Everything an event log shows of its process, computed in the engine in two statements, or in one for each question where the log is large. null where there is nothing to report: the table or a column
  * cannot be read, or no row has a case, an activity and a time; `checkLog` says which. Throws what the engine says where a statement fails.
  */
 export async function processReport({ process, log, declared, sources }: LogCheck): Promise<ProcessReport | null> {
@@ -36,10 +37,11 @@ export async function processReport({ process, log, declared, sources }: LogChec
   const hasResource = log.resource !== undefined && isUsable(open.relation, log.resource);
   const tables = logTables(open, log, flow, { activities: size.activities, resource: hasResource });
   const options = { hasFlow: flow !== undefined, hasResource, period: periodOf(size), shown, top };
-  const { rows, sql } = await readParts(
+  const { rows, sql } = await readShared(
     open.connection,
     reportTables(open, tables, options),
     reportParts(open, tables, options),
+    size.rows,
   );
   const marks = [...(rows.violations ?? []), ...(rows.lateActivities ?? [])];
   const nameOf = await caseNames(

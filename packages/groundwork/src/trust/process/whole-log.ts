@@ -57,7 +57,7 @@ export async function readSorted(
   if (failed) return failed as Errored;
   const [incomplete = 0, activities = 0, unknown = 0] = counted.map((each) => countOf(each as Value));
   if (rows === incomplete) return { rows, incomplete, unknown, samples: [], reading: null };
-  const reading = await readLog(open, log, flow, { activities, shown });
+  const reading = await readLog(open, log, flow, { activities, rows, shown });
   const samples =
     unknown === 0
       ? []
