@@ -58,12 +58,10 @@ export { besideCurve } from '../../groundwork/src/report/board/say.ts';
 export {
   benchmarksTable,
   causesTable,
-  comparedTable,
   curveTable,
   endedTable,
   funnelTable,
   initiativesTable,
-  moneyTable,
-  proofTable,
   waiversTable,
 } from '../../groundwork/src/report/board/tables.ts';
+export { comparedTable, moneyTable, proofTable } from '../../groundwork/src/report/board/tables-money.ts';

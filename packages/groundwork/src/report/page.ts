@@ -53,7 +53,7 @@ function table(given: Table): Markup {
 
 function cell(each: Cell, side: string): Markup {
   if (typeof each === 'string') return html`<td class="${side}">${each}</td>`;
-  return html`<td class="${side} ${each.state}">${each.text}</td>`;
+  return html`<td class="${side} ${each.state ?? ''}">${each.text}</td>`;
 }
 
 function figure(chart: Chart): Markup {

@@ -32,14 +32,21 @@ export type Block =
   | { readonly kind: 'chart'; readonly chart: Chart; readonly tableFollows?: boolean };
 
 export interface Table {
-  readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[];
+  /** `prose`: sentences, not values. */
+  readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right'; readonly prose?: boolean }[];
   readonly rows: readonly (readonly Cell[])[];
   /** Said below it. */
   readonly note?: string | null;
 }
 
-/** Text, and the state that colours it. */
-export type Cell = string | { readonly text: string; readonly state: State };
+/** Text, with the state that colours it or with what it rests on, each of which may lead somewhere. */
+export type Cell = string | { readonly text: string; readonly state?: State; readonly links?: readonly Link[] };
+
+export interface Link {
+  readonly label: string;
+  /** A page of the dashboard; null where there is none. */
+  readonly address: string | null;
+}
 
 export interface FindingView {
   readonly state: State;

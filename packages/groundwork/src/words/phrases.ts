@@ -33,3 +33,24 @@ export function cut(words: string, room: number): string {
   const characters = [...words];
   return characters.length <= room ? words : `${characters.slice(0, room - 1).join('')}…`;
 }
+
+const counts = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** Small counts in words, as a sentence begins with them. */
+export function countWords(count: number): string {
+  return counts[count] ?? grouped(count);
+}

@@ -6,6 +6,7 @@ import type { BoardReport } from '../../src/report/board/board-report.ts';
 import { boardDeck } from '../../src/report/board/deck.ts';
 import { boardFile, boardFileName } from '../../src/report/board/files.ts';
 import { type Fonts, readFonts } from '../../src/report/board/fonts.ts';
+import { conditionHeads } from '../../src/report/board/marks.ts';
 import { boardModel } from '../../src/report/board/model.ts';
 import { boardPage } from '../../src/report/board/page.ts';
 import { boardPdf } from '../../src/report/board/pdf.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 const pageOf = (report: BoardReport, base: string | null = null) => boardPage(report, { fonts, base });
 const pdfOf = (report: BoardReport, base: string | null = null) => boardPdf(report, { fonts, base });
 const partsOf = async (report: BoardReport) => {
-  const files = unzipSync(await boardDeck(report));
+  const files = unzipSync(await boardDeck(report, null));
   return new Map(Object.entries(files).map(([name, bytes]) => [name, name.endsWith('.xlsx') ? '' : strFromU8(bytes)]));
 };
 /** Throws where it is not; halves of surrogate pairs are no UTF-8. */
@@ -46,7 +47,7 @@ describe.each([0, 1, 3, 12, 1000])('a portfolio of %d', (count) => {
   test('is a short deck whose charts and tables are native, with the checkpoint on its last slide', async () => {
     const parts = await partsOf(report);
     const slides = slidesOf(parts);
-    expect(slides).toHaveLength(9);
+    expect(slides).toHaveLength(count < 12 ? 9 : 11);
     const charts = chartsOf(parts);
     expect(charts).toHaveLength(count === 0 ? 0 : 2);
     // Every chart carries the workbook that it is edited in.
@@ -57,13 +58,12 @@ describe.each([0, 1, 3, 12, 1000])('a portfolio of %d', (count) => {
       expect(charts[1]).toContain('<c:scatterChart>');
       expect(parts.get('ppt/slides/slide2.xml')).toContain('<a:tbl>');
       expect(wordsOf(parts.get('ppt/slides/slide2.xml'))).toEqual(
-        expect.arrayContaining(['Net', '€198k', '€127k to €269k', 'Holdout', '50%']),
+        expect.arrayContaining(['Net, realised', '€198k', '€127k to €269k', 'Holdout', '50%']),
       );
     }
-    expect(wordsOf(parts.get('ppt/slides/slide9.xml')).join('\n')).toContain(report.ledger.root);
+    expect(wordsOf(parts.get(`ppt/slides/slide${slides.length}.xml`)).join('\n')).toContain(report.ledger.root);
     const all = slides.flatMap((name) => wordsOf(parts.get(name)));
     expect(all).toContain(report.headline);
-    if (count === 1000) expect(all).toContain('The first 10 of 1,000 initiatives');
   });
 
   test('is a PDF whose first page has the answer, whose last has the checkpoint, and whose pages are numbered', async () => {
@@ -76,14 +76,39 @@ describe.each([0, 1, 3, 12, 1000])('a portfolio of %d', (count) => {
     for (const line of report.ledger.checkpoint?.note.trim().split('\n') ?? []) expect(last).toContain(line);
     if (count > 0) expect(pages[0]).toContain('€198k');
     expect(pages.length).toBeLessThan(count === 1000 ? 25 : 7);
-    if (count === 1000) expect(pages.join('')).toContain('900 more are on the portfolio page');
+    if (count === 1000) expect(pages.join('')).toContain('900 more are in the HTML');
   });
 
-  test('is a page that says how many it does not show, and Markdown that has all of them', async () => {
+  test('is shown in the deck with owner, conditions, stage, money, claim and next gate, or as those that stand out', async () => {
+    const parts = await partsOf(report);
+    const tables = slidesOf(parts)
+      .map((name) => wordsOf(parts.get(name)))
+      .filter((words) => words.includes('Next gate'));
+    const pages = count === 0 ? 0 : count < 12 ? 1 : 2;
+    expect(tables).toHaveLength(pages);
+    for (const words of tables) {
+      // The head again on each.
+      expect(words).toEqual(
+        expect.arrayContaining(['Owner', ...conditionHeads, 'Stage', 'Spent', 'Net, realised', 'Claim']),
+      );
+      expect(words.filter((word) => /^[●×○◐◊]$/.test(word ?? '')).length % 7).toBe(0);
+      expect(words.join(' ').includes('And 988 more in the HTML.')).toBe(count === 1000);
+    }
+    const shown = tables.flat().filter((word) => /^Agent \d+$/.test(word ?? ''));
+    expect(new Set(shown).size).toBe(Math.min(count, 12));
+    if (count === 1000) {
+      expect(tables[0]).toContain('The six that did harm or lost most, of 1,000 initiatives');
+      expect(tables[1]).toContain('The six that returned most, of 1,000 initiatives');
+      expect(tables[1]).toContain('Agent 0');
+    }
+  });
+
+  test('is a page and Markdown that have all of them, and the page draws as many as can be looked at', async () => {
     const html = await pageOf(report);
     const shown = html.match(/Claim strength|Not measured<\/span>/g)?.length ?? 0;
     expect(shown).toBe(Math.min(count, 60));
-    expect(html.includes('more are on the portfolio page')).toBe(count > 60);
+    expect(html.includes('<summary>The other 940</summary>')).toBe(count > 60);
+    for (const { title } of report.rows) expect(html).toContain(`>${title}<`);
     const text = markdown(boardModel(report));
     expect(text.match(/^\| Agent \d+ \|/gm) ?? []).toHaveLength(count + Math.min(count, 5) + Math.min(count, 3));
   });
@@ -111,7 +136,7 @@ test('what is expected stands apart: hatched or in a table of its own, and in no
   const charts = chartsOf(parts);
   expect(charts).toHaveLength(2);
   for (const chart of charts) expect(chart).not.toContain('920000');
-  expect(wordsOf(parts.get('ppt/slides/slide2.xml'))).toContain('Over the horizon, counted nowhere');
+  expect(wordsOf(parts.get('ppt/slides/slide2.xml'))).toContain('Over the horizon, in no sum');
 });
 
 test('evidence is a link where the dashboard can be reached, and its address where nobody knows', async () => {
@@ -122,6 +147,23 @@ test('evidence is a link where the dashboard can be reached, and its address whe
   expect(await pageOf(report)).not.toContain('<a href');
   const linked = Buffer.from(await pdfOf(report, 'http://127.0.0.1:4600')).toString('latin1');
   expect(linked).toContain('(http://127.0.0.1:4600/initiatives/agent-0)');
+  const deckLinks = async (base: string | null) =>
+    Object.entries(unzipSync(await boardDeck(report, base)))
+      .filter(([name]) => /^ppt\/slides\/_rels\//.test(name))
+      .map(([, bytes]) => strFromU8(bytes))
+      .join('');
+  expect(await deckLinks('http://127.0.0.1:4600')).toContain('Target="http://127.0.0.1:4600/initiatives/agent-0"');
+  expect(await deckLinks(null)).not.toContain('TargetMode="External"');
+});
+
+test('on a phone every cell says what it is, in a dark room the page is dark, and an amount is not torn from its minus', async () => {
+  const html = await pageOf(boardReportOf(3));
+  const heads = [...html.matchAll(/<th scope="col"[^>]*>([^<]+)<\/th>/g)].map(([, title]) => title);
+  for (const title of heads.filter((each) => each !== 'Initiative' && each !== 'Verdict'))
+    expect(html).toContain(`data-label="${title}"`);
+  expect(html).toContain('@media screen and (prefers-color-scheme:dark)');
+  expect(html).toContain('−\u2060€21k');
+  expect(html).not.toMatch(/−[€$]/);
 });
 
 test('the page needs nothing from anywhere: its faces travel in it', async () => {

@@ -45,7 +45,9 @@ function grid(terminal: Terminal, given: Table): string {
   if (isTooWide(terminal, shown))
     return `${rows.map((row) => entry(terminal, columns, row)).join('')}${below(terminal, note)}`;
   const cells = rows.map((row) =>
-    row.map((each) => (typeof each === 'string' ? { text: each } : { text: each.text, tone: each.state })),
+    row.map((each) =>
+      typeof each === 'string' ? { text: each } : { text: each.text, ...(each.state ? { tone: each.state } : {}) },
+    ),
   );
   return `${table(terminal, columns, cells)}${below(terminal, note)}`;
 }
@@ -58,7 +60,7 @@ function isTooWide(terminal: Terminal, { columns, rows }: Table): boolean {
 }
 
 function entry(terminal: Terminal, columns: Table['columns'], [first = '', ...rest]: Table['rows'][number]): string {
-  const tone = typeof first === 'string' ? null : first.state;
+  const tone = typeof first === 'string' ? null : (first.state ?? null);
   const head = wrap(textOf(first), terminal.width - 4).map((line) => `  ${paint(terminal, tone, line)}\n`);
   const more = rest.flatMap((cell, index) => {
     const title = columns[index + 1]?.title ?? '';

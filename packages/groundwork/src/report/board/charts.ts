@@ -3,6 +3,7 @@ import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
 import type { Amount, BoardReport } from './board-report.ts';
 import { type Drawing, hatch, line, rect, type Shape, scale, words } from './drawing.ts';
 import { type Range, rangeOf } from './net-axis.ts';
+import { moneyNames } from './tables-money.ts';
 
 interface MoneyBar {
   readonly name: string;
@@ -26,9 +27,9 @@ function barsOf({ money, expected, currency }: BoardReport): readonly MoneyBar[]
     p90: -(p10 ?? 0) || 0,
   });
   return [
-    ...(money?.benefit ? [bar('Benefit, realised', money.benefit, 'data')] : []),
-    ...(money?.harm ? [bar('Harm, measured', money.harm, 'unmet')] : []),
-    ...(money ? [bar('Spent', negative(money.spent), 'strong'), bar('Net, realised', money.net, 'data')] : []),
+    ...(money?.benefit ? [bar(moneyNames.benefit, money.benefit, 'data')] : []),
+    ...(money?.harm ? [bar(moneyNames.harm, money.harm, 'unmet')] : []),
+    ...(money ? [bar(moneyNames.spent, negative(money.spent), 'strong'), bar(moneyNames.net, money.net, 'data')] : []),
     // Where it is too early for all of them, a sum would pass for a forecast.
     ...(expected && expected.early < expected.initiatives ? [bar('Net, expected', expected.net, 'hatched')] : []),
   ];
@@ -102,7 +103,7 @@ const monthDays = 365.25 / 12;
 /** The share that has reached production by months since the first day: steps, a shaded interval, ticks for those that go on, the benchmark dashed and named. */
 export function curveChart({ curve }: BoardReport, width: number): Drawing {
   const { of, benchmark } = curve;
-  const height = 112;
+  const height = 104;
   const [top, bottom, left, right] = [10, height - 18, 30, width - 34];
   const days = of.reached?.days ?? 0;
   const months = Math.max(1, days / monthDays);

@@ -3,6 +3,7 @@ import { percent } from '../../words/numbers.ts';
 import type { Amount, BoardReport } from './board-report.ts';
 import { type DeckSlide, faces, hex, type Place, wide } from './deck-slide.ts';
 import { sourceWords } from './say.ts';
+import { moneyNames } from './tables-money.ts';
 
 const plain = {
   catAxisLabelFontFace: faces.sans,
@@ -17,13 +18,24 @@ const plain = {
 
 const middle = (amount: Amount | null | undefined): number => amount?.p50 ?? 0;
 
-/** `$#,##0`: Excel's own, so that numbers that are edited are written alike. */
-function moneyFormat(currency: string): string {
-  const sign = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency');
-  return `"${sign?.value ?? currency}"#,##0;−"${sign?.value ?? currency}"#,##0`;
+/** `$59.6k`: Excel's own, so that numbers that are edited are written alike. One format writes all of a chart, so the largest decides. */
+function moneyFormat(currency: string, values: readonly number[], isAxis = false): string {
+  const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
+  const sign = `"${parts.find(({ type }) => type === 'currency')?.value ?? currency}"`;
+  const largest = Math.max(...values.map(Math.abs));
+  const scale = scales.find(({ from }) => largest >= from);
+  // Between the marks of an axis nothing is written.
+  const form = (isAxis ? scale?.axis : scale?.form) ?? '#,##0';
+  return `${sign}${form};"−"${sign}${form}`;
 }
+
+const scales = [
+  { from: 1e9, form: '0.00,,,"B"', axis: '0.0,,,"B"' },
+  { from: 1e6, form: '0.00,,"M"', axis: '0.0,,"M"' },
+  { from: 1e5, form: '0,"k"', axis: '0,"k"' },
+  { from: 1e4, form: '0.0,"k"', axis: '0,"k"' },
+  { from: 1e3, form: '0.00,"k"', axis: '0.0,"k"' },
+] as const;
 
 function roomFor(values: readonly number[]) {
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
@@ -39,12 +51,15 @@ function placed({ x = wide.margin, y, w = 6, h = 3 }: Place) {
 export function moneyOn(slide: DeckSlide, { money, currency }: BoardReport, place: Place): void {
   if (money === null) return;
   const bars = [
-    ...(money.benefit ? [['Benefit, proven', middle(money.benefit), hex('data')] as const] : []),
-    ...(money.harm ? [['Harm, measured', middle(money.harm), hex('unmet')] as const] : []),
-    ['Spent', -middle(money.spent) || 0, hex('strong')] as const,
-    ['Net', middle(money.net), hex('data')] as const,
+    ...(money.benefit ? [[moneyNames.benefit, middle(money.benefit), hex('data')] as const] : []),
+    ...(money.harm ? [[moneyNames.harm, middle(money.harm), hex('unmet')] as const] : []),
+    [moneyNames.spent, -middle(money.spent) || 0, hex('strong')] as const,
+    [moneyNames.net, middle(money.net), hex('data')] as const,
   ];
-  const format = moneyFormat(currency);
+  const format = moneyFormat(
+    currency,
+    bars.map(([, value]) => value),
+  );
   slide.addChart(
     'bar',
     [{ name: 'Money to date, P50', labels: bars.map(([name]) => name), values: bars.map(([, value]) => value) }],
@@ -129,6 +144,10 @@ export function curveOn(slide: DeckSlide, { curve }: BoardReport, place: Place):
       valAxisMinVal: 0,
       valAxisMaxVal: 100,
       valAxisLabelFormatCode: '0',
+      showValAxisTitle: true,
+      valAxisTitle: 'Reached production, %',
+      valAxisTitleFontSize: 11,
+      valAxisTitleColor: hex('ink3'),
       showCatAxisTitle: true,
       catAxisTitle: 'Months since the first day',
       catAxisTitleFontSize: 11,
@@ -164,7 +183,7 @@ export function quartersOn(slide: DeckSlide, { before, money, quarter, currency 
       chartColors: [hex('band2'), hex('data')],
       invertedColors: [hex('band2'), hex('data')],
       catAxisLabelPos: 'low',
-      valAxisLabelFormatCode: moneyFormat(currency),
+      valAxisLabelFormatCode: moneyFormat(currency, series.flat(), true),
       showLegend: true,
       legendPos: 'b',
       legendFontFace: faces.sans,

@@ -1,31 +1,22 @@
-import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
+import type { Cell, Table } from '../report.ts';
 import type { BoardReport } from './board-report.ts';
 import { curveOn, moneyOn, quartersOn, underCurve } from './deck-charts.ts';
-import { body, type Deck, hex, newDeck, say, tabled, titled, wide } from './deck-slide.ts';
+import { opening } from './deck-opening.ts';
+import { rowSlides } from './deck-rows.ts';
+import { body, hex, named, newDeck, say, tabled, titled, wide } from './deck-slide.ts';
+import { type Making, stacked } from './deck-stack.ts';
+import { askedTitle, endedTitle, moneyTitle, quartersTitle } from './deck-titles.ts';
 import { checkpointWords, evidenceWords } from './say.ts';
-import {
-  aheadTable,
-  benchmarksTable,
-  causesTable,
-  comparedTable,
-  decisionsTable,
-  endedTable,
-  funnelTable,
-  moneyTable,
-  proofTable,
-  shortRows,
-  waiversTable,
-} from './tables.ts';
+import { benchmarksTable, causesTable, decisionsTable, endedTable, funnelTable, waiversTable } from './tables.ts';
+import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
-/** A slide holds so many rows; what is left over is counted, and stands in the PDF and in Markdown. */
-const most = { initiatives: 10, ended: 4, waivers: 4, benchmarks: 5 } as const;
-
-/** So many decisions leave room for the table of waivers. */
-const roomForWaivers = 4;
+/** A slide has room for so many notes, and what a speaker reads beside it for so many lines. */
+const mostNotes = 8;
+const mostRests = 30;
 
 /** A report to the board as a PowerPoint deck: native charts and tables, each of which can be edited. It stays short however many initiatives there are. */
-export async function boardDeck(report: BoardReport): Promise<Uint8Array> {
+export async function boardDeck(report: BoardReport, base: string | null): Promise<Uint8Array> {
   const deck = newDeck();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = `${report.organization}: ${report.title}`;
@@ -34,166 +25,140 @@ export async function boardDeck(report: BoardReport): Promise<Uint8Array> {
   deck.author = report.organization;
   deck.theme = { headFontFace: 'Georgia', bodyFontFace: 'Arial' };
   const footer = checkpointWords(report);
-  const slide = (title: string) => titled(deck, title, footer);
+  const making: Making = { report, base, add: (title) => titled(deck, title, footer) };
   opening(deck, report, footer);
-  money(slide, report);
-  initiatives(slide, report);
-  course(slide, report);
-  quarters(slide, report);
-  asked(slide, report);
-  ended(slide, report);
-  figures(slide, report);
-  ledger(slide, report);
+  money(making);
+  rowSlides(making);
+  course(making);
+  quarters(making);
+  asked(making);
+  ended(making);
+  figures(making);
+  ledger(making);
   return (await deck.write({ outputType: 'nodebuffer', compression: true })) as Uint8Array;
 }
 
-type Add = (title: string) => ReturnType<typeof titled>;
+const half = 5.9;
+const rightHalf = { x: wide.margin + half + 0.4, w: body - half - 0.4 } as const;
+const quiet = { size: 11, ink: 'ink3' } as const;
 
-function opening(deck: Deck, { organization, title, headline, lead, small }: BoardReport, footer: string): void {
-  const { slide } = titled(deck, organization, footer);
-  say(slide, title, { y: 1.55 }, { size: 16, ink: 'ink3' });
-  say(slide, headline, { y: 2.2, h: 1.9 }, { size: 36, ink: 'ink', face: 'serif' });
-  say(slide, lead, { y: 4.3, h: 1.6 }, { size: 20, face: 'serif' });
-  if (small !== null) say(slide, small, { y: 6.1 }, { size: 14, ink: 'ink3' });
-}
-
-function money(add: Add, report: BoardReport): void {
-  const { slide, top } = add(`Money to ${dayWords(report.quarter.through)}, and how well it is proven`);
+function money({ report, base, add }: Making): void {
+  const { slide, top } = add(moneyTitle(report));
   if (report.money === null) {
-    say(slide, 'Nothing was declared to cost anything, and nothing is proven.', { y: top });
+    say(slide, moneyMissing, { y: top });
     return;
   }
-  moneyOn(slide, report, { y: top, w: 6, h: 2.6 });
-  tabled(slide, moneyTable(report), [2.2, 1, 1.8], { y: top + 2.75, w: 6 }, 13);
-  const right = { x: wide.margin + 6.4, w: body - 6.4 };
-  tabled(slide, proofTable(report), [0.6, 2.2, 1.3, 0.7], { ...right, y: top }, 13);
-  if (report.forecast) say(slide, report.forecast.text, { ...right, y: top + 2.4, h: 0.8 });
+  moneyOn(slide, report, { y: top, w: half, h: 2.7 });
+  tabled(slide, moneyTable(report), { parts: [1.75, 0.8, 1.95, 1.5], y: top + 2.85, w: half, size: 12, base });
+  let y = tabled(slide, proofTable(report), {
+    parts: [0.6, 2.2, 1.5, 1.3],
+    y: named(slide, 'How well it is proven', { ...rightHalf, y: top }),
+    ...wideHalf,
+    base,
+  });
+  say(slide, proofTable(report).note ?? '', { ...rightHalf, y: y + 0.06, h: 0.25 }, quiet);
+  y = named(slide, 'Over the horizon, in no sum', { ...rightHalf, y: y + 0.55 });
   const ahead = aheadTable(report);
-  if (ahead.rows.length > 0) tabled(slide, ahead, [2.2, 0.9, 1, 2, 1], { ...right, y: top + 3.3 }, 11);
+  if (ahead.rows.length === 0) say(slide, aheadMissing(report), { ...rightHalf, y, h: 0.4 });
+  else y = tabled(slide, inLines(ahead), { parts: [2.4, 1, 1, 1.9, 1.2], ...rightHalf, y, size: 11, base }) - 0.25;
+  if (report.forecast)
+    say(slide, report.forecast.text, {
+      ...rightHalf,
+      y: named(slide, 'Promises kept', { ...rightHalf, y: y + 0.6 }),
+      h: 0.8,
+    });
 }
 
-function initiatives(add: Add, { rows, currency }: BoardReport): void {
-  const more = rows.length - most.initiatives;
-  const { slide, top } = add(
-    more > 0 ? `The first ${most.initiatives} of ${grouped(rows.length)} initiatives` : 'Every initiative',
-  );
-  if (rows.length === 0) {
-    say(slide, 'There is no initiative yet.', { y: top });
-    return;
-  }
-  tabled(
-    slide,
-    shortRows(rows.slice(0, most.initiatives), currency),
-    [2.7, 1.5, 2.9, 0.6, 2, 0.8, 2.4],
-    { y: top },
-    12,
-  );
-  if (more > 0)
-    say(
-      slide,
-      `${grouped(more)} more are in the appendix of the PDF, in the Markdown file and on the portfolio page.`,
-      { y: 6.6 },
-      { size: 11, ink: 'ink3' },
-    );
+/** The range under its middle, and no second name of the table. */
+function inLines({ columns: [first, ...others], rows }: Table): Table {
+  const lines = (cell: Cell) => (typeof cell === 'string' ? cell.replace(' (', '\n(') : cell);
+  return { columns: [{ ...first, title: '' }, ...others], rows: rows.map((cells) => cells.map(lines)) };
 }
 
-function course(add: Add, report: BoardReport): void {
+const wideHalf = { ...rightHalf, size: 12 } as const;
+
+function course({ report, base, add }: Making): void {
   const { slide, top } = add(report.curve.says);
-  curveOn(slide, report, { y: top, w: 7.6, h: 4 });
-  say(slide, underCurve(report), { y: top + 4.1, w: 7.6, h: 1.1 }, { size: 11, ink: 'ink3' });
+  curveOn(slide, report, { y: top, w: 7.6, h: 4.3 });
+  say(slide, underCurve(report), { y: top + 4.45, w: 7.6, h: 0.8 }, quiet);
   const right = { x: wide.margin + 8, w: body - 8 };
-  tabled(slide, funnelTable(report), [1.4, 1.2, 1.1, 1.1], { ...right, y: top });
-  if (report.small !== null) say(slide, report.small, { ...right, y: top + 2.2, h: 0.8 }, { ink: 'ink' });
+  const y = tabled(slide, funnelTable(report), {
+    parts: [1.4, 1.2, 1.1, 1.1],
+    ...right,
+    y: named(slide, 'How far they came', { ...right, y: top }),
+    size: 12,
+    base,
+  });
+  if (report.small !== null) say(slide, report.small, { ...right, y: y + 0.3, h: 0.8 }, { ink: 'ink' });
 }
 
-function quarters(add: Add, report: BoardReport): void {
-  const { slide, top } = add('This quarter beside the one before');
+function quarters({ report, base, add }: Making): void {
+  const { slide, top } = add(quartersTitle(report));
   const table = comparedTable(report);
-  tabled(slide, { ...table, note: null }, [2, 2, 2.6], { y: top, w: 6.6 });
-  quartersOn(slide, report, { x: wide.margin + 7, y: top, w: body - 7, h: 3.6 });
-  say(slide, table.note ?? '', { y: 6.2, h: 0.7 }, { size: 11, ink: 'ink3' });
-}
-
-function asked(add: Add, report: BoardReport): void {
-  const { decisions, waivers } = report;
-  const { slide, top } = add(decisions.length === 0 ? 'Nothing is asked of the board' : 'Decisions asked of the board');
-  if (decisions.length > 0) tabled(slide, decisionsTable(report), [0.3, 4, 4.6, 3.2], { y: top }, 13);
-  if (waivers.length === 0) {
-    say(slide, 'No waiver is in force.', { y: 6.3 }, { size: 12, ink: 'ink3' });
-    return;
-  }
-  const y = top + 0.6 + 0.55 * Math.max(1, decisions.length);
-  // Where much is asked there is no room for both tables.
-  if (decisions.length > roomForWaivers) {
-    const first = dayWords(waivers[0]?.until ?? '');
-    const count = waivers.length === 1 ? 'One waiver is' : `${grouped(waivers.length)} waivers are`;
-    say(
-      slide,
-      `${count} in force, the first until ${first}; the PDF lists them.`,
-      { y: 6.5 },
-      { size: 12, ink: 'ink3' },
-    );
-    return;
-  }
-  const more = waivers.length - most.waivers;
-  const title =
-    more > 0 ? `Waivers in force: the first ${most.waivers} of ${grouped(waivers.length)} to end` : 'Waivers in force';
-  say(slide, title, { y }, { bold: true, ink: 'ink' });
-  const shown = waiversTable({ ...report, waivers: waivers.slice(0, most.waivers) });
-  tabled(slide, shown, [2, 2.4, 1.4, 1.1, 3.6, 2.2], { y: y + 0.35 }, 12);
-}
-
-function ended(add: Add, report: BoardReport): void {
-  const { ended: all, fixFirst } = report;
-  const more = all.length - most.ended;
-  const { slide, top } = add(
-    all.length === 0 ? 'Nothing was stopped, and nothing stands still' : 'What was stopped or stalled, and why',
-  );
-  if (all.length > 0)
-    tabled(
-      slide,
-      endedTable({ ...report, ended: all.slice(0, most.ended) }),
-      [2, 1.8, 1.6, 4.4, 0.9, 2],
-      { y: top },
-      11,
-    );
-  const y = top + 0.5 + 0.65 * Math.min(all.length, most.ended);
-  if (more > 0) say(slide, `${grouped(more)} more are in the PDF.`, { y: y - 0.2 }, { size: 11, ink: 'ink3' });
-  tabled(slide, causesTable(report), [3, 1, 0.8, 0.8, 1.2, 1.6], { y: y + 0.2, w: 8 }, 12);
-  if (fixFirst) say(slide, fixFirst, { x: wide.margin + 8.4, y: y + 0.2, w: body - 8.4, h: 1.6 }, { ink: 'ink' });
-}
-
-function figures(add: Add, report: BoardReport): void {
-  const { slide, top } = add('Outside figures, as quoted, with what checking found');
-  tabled(
+  const left = 7.2;
+  const y = tabled(
     slide,
-    benchmarksTable({ ...report, benchmarks: report.benchmarks.slice(0, most.benchmarks) }),
-    [1.8, 0.9, 5, 4],
-    { y: top },
-    11,
+    { ...table, note: null },
+    { parts: report.before === null ? [1.7, 3] : [1.7, 2.6, 2.6], y: top, w: left, size: 13, base },
   );
-  const more = report.benchmarks.length - most.benchmarks;
-  if (more > 0) say(slide, `${grouped(more)} more are in the PDF.`, { y: 6.6 }, { size: 11, ink: 'ink3' });
+  if (report.before !== null)
+    quartersOn(slide, report, { x: wide.margin + left + 0.4, y: top, w: body - left - 0.4, h: 4.2 });
+  say(slide, table.note ?? '', { y: Math.max(6, y + 0.2), h: 0.7 }, quiet);
+}
+
+function asked(making: Making): void {
+  const { report } = making;
+  stacked(making, askedTitle(report), [
+    { table: decisionsTable(report), parts: [0.3, 3.8, 5.6, 2.2], otherwise: '' },
+    {
+      name: 'Waivers in force',
+      table: waiversTable(report),
+      parts: [2, 2.3, 1.4, 1.4, 3.2, 1.8],
+      otherwise: 'No waiver is in force.',
+    },
+  ]);
+}
+
+function ended(making: Making): void {
+  const { report } = making;
+  stacked(making, endedTitle(report), [
+    { table: endedTable(report), parts: [2, 1.9, 1.6, 4.1, 1, 2], otherwise: '' },
+    {
+      name: 'Causes, beside those that are quoted',
+      table: causesTable(report),
+      parts: [3.4, 1.2, 0.9, 0.9, 1.2, 1.6],
+      otherwise: '',
+      below: report.fixFirst ?? '',
+    },
+  ]);
+}
+
+function figures(making: Making): void {
+  const table = benchmarksTable(making.report);
+  stacked(making, 'Outside figures, as quoted, with what checking found', [
+    { table, parts: [1.9, 1.2, 5, 4], otherwise: 'None is quoted.' },
+  ]);
 }
 
 /** The last slide: what all of it can be verified by. */
-function ledger(add: Add, report: BoardReport): void {
+function ledger({ report, add }: Making): void {
   const { says, checkpoint, vkey, size, root } = report.ledger;
-  const { slide, top } = add('Ledger checkpoint');
-  say(slide, says, { y: top, h: 0.8 }, { ink: 'ink' });
+  const { slide, top } = add('What this report can be verified by: the checkpoint of the ledger');
+  const w = 7.4;
+  say(slide, says, { y: top, w, h: 0.7 }, { ink: 'ink' });
   const lines = [
     `size ${checkpoint?.size ?? size}`,
     `root ${checkpoint?.root ?? root}`,
-    ...(vkey === null ? [] : [`key ${vkey}`]),
+    ...(vkey === null ? [] : [`key  ${vkey}`]),
   ];
-  say(slide, lines.join('\n'), { y: top + 0.9, h: 0.9 }, { size: 11, face: 'mono', ink: 'ink' });
+  say(slide, lines.join('\n'), { y: top + 0.85, w, h: 1.1 }, { size: 11, face: 'mono', ink: 'ink' });
   if (checkpoint !== null) {
-    say(slide, 'The signed note, to keep outside:', { y: top + 1.9 }, { size: 11, ink: 'ink3' });
+    say(slide, 'The signed note, to keep outside:', { y: top + 2.1, w, h: 0.25 }, quiet);
     slide.addText(checkpoint.note.trimEnd(), {
       x: wide.margin,
-      y: top + 2.2,
-      w: body,
-      h: 1.4,
+      y: top + 2.4,
+      w,
+      h: 1.5,
       fontFace: 'Courier New',
       fontSize: 11,
       color: hex('ink'),
@@ -203,11 +168,14 @@ function ledger(add: Add, report: BoardReport): void {
       fit: 'shrink',
     });
   }
-  say(slide, report.notes.join('\n'), { y: top + 3.8, h: 1.5 }, { size: 11, ink: 'ink3' });
+  const right = { x: wide.margin + w + 0.5, w: body - w - 0.5 };
+  const more = report.notes.length - mostNotes;
+  const notes = [...report.notes.slice(0, mostNotes), ...(more > 0 ? [`And ${grouped(more)} more in the HTML.`] : [])];
+  say(slide, notes.join('\n\n'), { ...right, y: named(slide, 'Notes', { ...right, y: top }), h: 4.9 }, { size: 11 });
   slide.addNotes(
     report.rows
+      .slice(0, mostRests)
       .map(({ title, evidence }) => `${title}: ${evidenceWords(evidence)}`)
-      .slice(0, most.initiatives)
       .join('\n'),
   );
 }

@@ -1,4 +1,4 @@
-/** The light colours of the visual language: a board report is printed. */
+/** The light colours of the visual language: as a board report is printed. */
 export const inks = {
   paper: '#FFFFFF',
   sunken: '#F5F6F7',
@@ -16,6 +16,24 @@ export const inks = {
   waived: '#6247AA',
 } as const;
 export type Ink = keyof typeof inks;
+
+/** The same on a dark screen. */
+export const darkInks: Readonly<Record<Ink, string>> = {
+  paper: '#0F1215',
+  sunken: '#171B1F',
+  rule: '#272D33',
+  strong: '#66717B',
+  ink: '#ECEFF1',
+  ink2: '#B8C0C7',
+  ink3: '#929CA5',
+  data: '#67BDC9',
+  band: '#173339',
+  band2: '#245059',
+  met: '#58B984',
+  unmet: '#FF8B7D',
+  stale: '#E0AD4B',
+  waived: '#B3A0EE',
+};
 
 interface Look {
   readonly fill?: Ink;

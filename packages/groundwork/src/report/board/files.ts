@@ -23,7 +23,7 @@ export async function boardFile(
       return markdown(boardModel(report));
     }
     case 'pptx':
-      return (await import('./deck.ts')).boardDeck(report);
+      return (await import('./deck.ts')).boardDeck(report, base);
     case 'html':
       return (await import('./page.ts')).boardPage(report, { fonts: await readFaces(), base });
     case 'pdf':

@@ -4,19 +4,16 @@ import type { Block, Report, Section, Table } from '../report.ts';
 import type { BoardReport } from './board-report.ts';
 import { besideCurve, checkpointWords, evidenceWords } from './say.ts';
 import {
-  aheadTable,
   benchmarksTable,
   causesTable,
-  comparedTable,
   curveTable,
   endedTable,
   funnelTable,
   initiativesTable,
-  moneyTable,
-  proofTable,
   shortRows,
   waiversTable,
 } from './tables.ts';
+import { aheadTable, comparedTable, moneyTable, proofTable } from './tables-money.ts';
 
 const table = (each: Table): Block => ({ kind: 'table', ...each });
 const text = (words: string): Block => ({ kind: 'text', text: words });
@@ -51,10 +48,7 @@ export function boardModel(report: BoardReport, { most }: { readonly most?: numb
 function initiativesSection({ rows, currency }: BoardReport, most: number | undefined): Section {
   if (most === undefined) return section('Every initiative', null, table(initiativesTable(rows, currency)));
   const aside = rows.length > most ? `the first ${most} of ${grouped(rows.length)}` : null;
-  const { columns, rows: short } = shortRows(rows.slice(0, most), currency);
-  // Their conditions are what `check` and the portfolio are for.
-  const narrow = <T>(cells: readonly T[]) => cells.filter((_, index) => columns[index]?.title !== 'Conditions');
-  return section('Every initiative', aside, table({ columns: narrow(columns), rows: short.map(narrow) }));
+  return section('Every initiative', aside, table(shortRows(rows.slice(0, most), currency)));
 }
 
 const isFull = (block: Block) => block.kind !== 'table' || block.rows.length > 0;

@@ -5,7 +5,7 @@ import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
-import { conditionsWords, middleOf, rangeWords, stageWords, verdictWords } from './say.ts';
+import { conditionsWords, middleOf, nextWords, rangeWords, stageWords, verdictWords } from './say.ts';
 import { svgOf } from './svg.ts';
 
 interface Given {
@@ -21,7 +21,7 @@ const axisWidth = 150;
 /** The table of every initiative, with the marks of the dashboard. */
 export function initiativeRows(rows: readonly Row[], { all, currency, base }: Given): Markup {
   const axis = netAxis(all, axisWidth);
-  return html`<div class="wide"><table class="marks"><thead><tr><th scope="col">Initiative</th><th scope="col">Stage</th><th scope="col">${heads()}</th><th scope="col">Verdict</th><th scope="col" class="num">Spent</th><th scope="col" class="num">Net</th><th scope="col">${axisHead(axis, currency)}</th></tr></thead><tbody>${rows.map((row) => rowOf(row, axis, { currency, base }))}</tbody></table></div><p class="note">Net to date, P10 to P90 below it. On the axis: solid is to date, hollow and dashed over the horizon, which is in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.</p>`;
+  return html`<div class="wide"><table class="marks"><thead><tr><th scope="col">Initiative</th><th scope="col">Stage</th><th scope="col">${heads()}</th><th scope="col">Verdict</th><th scope="col" class="num">Spent</th><th scope="col" class="num">Net, realised</th><th scope="col">${axisHead(axis, currency)}</th></tr></thead><tbody>${rows.map((row) => rowOf(row, axis, { currency, base }))}</tbody></table></div><p class="note">Net to date, P10 to P90 below it. On the axis: solid is to date, hollow and dashed over the horizon, which is in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.</p>`;
 }
 
 function drawn(width: number, height: number, label: string, shapes: readonly Shape[]): Markup {
@@ -57,7 +57,9 @@ function rowOf(row: Row, axis: NetAxis, { currency, base }: Pick<Given, 'currenc
     ],
     { stroke: 'strong', width: 0.8 },
   );
-  return html`<tr><td>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></td><td>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></td><td>${drawn(7 * cell, 16, conditionsWords(conditions), states)}</td><td>${verdictOf(row)}</td><td class="num">${middleOf(spent, currency)}</td><td class="num"><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></td><td>${drawn(axisWidth, 22, 'Net to date and over the horizon', [zero, ...netMarks(row, axis, 11)])}</td></tr>`;
+  const next = row.next === null ? '' : html`<span class="label">Next: ${nextWords(row)}</span>`;
+  const lined = drawn(axisWidth, 22, 'Net to date and over the horizon', [zero, ...netMarks(row, axis, 11)]);
+  return html`<tr><td><div>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></div></td><td data-label="Stage"><div>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></div></td><td data-label="Conditions"><div><div class="phone">${heads()}</div>${drawn(7 * cell, 16, conditionsWords(conditions), states)}${next}</div></td><td data-label="Claim and verdict"><div>${verdictOf(row)}</div></td><td class="num" data-label="Spent"><div>${middleOf(spent, currency)}</div></td><td class="num" data-label="Net, realised"><div><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></div></td><td data-label="On one axis"><div><div class="phone">${axisHead(axis, currency)}</div>${lined}</div></td></tr>`;
 }
 
 function verdictOf(row: Row): Markup {

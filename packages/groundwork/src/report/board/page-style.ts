@@ -1,4 +1,4 @@
-import { inks } from './drawing.ts';
+import { darkInks, inks } from './drawing.ts';
 import type { Face, Fonts } from './fonts.ts';
 
 const families: Readonly<Record<Face, readonly [family: string, weight: number]>> = {
@@ -21,11 +21,15 @@ export function fontFaces(fonts: Fonts): string {
     .join('');
 }
 
-/** Light, as it is printed: on Letter and on A4, links as addresses, the checkpoint in the footer. */
+const variables = (colours: Readonly<Record<string, string>>) =>
+  Object.entries(colours)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';');
+
+/** On Letter and on A4 it is printed light, links as addresses, the checkpoint in the footer; on a dark screen it is dark; on a phone rows are blocks in the same order. */
 export const boardStyle = `
-${':root'}{color-scheme:light;${Object.entries(inks)
-  .map(([name, value]) => `--${name}:${value}`)
-  .join(';')}}
+${':root'}{color-scheme:light dark;${variables(inks)}}
+@media screen and (prefers-color-scheme:dark){${':root'}{${variables(darkInks)}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:13px/18px Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums lining-nums}
 main{max-width:960px;margin:0 auto;padding:40px 56px 24px}
@@ -62,7 +66,10 @@ pre{background:var(--sunken);padding:8px 12px;margin:8px 0 0}
 summary{cursor:pointer}
 footer{margin-top:40px;border-top:1px solid var(--rule);padding-top:10px;color:var(--ink3);font-size:12px;line-height:16px;display:flex;justify-content:space-between;gap:16px;overflow-wrap:anywhere}
 .wide{overflow-x:auto}
-@media screen and (max-width:720px){main{padding:24px 16px}.pair{display:block}.pair>section+section{margin-top:32px}.top,footer{flex-wrap:wrap}}
+.phone{display:none}
+.long td{font-size:12px;line-height:16px}
+@media screen and (max-width:720px){main{padding:24px 16px}h1{font-size:24px;line-height:30px}.lead{font-size:16px;line-height:24px}.pair{display:block}.pair>section+section{margin-top:32px}.top,footer{flex-wrap:wrap}
+.phone{display:block}table,tbody,tr{display:block}thead{display:none}tr{border-bottom:1px solid var(--rule);padding:10px 0}td,th{display:flex;justify-content:space-between;gap:16px;border:0;padding:3px 0;text-align:left}td>div{text-align:right;min-width:0}td::before{content:attr(data-label);color:var(--ink3);font-size:12px;flex:none;max-width:45%}td:first-child{font-weight:600}td:first-child>div{text-align:left}td:first-child:not(.num)::before{content:none}td:first-child .label{font-weight:400}.num,.label{white-space:normal}.marks svg,td svg{margin-left:auto}td.prose{display:block}td.prose>div{text-align:left}td.prose::before{display:block;max-width:none}td:has(>div:empty){display:none}summary,.rests a,td a{padding:12px 0}a{overflow-wrap:anywhere}}
 @page{margin:14mm 14mm 16mm}
-@media print{body{font-size:10.5px;line-height:14px}main{max-width:none;padding:0}h1{font-size:23px;line-height:28px;margin-top:14px}.lead{font-size:14px;line-height:20px}section{margin-top:20px}.pair{gap:0 24px}th,td{padding:3px 8px 3px 0}details{display:none}.wide{overflow:visible}a[href]::after{content:" (" attr(href) ")";color:var(--ink3);font-size:9px;overflow-wrap:anywhere}.marks a[href]::after{content:none}.ledger{break-before:page}}
+@media print{body{font-size:10.5px;line-height:14px}main{max-width:none;padding:0}h1{font-size:23px;line-height:28px;margin-top:14px}.lead{font-size:14px;line-height:20px}section{margin-top:20px}.pair{gap:0 24px}th,td{padding:3px 8px 3px 0}summary{display:none}details::details-content{content-visibility:visible;block-size:auto}.long{display:none}.wide{overflow:visible}a[href]::after{content:" (" attr(href) ")";color:var(--ink3);font-size:9px;overflow-wrap:anywhere}.marks a[href]::after{content:none}.ledger{break-before:page}}
 `;

@@ -3,25 +3,16 @@ import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
 import { textOf, withoutEmptyColumns } from '../chart-table.ts';
 import type { Markup } from '../charts/svg.ts';
-import type { Cell, Table } from '../report.ts';
-import type { BoardReport, Evidence } from './board-report.ts';
+import type { Cell, Link, Table } from '../report.ts';
+import type { BoardReport } from './board-report.ts';
 import { curveChart, funnelChart, hasCurve, moneyChart } from './charts.ts';
 import type { Fonts } from './fonts.ts';
 import { initiativeRows } from './page-rows.ts';
 import { boardStyle, fontFaces } from './page-style.ts';
 import { checkpointWords, curveWords } from './say.ts';
 import { svgOf } from './svg.ts';
-import {
-  aheadTable,
-  benchmarksTable,
-  causesTable,
-  comparedTable,
-  curveTable,
-  endedTable,
-  moneyTable,
-  proofTable,
-  waiversTable,
-} from './tables.ts';
+import { benchmarksTable, causesTable, curveTable, endedTable, initiativesTable, waiversTable } from './tables.ts';
+import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
 /** What a rendering is made with besides the report. */
 export interface Made {
@@ -30,14 +21,14 @@ export interface Made {
   readonly base: string | null;
 }
 
-/** So many rows a page shows at once; the rest is folded behind a word, and in every other file. */
+/** So many rows are drawn with their marks; the rest is folded behind a word, in words. */
 const shownRows = 60;
 
 /** A report to the board as one HTML file that needs nothing else and prints on Letter and on A4. Everything that comes from data is escaped. */
 export async function boardPage(report: BoardReport, { fonts, base }: Made): Promise<string> {
   const { organization, title, headline, lead, small } = report;
   const style = fontFaces(fonts) + boardStyle;
-  return String(
+  const page = String(
     await html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"><title>${organization}: ${title}</title><style>${raw(style)}</style></head>
@@ -46,14 +37,14 @@ export async function boardPage(report: BoardReport, { fonts, base }: Made): Pro
 <h1>${headline}</h1>
 <p class="lead">${lead}</p>
 ${small === null ? '' : html`<p class="small">${small}</p>`}
-${money(report)}
+${money(report, base)}
 ${section('Every initiative', rowsAside(report), initiatives(report, base))}
 ${course(report, base)}
 ${section('Two quarters', 'each at its end', table(comparedTable(report)))}
 ${section('What moved in the quarter', null, movesOf(report, base))}
-${section('Stopped and stalled', null, table(endedTable(report)))}
+${section('Stopped and stalled', null, table(endedTable(report), base))}
 ${section('Causes', 'beside those that are quoted', html`${table(causesTable(report))}${report.fixFirst === null ? '' : html`<p class="note">${report.fixFirst}</p>`}`)}
-${section('Waivers in force', 'today', report.waivers.length === 0 ? html`<p>No waiver is in force.</p>` : table(waiversTable(report)))}
+${section('Waivers in force', 'today', report.waivers.length === 0 ? html`<p>No waiver is in force.</p>` : table(waiversTable(report), base))}
 ${section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report)))}
 ${section('Notes', null, html`<ul>${report.notes.map((each) => html`<li>${each}</li>`)}</ul>`)}
 ${ledger(report)}
@@ -62,26 +53,35 @@ ${ledger(report)}
 </html>
 `,
   );
+  return page.replaceAll(looseMinus, '−\u2060');
 }
+
+/** A minus before the sign of a currency: lines are broken there unless a joiner stands between them (UAX 14). */
+const looseMinus = /−(?=[^\d\s<])/g;
 
 function section(title: string, aside: string | null, body: Markup): Markup {
   return html`<section><h2>${title}${aside === null ? '' : html`<span>${aside}</span>`}</h2>${body}</section>`;
 }
 
-export function table(given: Table): Markup {
+/** On a phone each row is a block, and every cell says what it is. */
+export function table(given: Table, base: string | null = null): Markup {
   const { columns, rows, note } = withoutEmptyColumns(given);
   if (rows.length === 0) return html`<p>None.</p>`;
   const side = (index: number) => (columns[index]?.align === 'right' ? 'num' : '');
-  const cell = (each: Cell, index: number) =>
-    html`<td class="${side(index)} ${typeof each === 'string' ? '' : each.state}">${textOf(each)}</td>`;
+  const cell = (each: Cell, index: number) => {
+    const shown = typeof each === 'string' || !each.links ? textOf(each) : restsOn(each.links, base);
+    const state = typeof each === 'string' ? '' : (each.state ?? '');
+    const prose = columns[index]?.prose ? 'prose' : '';
+    return html`<td class="${side(index)} ${state} ${prose}" data-label="${columns[index]?.title ?? ''}"><div>${shown}</div></td>`;
+  };
   return html`<div class="wide"><table><thead><tr>${columns.map(({ title }, index) => html`<th scope="col" class="${side(index)}">${title}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>${note ? html`<p class="note">${note}</p>` : ''}`;
 }
 
-function money(report: BoardReport): Markup {
+function money(report: BoardReport, base: string | null): Markup {
   const { forecast, quarter } = report;
-  if (report.money === null)
-    return section('Money', null, html`<p>Nothing was declared to cost anything, and nothing is proven.</p>`);
-  const behind = html`<details><summary>The figures</summary>${table(moneyTable(report))}${table(aheadTable(report))}</details>`;
+  if (report.money === null) return section('Money', null, html`<p>${moneyMissing}</p>`);
+  const ahead = aheadTable(report);
+  const behind = html`<details><summary>The figures</summary>${table(moneyTable(report), base)}${ahead.rows.length === 0 ? html`<p class="note">${aheadMissing(report)}</p>` : table(ahead)}</details>`;
   const notes = 'Whiskers P10 to P90. Solid is realised; hatched is expected over the horizon and in no sum.';
   return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${notes}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report))}${forecast === null ? '' : html`<p class="note">${forecast.text}</p>`}`)}</div>`;
 }
@@ -96,14 +96,14 @@ function initiatives(report: BoardReport, base: string | null): Markup {
   const [first, rest] = [rows.slice(0, shownRows), rows.slice(shownRows)];
   const shown = initiativeRows(first, { all: rows, currency, base });
   if (rest.length === 0) return shown;
-  return html`${shown}<p class="note">${grouped(rest.length)} more are on the portfolio page, and in the Markdown file.</p>`;
+  return html`${shown}<details class="long"><summary>The other ${grouped(rest.length)}</summary>${table(initiativesTable(rest, currency), base)}</details>`;
 }
 
 function course(report: BoardReport, base: string | null): Markup {
   const behind = html`<details><summary>The figures</summary>${table(curveTable(report))}</details>`;
   const curve = hasCurve(report) ? svgOf(curveChart(report, 404)) : '';
   const left = section('Reached production', null, html`${curve}<p class="note">${curveWords(report)}</p>${behind}`);
-  return html`<div class="pair">${left}${section('Decisions asked of the board', 'today', decisions(report, base))}</div>${section('How far they came', null, svgOf(funnelChart(report, 620)))}`;
+  return html`<div class="pair">${left}${section('Decisions asked of the board', 'today', decisions(report, base))}</div>${section('How far they came', null, svgOf(funnelChart(report, 404)))}`;
 }
 
 function decisions({ decisions: all }: BoardReport, base: string | null): Markup {
@@ -117,8 +117,8 @@ function movesOf({ moves }: BoardReport, base: string | null): Markup {
 }
 
 /** The address where it is known, else its words: a file that was sent on leads nowhere. */
-export function restsOn(evidence: readonly Evidence[], base: string | null): Markup {
-  const one = ({ label, address }: Evidence) =>
+export function restsOn(evidence: readonly Link[], base: string | null): Markup {
+  const one = ({ label, address }: Link) =>
     base === null || address === null ? html`${label}` : html`<a href="${base}${address}">${label}</a>`;
   return html`<span class="rests">${evidence.map((each, index) => html`${index === 0 ? '' : ', '}${one(each)}`)}</span>`;
 }

@@ -5,7 +5,7 @@ import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } f
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import type { Flow } from './pdf-flow.ts';
 import { room, sheet } from './pdf-writer.ts';
-import { middleOf, rangeWords, stageWords } from './say.ts';
+import { middleOf, nextWords, rangeWords, stageWords } from './say.ts';
 
 interface Given {
   readonly all: readonly Row[];
@@ -14,7 +14,7 @@ interface Given {
 }
 
 /** Where each column begins; the last ends at the right edge. */
-const at = { stage: 122, conditions: 196, verdict: 296, spent: 330, net: 372, axis: 432 } as const;
+const at = { stage: 122, conditions: 200, verdict: 298, spent: 330, net: 372, axis: 432 } as const;
 const cell = 13.5;
 const axisWidth = room - at.axis;
 const rowHeight = 24;
@@ -24,6 +24,24 @@ export function drawRows(flow: Flow, rows: readonly Row[], { all, currency, base
   const { writer } = flow;
   const axis = netAxis(all, axisWidth);
   flow.need(20 + rowHeight * Math.min(rows.length, 3));
+  drawHead(flow, axis, currency);
+  for (const row of rows) {
+    if (flow.need(rowHeight)) drawHead(flow, axis, currency);
+    const y = flow.y();
+    rowWords(flow, row, { currency, base });
+    writer.draw({ shapes: rowShapes(row, axis) }, sheet.margin, y);
+    flow.moveTo(y + rowHeight);
+    writer.rule(flow.y());
+  }
+  flow.space(4);
+  flow.text(legend, { size: 7.5, ink: 'ink3', lead: 10 });
+}
+
+const legend =
+  'On the axis: solid is to date, P10 to P90; hollow and dashed over the horizon, in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation; below them the next gate.';
+
+function drawHead(flow: Flow, axis: NetAxis, currency: string): void {
+  const { writer } = flow;
   const head = { size: 7.5, ink: 'ink3' } as const;
   writer.draw({ shapes: headShapes(axis, currency) }, sheet.margin, flow.y());
   for (const [text, x] of [
@@ -39,23 +57,6 @@ export function drawRows(flow: Flow, rows: readonly Row[], { all, currency, base
     writer.text(text, sheet.margin + to - 60, flow.y(), 60, { ...head, align: 'right' });
   flow.space(14);
   writer.rule(flow.y());
-  for (const row of rows) {
-    flow.need(rowHeight);
-    const y = flow.y();
-    rowWords(flow, row, { currency, base });
-    writer.draw({ shapes: rowShapes(row, axis) }, sheet.margin, y);
-    flow.moveTo(y + rowHeight);
-    writer.rule(flow.y());
-  }
-  flow.space(4);
-  flow.text(
-    'On the axis: solid is to date, P10 to P90; hollow and dashed over the horizon, in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.',
-    {
-      size: 7.5,
-      ink: 'ink3',
-      lead: 10,
-    },
-  );
 }
 
 function rowWords({ writer, y }: Flow, row: Row, { currency, base }: Pick<Given, 'currency' | 'base'>): void {
@@ -72,7 +73,8 @@ function rowWords({ writer, y }: Flow, row: Row, { currency, base }: Pick<Given,
     at.stage,
     quiet,
   );
-  writer.text(stageWords(row), sheet.margin + at.stage, top + 13, 72, quiet);
+  writer.text(stageWords(row), sheet.margin + at.stage, top + 13, 78, { ...quiet, size: 7 });
+  if (row.next !== null) writer.text(nextWords(row), sheet.margin + at.conditions, top + 13, 96, quiet);
   const right = { align: 'right' } as const;
   writer.text(middleOf(spent, currency), sheet.margin + at.net - 74, top + 5, 60, { ...right, size: 8.5 });
   writer.text(middleOf(net, currency), sheet.margin + at.axis - 70, top + 3, 60, {
@@ -109,7 +111,7 @@ function rowShapes(row: Row, axis: NetAxis): readonly Shape[] {
   const zero = moved(0);
   return [
     ...stageRail(row, at.stage, 8),
-    ...conditions.flatMap(({ state }, index) => conditionMark(state, at.conditions + index * cell + cell / 2, 13)),
+    ...conditions.flatMap(({ state }, index) => conditionMark(state, at.conditions + index * cell + cell / 2, 7)),
     ...(strength ? strengthMark(strength, at.verdict, 13) : []),
     ...(verdict ? verdictMark(verdict, at.verdict + 20, 13) : []),
     line(

@@ -1,22 +1,14 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
-import type { BoardReport } from './board-report.ts';
+import type { BoardReport, Evidence } from './board-report.ts';
 import { curveChart, funnelChart, hasCurve, moneyChart } from './charts.ts';
 import type { Made } from './page.ts';
 import { type Flow, openFlow } from './pdf-flow.ts';
 import { drawRows } from './pdf-rows.ts';
 import { openPdf, type PdfWriter, room, sheet } from './pdf-writer.ts';
 import { checkpointWords, curveWords, evidenceWords } from './say.ts';
-import {
-  aheadTable,
-  benchmarksTable,
-  causesTable,
-  comparedTable,
-  endedTable,
-  initiativesTable,
-  proofTable,
-  waiversTable,
-} from './tables.ts';
+import { benchmarksTable, causesTable, endedTable, waiversTable } from './tables.ts';
+import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
 const half = (room - 24) / 2;
 const left = { x: sheet.margin, width: half } as const;
@@ -31,7 +23,7 @@ const appendixRows = 100;
 export async function boardPdf(report: BoardReport, { fonts, base }: Made): Promise<Uint8Array> {
   const { organization, title, asOf } = report;
   const writer = openPdf(fonts, { title: `${organization}: ${title}`, author: organization, at: new Date(asOf) });
-  const flow = openFlow(writer);
+  const flow = openFlow(writer, base);
   flow.nextPage();
   head(flow, report);
   columns(
@@ -44,11 +36,11 @@ export async function boardPdf(report: BoardReport, { fonts, base }: Made): Prom
   columns(
     flow,
     () => curve(flow, report),
-    () => asked(flow, report),
+    () => asked(flow, report, base),
   );
   if (writer.doc.bufferedPageRange().count === 1) flow.nextPage();
-  details(flow, report);
-  appendix(flow, report);
+  details(flow, report, base);
+  appendix(flow, report, base);
   lastPage(flow, report);
   footers(writer, report);
   return writer.ended();
@@ -89,7 +81,7 @@ const noteLook = { size: 8.5, ink: 'ink3', lead: 11.5 } as const;
 function money(flow: Flow, report: BoardReport): void {
   flow.heading('Money', `to ${dayWords(report.quarter.through)}`, left);
   if (report.money === null) {
-    flow.text('Nothing was declared to cost anything, and nothing is proven.', { ...noteLook, ...left });
+    flow.text(moneyMissing, { ...noteLook, ...left });
     return;
   }
   flow.draw(moneyChart(report, half), left.x);
@@ -102,7 +94,7 @@ function money(flow: Flow, report: BoardReport): void {
 
 function proof(flow: Flow, report: BoardReport): void {
   flow.heading('How well it is proven', null, right);
-  flow.table(proofTable(report), [0.6, 2, 1.3, 0.7], right);
+  flow.table(proofTable(report), [0.7, 2.1, 1.1, 1], right);
   if (report.forecast === null) return;
   flow.space(4);
   flow.text(report.forecast.text, { size: 8.5, lead: 11.5, ...right });
@@ -127,12 +119,19 @@ function curve(flow: Flow, report: BoardReport): void {
   flow.text(curveWords(report), { ...noteLook, ...left });
 }
 
-function asked(flow: Flow, { decisions, waivers }: BoardReport): void {
+/** Where a sentence leads: to the last thing that it rests on, which is the nearest. */
+function linkOf(evidence: readonly Evidence[], base: string | null): string | null {
+  const address = evidence.at(-1)?.address ?? null;
+  return base === null || address === null ? null : `${base}${address}`;
+}
+
+function asked(flow: Flow, { decisions, waivers }: BoardReport, base: string | null): void {
   flow.heading('Decisions asked of the board', null, right);
   if (decisions.length === 0) flow.text('Nothing is asked of the board.', { size: 9, ...right });
   for (const [index, { ask, why, evidence }] of decisions.entries()) {
     flow.text(`${index + 1}. ${ask}.`, { face: 'bold', size: 9, lead: 12, ...right });
-    flow.text(`${why} (${evidenceWords(evidence)})`, { size: 8.5, lead: 11.5, ink: 'ink2', ...right });
+    const look = { size: 8.5, lead: 11.5, ink: 'ink2', link: linkOf(evidence, base) } as const;
+    flow.text(`${why} (${evidenceWords(evidence)})`, { ...look, ...right });
     flow.space(3);
   }
   if (waivers.length === 0) return;
@@ -144,26 +143,32 @@ function asked(flow: Flow, { decisions, waivers }: BoardReport): void {
 /** So that the curve and what is asked stand beside each other on one page. */
 function pairHeight(writer: PdfWriter, report: BoardReport): number {
   const of = (text: string, size: number, lead: number) => writer.height(text, half, { size, lead });
-  const curveHeight = 140 + of(curveWords(report), 8.5, 11.5);
+  const curveHeight = 132 + of(curveWords(report), 8.5, 11.5);
   const asks = report.decisions.map(
     ({ ask, why, evidence }) => of(ask, 9, 12) + of(`${why} (${evidenceWords(evidence)})`, 8.5, 11.5) + 3,
   );
   return Math.max(curveHeight, 36 + asks.reduce((sum, each) => sum + each, 0));
 }
 
-function details(flow: Flow, report: BoardReport): void {
+function details(flow: Flow, report: BoardReport, base: string | null): void {
+  if (report.money !== null) {
+    flow.heading('Money, in figures', `to ${dayWords(report.quarter.through)}`);
+    flow.table(moneyTable(report), [2, 1, 1.6, 1.6]);
+    flow.space(14);
+  }
   flow.heading('Two quarters', 'each at its end');
   flow.table(comparedTable(report), [2, 2, 2]);
   flow.space(14);
   flow.heading('Over the horizon', 'in no sum');
   const ahead = aheadTable(report);
-  if (ahead.rows.length === 0) flow.text('Nothing more is expected, or nobody computed it.', noteLook);
+  if (ahead.rows.length === 0) flow.text(aheadMissing(report), noteLook);
   else flow.table(ahead, [2.4, 0.9, 1, 2, 1.6]);
   flow.space(14);
+  flow.need(150);
   flow.heading('How far they came');
   flow.draw(funnelChart(report, 460));
   flow.space(14);
-  if (report.moves.length > 0) moved(flow, report);
+  if (report.moves.length > 0) moved(flow, report, base);
   listed(
     flow,
     'Stopped and stalled',
@@ -188,6 +193,8 @@ function listed(
   widths: readonly number[],
   otherwise: string,
 ): void {
+  // No heading without the first of what it heads.
+  flow.need(120);
   flow.heading(title);
   if (table.rows.length === 0) flow.text(otherwise, noteLook);
   else flow.table({ ...table, rows: table.rows.slice(0, appendixRows) }, widths);
@@ -196,28 +203,23 @@ function listed(
 
 const mostMoves = 30;
 
-function moved(flow: Flow, { moves }: BoardReport): void {
+function moved(flow: Flow, { moves }: BoardReport, base: string | null): void {
   flow.heading('What moved in the quarter');
   for (const { text, evidence } of moves.slice(0, mostMoves))
-    flow.text(`${text} (${evidenceWords(evidence)})`, { size: 8.5, lead: 12 });
+    flow.text(`${text} (${evidenceWords(evidence)})`, { size: 8.5, lead: 12, link: linkOf(evidence, base) });
   if (moves.length > mostMoves) flow.text(`${grouped(moves.length - mostMoves)} more are in the ledger.`, noteLook);
   flow.space(14);
 }
 
 /** Every initiative, where the first page could not hold them. */
-function appendix(flow: Flow, { rows, currency }: BoardReport): void {
+function appendix(flow: Flow, { rows, currency }: BoardReport, base: string | null): void {
   if (rows.length <= firstRows) return;
   flow.nextPage();
   const left = rows.length - appendixRows;
   flow.heading('Appendix: every initiative', left > 0 ? `the first ${appendixRows} of ${grouped(rows.length)}` : null);
-  const all = initiativesTable(rows.slice(0, appendixRows), currency);
-  flow.table(
-    { ...all, columns: all.columns.map((each, index) => (index === 3 ? { title: 'Conditions' } : each)) },
-    [1.8, 1.2, 1.1, 2, 0.5, 1.1, 0.9, 1.6, 1.7, 1.7],
-  );
+  drawRows(flow, rows.slice(0, appendixRows), { all: rows, currency, base });
   flow.space(6);
-  if (left > 0)
-    flow.text(`${grouped(left)} more are on the portfolio page and in the Markdown file of this report.`, noteLook);
+  if (left > 0) flow.text(`${grouped(left)} more are in the HTML and the Markdown file of this report.`, noteLook);
 }
 
 /** Notes, and what the whole report can be verified by. */

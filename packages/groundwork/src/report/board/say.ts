@@ -1,5 +1,6 @@
 import { dayWords } from '../../words/days.ts';
-import { percent, roundedMoney } from '../../words/numbers.ts';
+import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
+import type { Cell } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Amount, Benchmark, BoardReport, Evidence, Row } from './board-report.ts';
 
@@ -50,14 +51,28 @@ export function verdictWords({ verdict, strength, exploratory }: Row): string {
 export function aheadWords({ ahead }: Row, currency: string): string {
   if (ahead === null) return '–';
   if (ahead.early) return 'too early to judge';
-  return `${amountWords(ahead.net, currency)} ${ahead.status === 'realised' ? 'proven' : ahead.status}`;
+  return `${amountWords(ahead.net, currency)} ${ahead.status}`;
+}
+
+/** `pilot, 4 to close`; `production, ready`. */
+export function nextWords({ next }: Row): string {
+  if (next === null) return '–';
+  return `${next.gate}, ${next.open ? 'ready' : `${grouped(next.missing)} to close`}`;
+}
+
+/** A cell that leads to what it rests on, where the dashboard can be reached, and says it everywhere. */
+export function restsOn(evidence: readonly Evidence[]): Cell {
+  return { text: evidenceWords(evidence), links: evidence };
 }
 
 /** `/initiatives/win-back; ledger entry 39`. */
 export function evidenceWords(evidence: readonly Evidence[]): string {
-  return evidence
-    .map(({ label, address, entry }) => (entry === null && address !== '/' ? (address ?? label) : label))
-    .join('; ');
+  return evidence.map(({ label, address }) => linkWords(label, address)).join('; ');
+}
+
+/** Where a link cannot be followed, a page is named by its address; an entry of the ledger by its number. */
+export function linkWords(label: string, address: string | null): string {
+  return address?.startsWith('/initiatives/') ? address : label;
 }
 
 /** Where an outside figure comes from and what checking it found: it is never shown without. */

@@ -1,6 +1,6 @@
 import { notVerified } from '../../portfolio/says.ts';
-import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
-import { listWords, plural } from '../../words/phrases.ts';
+import { percent, roundedMoney } from '../../words/numbers.ts';
+import { countWords, listWords, plural } from '../../words/phrases.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 
 type Report = Pick<
@@ -9,27 +9,6 @@ type Report = Pick<
 >;
 type Money = NonNullable<BoardReportDocument['money']>;
 type Amount = Money['net'];
-
-const counts = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-
-/** Small counts in words, as a sentence begins with them. */
-export function countWords(count: number): string {
-  return counts[count] ?? grouped(count);
-}
 
 const capital = (text: string) => text.replace(/^./, (first) => first.toUpperCase());
 
@@ -70,7 +49,9 @@ function standSentence({ initiatives, stages, ended }: Report): string {
       : []),
   ];
   const none =
-    production === 0 ? 'None is in production' : `${capital(countWords(production))} ${is(production)} in production${notVerified(production, declared)}`;
+    production === 0
+      ? 'None is in production'
+      : `${capital(countWords(production))} ${is(production)} in production${notVerified(production, declared)}`;
   return `${[none, ...ends].join('; ')}.`;
 }
 

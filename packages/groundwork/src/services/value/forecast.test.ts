@@ -34,7 +34,7 @@ test('five promises that were measured correct the sixth, and the value of it al
   for (const each of brought) expect(each / (brought[0] as number)).toBeCloseTo(1, 1);
   expect(forecast).toMatchObject({ initiatives: 5, needed: 5, leftOut: [] });
   expect(forecast.says).toMatch(
-    /^So far 5 charters brought [\d.]+ of what they promised \(.*\)\. A new promise is corrected to [\d.]+ of itself \(.*\)\.$/,
+    /^So far 5 charters brought \d+% of what was promised \(.*\)\. A new promise is corrected to \d+% of itself \(.*\)\.$/,
   );
   const corrected = initiatives.find(({ initiative }) => initiative === 'new')?.corrected;
   expect(corrected).not.toBeNull();

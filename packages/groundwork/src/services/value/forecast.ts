@@ -1,6 +1,6 @@
 import { GroundworkError } from '../../errors/problem.ts';
 import { enoughToCorrect, type Forecast, forecastOf, nextAmount } from '../../value/forecast.ts';
-import { interval, rounded } from '../../words/numbers.ts';
+import { interval, percent } from '../../words/numbers.ts';
 import { plural } from '../../words/phrases.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
@@ -70,9 +70,12 @@ function whyNot({ verdict, promise, exploratory }: Measured): string | null {
 
 function saysOf({ initiatives, ratio, next }: Forecast): string {
   if (ratio === null) return 'No promise was measured to a verdict yet, so nobody knows how far promises are kept.';
-  const sofar = `So far ${plural(initiatives, 'charter')} brought ${rounded(ratio.p50)} of what ${initiatives === 1 ? 'it' : 'they'} promised ${interval(ratio.p10, ratio.p90, rounded)}.`;
+  const sofar = `So far ${plural(initiatives, 'charter')} brought ${shareWords(ratio.p50)} of what was promised ${interval(ratio.p10, ratio.p90, shareWords)}.`;
   if (next === null)
     return `${sofar} New promises are not corrected by ${initiatives === 1 ? 'it' : 'them'}: that takes ${enoughToCorrect}.`;
   const { p10, p50, p90 } = nextAmount(next);
-  return `${sofar} A new promise is corrected to ${rounded(p50)} of itself ${interval(p10, p90, rounded)}.`;
+  return `${sofar} A new promise is corrected to ${shareWords(p50)} of itself ${interval(p10, p90, shareWords)}.`;
 }
+
+/** Whole percents: how far promises are kept is known to no decimal. */
+const shareWords = (share: number): string => percent(share, Math.abs(share) < 0.01 ? undefined : 0);

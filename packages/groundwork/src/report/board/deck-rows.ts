@@ -1,0 +1,156 @@
+import { grouped } from '../../words/numbers.ts';
+import { countWords, cut, listWords } from '../../words/phrases.ts';
+import type { BoardReport, Row } from './board-report.ts';
+import { type DeckCell, type DeckSlide, gridOn, type Run, say } from './deck-slide.ts';
+import type { Ink } from './drawing.ts';
+import { conditionHeads } from './marks.ts';
+import { outstanding } from './outstanding.ts';
+import { capital, middleOf, nextWords, rangeWords, stageWords, verdictWords } from './say.ts';
+
+type State = Row['conditions'][number]['state'];
+
+/** A slide holds so many rows of two lines. */
+const perSlide = 9;
+/** So many are shown one and all; of more those that stand out. */
+const shownWhole = 3 * perSlide;
+
+/** Each state has a letterlike sign of its own, so that grey suffices and the cell can be edited. */
+const signs: Readonly<Record<State, { readonly sign: string; readonly ink: Ink; readonly fill?: Ink }>> = {
+  met: { sign: '●', ink: 'met' },
+  unmet: { sign: '×', ink: 'paper', fill: 'unmet' },
+  unverified: { sign: '○', ink: 'ink3' },
+  stale: { sign: '◐', ink: 'stale' },
+  waived: { sign: '◊', ink: 'waived' },
+};
+
+const widths = [2.5, 1.3, ...conditionHeads.map(() => 0.34), 1.25, 0.8, 1.65, 1.15, 1.1] as const;
+/** Few rows are written larger. */
+const few = 6;
+
+interface Given {
+  readonly report: BoardReport;
+  readonly base: string | null;
+  readonly add: (title: string) => { readonly slide: DeckSlide; readonly top: number };
+}
+
+/** Every initiative, on as many slides as that takes, each with the head of the table; of very many those that returned and lost most. */
+export function rowSlides({ report, base, add }: Given): void {
+  const { rows } = report;
+  if (rows.length === 0) {
+    const { slide, top } = add('There is no initiative yet');
+    say(slide, 'Make one: groundwork init --initiative ID, or groundwork initiatives import FILE.', { y: top });
+    return;
+  }
+  for (const { title, part, more } of pagesOf(report)) {
+    const { slide, top } = add(title);
+    const size = part.length <= few ? 13 : 12;
+    gridOn(slide, [head, ...part.map((row) => rowCells(row, report.currency, base))], widths, { y: top }, size);
+    const left = more > 0 ? ` And ${grouped(more)} more in the HTML.` : '';
+    say(slide, `${legend}${left}`, { y: 6.7, h: 0.25 }, { size: 11, ink: 'ink3' });
+  }
+}
+
+interface Page {
+  readonly title: string;
+  readonly part: readonly Row[];
+  /** How many are on no slide. */
+  readonly more: number;
+}
+
+function pagesOf(report: BoardReport): readonly Page[] {
+  const { rows } = report;
+  if (rows.length > shownWhole) {
+    const parts = outstanding(rows);
+    const more = rows.length - parts.reduce((sum, { part }) => sum + part.length, 0);
+    const of = `, of ${grouped(rows.length)} initiatives`;
+    return parts.map(({ says, part }) => ({
+      title: part.length === 1 ? `The one that ${says}${of}` : `The ${countWords(part.length)} that ${says}${of}`,
+      part,
+      more,
+    }));
+  }
+  const pages = Math.ceil(rows.length / perSlide);
+  const each = Math.ceil(rows.length / pages);
+  return Array.from({ length: pages }, (_, index) => ({
+    title: `${standWords(report)}${pages > 1 ? ` (${index + 1} of ${pages})` : ''}`,
+    part: rows.slice(index * each, (index + 1) * each),
+    more: 0,
+  }));
+}
+
+/** `Five initiatives: one is in production, two in pilot, one stopped`. */
+function standWords({ rows, stages }: BoardReport): string {
+  const where = furthestFirst
+    .flatMap((stage) => stages.filter((each) => each.stage === stage))
+    .filter(({ count }) => count > 0)
+    .map(({ stage, count }) => `${countWords(count)} ${inStage[stage]}`);
+  const who = `${capital(countWords(rows.length))} ${rows.length === 1 ? 'initiative' : 'initiatives'}`;
+  return where.length === 0 ? who : `${who}: ${listWords(where)}`;
+}
+
+const furthestFirst = ['production', 'pilot', 'funded', 'proposed', 'stopped', 'retired'] as const;
+
+const inStage = {
+  proposed: 'proposed',
+  funded: 'funded',
+  pilot: 'in pilot',
+  production: 'in production',
+  stopped: 'stopped',
+  retired: 'retired',
+} as const;
+
+const quiet = { size: 11, ink: 'ink2' } as const;
+const plain = (text: string, look: Omit<Run, 'text'> = {}): DeckCell => ({ runs: [{ text, ...look }] });
+const right = (...runs: readonly Run[]): DeckCell => ({ runs, align: 'right' });
+
+const head: readonly DeckCell[] = [
+  plain('Initiative'),
+  plain('Owner'),
+  ...conditionHeads.map((each): DeckCell => ({ runs: [{ text: each }], align: 'center' })),
+  { runs: [{ text: 'Stage' }], indent: true },
+  right({ text: 'Spent' }),
+  right({ text: 'Net, realised' }),
+  plain('Claim'),
+  plain('Next gate'),
+];
+
+const legend =
+  '● met  × not met  ○ not verified  ◐ stale  ◊ waived.  Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.';
+
+function rowCells(row: Row, currency: string, base: string | null): readonly DeckCell[] {
+  const { title, initiative, owner, spent, net, strength } = row;
+  const linked = (address: string | null | undefined) => (base && address ? `${base}${address}` : null);
+  const entry = row.evidence.find((each) => each.entry !== null);
+  const range = rangeWords(net, currency);
+  const [gate = '', state = ''] = nextWords(row).split(', ');
+  return [
+    plain(cut(title, 50), { bold: true, link: linked(`/initiatives/${initiative}`) }),
+    owner === null ? plain('Nobody', { ink: 'unmet' }) : plain(cut(owner, 32)),
+    ...conditionCells(row),
+    { runs: [{ text: stageWords(row) }], indent: true },
+    right({ text: middleOf(spent, currency) }),
+    right(
+      { text: middleOf(net, currency), bold: true },
+      ...(range === '' ? [] : [{ text: range, below: true, ...quiet }]),
+    ),
+    strength === null
+      ? plain('None', quiet)
+      : {
+          runs: [
+            { text: strength, bold: true, link: linked(entry?.address) },
+            { text: verdictWords(row), below: true, ...quiet },
+          ],
+        },
+    { runs: [{ text: capital(gate) }, ...(state === '' ? [] : [{ text: state, below: true, ...quiet }])] },
+  ];
+}
+
+/** In the order of the seven; a charter that cannot be read says nothing of them. */
+function conditionCells({ conditions }: Row): readonly DeckCell[] {
+  return conditionHeads.map((_, index): DeckCell => {
+    const state = conditions[index]?.state;
+    if (state === undefined) return { runs: [{ text: '–', ink: 'ink3' }], align: 'center' };
+    const { sign, ink, fill } = signs[state];
+    return { runs: [{ text: sign, ink, bold: state === 'unmet' }], align: 'center', ...(fill ? { fill } : {}) };
+  });
+}
