@@ -128,7 +128,7 @@ describe('how far they come', () => {
     expect(await rowsOf(page, 'Why they end or stand still')).toEqual(
       progress.causes.map(
         ({ name, quoted, stopped, stalled, share, cumulative }) =>
-          `${name} ${quoted ?? 'not quoted'} ${stopped} ${stalled} ${whole(share)} ${whole(cumulative)}`,
+          `${name} ${quoted ?? 'not quoted'} ${stopped} ${stalled} ${share === 0 ? whole(share) : `${whole(share)} ${whole(cumulative)}`}`,
       ),
     );
     const still = await rowsOf(page, 'Standing still');

@@ -15,6 +15,7 @@ export const addresses = {
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },
   trust: { method: 'get', path: '/trust' },
   latest: { method: 'get', path: '/initiatives/{initiative}' },
+  sequence: { method: 'get', path: '/initiatives/{initiative}/sequence' },
   charterText: { method: 'get', path: '/initiatives/{initiative}/charter' },
   saveCharter: { method: 'post', path: '/initiatives/{initiative}/charter' },
   tryCharter: { method: 'post', path: '/initiatives/{initiative}/charter/try' },
@@ -980,13 +981,6 @@ export interface Documents {
     exploratory: boolean;
     strength: "A" | "B" | "C" | "D" | "E";
     currency: string;
-    converted: {
-      from: string;
-      to: string;
-      perUnit: number;
-      on: string;
-      source: string;
-    } | null;
     horizonMonths: number;
     benefit: {
       cash: {
@@ -1162,14 +1156,6 @@ export interface Documents {
   };
   PortfolioValue: {
     currency: string;
-    converted: ({
-      from: string;
-      to: string;
-      perUnit: number;
-      on: string;
-      source: string;
-      initiatives: (string)[];
-    })[];
     initiatives: ({
       initiative: string;
       title: string;
@@ -1695,13 +1681,6 @@ export interface Documents {
       name: string;
     } | null;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
-    converted: {
-      from: string;
-      to: string;
-      perUnit: number;
-      on: string;
-      source: string;
-    } | null;
     example: boolean;
     declared: {
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
@@ -1806,14 +1785,6 @@ export interface Documents {
   Portfolio: {
     organization: string;
     currency: string;
-    converted: ({
-      from: string;
-      to: string;
-      perUnit: number;
-      on: string;
-      source: string;
-      initiatives: (string)[];
-    })[];
     asOf: string;
     initiatives: (Documents['Standing'])[];
     value: {
@@ -2069,7 +2040,12 @@ export interface Documents {
       why: string;
     })[];
     valuedAt: string | null;
+    quotedOrder: string | null;
     notes: (string)[];
+  };
+  InitiativeSequence: {
+    initiative: string;
+    plan: Documents['Sequence'] | null;
   };
   ReportEvidence: {
     label: string;
@@ -2562,6 +2538,9 @@ export interface Operations {
   latest: { input: {
     initiative: string;
   }; output: Documents['Latest'] };
+  sequence: { input: {
+    initiative: string;
+  }; output: Documents['InitiativeSequence'] };
   charterText: { input: {
     initiative: string;
   }; output: Documents['CharterText'] };

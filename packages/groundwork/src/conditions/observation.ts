@@ -80,8 +80,8 @@ function runsFinding({ charter, runs, stoppedAt, now, workspace, locate }: Obser
     state: late ? 'stale' : 'met',
     measured: runs.latest,
     message: late
-      ? `The last of ${runs.count} runs arrived on ${dayOf(new Date(runs.latest), workspace.timezone)}.`
-      : `${runs.count} runs have arrived, the last on ${dayOf(new Date(runs.latest), workspace.timezone)}.`,
+      ? `The last of ${runs.count.toLocaleString('en-US')} runs arrived on ${dayOf(new Date(runs.latest), workspace.timezone)}.`
+      : `${runs.count.toLocaleString('en-US')} runs have arrived, the last on ${dayOf(new Date(runs.latest), workspace.timezone)}.`,
     fix: late ? fix : null,
     observedAt: runs.latest,
     ...(late ? {} : { countsUntil: until.toISOString() }),

@@ -33,6 +33,17 @@ function evidence(given: Partial<GateEvidence> = {}, states: Partial<Record<Cond
 const ids = (gate: (typeof gates)[number], given: GateEvidence) => missingFor(gate, given).map((each) => each.id);
 
 describe('what keeps a gate closed', () => {
+  test('says of what was never checked that a check is to be run', () => {
+    const conditions = conditionIds.filter((id) => id !== 'process').map((id) => condition(id, 'met'));
+    expect(missingFor('fund', evidence({ conditions }))).toEqual([
+      {
+        id: 'process',
+        message: 'The process condition was never checked: run a check.',
+        fix: 'Run it: groundwork check',
+      },
+    ]);
+  });
+
   test('nothing, when everything holds and the stage is the one before', () => {
     expect(ids('fund', evidence())).toEqual([]);
     expect(ids('pilot', evidence({ stage: 'funded' }))).toEqual([]);

@@ -105,7 +105,9 @@ function conditionMissing(
   if (open.length === 0 && asked.some(({ code }) => code === tolerated)) return [];
   const state = open.length > 0 ? worstState(open) : found;
   const worst = open.find((each) => each.state === state);
-  return [{ id, message: worst?.message ?? `${id} is ${state}.`, fix: worst?.fix ?? null }];
+  if (worst) return [{ id, message: worst.message, fix: worst.fix ?? null }];
+  const unseen = { message: `The ${id} condition was never checked: run a check.`, fix: 'Run it: groundwork check' };
+  return [{ id, ...(state === 'unverified' ? unseen : { message: `${id} is ${state}.`, fix: null }) }];
 }
 
 /** The state below a waiver: a waiver given for another gate does not open this one. */

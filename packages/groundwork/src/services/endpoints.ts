@@ -13,6 +13,7 @@ export const endpoints = {
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },
   trust: { method: 'get', path: '/trust' },
   latest: { method: 'get', path: '/initiatives/{initiative}' },
+  sequence: { method: 'get', path: '/initiatives/{initiative}/sequence' },
   charterText: { method: 'get', path: '/initiatives/{initiative}/charter' },
   saveCharter: { method: 'post', path: '/initiatives/{initiative}/charter' },
   tryCharter: { method: 'post', path: '/initiatives/{initiative}/charter/try' },

@@ -21,7 +21,7 @@ import { measureDocument } from './documents/measure.ts';
 import { noticesDocument } from './documents/notices.ts';
 import { planDocument } from './documents/plan.ts';
 import { portfolioDocument } from './documents/portfolio.ts';
-import { portfolioProgressDocument } from './documents/progress.ts';
+import { portfolioProgressDocument, sequenceDocument } from './documents/progress.ts';
 import { boardReportDocument } from './documents/report.ts';
 import { latestRunsDocument, runsDocument } from './documents/runs.ts';
 import { latestDiagnosisDocument, trustDocument } from './documents/trust.ts';
@@ -166,6 +166,14 @@ export const verbs = {
     input: z.object({ initiative }),
     output: latestDocument,
     load: async () => (await import('./initiatives/latest.ts')).latest,
+  }),
+  sequence: verb({
+    ...endpoints.sequence,
+    summary:
+      'The steps before its next gate in their order, with who and what will show each done, without computing anything.',
+    input: z.object({ initiative }),
+    output: sequenceDocument,
+    load: async () => (await import('./portfolio/sequences.ts')).sequence,
   }),
   charterText: verb({
     ...endpoints.charterText,

@@ -168,6 +168,7 @@ async function tell(env: Record<string, string>): Promise<Story> {
     await call('stop', 'stop', { initiative, as: 'dana', because: 'Wrong recipients' });
     await call('permission when stopped', 'permission', { initiative });
     await call('latest', 'latest', { initiative });
+    await call('sequence', 'sequence', { initiative });
     await call('progress', 'portfolioProgress', {});
     await call('report', 'report', {});
     await call('report of a quarter before', 'report', { quarter: '2026-Q3' });

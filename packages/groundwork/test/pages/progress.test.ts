@@ -39,6 +39,15 @@ describe('the progress of the demo', () => {
     expect(portfolioProgressDocument.parse(progress)).toEqual(progress);
   });
 
+  test('has of one initiative the plan that the whole of them has, and none where no condition keeps its gate closed', async () => {
+    for (const { initiative } of progress.journeys) {
+      const plan = progress.sequences.find((each) => each.initiative === initiative) ?? null;
+      expect(await on(ctx)('sequence', { initiative })).toEqual({ initiative, plan });
+    }
+    expect(progress.sequences.length).toBeGreaterThan(0);
+    await expect(on(ctx)('sequence', { initiative: 'nobody-knows' })).rejects.toThrow(/nobody-knows/);
+  });
+
   test('tells of every initiative the stage that the portfolio shows, since the same day', async () => {
     const { initiatives } = await on(ctx)('portfolio', {});
     expect(progress.journeys.map(({ initiative }) => initiative)).toEqual(

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { dayIn } from '../ui/days.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { useWorkspace } from './queries.ts';
 import { type Speech, speechOf } from './speech.ts';
 
@@ -24,7 +25,7 @@ export function Said({ children }: { readonly children: string }) {
             {text}
           </code>
         );
-      if (id === undefined) return text;
+      if (id === undefined) return <Unbroken key={key}>{text}</Unbroken>;
       return (
         <span key={key} title={id}>
           {text}

@@ -29,10 +29,15 @@ describe('a sentence of the product on a page', () => {
 
   it('writes days and times in one form, in the zone of the workspace', () => {
     expect(speech.said('From 2026-04-09 to 2027-01-08, at 2026-11-20T02:30:00Z.')).toBe(
-      'From 9 Apr to 8 Jan 2027, at 19 Nov, 21:30.',
+      'From 9 Apr to 8 Jan 2027, at 19 Nov, 21:30 EST.',
     );
-    expect(speech.said('2026-11-28T11:50:11.802Z: done')).toBe('28 Nov, 06:50: done');
-    expect(speech.said('Measured as of 2026-11-20 02:30 UTC: done')).toBe('Measured as of 19 Nov, 21:30: done');
+    expect(speech.said('2026-11-28T11:50:11.802Z: done')).toBe('28 Nov, 06:50 EST: done');
+    expect(speech.said('Measured as of 2026-11-20 02:30 UTC: done')).toBe('Measured as of 19 Nov, 21:30 EST: done');
+  });
+
+  it('leaves the zone away in a list whose head says it', () => {
+    expect(speech.listed('2026-11-28T11:50:11.802Z')).toBe('28 Nov, 06:50');
+    expect(speech.moment('2026-07-28T11:50:11.802Z')).toBe('28 Jul, 07:50 EDT');
   });
 
   it('leaves a command as it is typed', () => {

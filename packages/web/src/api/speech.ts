@@ -1,4 +1,4 @@
-import { dayIn, shortDay, timeIn } from '../ui/days.ts';
+import { dayIn, shortDay, timeIn, zoneIn } from '../ui/days.ts';
 
 interface Person {
   readonly id: string;
@@ -14,8 +14,10 @@ export interface Speech {
   readonly name: (person: string) => string;
   /** A day or an instant: `28 Nov`, `28 Nov 2025` of another year. */
   readonly day: (when: string) => string;
-  /** An instant: `28 Nov, 06:00`. */
+  /** An instant with its zone: `28 Nov, 06:00 EST`. */
   readonly moment: (at: string) => string;
+  /** The same without the zone, in a list whose head says it: `28 Nov, 06:00`. */
+  readonly listed: (at: string) => string;
   /** A sentence of the product in which people and days are called so. */
   readonly said: (text: string) => string;
   readonly parts: (text: string) => readonly Part[];
@@ -40,7 +42,8 @@ export function speechOf(given: {
   const { timezone, today } = given;
   const names = new Map(given.people.map(({ id, name }) => [id, name]));
   const day = (when: string) => shortDay(when.length > 10 ? dayIn(when, timezone) : when, today);
-  const moment = (at: string) => `${day(at)}, ${timeIn(at, timezone)}`;
+  const listed = (at: string) => `${day(at)}, ${timeIn(at, timezone)}`;
+  const moment = (at: string) => `${listed(at)} ${zoneIn(at, timezone)}`;
   const call = (word: string): Part => {
     const name = names.get(word);
     if (name !== undefined) return { text: name, id: word };
@@ -64,6 +67,7 @@ export function speechOf(given: {
     name: (person) => names.get(person) ?? person,
     day,
     moment,
+    listed,
     said: (text) =>
       parts(text)
         .map(({ text: each }) => each)

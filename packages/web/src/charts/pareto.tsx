@@ -42,7 +42,7 @@ function tableOf(causes: readonly Cause[]): ChartTable {
       grouped(stopped),
       grouped(stalled),
       whole(share),
-      whole(cumulative),
+      share === 0 ? '' : whole(cumulative),
     ]),
   };
 }
@@ -56,6 +56,8 @@ function Drawing({ causes, width }: { readonly causes: readonly Cause[]; readonl
   const left = width - shareWidth - 14;
   const x = (share: number) => left + share * (shareWidth - 24);
   const middle = (index: number) => head + index * rowHeight + 27;
+  // The line says nothing more once all are counted.
+  const counted = causes.filter(({ share }) => share > 0);
   return (
     <>
       <g className="fill-ink3 text-label">
@@ -80,7 +82,7 @@ function Drawing({ causes, width }: { readonly causes: readonly Cause[]; readonl
             />
           ))}
           <polyline
-            points={causes.map(({ cumulative }, index) => `${x(cumulative)},${middle(index)}`).join(' ')}
+            points={counted.map(({ cumulative }, index) => `${x(cumulative)},${middle(index)}`).join(' ')}
             fill="none"
             className="stroke-data"
             strokeWidth="1.5"
@@ -90,7 +92,7 @@ function Drawing({ causes, width }: { readonly causes: readonly Cause[]; readonl
       {causes.map((cause, index) => (
         <g key={cause.cause}>
           <Row cause={cause} y={head + index * rowHeight} scale={Math.max(0, room) / most} />
-          {line && (
+          {line && cause.share > 0 && (
             <circle
               cx={x(cause.cumulative)}
               cy={middle(index)}
@@ -99,9 +101,11 @@ function Drawing({ causes, width }: { readonly causes: readonly Cause[]; readonl
               strokeWidth="1.5"
             />
           )}
-          <text x={width} y={middle(index)} dy="0.35em" textAnchor="end" className="fill-ink2 text-label">
-            {whole(cause.cumulative)}
-          </text>
+          {cause.share > 0 && (
+            <text x={width} y={middle(index)} dy="0.35em" textAnchor="end" className="fill-ink2 text-label">
+              {whole(cause.cumulative)}
+            </text>
+          )}
         </g>
       ))}
     </>

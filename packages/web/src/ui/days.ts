@@ -41,6 +41,12 @@ export function timeIn(instant: string, timeZone: string): string {
   return clock('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 }
 
+/** How a time zone is called for short at an instant: `EST`, `UTC`, `GMT+1`. */
+export function zoneIn(instant: string, timeZone: string): string {
+  const parts = clock('en-US', { timeZone, hour: '2-digit', timeZoneName: 'short' }).formatToParts(new Date(instant));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
 export interface DayTick {
   readonly day: string;
   readonly label: string;

@@ -1,3 +1,5 @@
+import { Unbroken } from './unbroken.tsx';
+
 /** The key facts of a page, between an ink rule and a thin one. Holds `Fact`s. */
 export function Facts({ children }: { readonly children: React.ReactNode }) {
   return (
@@ -42,7 +44,11 @@ export function Figure({
       <dt className="text-label text-ink3 max-md:text-body max-md:text-ink2">{label}</dt>
       <dd className="mt-1 flex flex-wrap items-baseline gap-x-3 max-md:mt-0">
         <span className="font-serif text-figure max-md:font-sans max-md:text-body max-md:font-semibold">{value}</span>
-        {detail && <span className="text-secondary text-ink2">{detail}</span>}
+        {detail && (
+          <span className="text-secondary text-ink2">
+            {typeof detail === 'string' ? <Unbroken>{detail}</Unbroken> : detail}
+          </span>
+        )}
       </dd>
       {children && <dd className="mt-2 w-full max-w-66">{children}</dd>}
     </div>

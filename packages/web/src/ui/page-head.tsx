@@ -1,3 +1,5 @@
+import { Unbroken } from './unbroken.tsx';
+
 /** The top of a page: the answer as a sentence, one more below it, what can be done beside it, and the ink rule that opens the numbers. */
 export function PageHead({
   title,
@@ -23,13 +25,13 @@ export function PageHead({
       <div className="flex items-start justify-between gap-x-12 gap-y-4 max-md:flex-col">
         <div className="max-w-[56rem] min-w-0">
           <h1 className="named font-serif text-title text-balance max-md:text-[1.5rem] max-md:leading-[1.875rem]">
-            {title}
+            <Whole>{title}</Whole>
           </h1>
           {lead && (
             <p
               className={`mt-1 text-ink2 text-pretty ${serifLead ? 'font-serif text-lead' : 'text-section font-normal'}`}
             >
-              {lead}
+              <Whole>{lead}</Whole>
             </p>
           )}
         </div>
@@ -37,6 +39,11 @@ export function PageHead({
       </div>
     </header>
   );
+}
+
+/** A sentence that is plain text keeps its amounts whole; what is made of more sees to that itself. */
+function Whole({ children }: { readonly children: React.ReactNode }) {
+  return typeof children === 'string' ? <Unbroken>{children}</Unbroken> : children;
 }
 
 /** Between the parts of where a page is: “Portfolio / win-back”. */

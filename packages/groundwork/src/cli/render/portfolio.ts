@@ -34,6 +34,7 @@ export function portfolioProgressText(
       ...progress.leftOut.map(({ initiative, why }) => `In no curve: ${initiative}. ${why}`),
       ...progress.differences.map(({ says }) => says),
       ...progress.notes,
+      ...(progress.quotedOrder === null ? [] : [progress.quotedOrder]),
     ]
       .map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`)
       .join(''),

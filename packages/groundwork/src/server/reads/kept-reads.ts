@@ -32,6 +32,7 @@ const mayBeKept = [
   'latestDiagnosis',
   'trust',
   'latest',
+  'sequence',
   'charterText',
   'waiting',
   'benchmarks',

@@ -254,8 +254,21 @@ export const portfolioProgressDocument = z
       .array(z.object({ initiative: z.string(), why: z.string() }))
       .meta({ description: 'In no curve, and why.' }),
     valuedAt: z.string().nullable().meta({ description: 'When the value of all together was computed last.' }),
-    notes: z.array(z.string()),
+    quotedOrder: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where the quoted order of causes comes from; null where there is no initiative.' }),
+    notes: z.array(z.string()).meta({ description: 'What must be known to not misread it.' }),
   })
   .meta({ id: 'PortfolioProgress' });
+
+export const sequenceDocument = z
+  .object({
+    initiative: z.string(),
+    plan: sequence.nullable().meta({ description: 'null where no condition keeps its next gate closed.' }),
+  })
+  .meta({ id: 'InitiativeSequence' });
+
+export type SequenceDocument = z.infer<typeof sequenceDocument>;
 
 export type PortfolioProgressDocument = z.infer<typeof portfolioProgressDocument>;

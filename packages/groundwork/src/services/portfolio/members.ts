@@ -5,7 +5,7 @@ import type { Initiative } from '../../store/records/initiatives.ts';
 import type { Context } from '../context.ts';
 import { noPast } from './past.ts';
 import type { Stood } from './standing.ts';
-import { standingsAndPasts } from './standings.ts';
+import { standingAndPast, standingsAndPasts } from './standings.ts';
 
 /** One initiative of the portfolio: what happened to it, and where it stands. */
 export interface Member extends Pick<Stood, 'past'> {
@@ -21,9 +21,44 @@ export interface Member extends Pick<Stood, 'past'> {
  * read all at once, so that a thousand take a fraction of a second.
  */
 export async function membersOf(ctx: Context, workspace: LoadedWorkspace, today: string): Promise<readonly Member[]> {
-  const { records } = ctx.stores;
-  const [stood, known, decisions, stops] = await Promise.all([
+  const [stood, { known, journey }] = await Promise.all([
     standingsAndPasts(ctx, workspace),
+    journeysOf(ctx, workspace, today),
+  ]);
+  const there = stood.map(({ standing, past }): Member => {
+    const { initiative, title } = standing;
+    return { initiative, title, past, standing, journey: journey(initiative, past, null) };
+  });
+  const ids = new Set(workspace.initiatives);
+  const gone = await Promise.all(
+    known
+      .filter(({ id }) => !ids.has(id))
+      .map(async (record): Promise<Member> => {
+        const { id } = record;
+        const gone = { initiative: id, title: id, past: noPast, standing: null };
+        return { ...gone, journey: journey(id, noPast, await lastSeen(ctx, record)) };
+      }),
+  );
+  return [...there, ...gone].toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
+}
+
+/** One of them, without looking at the others. */
+export async function memberOf(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  { initiative, today }: { readonly initiative: string; readonly today: string },
+): Promise<Member> {
+  const [{ standing, past }, { journey }] = await Promise.all([
+    standingAndPast(ctx, workspace, initiative),
+    journeysOf(ctx, workspace, today),
+  ]);
+  return { initiative, title: standing.title, past, standing, journey: journey(initiative, past, null) };
+}
+
+/** What happened to each, from decisions and stops that are read at once. */
+async function journeysOf(ctx: Context, workspace: LoadedWorkspace, today: string) {
+  const { records } = ctx.stores;
+  const [known, decisions, stops] = await Promise.all([
     records.initiatives.list(),
     records.decisions.settled(),
     records.stops.all(),
@@ -49,21 +84,7 @@ export async function membersOf(ctx: Context, workspace: LoadedWorkspace, today:
       zone: workspace.config.timezone,
     });
   };
-  const there = stood.map(({ standing, past }): Member => {
-    const { initiative, title } = standing;
-    return { initiative, title, past, standing, journey: journey(initiative, past, null) };
-  });
-  const ids = new Set(workspace.initiatives);
-  const gone = await Promise.all(
-    known
-      .filter(({ id }) => !ids.has(id))
-      .map(async (record): Promise<Member> => {
-        const { id } = record;
-        const gone = { initiative: id, title: id, past: noPast, standing: null };
-        return { ...gone, journey: journey(id, noPast, await lastSeen(ctx, record)) };
-      }),
-  );
-  return [...there, ...gone].toSorted((a, b) => (a.initiative < b.initiative ? -1 : 1));
+  return { known, journey };
 }
 
 /** Whether it counts: one that init wrote as an example does not, until a person owns it. */

@@ -1,5 +1,4 @@
 import { exampleOwner } from '../../charter/init-charter.ts';
-import { quotedWords } from '../../portfolio/causes.ts';
 import { plural } from '../../words/phrases.ts';
 import type { Member } from './members.ts';
 
@@ -7,14 +6,12 @@ import type { Member } from './members.ts';
 export function progressNotes(members: readonly Member[], valued: boolean): readonly string[] {
   return [
     ...declaredNotes(members),
-    ...new Set(members.flatMap(({ past }) => past.moneyNotes)),
     ...goneNotes(members),
     ...unreadableNotes(members),
     ...members.flatMap(({ initiative, journey }) => journey.notes.map((note) => `${initiative}: ${note}`)),
     ...(valued || members.length === 0
       ? []
       : ['What it returns was never computed, so no money is told here: groundwork value']),
-    ...(members.length === 0 ? [] : [quotedWords]),
   ];
 }
 

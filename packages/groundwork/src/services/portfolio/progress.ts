@@ -1,6 +1,6 @@
 import { dayOf } from '../../charter/days.ts';
 import { blockersOf, fixFirstWords } from '../../portfolio/blocking.ts';
-import { paretoOf } from '../../portfolio/causes.ts';
+import { paretoOf, quotedWords } from '../../portfolio/causes.ts';
 import { conversions } from '../../portfolio/conversion.ts';
 import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
 import { differencesOf, groupsOf } from '../../portfolio/groups.ts';
@@ -75,6 +75,7 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
       leftOut === null ? [] : [{ initiative, why: leftOut }],
     ),
     valuedAt: value?.at ?? null,
+    quotedOrder: members.length === 0 ? null : quotedWords,
     notes: [...exampleNotes(everyone), ...progressNotes(members, value !== null)],
   };
 }

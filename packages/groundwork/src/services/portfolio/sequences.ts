@@ -1,11 +1,13 @@
+import { dayOf } from '../../charter/days.ts';
 import { personOf } from '../../charter/people.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { type ConditionId, conditionIds } from '../../conditions/finding.ts';
 import { type StepFound, spendingWarning, stepsOf } from '../../portfolio/sequence.ts';
+import { readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
-import type { PortfolioProgressDocument } from '../documents/progress.ts';
+import type { PortfolioProgressDocument, SequenceDocument } from '../documents/progress.ts';
 import { stakes } from './deaths.ts';
-import type { Member } from './members.ts';
+import { type Member, memberOf } from './members.ts';
 
 type Person = { id: string; name: string };
 
@@ -19,6 +21,22 @@ export function sequencesOf(
   return members
     .flatMap((member) => sequenceOf(member, workspace.currency, nameOf) ?? [])
     .toSorted((a, b) => (b.expected ?? 0) - (a.expected ?? 0) || (a.initiative < b.initiative ? -1 : 1));
+}
+
+/** The plan of one initiative, null where no condition keeps its next gate closed. Fails as groundwork.yaml and its charter do. */
+export async function sequence({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: { initiative: string };
+}): Promise<SequenceDocument> {
+  const { initiative } = input;
+  const { workspace } = await readInitiative(ctx, initiative);
+  const today = dayOf(ctx.clock.now(), workspace.config.timezone);
+  const member = await memberOf(ctx, workspace, { initiative, today });
+  const [plan = null] = sequencesOf(ctx, [member], workspace.config);
+  return { initiative, plan };
 }
 
 function sequenceOf(

@@ -10,7 +10,7 @@ import { noPast } from './past.ts';
 import { type Stood, standing } from './standing.ts';
 
 /** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
-const shape = 9;
+const shape = 8;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
@@ -39,6 +39,12 @@ export async function standingsAndPasts(ctx: Context, workspace: LoadedWorkspace
   );
   await keepAll(ctx, fresh);
   return answer;
+}
+
+/** Of one, put together anew. */
+export async function standingAndPast(ctx: Context, workspace: LoadedWorkspace, id: string): Promise<Stood> {
+  const { until: _, ...stood } = await tryStanding(ctx, workspace, id);
+  return stood;
 }
 
 /** The database is asked for many things by each: whoever opens a page meanwhile does not wait for all of them. */
@@ -156,7 +162,6 @@ async function unreadable(
     owner: null,
     sponsor: null,
     stage,
-    converted: null,
     example: false,
     declared: null,
     stageSince: record?.stageSince ?? null,

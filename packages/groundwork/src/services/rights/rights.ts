@@ -35,6 +35,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   list: 'read',
   test: 'read',
   latest: 'read',
+  sequence: 'read',
   latestDiagnosis: 'read',
   trust: 'read',
   charterText: 'read',

@@ -55,6 +55,7 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   list: readers,
   test: readers,
   latest: readers,
+  sequence: readers,
   charterText: readers,
   schema: readers,
   auditLedger: readers,

@@ -59,7 +59,7 @@ function EntryRow({
   readonly onToggle: () => void;
 }) {
   const { index, at, kind, initiative, text, leafHash } = entry;
-  const { moment } = useSpeech();
+  const { listed } = useSpeech();
   const id = `entry-${index}`;
   return (
     <Row {...place} compact className={open ? 'bg-sunken' : ''}>
@@ -67,7 +67,7 @@ function EntryRow({
         <span className="block py-1">{grouped(index)}</span>
       </Cell>
       <Cell phone="left" className="align-top whitespace-nowrap text-ink2 max-md:text-label">
-        <span className="block py-1 max-md:py-0">{moment(at)}</span>
+        <span className="block py-1 max-md:py-0">{listed(at)}</span>
       </Cell>
       <Cell phone="right" className="align-top max-md:text-label">
         <span className="block py-1 first-letter:uppercase max-md:py-0">{kind}</span>

@@ -7,12 +7,11 @@ import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
-import { endName, isAboutQuotedOrder } from './words.ts';
+import { endName } from './words.ts';
 
 /** What initiatives ended of or stand still behind, beside the order that is quoted; and each one that ended. */
 export function Causes({ progress }: { readonly progress: Progress }) {
   const { causes, deaths } = progress;
-  const quoted = progress.notes.find(isAboutQuotedOrder);
   const ended = deaths.filter(({ how }) => how !== 'stalled');
   return (
     <div className="mt-8 grid grid-cols-2 gap-x-16 gap-y-8 max-lg:grid-cols-1">
@@ -26,7 +25,7 @@ export function Causes({ progress }: { readonly progress: Progress }) {
             label={`Causes, the most first: ${causes.map(({ name, stopped, stalled }) => `${name} ${stopped + stalled}`).join(', ')}`}
           />
         )}
-        {quoted !== undefined && <p className="mt-2 text-label text-ink3">{quoted}</p>}
+        {progress.quotedOrder !== null && <p className="mt-2 text-label text-ink3">{progress.quotedOrder}</p>}
       </Section>
       <Section title="What has ended">
         {ended.length === 0 ? (

@@ -15,7 +15,6 @@ import { Facing } from './facing.tsx';
 import { Groups } from './groups.tsx';
 import { Plans } from './plans.tsx';
 import { Standstill } from './standstill.tsx';
-import { isAboutQuotedOrder } from './words.ts';
 
 /** How far the initiatives come in time, what those that did not ended of, and what comes first for the others. */
 export function ProgressPage() {
@@ -70,15 +69,14 @@ function Everything({ progress }: { readonly progress: Progress }) {
   );
 }
 
-/** What must be known to not misread the page; where the quoted order of causes comes from stands beside it. */
+/** What must be known to not misread the page. */
 function Remarks({ progress: { notes, leftOut, journeys } }: { readonly progress: Progress }) {
   const titleOf = new Map(journeys.map(({ initiative, title }) => [initiative, title]));
-  const said = notes.filter((note) => !isAboutQuotedOrder(note));
-  if (said.length === 0 && leftOut.length === 0) return null;
+  if (notes.length === 0 && leftOut.length === 0) return null;
   return (
     <Section title="How this is counted" className="mt-8">
       <ul className="max-w-[56rem] list-disc space-y-1 pt-2 pl-4 text-ink2 marker:text-ink3">
-        {said.map((note) => (
+        {notes.map((note) => (
           <li key={note}>
             <Said>{note}</Said>
           </li>

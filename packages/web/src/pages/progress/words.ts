@@ -1,8 +1,5 @@
 import { daysWords, interval, type Progress } from '../../groundwork.ts';
 
-/** The remark that says where the quoted order of causes comes from: it stands beside that order. */
-export const isAboutQuotedOrder = (note: string): boolean => note.startsWith('The quoted order of causes');
-
 const facings: Readonly<Record<Progress['facing'][number]['facing'], string>> = {
   revenue: 'Revenue-facing',
   internal: 'Internal',

@@ -101,7 +101,7 @@ function RunRow({
   readonly place: RowPlace;
   readonly onOpen: () => void;
 }) {
-  const { moment } = useSpeech();
+  const { listed } = useSpeech();
   const {
     startedAt,
     initiative,
@@ -118,7 +118,7 @@ function RunRow({
   return (
     <Row {...place} compact>
       <Cell phone="left" className="whitespace-nowrap text-ink2">
-        {moment(startedAt)}
+        {listed(startedAt)}
       </Cell>
       <Cell phone="hidden" className="font-mono text-label text-ink2">
         {initiative}

@@ -7,7 +7,7 @@ import { CountsRow } from './counts-row.tsx';
 
 /** What it is about and when it was seen. */
 export function ReportFacts({ found, kept }: { readonly found: Initiative; readonly kept: KeptDiagnosis | null }) {
-  const { moment, day, timezone } = useSpeech();
+  const { moment, day } = useSpeech();
   const conditions = kept?.answer.conditions ?? found.check?.conditions ?? [];
   const data = conditions.find(({ id }) => id === 'data')?.findings ?? [];
   const process = conditions.find(({ id }) => id === 'process')?.findings ?? [];
@@ -27,7 +27,7 @@ export function ReportFacts({ found, kept }: { readonly found: Initiative; reado
         </>
       )}
       {log && 'events' in log && <Fact label="Events">{`${grouped(log.events)} of ${plural(log.cases, 'case')}`}</Fact>}
-      {checkedAt && <Fact label={`Checked, ${timezone.replaceAll('_', ' ')}`}>{moment(checkedAt)}</Fact>}
+      {checkedAt && <Fact label="Checked">{moment(checkedAt)}</Fact>}
       {kept && moment(kept.at) !== moment(kept.checkedAt) && <Fact label="Diagnosed">{moment(kept.at)}</Fact>}
       {access.length > 0 && (
         <Fact label="Tools and access">

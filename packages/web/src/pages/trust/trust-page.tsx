@@ -87,7 +87,7 @@ function sentence(initiatives: readonly Of[]): string {
 
 function InitiativeRow({ of, place }: { readonly of: Of; readonly place: RowPlace }) {
   const { initiative, title, problems, data, process, checkedAt, tables } = of;
-  const { moment } = useSpeech();
+  const { listed } = useSpeech();
   return (
     <Row {...place}>
       <Cell phone="left">
@@ -135,7 +135,7 @@ function InitiativeRow({ of, place }: { readonly of: Of; readonly place: RowPlac
         </>
       )}
       <Cell phone="left" className="whitespace-nowrap text-secondary text-ink2">
-        {checkedAt !== null && moment(checkedAt)}
+        {checkedAt !== null && listed(checkedAt)}
       </Cell>
       <Cell phone="right" numeric>
         {problems.length === 0 && <Again of={of} />}
