@@ -6,12 +6,13 @@ import { measurementOf } from '../../value/benefits.ts';
 import type { KeptPromise } from '../../value/forecast.ts';
 import { perMonth } from '../../value/per-month.ts';
 import { type SimulatedValue, simulateValue } from '../../value/value.ts';
+import { conversionWords } from '../../words/conversion.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import { type Opened, openInitiative } from '../charters.ts';
 import { type Context, withSources } from '../context.ts';
 import { currentMeasurement, type KeptMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
-import { type Conversion, conversionWords, inReporting } from './converted.ts';
+import { type Conversion, inReporting } from './converted.ts';
 import { measuredCosts } from './measured-costs.ts';
 import { frozenPromise } from './promise.ts';
 

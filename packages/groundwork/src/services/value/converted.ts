@@ -1,7 +1,7 @@
 import type { Economics } from '../../charter/schema/economics.ts';
 import type { ExchangeRate, Workspace } from '../../charter/schema/workspace.ts';
 import { convertEconomics } from '../../value/currency.ts';
-import { dayWords } from '../../words/days.ts';
+import { conversionWords } from '../../words/conversion.ts';
 import type { Read } from '../charters.ts';
 import type { PortfolioValueDocument, ValueDocument } from '../documents/value.ts';
 
@@ -48,9 +48,4 @@ export function convertedOf(
 /** null where none is stated. */
 export function rateOf({ exchange_rates = {} }: Workspace, currency: string): ExchangeRate | null {
   return Object.hasOwn(exchange_rates, currency) ? (exchange_rates[currency] ?? null) : null;
-}
-
-/** The rate, its day and whose it is; stands wherever a converted amount does. */
-export function conversionWords({ from, to, perUnit, on, source }: NonNullable<Conversion>): string {
-  return `Amounts in ${from} count at ${perUnit} ${to} each, the rate of ${dayWords(on)} (${source}) that groundwork.yaml states. It is taken as exact: no uncertainty is added for it.`;
 }

@@ -1,10 +1,11 @@
 import { endOfDay, startOfDay } from '../../charter/days.ts';
 import type { ExchangeRate } from '../../charter/schema/workspace.ts';
 import type { MeasuredCosts } from '../../value/costs.ts';
+import { conversionWords } from '../../words/conversion.ts';
 import { grouped } from '../../words/numbers.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
-import { conversionWords, rateOf } from './converted.ts';
+import { rateOf } from './converted.ts';
 
 export interface RunCosts {
   readonly measured: MeasuredCosts | null;

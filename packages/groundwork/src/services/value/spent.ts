@@ -1,10 +1,11 @@
 import { dayOf } from '../../charter/days.ts';
 import { type Amount, amountOf } from '../../value/amount.ts';
 import { type SpentUntil, type SpentUntilInput, spentAmount, spentUntil } from '../../value/to-date.ts';
+import { conversionWords } from '../../words/conversion.ts';
 import { roundedMoney } from '../../words/numbers.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
-import { conversionWords, inReporting } from './converted.ts';
+import { inReporting } from './converted.ts';
 import { measuredCosts } from './measured-costs.ts';
 
 /** What an initiative had cost by a day, and what that leaves out. */

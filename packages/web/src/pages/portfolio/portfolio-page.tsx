@@ -5,7 +5,7 @@ import { problemsOf } from '../../api/problems.ts';
 import { useActiveJob, useCancelJob, useMayContribute, usePortfolio, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
 import { useSpeech } from '../../api/said.tsx';
-import type { Portfolio } from '../../groundwork.ts';
+import { conversionWords, type Portfolio } from '../../groundwork.ts';
 import { Button, type ButtonKind, ButtonLink } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Problems, Working } from '../../ui/states.tsx';
@@ -53,6 +53,11 @@ function Everything({ portfolio }: { readonly portfolio: Portfolio }) {
       <PageHead title={headline(portfolio)} lead={lead(portfolio)} actions={<Actions portfolio={portfolio} />} />
       <Valuing />
       <FiguresRow portfolio={portfolio} />
+      {portfolio.converted.map((each) => (
+        <p key={each.from} className="pt-2 text-label text-ink2">
+          {conversionWords(each)}
+        </p>
+      ))}
       {trouble.length > 0 && <p className="pt-2 text-secondary text-unmet">{trouble.join(' ')}</p>}
       <PortfolioFilters initiatives={portfolio.initiatives} search={search} onChange={change} />
       {rows.length === 0 ? (
