@@ -43,6 +43,7 @@ export async function listen({ ctx, port, host = '127.0.0.1' }: ListenOptions): 
   const address = server.address();
   const url = `http://${reachedAt(host)}:${typeof address === 'object' && address ? address.port : port}`;
   await ctx.stores.lock.announce({ url, token });
+  live.hearOthers();
   await live.watchFiles();
   return {
     url,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Context } from '../../services/context.ts';
+import { type Changed, changedDocument } from '../../services/documents/jobs.ts';
 import { endpoints, type VerbId } from '../../services/endpoints.ts';
 import { jobContext } from '../../services/jobs/job-context.ts';
 import type { KeptJobs } from '../../services/jobs/kept-jobs.ts';
@@ -18,6 +19,8 @@ export interface Live {
   run(ctx: Context, verb: VerbId, input: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Keeps in the records what is asked for, from now on, and takes over what the server before was asked for. */
   keepJobs(): Promise<void>;
+  /** Tells of what other servers and command lines write into the same records, from now on. */
+  hearOthers(): void;
   /** Tells of files that change, from now on. */
   watchFiles(): Promise<void>;
   /** Repeats what `schedule` of groundwork.yaml asks for, and puts together anew what the end of a day has made old, from now on. */
@@ -41,13 +44,16 @@ const looksEvery = 12;
 export function openLive(ctx: Context): Live {
   const events = openEvents();
   const ends: (() => void)[] = [];
+  const closing: (() => Promise<void>)[] = [];
   const underWay = openUnderWay();
   let closed = false;
   let onChange = () => {};
   let keptJobs: KeptJobs | null = null;
-  const changed = (what: string, initiative: string | null) => {
-    events.publish({ event: 'changed', data: { what, initiative, at: ctx.clock.now().toISOString() } });
+  const changed = (what: string, initiative: string | null): Changed => {
+    const data = { what, initiative, at: ctx.clock.now().toISOString() };
+    events.publish({ event: 'changed', data });
     onChange();
+    return data;
   };
 
   const run: Live['run'] = async (given, verb, input) => {
@@ -59,7 +65,11 @@ export function openLive(ctx: Context): Live {
       return await runVerb(noting, verb, input);
     } finally {
       // Also where it failed or was cancelled afterwards: what was written whole stays. What pages read by must never make them read again.
-      if (wrote && endpoints[verb].method !== 'get') changed(verb, initiativeOf(input));
+      if (wrote && endpoints[verb].method !== 'get') {
+        const told = changed(verb, initiativeOf(input));
+        // Their pages see it when they next ask, if they cannot be told.
+        await ctx.stores.records.others.tell(JSON.stringify(told)).catch(() => {});
+      }
     }
   };
 
@@ -92,6 +102,20 @@ export function openLive(ctx: Context): Live {
       const { openKeptJobs } = await import('../../services/jobs/kept-jobs.ts');
       keptJobs = await openKeptJobs(ctx);
       queue.restore(keptJobs.before);
+    },
+    hearOthers() {
+      const heard = ctx.stores.records.others.hear({
+        told: (text) => {
+          const { data } = changedDocument.safeParse(parsed(text));
+          if (data) events.publish({ event: 'changed', data });
+        },
+        // Whatever may have been missed: pages ask for what they show.
+        begins: () => {
+          const at = ctx.clock.now().toISOString();
+          events.publish({ event: 'changed', data: { what: 'workspace', initiative: null, at } });
+        },
+      });
+      closing.push(heard.close);
     },
     async watchFiles() {
       const { watchFiles } = await import('./watch-files.ts');
@@ -145,6 +169,7 @@ export function openLive(ctx: Context): Live {
       for (const end of ends) end();
       // What it is stopped in did not finish: whoever asks the next server is told so.
       await keptJobs?.close();
+      await Promise.all(closing.map((close) => close()));
       await queue.close();
       await underWay.ended();
       events.close();
@@ -173,4 +198,13 @@ function noteWrites(ctx: Context, written: () => void): Context {
       },
     },
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whoever may write into the records may tell anything.
+    return null;
+  }
 }

@@ -29,7 +29,7 @@ export type RecordsPlace =
 /** Opens the records and brings their tables up to this version. Fails with `store.newer`, `store.unreachable`, `store.damaged` and the like. */
 export async function openRecords(place: RecordsPlace): Promise<Records> {
   const engine = place.kind;
-  const { db, location, stamp } = await open(place);
+  const { db, location, stamp, others } = await open(place);
   try {
     await migrate(db, engine, location);
   } catch (error) {
@@ -41,6 +41,7 @@ export async function openRecords(place: RecordsPlace): Promise<Records> {
     engine,
     location,
     stamp,
+    others,
     transaction: (work) =>
       storeHandle(db, engine)
         .db()

@@ -12,6 +12,7 @@ import type { JobReads, Jobs } from './jobs.ts';
 import type { Ledger, LedgerReads } from './ledger.ts';
 import type { Meta, MetaReads } from './meta.ts';
 import type { NoticeReads, Notices } from './notices.ts';
+import type { Others } from './others.ts';
 import type { ReviewReads, Reviews } from './reviews.ts';
 import type { SignatureReads, Signatures } from './signatures.ts';
 import type { StandingReads, Standings } from './standings.ts';
@@ -82,6 +83,7 @@ export interface Records extends RecordsReads {
    * was. Whoever keeps what was read asks before reading.
    */
   stamp(): Promise<string>;
+  readonly others: Others;
   /** The database as the library that signs people in wants it; only the tables auth_* are its own. */
   signIn(): Kysely<unknown>;
   close(): Promise<void>;

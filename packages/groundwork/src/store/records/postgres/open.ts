@@ -10,13 +10,16 @@ import {
 } from 'kysely';
 import { fail } from '../../../errors/problem.ts';
 import { postgresSchema } from '../migrate.ts';
+import type { Others } from '../others.ts';
 import type { Database } from '../schema.ts';
 import { postgresProblem } from './errors.ts';
+import { postgresOthers } from './others.ts';
 
 export interface OpenedPostgres {
   readonly db: Kysely<Database>;
   readonly location: string;
   readonly stamp: () => Promise<string>;
+  readonly others: Others;
 }
 
 /** Opens a pool. `pg` is loaded only here: a workspace that keeps its records in a file does not pay for it. */
@@ -38,7 +41,19 @@ export async function openPostgres(url: string): Promise<OpenedPostgres> {
   pool.on('error', () => {});
   const dialect = new PostgresDialect({ pool: pool as unknown as PostgresPool });
   const db = new Kysely<Database>({ dialect: translated(dialect, (error) => postgresProblem(error, location)) });
-  return { db: db.withSchema(postgresSchema), location, stamp: () => snapshotOf(db) };
+  const newClient = () =>
+    new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'groundwork, listening',
+    });
+  return {
+    db: db.withSchema(postgresSchema),
+    location,
+    stamp: () => snapshotOf(db),
+    others: postgresOthers({ db, newClient }),
+  };
 }
 
 /**

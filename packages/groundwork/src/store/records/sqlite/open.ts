@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { nobodyElse, type Others } from '../others.ts';
 import type { Database } from '../schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { sqliteProblem } from './errors.ts';
@@ -9,6 +10,7 @@ export interface OpenedSqlite {
   readonly db: Kysely<Database>;
   readonly location: string;
   readonly stamp: () => Promise<string>;
+  readonly others: Others;
 }
 
 export const recordsFile = 'records.sqlite';
@@ -21,7 +23,7 @@ export function openSqlite(folder: string): OpenedSqlite {
     const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true, defensive: true });
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off');
     const db = new Kysely<Database>({ dialect: sqliteDialect(database, translate) });
-    return { db, location: path, stamp: stampOf(database, translate) };
+    return { db, location: path, stamp: stampOf(database, translate), others: nobodyElse };
   } catch (error) {
     throw translate(error);
   }
