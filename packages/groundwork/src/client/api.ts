@@ -981,6 +981,13 @@ export interface Documents {
     exploratory: boolean;
     strength: "A" | "B" | "C" | "D" | "E";
     currency: string;
+    converted: {
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+    } | null;
     horizonMonths: number;
     benefit: {
       cash: {
@@ -1156,6 +1163,14 @@ export interface Documents {
   };
   PortfolioValue: {
     currency: string;
+    converted: ({
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+      initiatives: (string)[];
+    })[];
     initiatives: ({
       initiative: string;
       title: string;
@@ -1681,6 +1696,13 @@ export interface Documents {
       name: string;
     } | null;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    converted: {
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+    } | null;
     example: boolean;
     declared: {
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
@@ -1785,6 +1807,14 @@ export interface Documents {
   Portfolio: {
     organization: string;
     currency: string;
+    converted: ({
+      from: string;
+      to: string;
+      perUnit: number;
+      on: string;
+      source: string;
+      initiatives: (string)[];
+    })[];
     asOf: string;
     initiatives: (Documents['Standing'])[];
     value: {

@@ -6,6 +6,7 @@ import type { Member } from './members.ts';
 export function progressNotes(members: readonly Member[], valued: boolean): readonly string[] {
   return [
     ...declaredNotes(members),
+    ...new Set(members.flatMap(({ past }) => past.moneyNotes)),
     ...goneNotes(members),
     ...unreadableNotes(members),
     ...members.flatMap(({ initiative, journey }) => journey.notes.map((note) => `${initiative}: ${note}`)),

@@ -10,7 +10,7 @@ import { noPast } from './past.ts';
 import { type Stood, standing } from './standing.ts';
 
 /** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
-const shape = 8;
+const shape = 9;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
@@ -162,6 +162,7 @@ async function unreadable(
     owner: null,
     sponsor: null,
     stage,
+    converted: null,
     example: false,
     declared: null,
     stageSince: record?.stageSince ?? null,
