@@ -55,10 +55,10 @@ export function foreseeBeforeAfter(
     },
     { alpha },
   );
-  const { average, error, counterfactual, placebo, chosen } = found;
+  const { average, likelyError, counterfactual, placebo, chosen } = found;
   return {
     halfWidth: (average.upper - average.lower) / 2,
-    error,
+    error: likelyError(),
     level: counterfactual,
     units: null,
     checked: placebo !== null,

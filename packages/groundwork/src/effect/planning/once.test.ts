@@ -37,10 +37,10 @@ describe('what is foreseen of a before/after', () => {
             { horizon, alpha },
           );
           const measured = { values, before: 40, season: 52, comparisons: [] };
-          const { average, error } = estimateBeforeAfter(measured, { alpha });
+          const { average, likelyError } = estimateBeforeAfter(measured, { alpha });
           expect(found.halfWidth).toBeCloseTo((average.upper - average.lower) / 2, 8);
           // What comes after moves the estimate, and not how far it is likely to lie from the truth.
-          expect(shortfallAt(found.error, 0.8)).toBeCloseTo(shortfallAt(error, 0.8), 8);
+          expect(shortfallAt(found.error, 0.8)).toBeCloseTo(shortfallAt(likelyError(), 0.8), 8);
         },
       ),
       { numRuns: 15 },

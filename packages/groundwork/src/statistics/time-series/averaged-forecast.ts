@@ -7,7 +7,7 @@ import type { Choice } from './model-choice.ts';
 const SPLITS = 21;
 
 /** The same shares with another standard deviation of the level's step: the part `fraction` of its sum with the irregular's. */
-function split(shares: Shares, fraction: number): Shares {
+export function split(shares: Shares, fraction: number): Shares {
   const both = shares.irregular + shares.level;
   const [level, irregular] = [fraction ** 2, (1 - fraction) ** 2];
   return {

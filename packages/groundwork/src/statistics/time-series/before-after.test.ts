@@ -264,7 +264,7 @@ describe('in 60 series without an effect (seeded), 52 periods before and 12 afte
     return {
       covered: mean(({ average }) => (average.lower <= 0 && 0 <= average.upper ? 1 : 0)),
       width: mean(({ average }) => average.upper - average.lower) / 2 / error,
-      likely: within((each) => shortfallAt(each.error, 0.8)),
+      likely: within((each) => shortfallAt(each.likelyError(), 0.8)),
       careful: within(({ average }) => normalQuantile(0.8) * average.standardError),
     };
   };

@@ -40,8 +40,8 @@ export interface BeforeAfterEstimate {
   readonly average: EffectInterval;
   /** Their sum. */
   readonly cumulative: EffectInterval;
-  /** How far the mean is likely to lie from the truth; the interval allows for more. */
-  readonly error: LikelyError;
+  /** How far the mean is likely to lie from the truth; the interval allows for more. Only a plan asks, and it takes a hundred filters. */
+  readonly likelyError: () => LikelyError;
   /** Mean forecast over the observed periods after the start: what would have been. */
   readonly counterfactual: number;
   /** Mean observed after the start. */
@@ -180,7 +180,8 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
   return {
     average: scaledBy(unit / n),
     cumulative: scaledBy(unit),
-    error: scaledError(structureErrors(after, { ...choice, fit }, { fitted: series.before, counts: seen }), unit / n),
+    likelyError: () =>
+      scaledError(structureErrors(after, { ...choice, fit }, { fitted: series.before, counts: seen }), unit / n),
     counterfactual: centre + (unit * after.sum) / n,
     observed: centre + (unit * total) / n,
     periods: periodsOf(prepared, fit, after, quantile),

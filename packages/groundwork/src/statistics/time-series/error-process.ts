@@ -13,6 +13,8 @@ export interface Shares {
   readonly slope: number | null;
   /** The step of each seasonal wave; null: the season does not move. */
   readonly season: number | null;
+  /** What of the level's steps is left a period later, above 0 and below 1: a level that comes back. Absent: all of it, the level wanders. Not beside a slope that moves. */
+  readonly memory?: number;
 }
 
 export interface ErrorProcess {
@@ -25,6 +27,8 @@ export interface ErrorProcess {
   /** Variance of each state's disturbance. */
   readonly noise: readonly number[];
   readonly irregular: number;
+  /** Variance of the level in the first period. */
+  readonly first: number;
 }
 
 /** A row of T. */
@@ -56,11 +60,13 @@ function seasonRows(season: number, harmonics: number, first: number): { loads: 
 
 /**
  * Local level, local linear trend and trigonometric season of Durbin & Koopman (2012), "Time Series Analysis by State Space Methods", section 3.2, without the parts whose share is null: those do not move and stay regression columns.
- * `harmonics` is the number of waves of a moving season.
+ * `harmonics` is the number of waves of a moving season. A level that comes back is an autoregression of order one about the mean that the first column is, and starts with
+ * the variance that it keeps (section 3.4). One that wanders starts with a variance about its diffuse mean, that of one step of all disturbances together: a variance in the span of the regressors
+ * changes neither the diffuse likelihood nor a forecast, and F_1 is not zero when the irregular has no variance.
  */
 export function errorProcess(shares: Shares, season: number | null, harmonics: number): ErrorProcess {
-  const { irregular, level, slope } = shares;
-  const trend: Row[] = slope === null ? [[[0, 1]]] : [[[0, 1], [1, 1]], [[1, 1]]]; // biome-ignore format: rows of the matrix
+  const { irregular, level, slope, memory = 1 } = shares;
+  const trend: Row[] = slope === null ? [[[0, memory]]] : [[[0, 1], [1, 1]], [[1, 1]]]; // biome-ignore format: rows of the matrix
   const moving = shares.season !== null && season !== null ? seasonRows(season, harmonics, trend.length) : null;
   const rows = [...trend, ...(moving?.rows ?? [])];
   const sources = new Int32Array(2 * rows.length);
@@ -78,6 +84,7 @@ export function errorProcess(shares: Shares, season: number | null, harmonics: n
     weights,
     noise: rows.map((_, i) => (i === 0 ? level : i < trend.length ? (slope as number) : (shares.season as number))),
     irregular,
+    first: memory < 1 ? level / (1 - memory ** 2) : 1,
   };
 }
 

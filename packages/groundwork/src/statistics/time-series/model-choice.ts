@@ -18,8 +18,15 @@ export interface Choice {
   readonly criterion: number;
   /** What each comparison series not chosen would have added to the criterion, by position; absent: not tried. */
   readonly worsening: ReadonlyMap<number, number>;
-  /** Structures nearly as good, the best first, and how likely each is beside the chosen one: Akaike's weight e^(−Δ/2). */
-  readonly others: readonly { readonly fit: Fit; readonly weight: number }[];
+  /** Every structure tried, the best first, and how likely each is beside the chosen one: Akaike's weight e^(−Δ/2). */
+  readonly tried: readonly Weighed[];
+  /** Those of them that are nearly as good. */
+  readonly others: readonly Weighed[];
+}
+
+interface Weighed {
+  readonly fit: Fit;
+  readonly weight: number;
 }
 
 type Tried = Pick<Choice, 'fit' | 'criterion'>;
@@ -78,8 +85,8 @@ function isPossible(structure: Structure, observed: number, season: number | nul
   return observed - unknowns - disturbancesOf(structure).length - 1 > 0;
 }
 
-/** Of all structures fitted on the way, those that are likely beside the best; one fitted from two sides counts by its better fit. */
-function likelyBeside(best: Tried, all: readonly Tried[]): Choice['others'] {
+/** All structures fitted on the way and how likely each is beside the best; one fitted from two sides counts by its better fit. */
+function weighed(best: Tried, all: readonly Tried[]): readonly Weighed[] {
   const byStructure = new Map<string, Tried>();
   for (const each of all) {
     const { trend, harmonics, movingSeason, comparisons } = each.fit.structure;
@@ -87,11 +94,12 @@ function likelyBeside(best: Tried, all: readonly Tried[]): Choice['others'] {
     if (each.criterion < (byStructure.get(key)?.criterion ?? Number.POSITIVE_INFINITY)) byStructure.set(key, each);
   }
   return [...byStructure.values()]
-    .filter(({ fit }) => fit !== best.fit)
     .map(({ fit, criterion }) => ({ fit, weight: Math.exp((best.criterion - criterion) / 2) }))
-    .filter(({ weight }) => weight >= LEAST_LIKELY)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_OTHERS);
+    .sort((a, b) => b.weight - a.weight);
+}
+
+function likelyBeside(best: Tried, tried: readonly Weighed[]): readonly Weighed[] {
+  return tried.filter(({ fit, weight }) => fit !== best.fit && weight >= LEAST_LIKELY).slice(0, MOST_OTHERS);
 }
 
 /**
@@ -115,8 +123,10 @@ export function chooseModel(series: PreparedSeries, candidates: readonly number[
       if (added !== undefined) worsening.set(added, criterion - best.criterion);
     }
     const next = tried.reduce((a, b) => (b.criterion < a.criterion ? b : a), best);
-    if (next === best || !(next.criterion < best.criterion - 1e-3))
-      return { ...best, worsening, others: likelyBeside(best, all) };
+    if (next === best || !(next.criterion < best.criterion - 1e-3)) {
+      const weights = weighed(best, all);
+      return { ...best, worsening, tried: weights, others: likelyBeside(best, weights) };
+    }
     best = next;
   }
 }

@@ -41,6 +41,17 @@ describe('the Nile as a local level', () => {
   });
 });
 
+// numpy 2: generalised least squares on the whole covariance matrix 0.6 I + 0.4 / (1 − 0.5²) 0.5^|s − t|, the scale at its maximum; the last ten years foretold from the ninety before.
+test('the Nile as a level that comes back has the likelihood and the forecast of generalised least squares', () => {
+  const series = { ...seriesOf(NILE), before: 90 };
+  const task = { table: tableOf(series, LEVEL), structure: LEVEL, season: null };
+  const fit = fitShares(task, { irregular: 0.6, level: 0.4, slope: null, season: null, memory: 0.5 }, 90);
+  const { sum, sumVariance } = forecast(fit, 90, new Array<boolean>(10).fill(true));
+  expect(fit.logLikelihood).toBeCloseTo(-574.9096749012937, 9);
+  expect(sum).toBeCloseTo(9208.538428030763, 8);
+  expect(sumVariance / 466563.12780519674).toBeCloseTo(1, 12);
+});
+
 /** Uniform on (−½, ½) by the generator of Park & Miller (1988), which Python repeats exactly. */
 function parkMiller(): () => number {
   let state = 1;

@@ -28,10 +28,10 @@ function loadRows(process: ErrorProcess, rows: Float64Array, width: number, into
   }
 }
 
-/** Only the level starts with a variance, that of one step of all disturbances together. */
-function firstCovariance(size: number): Float64Array {
-  const matrix = new Float64Array(size * size);
-  matrix[0] = 1;
+/** Only the level starts with a variance. */
+function firstCovariance({ states, first }: ErrorProcess): Float64Array {
+  const matrix = new Float64Array(states * states);
+  matrix[0] = first;
   return matrix;
 }
 
@@ -49,15 +49,12 @@ function addProduct(matrix: Float64Array, left: Float64Array, right: Float64Arra
  * The Kalman filter run over every column of the first `periods` rows with the same gains, and the least-squares problem of the
  * standardised prediction errors: the exact treatment of diffuse first states and coefficients by augmentation, De Jong (1991); Durbin &
  * Koopman (2012), section 5.7, where it equals the exact initial filter of section 5.2. A period that is not observed is stepped over. Fills in `trace` where it is given.
- *
- * The level starts with a variance about its diffuse mean: a variance in the span of the regressors changes neither the diffuse likelihood nor a
- * forecast, and F_1 is not zero when the irregular has no variance.
  */
 export function whiten(table: Table, process: ErrorProcess, periods: number, trace?: Trace): Whitened {
   const { rows, width } = table;
   const size = process.states;
   const triangle = emptyTriangle(width);
-  const covariance = firstCovariance(size);
+  const covariance = firstCovariance(process);
   const scratch = new Float64Array(size * size);
   const [loaded, row] = [new Float64Array(size), new Float64Array(width)];
   let states = new Float64Array(size * width);
