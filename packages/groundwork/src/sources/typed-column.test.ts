@@ -50,6 +50,13 @@ describe('a declared column is parsed strictly, and what does not parse is there
     ],
     [{ logicalType: 'time' }, ['09:30', '23:59:59', '24:00'], ['09:30:00', '23:59:59', null], ['24:00']],
     [{ logicalType: 'number' }, ['1.5', 'n/a', '007', '$3'], [1.5, null, 7, null], ['n/a', '$3']],
+    [
+      { logicalType: 'number', decimalChar: ',', groupChar: '.' },
+      ['1234,5', '1.234,50', '-7', '1.5', '1,234.5'].map((each) => `"${each}"`),
+      [1234.5, 1234.5, -7, null, null],
+      ['1.5', '1,234.5'],
+    ],
+    [{ logicalType: 'integer', groupChar: '.' }, ['1.234', '12', '1.5'], [1234, 12, null], ['1.5']],
     [{ logicalType: 'integer' }, ['12', '1.5', '02'], [12, null, 2], ['1.5']],
     [{ logicalType: 'boolean' }, ['yes', 'No', '1', 'maybe'], [true, false, true, null], ['maybe']],
     [{ logicalType: 'string' }, ['1', '2'], ['1', '2'], []],

@@ -3,6 +3,7 @@ import { nearest } from '../errors/nearest.ts';
 import { fail, GroundworkError } from '../errors/problem.ts';
 import type { Dialect } from '../sql/dialects/dialect.ts';
 import { parsePattern } from '../sql/java-pattern.ts';
+import { declaredMarks, plainNumber } from '../sql/number-format.ts';
 import type { Column, LogicalType, Relation } from '../sql/relation.ts';
 import type { Readings } from './date-readings.ts';
 
@@ -59,13 +60,24 @@ export function typedRelation(input: {
 
 function checkDeclared(table: string, columns: readonly NativeColumn[], declared: Declared): void {
   const names = columns.map((column) => column.name);
-  for (const [column, { logicalType, format }] of Object.entries(declared)) {
+  for (const [column, declaration] of Object.entries(declared)) {
+    const { logicalType, format } = declaration;
     if (!names.includes(column))
       fail('source.column_missing', { table, column, columns: names, didYouMean: nearest(column, names) });
     if (format !== undefined && logicalType !== 'date' && logicalType !== 'timestamp')
       fail('source.format_misplaced', { table, column, logicalType, format });
     if (format !== undefined) checkFormat(table, column, format);
+    checkMarks(table, column, declaration);
   }
+}
+
+function checkMarks(table: string, column: string, declared: DeclaredColumn): void {
+  const { logicalType, decimalChar, groupChar } = declared;
+  const misplaced = (key: string) => fail('source.number_marks_misplaced', { table, column, logicalType, key });
+  if (decimalChar !== undefined && logicalType !== 'number') misplaced('decimalChar');
+  if (groupChar !== undefined && logicalType !== 'number' && logicalType !== 'integer') misplaced('groupChar');
+  if (logicalType === 'number' && groupChar === (decimalChar ?? '.'))
+    fail('source.number_marks_equal', { table, column, mark: groupChar });
 }
 
 function checkFormat(table: string, column: string, format: string): void {
@@ -99,8 +111,15 @@ function typeColumn(dialect: Dialect, native: NativeColumn, declared: DeclaredCo
   });
   const parsed = (type: LogicalType, value: string, text: string): Typed => {
     const format = declared?.format ?? null;
+    const marks = declared ? declaredMarks(declared) : null;
     const zoned = type === 'timestamp' && format === null && native.zoned === true;
-    const how = { raw: dialect.identifier(raw), format, declared: declared !== undefined, ...(zoned && { zoned }) };
+    const how = {
+      raw: dialect.identifier(raw),
+      format,
+      declared: declared !== undefined,
+      ...(marks && { marks }),
+      ...(zoned && { zoned }),
+    };
     return { column: { name, type, nativeType, parsed: how }, selected: [as(value), as(text, raw)] };
   };
   if (declared === undefined)
@@ -111,8 +130,8 @@ function typeColumn(dialect: Dialect, native: NativeColumn, declared: DeclaredCo
   const text = native.type === 'string' ? native.value : dialect.toText(native.value);
   if (native.type === 'number' && type === 'integer') return parsed(type, wholeNumber(dialect, native.value), text);
   // What the inference has proven of every value needs no second proof.
-  const proven = declared.format === undefined && inferred?.type === type;
-  return parsed(type, proven ? inferred.value : parse(dialect, text, type, declared.format ?? null), text);
+  const proven = declared.format === undefined && declaredMarks(declared) === null && inferred?.type === type;
+  return parsed(type, proven ? inferred.value : parse(dialect, text, declared), text);
 }
 
 /** 3.0 is an integer, 3.5 is none. Beyond 2^53 a double does not say. */
@@ -131,14 +150,16 @@ function convert(dialect: Dialect, native: NativeColumn, type: LogicalType): str
   return widens ? `CAST(${native.value} AS ${dialect.typeName(type as Exclude<LogicalType, 'other'>)})` : null;
 }
 
-function parse(dialect: Dialect, text: string, type: DeclaredColumn['logicalType'], format: string | null): string {
-  switch (type) {
+function parse(dialect: Dialect, text: string, declared: DeclaredColumn): string {
+  const format = declared.format ?? null;
+  const marks = declaredMarks(declared);
+  switch (declared.logicalType) {
     case 'string':
       return text;
     case 'integer':
-      return dialect.tryInteger(text);
+      return dialect.tryInteger(marks ? plainNumber(dialect, text, marks, true) : text);
     case 'number':
-      return dialect.tryNumber(text);
+      return dialect.tryNumber(marks ? plainNumber(dialect, text, marks) : text);
     case 'boolean':
       return dialect.tryBoolean(text);
     case 'date':

@@ -1,3 +1,5 @@
+import type { NumberFormat } from './number-format.ts';
+
 export const dialectNames = ['duckdb', 'postgres', 'clickhouse'] as const;
 export type DialectName = (typeof dialectNames)[number];
 
@@ -14,6 +16,8 @@ export interface Column {
     readonly raw: string;
     readonly format: string | null;
     readonly declared: boolean;
+    /** Set when the texts are numbers with marks of their own. */
+    readonly marks?: NumberFormat;
     /** Set when the texts carry an offset (`Z`, `+01:00`), which a format that says so needs not repeat. */
     readonly zoned?: boolean;
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimalChars, groupChars } from '../../sql/number-format.ts';
 import { drift, nearDuplicates, reconciliation, volume } from './data-comparisons.ts';
 import { columnName, comparison, duration, tableName, words } from './primitives.ts';
 
@@ -92,6 +93,17 @@ const column = z.strictObject({
   format: words.optional().meta({
     description: 'How the text is written, such as MM/dd/yyyy or yyyy-MM-dd HH:mm:ss (Java date patterns, as in ODCS).',
   }),
+  decimalChar: z
+    .enum(decimalChars)
+    .optional()
+    .meta({ description: 'The mark before the decimals of a number. Default: the point.', examples: [','] }),
+  groupChar: z
+    .enum(groupChars)
+    .optional()
+    .meta({
+      description: 'The mark between groups of three digits of a number or an integer. Default: none.',
+      examples: ['.'],
+    }),
 });
 
 const columnReference = z

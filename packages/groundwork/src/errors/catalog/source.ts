@@ -56,6 +56,22 @@ export const sourceErrors = {
       fix: 'Remove the format, or declare the column as date or timestamp.',
     }),
   },
+  'source.number_marks_misplaced': {
+    kind: 'input',
+    word: (d: { table: string; column: string; logicalType: string; key: string }) => ({
+      message: `${d.table}.${d.column} is declared as ${d.logicalType} with a ${d.key}.`,
+      expected: 'decimalChar only for number, groupChar only for number and integer',
+      fix: `Remove the ${d.key}, or declare the column as number.`,
+    }),
+  },
+  'source.number_marks_equal': {
+    kind: 'input',
+    word: (d: { table: string; column: string; mark: string }) => ({
+      message: `${d.table}.${d.column} has "${d.mark}" both before the decimals and between groups of digits: 1${d.mark}234 could be read either way.`,
+      expected: 'a decimalChar and a groupChar that differ; without decimalChar it is the point',
+      fix: `Correct decimalChar or groupChar of ${d.column} in the charter, under data, ${d.table}, columns.`,
+    }),
+  },
   'source.format_invalid': {
     kind: 'input',
     word: (d: { table: string; column: string; reason: string }) => ({

@@ -4,6 +4,7 @@ import type { Connection, Sources } from '../../sources/connection.ts';
 import { columnSql, findColumn } from '../../sql/column.ts';
 import { dialects } from '../../sql/dialects/index.ts';
 import { checkExpression } from '../../sql/expression.ts';
+import { numberExample } from '../../sql/number-format.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
 import { isBlank } from '../../trust/cell.ts';
 import { countedShare, grouped } from '../../words/numbers.ts';
@@ -76,7 +77,8 @@ function countQuery(relation: Relation, columns: readonly Column[]): string {
 }
 
 function sentence(table: string, { name, type, parsed }: Column, broken: number, present: number): string {
-  const written = parsed?.format ? ` written ${parsed.format}` : '';
+  const format = parsed?.marks ? numberExample(parsed.marks, type === 'integer') : parsed?.format;
+  const written = format ? ` written ${format}` : '';
   const share = countedShare(broken, present, 'values');
   return `${share} of ${table}.${name} ${broken === 1 ? 'is' : 'are'} no ${type}${written} and left out; ${grouped(present - broken)} count.`;
 }

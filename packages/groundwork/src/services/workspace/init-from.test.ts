@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -42,6 +42,34 @@ describe('a charter proposed from data', () => {
     expect(lines.find((each) => each.startsWith('active_rate:'))).toContain('kind: rate, value: active');
     const charter = await readFile(join(dir, 'initiatives/first-initiative/charter.yaml'), 'utf8');
     expect(charter).toMatch(/segment, metric: missingValues, mustBe: 0 } +# 0 of 600 rows are null/);
+  });
+
+  test('reads amounts with a decimal comma as numbers where nothing reads them otherwise, and asks where 1,234 may be either', async () => {
+    const dir = await folder();
+    const rows = Array.from({ length: 200 }, (_, i) => [
+      `O${1000 + i}`,
+      `${(i % 7) + 1}.${100 + i},${10 + (i % 80)}`,
+      `${(i % 7) + 1},${100 + i}`,
+      i % 40 === 3 ? '-1,00' : `${1_000 + i},50`,
+      i % 3 === 0 ? String(900 - i) : `${1 + (i % 9)}.${String((i * 10) % 1_000).padStart(3, '0')}`,
+    ]);
+    await mkdir(join(dir, 'sap'));
+    await writeFile(join(dir, 'sap/orders.csv'), csv([['order_id', 'amount', 'weight', 'price', 'pieces'], ...rows]));
+    const { proposed, left, suspicions } = await initFrom({ dir, from: join(dir, 'sap/orders.csv'), env: {}, now });
+    const lines = proposed.map(({ yaml }) => yaml);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'amount: { logicalType: number, decimalChar: ",", groupChar: "." }',
+        'price: { logicalType: number, decimalChar: "," }',
+      ]),
+    );
+    expect(left.filter(({ yaml }) => yaml.startsWith('weight:')).map(({ yaml }) => yaml)).toEqual([
+      'weight: { logicalType: number, decimalChar: ".", groupChar: "," }',
+      'weight: { logicalType: number, decimalChar: "," }',
+    ]);
+    const said = suspicions.map(({ message }) => message).join('\n');
+    expect(said).toContain('price is -1 in 5 of 200 rows');
+    expect(said).toContain('pieces probably writes thousands with a point in 133 of 200 rows');
   });
 
   test('says beforehand what does not hold, and the check says the same', async () => {

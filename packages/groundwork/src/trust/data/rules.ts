@@ -1,6 +1,7 @@
 import type { DataTable } from '../../charter/schema/data.ts';
 import type { Locate } from '../../conditions/process.ts';
 import type { Location } from '../../errors/problem.ts';
+import { declaredMarks, numberExample } from '../../sql/number-format.ts';
 import { mustBeZero } from '../comparison.ts';
 import { qualityRules } from './quality-rules.ts';
 import type { Rule } from './rule.ts';
@@ -18,6 +19,11 @@ export function rulesOf(table: string, declared: DataTable, locate: Locate): rea
       qualityRules({ table, column: null, rule, location: at('quality', index) }),
     ),
   ]);
+}
+
+function writtenMarks(marks: Parameters<typeof declaredMarks>[0], logicalType: string): string | null {
+  const format = declaredMarks(marks);
+  return format && numberExample(format, logicalType === 'integer');
 }
 
 /** A key is two rules: no row repeats it, and no part of it is ever empty. */
@@ -45,13 +51,13 @@ function columnRules(
   declared: DataTable,
   at: (...path: (string | number)[]) => Location | null,
 ): readonly Rule[] {
-  return Object.entries(declared.columns ?? {}).map(([column, { logicalType, format }]) => ({
+  return Object.entries(declared.columns ?? {}).map(([column, { logicalType, format, ...marks }]) => ({
     kind: 'declaredType',
     id: `${table}.${column}/declaredType`,
     table,
     column,
     type: logicalType,
-    format: format ?? null,
+    format: format ?? writtenMarks(marks, logicalType),
     severity: 'error',
     location: at('columns', column),
     note: null,

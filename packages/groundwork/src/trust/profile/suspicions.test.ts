@@ -115,6 +115,16 @@ const faults: Readonly<Record<string, Fault>> = {
         row.zip = i % 2 ? `$${i + 1},250.00` : `${i + 3} kg`;
       }),
   },
+  commas: {
+    code: 'profile.number_as_text',
+    column: 'zip',
+    rows: 600,
+    spoil: (r) =>
+      r.forEach((row, i) => {
+        row.zip = `${i + 1_000},${i % 90}`;
+      }),
+    says: /writes numbers as 1234,5 .*so nothing can be summed/,
+  },
   dashes: {
     code: 'profile.text_among_numbers',
     column: 'phone',

@@ -25,6 +25,7 @@ import {
   type Suspect,
   type SuspicionInput,
 } from './suspicion/suspect.ts';
+import { detectThousands } from './suspicion/thousands.ts';
 import { detectZipCodes } from './suspicion/zip-codes.ts';
 import type { TableProfile } from './table-profile.ts';
 
@@ -39,6 +40,7 @@ const detectors: readonly Detector[] = [
   detectPlaceholders,
   detectDateFormats,
   detectNumbersAsText,
+  detectThousands,
   detectZipCodes,
   detectCharacters,
   detectOutliers,

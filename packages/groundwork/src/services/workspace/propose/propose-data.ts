@@ -1,7 +1,9 @@
+import type { DeclaredColumn } from '../../../charter/schema/data.ts';
 import { flow, keyText } from '../../../charter/write-yaml.ts';
 import type { Finding } from '../../../conditions/finding.ts';
 import { wordsOf } from '../../../trust/profile/column-words.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
+import type { NumberReadings } from '../../../trust/profile/number-marks.ts';
 import type { ReferenceCandidate } from '../../../trust/profile/references.ts';
 import type { TableProfile } from '../../../trust/profile/table-profile.ts';
 import { countedShare, grouped } from '../../../words/numbers.ts';
@@ -12,6 +14,10 @@ import { proposeQuality } from './propose-quality.ts';
 
 export interface DataInput {
   readonly profile: TableProfile;
+  /** Columns that the profile read as numbers with marks of their own. */
+  readonly declared: Readonly<Record<string, DeclaredColumn>>;
+  /** Of all text columns that may be such numbers. */
+  readonly readings: ReadonlyMap<string, NumberReadings>;
   /** Of the table itself; empty where no columns identify a row. */
   readonly key: readonly string[];
   readonly others: readonly TableProfile[];
@@ -27,7 +33,7 @@ export function proposeData(input: DataInput): readonly Line[] {
   const lines: Line[] = [
     open(profile.table, `${grouped(profile.rows)} rows, ${grouped(profile.columns.length)} columns`),
     key.length > 0 ? keyLine(profile, key) : noKey(profile),
-    ...proposeColumns(profile),
+    ...proposeColumns(input),
     ...proposeFresh(input),
     ...proposeReferences(references),
     ...proposeQuality({

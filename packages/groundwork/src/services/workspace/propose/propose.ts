@@ -3,6 +3,7 @@ import type { Sources } from '../../../sources/connection.ts';
 import { compositeKey } from '../../../trust/profile/composite-keys.ts';
 import { dealRoles } from '../../../trust/profile/deal-roles.ts';
 import { uniqueColumns } from '../../../trust/profile/keys.ts';
+import { declarationOf, numberReadings } from '../../../trust/profile/number-marks.ts';
 import { profileTable } from '../../../trust/profile/profile-table.ts';
 import { findReferences } from '../../../trust/profile/references.ts';
 import { suspicions } from '../../../trust/profile/suspicions.ts';
@@ -37,23 +38,39 @@ export async function propose(input: {
 }): Promise<Proposed> {
   const { sources, table, now, progress } = input;
   progress(`Profiling ${table}`);
-  const profile = await profileTable({ sources, table });
+  const { profile, declared, readings } = await profiled(sources, table);
   const { others, notLooked } = await neighbours(sources, profile, progress);
   const profiles = [profile, ...others];
   progress(`Looking for what nobody declared in ${table}`);
   const references = await findReferences({ sources, profile, others: profiles });
-  const suspected = await suspicions({ sources, profiles, about: [table] });
+  const suspected = await suspicions({
+    sources,
+    profiles,
+    about: [table],
+    declared: (of) => (of === table ? declared : {}),
+  });
   const deals = dealRoles(profile);
   const key = await keyOf(sources, profile);
   return {
     profile,
     suspicions: suspected,
     notLooked,
-    data: proposeData({ profile, key, others, references, deals, suspicions: suspected, now }),
+    data: proposeData({ profile, declared, readings, key, others, references, deals, suspicions: suspected, now }),
     metrics: proposeMetrics(profile, deals),
     currency: proposeCurrency(profile),
     pipeline: deals ? proposePipeline(profile, deals, now) : [],
   };
+}
+
+/** The table as it is, and again with its numbers read as they are written, so that what is proposed of them is proposed of numbers. */
+async function profiled(sources: Sources, table: string) {
+  const profile = await profileTable({ sources, table });
+  const readings = await numberReadings(profile, await openTable(sources, table));
+  const declared = Object.fromEntries(
+    [...readings].flatMap(([column, { decided }]) => (decided ? [[column, declarationOf(decided)]] : [])),
+  );
+  const again = Object.keys(declared).length > 0;
+  return { profile: again ? await profileTable({ sources, table, declared }) : profile, declared, readings };
 }
 
 /** The columns that identify a row: one, or else two or three together. Empty where none do. */

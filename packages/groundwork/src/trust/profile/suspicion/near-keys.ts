@@ -4,17 +4,18 @@ import { surplusQuery } from '../../data/duplicates.ts';
 import { countOf, fromClause, readableName } from '../../measurement.ts';
 import { hasWord, identifierWords } from '../column-words.ts';
 import { uniqueColumns } from '../keys.ts';
-import type { ColumnProfile } from '../table-profile.ts';
+import type { ColumnProfile, TableProfile } from '../table-profile.ts';
 import { type ProfiledTable, subject } from './suspect.ts';
 
 /**
  * | threshold | value | why |
  * |---|---|---|
  * | different values | at least 99 %, not all | what repeats more often is no key |
+ * | in the first column | at least 95 % | a table begins with what it is a table of; exports pasted twice repeat more |
  * | rows | at least 100 | one of fifty repeated is 98 % |
  * | name | says that it identifies | amounts of money hardly repeat either |
  */
-export const nearKeyThresholds = { share: 0.99, rows: 100 } as const;
+export const nearKeyThresholds = { share: 0.99, first: 0.95, rows: 100 } as const;
 
 /** Columns that would be a key but for a few rows. */
 export function nearKeys({ profile }: ProfiledTable): readonly ColumnProfile[] {
@@ -27,9 +28,13 @@ export function nearKeys({ profile }: ProfiledTable): readonly ColumnProfile[] {
       !unique.has(each) &&
       hasWord(each.name, identifierWords) &&
       each.present >= nearKeyThresholds.rows &&
-      each.distinct >= nearKeyThresholds.share * each.present &&
+      each.distinct >= leastShare(profile, each) * each.present &&
       !(each.distinctExact && each.distinct === each.present),
   );
+}
+
+function leastShare({ columns }: TableProfile, column: ColumnProfile): number {
+  return column.name === columns[0]?.name ? nearKeyThresholds.first : nearKeyThresholds.share;
 }
 
 /** The rows beyond the first of each value, counted exactly whatever the profile estimated. */
@@ -37,7 +42,7 @@ export async function nearKeyFinding(table: ProfiledTable, column: ColumnProfile
   const { connection, relation } = table.open;
   const [row] = await connection.query(surplusQuery(relation, [column.name], fromClause(relation, 't')));
   const surplus = countOf(row?.surplus);
-  if (surplus === 0 || surplus > (1 - nearKeyThresholds.share) * column.present) return [];
+  if (surplus === 0 || surplus > (1 - leastShare(table.profile, column)) * column.present) return [];
   const { value } = table.cell(column.name);
   const label = table.dialect.identifier(column.name);
   const samples =

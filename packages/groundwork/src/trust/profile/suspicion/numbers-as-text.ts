@@ -1,7 +1,10 @@
 import { ownPattern } from '../../../charter/pattern/read-pattern.ts';
+import { flow, keyText } from '../../../charter/write-yaml.ts';
+import { numberExample } from '../../../sql/number-format.ts';
 import { countedShare } from '../../../words/numbers.ts';
+import { declarationOf, looksNumeric, type NumberReadings, readingCounts, readingsOf } from '../number-marks.ts';
 import type { ColumnProfile } from '../table-profile.ts';
-import { type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
+import { type Conclusion, type Detector, type ProfiledTable, type Suspect, subject, textColumns } from './suspect.ts';
 
 const currency = '([$€£¥₹]|USD|EUR|GBP|CHF|JPY|CAD|AUD|US[$])';
 const unit =
@@ -9,11 +12,12 @@ const unit =
 const plain = '[0-9]+([.,][0-9]+)?';
 const grouped =
   "[0-9]{1,3}((,[0-9]{3})+([.][0-9]+)?|(['’][0-9]{3})+([.,][0-9]+)?|([.][0-9]{3})+,[0-9]+|( [0-9]{3})+,[0-9]+)";
+const decimalComma = '[0-9]+,[0-9]+';
 const any = `(${plain}|[0-9]{1,3}([., '’][0-9]{3})+([.,][0-9]+)?)`;
 
-/** A number with thousands set apart, or with a currency or a unit. Phone numbers, versions, addresses and codes are none. */
+/** A number with thousands set apart, a decimal comma, a currency or a unit. Phone numbers, versions, addresses and codes are none. */
 const decorated = [
-  `^ *[(+-]?${grouped}[)]? *$`,
+  `^ *[(+-]?(${grouped}|${decimalComma})[)]? *$`,
   `^ *[(+-]? *${currency} *[+-]?${any} *[)]?${unit}? *$`,
   `^ *[(+-]?${any} *${currency} *[)]? *$`,
   `^ *[+-]?${any} *${unit} *$`,
@@ -35,12 +39,6 @@ export const detectNumbersAsText: Detector = (table) =>
     .filter(looksNumeric)
     .flatMap((column) => [withMarks(table, column), ...amongNumbers(table, column)]);
 
-/** Most of the shapes begin as an amount does; the rows of other columns need not be looked at. */
-function looksNumeric({ shapes }: ColumnProfile): boolean {
-  const rows = (list: ColumnProfile['shapes']) => list.reduce((sum, each) => sum + each.rows, 0);
-  return 2 * rows(shapes.filter(({ value }) => /^ *[(+-]? *([$€£¥₹]|AAA|AA[$])? *[+-]?9/.test(value))) >= rows(shapes);
-}
-
 function withMarks(table: ProfiledTable, column: ColumnProfile): Suspect {
   const { value } = table.cell(column.name);
   const plainNumbers = column.parses?.number ?? 0;
@@ -48,14 +46,22 @@ function withMarks(table: ProfiledTable, column: ColumnProfile): Suspect {
     code: 'profile.number_as_text',
     columns: [column.name],
     where: `${table.dialect.tryNumber(value)} IS NULL AND ${table.dialect.matches(value, ownPattern(`(${decorated})`))}`,
-    conclude: (count) =>
+    more: readingCounts(table.dialect, value),
+    conclude: (count, more) =>
       count === 0 || count + plainNumbers < numberTextThresholds.numbers * column.present
         ? null
-        : {
-            expected: 'plain numbers',
-            message: `${subject(table, column)} writes numbers with units or thousands separators in ${countedShare(count, column.present, 'rows')}, so nothing can be summed or compared.`,
-            fix: `Keep the number and its unit in columns of their own, as plain numbers such as 1234.5.`,
-          },
+        : written(table, column, count, readingsOf(more, column.present)),
+  };
+}
+
+function written(table: ProfiledTable, column: ColumnProfile, count: number, { decided }: NumberReadings): Conclusion {
+  const what = decided ? `numbers as ${numberExample(decided)}` : 'numbers with units or thousands separators';
+  return {
+    expected: 'plain numbers',
+    message: `${subject(table, column)} writes ${what} in ${countedShare(count, column.present, 'rows')}, so nothing can be summed or compared.`,
+    fix: decided
+      ? `Declare how it is written: columns: { ${keyText(column.name)}: ${flow(declarationOf(decided))} }.`
+      : 'Keep the number and its unit in columns of their own, as plain numbers such as 1234.5.',
   };
 }
 

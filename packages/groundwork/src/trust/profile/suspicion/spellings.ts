@@ -30,17 +30,18 @@ export function folded(value: string): string {
     .replace(/[^\p{L}\p{N}_]+/gu, '');
 }
 
-/** The values that are probably another one written differently, each with the one that is meant: the most frequent spelling. */
+/** The values that are probably another one written differently, each with the one that is meant: the most frequent spelling, of those without spaces around. */
 export function variantsOf(values: readonly Frequency[]): readonly Variant[] {
   const groups = Map.groupBy(values, ({ value }) => folded(value));
   groups.delete('');
   const found: Variant[] = [];
   const kept: (Frequency & { readonly key: string; readonly total: number })[] = [];
   for (const [key, group] of groups) {
-    const [first, ...rest] = group.toSorted((a, b) => b.rows - a.rows) as [Frequency, ...Frequency[]];
+    const byRows = group.toSorted((a, b) => b.rows - a.rows);
+    const first = (byRows.find(({ value }) => value === value.trim()) ?? byRows[0]) as Frequency;
     kept.push({ ...first, key, total: group.reduce((sum, { rows }) => sum + rows, 0) });
     if (key.length < 2) continue;
-    for (const each of rest) found.push(variant(each, first, 'writing'));
+    for (const each of byRows) if (each !== first) found.push(variant(each, first, 'writing'));
   }
   kept.sort((a, b) => b.total - a.total);
   for (const [index, rare] of kept.entries()) {
