@@ -353,6 +353,16 @@ describe('validate never throws and always says where', () => {
     ),
   }));
 
+  test('for a group with a length that cannot be compared, of which it says what it says of any', () => {
+    const said = (length: unknown) =>
+      problemsOf(JSON.stringify({ version: 1, id: 'a', title: { length }, owner: { length } })).map(
+        ({ code, message }) => [code, message],
+      );
+    expect(said('x')[0]).toEqual(['charter.wrong_type', 'title is a group of keys.']);
+    for (const length of [{ toString: 0 }, { valueOf: 'a', toString: null }, [{ toString: {} }]])
+      expect(said(length)).toEqual(said('x'));
+  });
+
   test('for any value', () => {
     fc.assert(
       fc.property(tree, (value) => {

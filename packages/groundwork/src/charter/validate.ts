@@ -31,13 +31,27 @@ export interface Candidate {
  * no branch of a union is told what the closest one lacks.
  */
 export function validate<S extends z.ZodType>(schema: S, candidate: Candidate): Validated<z.output<S>> {
-  const result = schema.safeParse(candidate.value, { error: () => noWords });
+  const result = parse(schema, candidate.value);
   if (result.success) return { ok: true, value: result.data };
   const scope = { root: candidate.value, schema, base: [] };
   const faults = mergeFaults(result.error.issues.flatMap((issue) => faultsOf(issue, scope)));
   const open = faults.filter((fault) => !(candidate.except ?? []).some((path) => startsWith(fault.path, path)));
   const problems = open.map((fault) => faultProblem(fault, schema, candidate.written));
   return { ok: false, problems: inFileOrder(problems), paths: open.map(pathOf) };
+}
+
+/** Zod asks whatever has a `length` whether it is long enough, and throws where that is a group with a key `toString` or `valueOf`: such a group is compared as no number. */
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.ZodSafeParseResult<z.output<S>> {
+  const words = { error: () => noWords };
+  try {
+    return schema.safeParse(value, words);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const incomparable = Object.create(null, { [Symbol.toPrimitive]: { value: () => Number.NaN } });
+    const lengths = (key: string, each: unknown) =>
+      key === 'length' && typeof each === 'object' && each !== null ? Object.setPrototypeOf(each, incomparable) : each;
+    return schema.safeParse(JSON.parse(JSON.stringify(value), lengths), words);
+  }
 }
 
 /** Problems by line and column; those without a place come last. */

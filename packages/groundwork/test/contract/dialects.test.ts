@@ -49,6 +49,8 @@ const numbers: readonly (readonly [string | null, number | null])[] = [
   ['-1e400', null],
   ['1,234', null],
   ['1_000', null],
+  ['+-3', null],
+  [' +-.5e1 ', null],
   ['abc', null],
   ['', null],
   ['   ', null],

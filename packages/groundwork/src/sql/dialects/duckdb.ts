@@ -76,9 +76,9 @@ export const duckdb: Dialect = {
   toNumber: (x) => `CAST(${x} AS DOUBLE)`,
   toText: (x) => `CAST(${x} AS VARCHAR)`,
   typeName: (type) => types[type],
-  // The cast alone would also take 1_000, inf and NaN; the regular expression would be slower. What begins with a letter is not tried: to fail costs more than all the rest.
+  // The cast alone would also take 1_000, +-3, inf and NaN; the regular expression would be slower. What begins with a letter is not tried: to fail costs more than all the rest.
   tryNumber: (x) =>
-    `CASE WHEN ${x} < ':' THEN CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) AND NOT contains(${x}, '_') THEN TRY_CAST(${x} AS DOUBLE) END END`,
+    `CASE WHEN ${x} < ':' THEN CASE WHEN isfinite(TRY_CAST(${x} AS DOUBLE)) AND NOT contains(${x}, '_') AND NOT contains(${x}, '+-') THEN TRY_CAST(${x} AS DOUBLE) END END`,
   tryInteger: (x) => `CASE WHEN ${fullMatch(x, `[${blank}]*[+-]?[0-9]+[${blank}]*`)} THEN TRY_CAST(${x} AS BIGINT) END`,
   tryBoolean: (x) =>
     `CASE WHEN lower(${trimmed(x)}) IN ('true', 't', 'yes', '1') THEN true WHEN lower(${trimmed(x)}) IN ('false', 'f', 'no', '0') THEN false END`,
