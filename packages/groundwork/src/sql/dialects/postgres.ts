@@ -24,6 +24,8 @@ const plainNumber = `^[${blank}]*[+-]?[0-9]{1,15}([.][0-9]{0,15})?[${blank}]*$`;
 const mantissa = '[+-]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})';
 const shortNumber = `^[${blank}]*${mantissa}([eE][+-]?0?[0-9]{1,2})?[${blank}]*$`;
 const longNumber = `^[${blank}]*${mantissa}([eE][+-]?0*[0-9]{1,3})?[${blank}]*$`;
+/** Beyond three digits of an exponent everything is 0 or too large, whatever of the 200 digits stands before. */
+const vanishing = `^[${blank}]*(${mantissa}[eE]-[0-9]+|[+-]?(0+([.]0*)?|[.]0+)[eE][+]?[0-9]+)[${blank}]*$`;
 const largest = '1.7976931348623157e308';
 const smallest = '2.4703282292062328e-324';
 
@@ -32,7 +34,7 @@ function tryNumber(x: string): string {
   const far = `CASE WHEN abs(${exact}) > ${largest} THEN NULL WHEN abs(${exact}) < ${smallest} THEN 0 ELSE CAST(${exact} AS double precision) END`;
   const double = `CAST(${trimmed(x)} AS double precision)`;
   // Nearly every number is a plain one, and its short expression is seven times as fast as one that takes 200 digits.
-  return `CASE WHEN ${fits(x, plainNumber)} THEN ${double} WHEN ${fits(x, shortNumber)} THEN ${double} WHEN ${fits(x, longNumber)} THEN ${far} END`;
+  return `CASE WHEN ${fits(x, plainNumber)} THEN ${double} WHEN ${fits(x, shortNumber)} THEN ${double} WHEN ${fits(x, longNumber)} THEN ${far} WHEN ${fits(x, vanishing)} THEN 0 END`;
 }
 
 function tryInteger(x: string): string {
