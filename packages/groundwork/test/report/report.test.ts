@@ -99,6 +99,19 @@ describe('the report to the board of the demo company', () => {
     }
   });
 
+  test('has the curve of survival 3.5-3 in R: survfit(Surv(days, factor(event, 0:2)) ~ 1, conf.type = "log-log"), second state', () => {
+    // Seen today, for 11 and for 25 days; stopped on day 77, in production on day 134.
+    expect(report.curve.of.steps.map(({ days, atRisk, share }) => [days, atRisk, share])).toEqual([
+      [0, 5, 0],
+      [11, 4, 0],
+      [25, 3, 0],
+      [77, 2, 0],
+      [134, 1, 0.5],
+    ]);
+    expect(report.curve.of.reached?.lower).toBeCloseTo(0.005983087639145759, 14);
+    expect(report.curve.of.reached?.upper).toBeCloseTo(0.9104100848367374, 14);
+  });
+
   test('says in one sentence what came back, and in another where they stand', () => {
     const net = roundedMoney(-(report.money?.net.p50 ?? 0), 'USD');
     expect(report.headline).toBe(
