@@ -5,7 +5,7 @@ export interface Timing {
   readonly yardstick: number | null;
   /** The median over the pairs of ours ÷ yardstick; without a yardstick, the seconds themselves. */
   readonly result: number;
-  /** The same of the processor's time in this process, all threads, which a busy machine disturbs least. null for child processes. */
+  /** The same of the processor's time in this process, all threads, which a busy machine disturbs least. null where it is not known. */
   readonly processor: number | null;
   readonly rounds: number;
 }
