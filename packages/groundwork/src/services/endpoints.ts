@@ -8,6 +8,7 @@ export const endpoints = {
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },
   importInitiatives: { method: 'post', path: '/initiatives/import' },
+  importList: { method: 'post', path: '/initiatives/import/list' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },

@@ -14,7 +14,7 @@ import { checkDocument } from './documents/check.ts';
 import { diagnosisDocument } from './documents/diagnosis.ts';
 import { effectSeriesDocument } from './documents/effect-series.ts';
 import { answersInput, honestTestDocument } from './documents/honest-test.ts';
-import { initiativesImportDocument, initiativesImportInput } from './documents/initiatives-import.ts';
+import { initiativesImportDocument, initiativesImportInput, listImportInput } from './documents/initiatives-import.ts';
 import { latestDocument } from './documents/latest.ts';
 import { entryKind, ledgerEntriesDocument } from './documents/ledger.ts';
 import { measureDocument } from './documents/measure.ts';
@@ -129,6 +129,13 @@ export const verbs = {
     input: initiativesImportInput,
     output: initiativesImportDocument,
     load: async () => (await import('./initiative-list/import.ts')).importInitiatives,
+  }),
+  importList: verb({
+    ...endpoints.importList,
+    summary: 'The same of a list that is sent along.',
+    input: listImportInput,
+    output: initiativesImportDocument,
+    load: async () => (await import('./initiative-list/import.ts')).importList,
   }),
   check: verb({
     ...endpoints.check,

@@ -16,6 +16,7 @@ import {
   type Skipped,
   type There,
 } from '../../initiative-list/plan-import.ts';
+import type { Table } from '../../initiative-list/table.ts';
 import { createCharter } from '../charter-text/save.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { InitiativesImportDocument } from '../documents/initiatives-import.ts';
@@ -24,12 +25,21 @@ import { requireFile } from '../require-file.ts';
 import { nameOfActor } from '../rights/actor.ts';
 import { mayReachServer, requireOwnFile } from '../rights/own-files.ts';
 import { whyNot } from '../why-not.ts';
-import { readList } from './read-list.ts';
+import { readList, readListBytes } from './read-list.ts';
 
-interface ImportInput extends ImportOptions {
-  readonly file: string;
+interface Asked extends ImportOptions {
   readonly statuses?: Readonly<Record<string, Stage>> | undefined;
   readonly dryRun?: boolean | undefined;
+}
+
+interface ImportInput extends Asked {
+  readonly file: string;
+}
+
+interface UploadInput extends Asked {
+  readonly name: string;
+  /** Base64. */
+  readonly content: string;
 }
 
 /**
@@ -49,7 +59,37 @@ export async function importInitiatives({
   requireFile(path, 'a list of initiatives');
   const file = basename(path);
   ctx.progress(`Reading ${file}`);
-  const plan = planImport(await readList(path, file), input, {
+  return importTable(ctx, workspace, { input, shown: input.file, file, table: await readList(path, file) });
+}
+
+/** The same of a list that comes along: whoever sends it need not reach the files of the server. Fails likewise. */
+export async function importList({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: UploadInput;
+}): Promise<InitiativesImportDocument> {
+  const workspace = await readWorkspaceOf(ctx, []);
+  const file = basename(input.name);
+  const table = await readListBytes(Buffer.from(input.content, 'base64'), file);
+  return importTable(ctx, workspace, { input, shown: file, file, table });
+}
+
+interface Given {
+  readonly input: Asked;
+  /** How the list is named in the answer. */
+  readonly shown: string;
+  readonly file: string;
+  readonly table: Table;
+}
+
+async function importTable(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  { input, shown, file, table }: Given,
+): Promise<InitiativesImportDocument> {
+  const plan = planImport(table, input, {
     workspace: workspace.config,
     today: dayOf(ctx.clock.now(), workspace.config.timezone),
     file,
@@ -65,7 +105,14 @@ export async function importInitiatives({
   if (people.length > 0 && !mayReachServer(ctx.actor))
     fail('import.people_missing', { lines: people.map(personLine), who: nameOfActor(ctx.actor) });
   if (input.dryRun !== true) await write(ctx, workspace, { text: before, people, fresh });
-  return documentOf(ctx, { input, plan, fresh, skipped: [...plan.skipped, ...skipped], people });
+  return documentOf(ctx, {
+    shown,
+    dryRun: input.dryRun === true,
+    plan,
+    fresh,
+    skipped: [...plan.skipped, ...skipped],
+    people,
+  });
 }
 
 /** groundwork.yaml with people added, and as it is then read. Fails with `import.people_unwritable` where the result would not be the same workspace with these people. */
@@ -142,18 +189,22 @@ async function create({ dir }: LoadedWorkspace, id: string, text: string): Promi
 }
 
 interface Answered {
-  readonly input: ImportInput;
+  readonly shown: string;
+  readonly dryRun: boolean;
   readonly plan: ImportPlan;
   readonly fresh: readonly Planned[];
   readonly skipped: readonly Skipped[];
   readonly people: ImportPlan['people'];
 }
 
-function documentOf(ctx: Context, { input, plan, fresh, skipped, people }: Answered): InitiativesImportDocument {
+function documentOf(
+  ctx: Context,
+  { shown, dryRun, plan, fresh, skipped, people }: Answered,
+): InitiativesImportDocument {
   const [first] = fresh;
   const document: InitiativesImportDocument = {
-    file: input.file,
-    dryRun: input.dryRun === true,
+    file: shown,
+    dryRun,
     rows: plan.planned.length + plan.there.length + plan.skipped.length,
     columns: plan.columns.map((each) => ({ ...each })),
     unusedColumns: [...plan.unused],

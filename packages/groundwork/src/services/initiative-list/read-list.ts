@@ -18,17 +18,27 @@ const readers: Readonly<Record<string, (bytes: Uint8Array, file: string) => Tabl
   xlsx: async (bytes, file) => (await import('../../initiative-list/read-xlsx.ts')).readXlsx(bytes, file),
 };
 
-/** Reads a list by the ending of its name; `file` is how it is called. Fails with `import.kind_unknown`, `import.too_large`, `import.too_many_rows`, `import.not_a_table` or `service.file_unreadable`. */
+/** Reads a list by the ending of its name; `file` is how it is called. Fails with `service.file_unreadable`, and as `readListBytes` does. */
 export async function readList(path: string, file: string): Promise<Table> {
-  const read = readers[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
-  if (!read) return fail('import.kind_unknown', { file });
+  readerOf(file);
   const { size } = await stat(path);
   if (size > mostBytes) fail('import.too_large', { file, bytes: size, limit: mostBytes });
   const bytes = await readFile(path).catch((error: unknown) =>
     fail('service.file_unreadable', { file, why: whyNot(error) }, { cause: error }),
   );
+  return readListBytes(bytes, file);
+}
+
+/** Reads a list that is at hand, by the ending of its name. Fails with `import.kind_unknown`, `import.too_large`, `import.too_many_rows` or `import.not_a_table`. */
+export async function readListBytes(bytes: Uint8Array, file: string): Promise<Table> {
+  const read = readerOf(file);
+  if (bytes.byteLength > mostBytes) fail('import.too_large', { file, bytes: bytes.byteLength, limit: mostBytes });
   const table = await read(bytes, file);
   if (table.rows.length > mostRows + 1)
     fail('import.too_many_rows', { file, rows: table.rows.length, limit: mostRows });
   return table;
+}
+
+function readerOf(file: string) {
+  return readers[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''] ?? fail('import.kind_unknown', { file });
 }

@@ -41,6 +41,7 @@ export const rightFor: Readonly<Record<VerbId, Right>> = {
   charterText: 'read',
   saveCharter: 'contribute',
   importInitiatives: 'contribute',
+  importList: 'contribute',
   tryCharter: 'contribute',
   previewCharter: 'contribute',
   auditLedger: 'read',

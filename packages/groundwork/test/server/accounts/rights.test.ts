@@ -83,6 +83,7 @@ const may: Readonly<Record<string, readonly Asking[]>> = {
   checkpoint: contributors,
   saveCharter: contributors,
   importInitiatives: contributors,
+  importList: contributors,
   tryCharter: contributors,
   previewCharter: contributors,
   startJob: contributors,
@@ -111,6 +112,7 @@ const bodies: Readonly<Record<string, object>> = {
   test: { answers: {} },
   importRuns: { file: 'nothing.ndjson' },
   importInitiatives: { file: 'nothing.csv' },
+  importList: { name: 'nothing.csv', content: '' },
   createToken: { name: 'one more' },
   startJob: { verb: 'check', input: { initiative: 'nothing' } },
 };
