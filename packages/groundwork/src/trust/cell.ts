@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../errors/problem.ts';
 import { columnSql, findColumn } from '../sql/column.ts';
 import { dialects } from '../sql/dialects/index.ts';
+import type { JsonValue } from '../sql/dialects/json/json-dialect.ts';
 import type { Column, Relation } from '../sql/relation.ts';
 
 /** One column of a relation as SQL: its typed value, its text as it stands in the table, and whether anything is there. */
@@ -12,7 +13,7 @@ export interface Cell {
   readonly present: string;
   readonly absent: string;
   /** As JSON, where it is looked into. */
-  readonly json?: string;
+  readonly json?: JsonValue;
 }
 
 /** A column by name; fails as `findColumn` does where it is not there or could be read two ways. `prefix` is an alias and a dot. */

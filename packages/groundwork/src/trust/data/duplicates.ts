@@ -2,7 +2,7 @@ import { dialects } from '../../sql/dialects/index.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { columnValue } from '../cell.ts';
 import { countOf, errored, fromClause, type Measurements, type TableUnderTest } from '../measurement.ts';
-import { jsonColumn, placeCell } from './inside.ts';
+import { type JsonCell, jsonColumn, placeCell } from './inside.ts';
 import { type DuplicateRule, type Inside, insideOf, placeName } from './rule.ts';
 import type { Trouble } from './validity.ts';
 
@@ -62,11 +62,12 @@ export function valuesInside(
   from: string,
 ): { readonly places: string; readonly key: string; readonly text: string } {
   const dialect = dialects[relation.dialect];
-  const { json } = jsonColumn(relation, column) as { json: string };
-  const { value, text, column: typed } = placeCell(dialect, 'inside.v', read);
+  const { json } = jsonColumn(relation, column) as JsonCell;
+  const place = dialect.json.value('inside.v');
+  const { value, text, column: typed } = placeCell(dialect, place, read);
   const key =
     read.type === null || typed.type === 'other'
-      ? `CASE WHEN ${text} IS NOT NULL THEN ${dialect.json.identity('inside.v')} END`
+      ? `CASE WHEN ${text} IS NOT NULL THEN ${dialect.json.identity(place)} END`
       : value;
   return { places: dialect.json.places(from, json, steps), key, text };
 }

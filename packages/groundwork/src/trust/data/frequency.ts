@@ -50,14 +50,16 @@ export async function measureFrequency(
     return { state: 'errored', message, fix };
   }
   return connection.query(frequencyQuery(rule, relation, fromClause(relation, 't'), clock)).then(([row]): Steps => {
-    const last = row?.last_period ?? null;
+    const periods = countOf(row?.periods);
+    // Over no row some engines give NULL and some 0.
+    const last = periods === 0 ? null : row?.last_period;
     return {
       state: 'stepped',
-      periods: countOf(row?.periods),
+      periods,
       widest: countOf(row?.widest),
       wide: countOf(row?.wide),
       sinceLast: last === null ? null : countOf(row?.now_period) - countOf(last),
-      latest: row?.latest === null || row?.latest === undefined ? null : String(row.latest),
+      latest: last === null ? null : String(row?.latest),
       rows,
     };
   }, errored);
@@ -88,8 +90,9 @@ function partsOf(rule: FrequencyRule, relation: Relation, from: string, clock: C
   const { count, unit } = parseDuration(rule.every);
   const literal = nowIn(column, dialect, clock);
   const period = (at: string) => periodOf(dialect, column, at, unit, clock.timezone);
-  // One row before, by a frame that every engine has.
-  const before = (what: string) => `max(${what}) OVER (ORDER BY period ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)`;
+  // One row before, by a frame that every engine has. Over no row some engines give NULL and some 0.
+  const frame = 'OVER (ORDER BY period ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING)';
+  const before = (what: string) => `CASE WHEN count(*) ${frame} > 0 THEN max(${what}) ${frame} END`;
   const periods = `(SELECT ${period(value)} AS period, min(${value}) AS earliest, max(${value}) AS latest FROM ${from} WHERE ${value} <= ${literal} GROUP BY ${period(value)}) AS periods`;
   const steps = `(SELECT period, earliest, latest, ${before('latest')} AS before, period - ${before('period')} AS step FROM ${periods}) AS steps`;
   return { dialect, now: period(literal), every: dialect.literal(count), steps };

@@ -1,12 +1,13 @@
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { dialects } from '../../sql/dialects/index.ts';
+import type { JsonValue } from '../../sql/dialects/json/json-dialect.ts';
 import type { Column, Relation } from '../../sql/relation.ts';
 import { type Cell, cellOf, isBlank } from '../cell.ts';
 import type { DeclaredType, Inside, MeasuredRule, ValidityArguments } from './rule.ts';
 import type { Trouble } from './validity.ts';
 
 /** A cell that can be looked into. */
-export type JsonCell = Cell & { readonly json: string };
+export type JsonCell = Cell & { readonly json: JsonValue };
 
 const arrayBounds = ['minItems', 'maxItems', 'uniqueItems'] as const;
 const objectBounds = ['minProperties', 'maxProperties', 'requiredProperties'] as const;
@@ -39,13 +40,12 @@ export function jsonColumn(relation: Relation, name: string): JsonCell | Trouble
 }
 
 /** A place inside a column as a cell of the type that it is declared to have, so that it is asked the same as a column of text is. */
-export function placeCell(dialect: Dialect, place: string, { type, format }: Omit<Inside, 'steps'>): JsonCell {
-  const { json } = dialect;
-  const text = json.text(place);
+export function placeCell(dialect: Dialect, place: JsonValue, { type, format }: Omit<Inside, 'steps'>): JsonCell {
+  const { text } = place;
   const read = readPlace(dialect, place, type, format);
   const blankIsNothing = type !== null && type !== 'string' && type !== 'array' && type !== 'object';
   return {
-    column: { name: place, type: columnType(type), nativeType: 'JSON', parsed: { raw: text, format, declared: true } },
+    column: { name: text, type: columnType(type), nativeType: 'JSON', parsed: { raw: text, format, declared: true } },
     value: read,
     text,
     json: place,
@@ -54,9 +54,9 @@ export function placeCell(dialect: Dialect, place: string, { type, format }: Omi
   };
 }
 
-function readPlace(dialect: Dialect, place: string, type: DeclaredType | null, format: string | null): string {
+function readPlace(dialect: Dialect, place: JsonValue, type: DeclaredType | null, format: string | null): string {
   const { json } = dialect;
-  const text = json.text(place);
+  const { text } = place;
   if (type === null) return text;
   if (type === 'array' || type === 'object') return `CASE WHEN ${json.is(type, place)} THEN ${text} END`;
   const nested = `${json.is('array', place)} OR ${json.is('object', place)}`;

@@ -2,6 +2,7 @@ import { ownPattern } from '../../charter/pattern/read-pattern.ts';
 import { hasZone } from '../../sql/column.ts';
 import type { Dialect } from '../../sql/dialects/dialect.ts';
 import { dialects } from '../../sql/dialects/index.ts';
+import type { JsonValue } from '../../sql/dialects/json/json-dialect.ts';
 import type { Relation } from '../../sql/relation.ts';
 import { type Cell, cellOf, isEmpty, isNumeric } from '../cell.ts';
 import { jsonColumn, looksInside, placeCell, scalarLike } from './inside.ts';
@@ -19,13 +20,13 @@ export function brokenWhere(rule: RowRule, relation: Relation): string | Trouble
   if ('trouble' in holder) return holder;
   const { inside } = rule;
   if (inside === undefined) return broken(rule, dialect, holder);
-  const trouble = broken(rule, dialect, placeCell(dialect, 'place', inside));
+  const trouble = broken(rule, dialect, placeCell(dialect, dialect.json.value('place'), inside));
   if (typeof trouble !== 'string') return trouble;
   return dialect.json.some(holder.json, inside.steps, (place) => brokenAt(rule, dialect, place));
 }
 
 /** The condition at one place inside the column, of a rule that has one. */
-export function brokenAt(rule: ValueRule, dialect: Dialect, place: string): string {
+export function brokenAt(rule: ValueRule, dialect: Dialect, place: JsonValue): string {
   return broken(rule, dialect, placeCell(dialect, place, rule.inside as Inside)) as string;
 }
 
@@ -85,7 +86,7 @@ function notOfType(dialect: Dialect, cell: Cell, type: DeclaredType | null): str
   if ((type === 'array' || type === 'object') && json !== undefined) {
     const isText = column.type === 'string' || column.parsed !== undefined;
     if (!isText && !holds[type](column.nativeType)) return { trouble: `is ${column.nativeType}, not an ${type}` };
-    return `(${cell.present} AND (${json} IS NULL OR (${dialect.json.text(json)} IS NOT NULL AND NOT ${dialect.json.is(type, json)})))`;
+    return `(${cell.present} AND (${json.json} IS NULL OR (${json.text} IS NOT NULL AND NOT ${dialect.json.is(type, json)})))`;
   }
   if (column.parsed !== undefined) return `(${cell.present} AND ${value} IS NULL)`;
   if (type === null || type === column.type) return 'FALSE';

@@ -1,5 +1,5 @@
 import { escapedText } from '../quote.ts';
-import type { JsonDialect, Step } from './json-dialect.ts';
+import type { JsonDialect, JsonValue, Step } from './json-dialect.ts';
 
 /** As deep as DuckDB compares them. */
 const depth = 4;
@@ -10,6 +10,8 @@ const raw = (json: string) => `JSONExtractArrayRaw(coalesce(${json}, ''))`;
 const member = (json: string, name: string) => `JSONExtractRaw(coalesce(${json}, ''), ${name})`;
 const text = (json: string) =>
   `multiIf(coalesce(${json}, '') IN ('', 'null'), NULL, JSONType(${json}) = 'String', JSONExtractString(coalesce(${json}, '')), ${json})`;
+
+const value = (json: string): JsonValue => ({ json, text: text(json), type: `JSONType(${json})` });
 
 function list(json: string, [step, ...rest]: readonly Step[], level = 1): string {
   if (step === undefined) return `[coalesce(${json}, '')]`;
@@ -36,24 +38,24 @@ function identity(json: string, level = depth): string {
 }
 
 export const clickhouseJson: JsonDialect = {
-  parse: (x) => `if(isValidJSON(${x}), ${x}, NULL)`,
-  from: (x) => `toJSONString(${x})`,
-  is,
-  there: (x) => `coalesce(${x}, '') != ''`,
-  text,
-  items: (x) => `JSONLength(coalesce(${x}, ''))`,
-  members: (x) => `JSONLength(coalesce(${x}, ''))`,
-  has: (x, name) => `JSONHas(coalesce(${x}, ''), ${literal(name)})`,
-  repeats: (x) => {
-    const same = `arrayMap(item -> ${identity('item')}, arrayFilter(item -> item != 'null', ${raw(x)}))`;
+  parse: (x) => value(`if(isValidJSON(${x}), ${x}, NULL)`),
+  from: (x) => value(`toJSONString(${x})`),
+  value,
+  is: (kind, { json }) => is(kind, json),
+  there: ({ json }) => `coalesce(${json}, '') != ''`,
+  items: ({ json }) => `JSONLength(coalesce(${json}, ''))`,
+  members: ({ json }) => `JSONLength(coalesce(${json}, ''))`,
+  has: ({ json }, name) => `JSONHas(coalesce(${json}, ''), ${literal(name)})`,
+  repeats: ({ json }) => {
+    const same = `arrayMap(item -> ${identity('item')}, arrayFilter(item -> item != 'null', ${raw(json)}))`;
     return `length(${same}) > length(arrayDistinct(${same}))`;
   },
-  identity: (x) => identity(x),
+  identity: ({ json }) => identity(json),
   some: (x, steps, condition) =>
     steps.length === 0
       ? condition(x)
-      : `arrayExists(place -> coalesce(${condition('place')}, false), ${list(x, steps)})`,
-  first: (x, steps, condition) =>
-    text(`arrayFirst(place -> coalesce(${condition('place')}, false), ${list(x, steps)})`),
-  places: (from, x, steps) => `(SELECT arrayJoin(${list(x, steps)}) AS v FROM ${from}) AS inside`,
+      : `arrayExists(place -> coalesce(${condition(value('place'))}, false), ${list(x.json, steps)})`,
+  first: ({ json }, steps, condition) =>
+    text(`arrayFirst(place -> coalesce(${condition(value('place'))}, false), ${list(json, steps)})`),
+  places: (from, { json }, steps) => `(SELECT arrayJoin(${list(json, steps)}) AS v FROM ${from}) AS inside`,
 };

@@ -1,8 +1,8 @@
 import { postgresText as literal } from '../quote.ts';
-import type { JsonDialect, Step } from './json-dialect.ts';
+import type { JsonDialect, JsonValue, Step } from './json-dialect.ts';
 
 const is = (kind: 'array' | 'object', json: string) => `jsonb_typeof(${json}) = '${kind}'`;
-const text = (json: string) => `(${json} #>> '{}')`;
+const value = (json: string): JsonValue => ({ json, text: `(${json} #>> '{}')`, type: `jsonb_typeof(${json})` });
 const elements = (json: string) =>
   `jsonb_array_elements(CASE WHEN ${is('array', json)} THEN ${json} ELSE CAST('[]' AS jsonb) END)`;
 
@@ -23,28 +23,28 @@ function chain(json: string, steps: readonly Step[]): { readonly from: string; r
 
 /** A text is tried by `pg_input_is_valid`, of PostgreSQL 16: before it the rule is errored. */
 export const postgresJson: JsonDialect = {
-  parse: (x) => `CASE WHEN pg_input_is_valid(${x}, 'jsonb') THEN CAST(${x} AS jsonb) END`,
-  from: (x, nativeType) => (nativeType === 'jsonb' ? x : `to_jsonb(${x})`),
-  is,
-  there: (x) => `${x} IS NOT NULL`,
-  text,
-  items: (x) => `jsonb_array_length(${x})`,
-  members: (x) => `(SELECT count(*) FROM jsonb_object_keys(${x}))`,
-  has: (x, name) => `jsonb_exists(${x}, ${literal(name)})`,
-  repeats: (x) =>
-    `(SELECT count(item.v) > count(DISTINCT item.v) FROM ${elements(x)} AS item(v) WHERE jsonb_typeof(item.v) <> 'null')`,
-  identity: (x) => x,
+  parse: (x) => value(`CASE WHEN pg_input_is_valid(${x}, 'jsonb') THEN CAST(${x} AS jsonb) END`),
+  from: (x, nativeType) => value(nativeType === 'jsonb' ? x : `to_jsonb(${x})`),
+  value,
+  is: (kind, { type }) => `${type} = '${kind}'`,
+  there: ({ json }) => `${json} IS NOT NULL`,
+  items: ({ json }) => `jsonb_array_length(${json})`,
+  members: ({ json }) => `(SELECT count(*) FROM jsonb_object_keys(${json}))`,
+  has: ({ json }, name) => `jsonb_exists(${json}, ${literal(name)})`,
+  repeats: ({ json }) =>
+    `(SELECT count(item.v) > count(DISTINCT item.v) FROM ${elements(json)} AS item(v) WHERE jsonb_typeof(item.v) <> 'null')`,
+  identity: ({ json }) => json,
   some: (x, steps, condition) => {
     if (steps.length === 0) return condition(x);
-    const { from, place } = chain(x, steps);
-    return `EXISTS (SELECT FROM ${from} WHERE ${condition(place)})`;
+    const { from, place } = chain(x.json, steps);
+    return `EXISTS (SELECT FROM ${from} WHERE ${condition(value(place))})`;
   },
-  first: (x, steps, condition) => {
-    const { from, place } = chain(x, steps);
-    return `(SELECT ${text(place)} FROM ${from} WHERE ${condition(place)} LIMIT 1)`;
+  first: ({ json }, steps, condition) => {
+    const { from, place } = chain(json, steps);
+    return `(SELECT ${value(place).text} FROM ${from} WHERE ${condition(value(place))} LIMIT 1)`;
   },
-  places: (outer, x, steps) => {
-    const { from, place } = chain(x, steps);
+  places: (outer, { json }, steps) => {
+    const { from, place } = chain(json, steps);
     return `${outer} CROSS JOIN LATERAL (SELECT ${place} FROM ${from}) AS inside(v)`;
   },
 };
