@@ -24,7 +24,6 @@ const addresses = [
   '/initiatives/forecast-notes/trust',
   '/new',
   '/test',
-  '/import',
   '/approvals',
   '/progress',
   '/report',

@@ -26,18 +26,8 @@ export function PortfolioPage() {
       <Loaded page query={usePortfolio()} loading="Reading the portfolio.">
         {(portfolio) =>
           portfolio.initiatives.length === 0 ? (
-            <Empty
-              page
-              title="No initiatives yet."
-              action={
-                <>
-                  <NewInitiative kind="primary" />
-                  <ButtonLink to="/import">Import a list</ButtonLink>
-                </>
-              }
-            >
-              Start with the process, not the agent. A few plain questions write its charter with you. Is there a list
-              of initiatives already, in a spreadsheet say? Each row becomes one.
+            <Empty page title="No initiatives yet." action={<NewInitiative kind="primary" />}>
+              Start with the process, not the agent. A few plain questions write its charter with you.
             </Empty>
           ) : (
             <Everything portfolio={portfolio} />
@@ -106,7 +96,6 @@ function Actions({ portfolio }: { readonly portfolio: Portfolio }) {
       <ValueAgain portfolio={portfolio} />
       <ButtonLink to="/report">Report</ButtonLink>
       <ButtonLink to="/test">Honest test</ButtonLink>
-      <ButtonLink to="/import">Import a list</ButtonLink>
       <NewInitiative />
     </>
   );
