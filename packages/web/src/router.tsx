@@ -100,6 +100,12 @@ const newCharter = createRoute({
   component: lazyRouteComponent(() => import('./pages/charter/new-charter-page.tsx'), 'NewCharterPage'),
 });
 
+const importList = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./pages/import/import-page.tsx'), 'ImportPage'),
+});
+
 const test = createRoute({
   getParentRoute: () => root,
   path: '/test',
@@ -166,6 +172,7 @@ const routeTree = root.addChildren([
   initiative,
   charter,
   newCharter,
+  importList,
   test,
   approvals,
   progress,

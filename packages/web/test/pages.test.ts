@@ -24,6 +24,7 @@ const addresses = [
   '/initiatives/forecast-notes/trust',
   '/new',
   '/test',
+  '/import',
   '/approvals',
   '/progress',
   '/report',

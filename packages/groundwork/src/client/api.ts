@@ -10,6 +10,7 @@ export const addresses = {
   list: { method: 'get', path: '/initiatives' },
   test: { method: 'post', path: '/test' },
   importInitiatives: { method: 'post', path: '/initiatives/import' },
+  importList: { method: 'post', path: '/initiatives/import/list' },
   check: { method: 'post', path: '/initiatives/{initiative}/check' },
   diagnose: { method: 'post', path: '/initiatives/{initiative}/diagnose' },
   latestDiagnosis: { method: 'get', path: '/initiatives/{initiative}/diagnosis' },
@@ -2546,6 +2547,18 @@ export interface Operations {
   }; output: Documents['HonestTest'] };
   importInitiatives: { input: {
     file: string;
+    map?: {
+      [key: string]: string;
+    } | undefined;
+    statuses?: {
+      [key: string]: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    } | undefined;
+    dates?: string | undefined;
+    dryRun?: boolean | undefined;
+  }; output: Documents['InitiativesImport'] };
+  importList: { input: {
+    name: string;
+    content: string;
     map?: {
       [key: string]: string;
     } | undefined;

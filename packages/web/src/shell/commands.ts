@@ -30,6 +30,7 @@ const everybodys = [
   { to: '/', label: 'Portfolio' },
   { to: '/progress', label: 'How far they come', also: 'progress production causes stalled plans pareto' },
   { to: '/report', label: 'Report to the board', also: 'quarter powerpoint deck pdf download' },
+  { to: '/import', label: 'Import a list', also: 'csv excel spreadsheet initiatives upload' },
   { to: '/approvals', label: 'Approvals' },
   { to: '/trust', label: 'Trust' },
   { to: '/runs', label: 'Runs' },

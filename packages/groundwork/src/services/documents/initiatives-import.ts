@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { stage } from './common.ts';
 
-export const initiativesImportInput = z.object({
-  file: z.string().min(1).meta({ description: 'A CSV, TSV, JSON, NDJSON or Excel file of the machine of the server.' }),
+const asked = {
   map: z
     .record(z.string(), z.string())
     .optional()
@@ -23,6 +22,21 @@ export const initiativesImportInput = z.object({
     .optional()
     .meta({ description: 'How days are written, where that can be read in two ways.', examples: ['dd/MM/yyyy'] }),
   dryRun: z.boolean().optional().meta({ description: 'Only says what would be written.' }),
+};
+
+export const initiativesImportInput = z.object({
+  file: z.string().min(1).meta({ description: 'A CSV, TSV, JSON, NDJSON or Excel file of the machine of the server.' }),
+  ...asked,
+});
+
+export const listImportInput = z.object({
+  name: z
+    .string()
+    .min(1)
+    .max(255)
+    .meta({ description: 'Its ending says what it is: .csv, .tsv, .json, .ndjson or .xlsx.', examples: ['pilots.csv'] }),
+  content: z.base64().meta({ description: 'The list itself, in Base64.' }),
+  ...asked,
 });
 
 const amount = z.object({ amount: z.number(), currency: z.string() });

@@ -26,8 +26,18 @@ export function PortfolioPage() {
       <Loaded page query={usePortfolio()} loading="Reading the portfolio.">
         {(portfolio) =>
           portfolio.initiatives.length === 0 ? (
-            <Empty page title="No initiatives yet." action={<NewInitiative kind="primary" />}>
-              Start with the process, not the agent. A few plain questions write its charter with you.
+            <Empty
+              page
+              title="No initiatives yet."
+              action={
+                <>
+                  <NewInitiative kind="primary" />
+                  <ButtonLink to="/import">Import a list</ButtonLink>
+                </>
+              }
+            >
+              Start with the process, not the agent. A few plain questions write its charter with you. Is there a list
+              of initiatives already, in a spreadsheet say? Each row becomes one.
             </Empty>
           ) : (
             <Everything portfolio={portfolio} />
@@ -96,6 +106,7 @@ function Actions({ portfolio }: { readonly portfolio: Portfolio }) {
       <ValueAgain portfolio={portfolio} />
       <ButtonLink to="/report">Report</ButtonLink>
       <ButtonLink to="/test">Honest test</ButtonLink>
+      <ButtonLink to="/import">Import a list</ButtonLink>
       <NewInitiative />
     </>
   );

@@ -1,0 +1,109 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ask } from '../../api/client.ts';
+import { problemsOf } from '../../api/problems.ts';
+import { makeOld, useMayContribute } from '../../api/queries.ts';
+import { useOfflineReason } from '../../api/reachability.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Crumb, PageHead } from '../../ui/page-head.tsx';
+import { Problems } from '../../ui/states.tsx';
+import { fileList, type List, pastedList } from './list.ts';
+import { ListForm, type Written } from './list-form.tsx';
+import { ImportPreview } from './preview.tsx';
+import { askedOf, headline, type Import, isNew, problemsOnPage } from './words.ts';
+
+/** A list of initiatives that exists somewhere becomes a portfolio: chosen or pasted, shown row by row, and only then written. */
+export function ImportPage() {
+  const client = useQueryClient();
+  const reason = [useMayContribute().reason, useOfflineReason()].find((each) => each !== undefined);
+  /** What the preview was made of: what is saved is what was shown. */
+  const [shown, setShown] = useState<{ readonly list: List; readonly written: Written; readonly found: Import } | null>(
+    null,
+  );
+  const run = async (list: List, written: Written, dryRun: boolean) => ({
+    list,
+    written,
+    found: await ask('importList', { ...list, ...askedOf(written), dryRun }),
+  });
+  const preview = useMutation({
+    mutationFn: async (written: Written) =>
+      run(written.file ? await fileList(written.file) : pastedList(written.text).list, written, true),
+    onSuccess: setShown,
+    onError: () => setShown(null),
+  });
+  const save = useMutation({
+    mutationFn: ({ list, written }: NonNullable<typeof shown>) => run(list, written, false),
+    onSuccess: (made) => {
+      setShown(made);
+      void makeOld(client, null);
+    },
+  });
+  const found = shown?.found ?? null;
+  const done = found !== null && !found.dryRun;
+  const forget = () => {
+    setShown(null);
+    preview.reset();
+    save.reset();
+  };
+  return (
+    <>
+      <title>Import a list</title>
+      <PageHead
+        title={done ? headline(found) : 'Import the list you have.'}
+        lead={
+          done
+            ? 'Check them next: until then nothing of them is verified.'
+            : 'Each row becomes an initiative with what the list says of it. You see all of it before anything is written.'
+        }
+        crumbs={
+          <>
+            <Crumb>
+              <Link to="/" className="link">
+                Portfolio
+              </Link>
+            </Crumb>
+            <Crumb>Import a list</Crumb>
+          </>
+        }
+        actions={
+          done && (
+            <>
+              <Button onClick={forget}>Import another</Button>
+              <ButtonLink to="/" kind="primary">
+                To the portfolio
+              </ButtonLink>
+            </>
+          )
+        }
+      />
+      {!done && (
+        <ListForm
+          reason={reason}
+          busy={preview.isPending}
+          onChange={() => shown && forget()}
+          onPreview={(written) => preview.mutate(written)}
+        />
+      )}
+      {preview.error && <Problems problems={problemsOnPage(problemsOf(preview.error))} />}
+      {found && (
+        <section aria-label={done ? 'What was made' : 'Preview'} className="opened mt-6 border-t border-ink pt-3">
+          {!done && <h2 className="font-serif text-lead">{headline(found)}</h2>}
+          <ImportPreview found={found} />
+          {save.error && <Problems problems={problemsOnPage(problemsOf(save.error))} />}
+          {!done && (
+            <Button
+              kind="primary"
+              className="mt-6"
+              reason={reason ?? (found.initiatives.some(isNew) ? undefined : 'No row would become an initiative.')}
+              busy={save.isPending ? 'Writing charters' : undefined}
+              onClick={() => shown && save.mutate(shown)}
+            >
+              {`Save ${found.initiatives.filter(isNew).length} of ${found.rows}`}
+            </Button>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

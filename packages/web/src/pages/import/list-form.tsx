@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { grouped } from '../../groundwork.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { mostBytes, pastedList, tooLarge } from './list.ts';
+
+/** What is written in the form: a file or what was pasted, and how to read it. */
+export interface Written {
+  readonly file: File | null;
+  readonly text: string;
+  readonly columns: string;
+  readonly statuses: string;
+  readonly dates: string;
+}
+
+const nothing: Written = { file: null, text: '', columns: '', statuses: '', dates: '' };
+
+/** The list, chosen or pasted, and what it does not say by itself. */
+export function ListForm({
+  reason,
+  busy,
+  onChange,
+  onPreview,
+}: {
+  /** Why nothing can be imported now. */
+  readonly reason: string | undefined;
+  readonly busy: boolean;
+  /** What was shown is of what was written before. */
+  readonly onChange: () => void;
+  readonly onPreview: (written: Written) => void;
+}) {
+  const [written, setWritten] = useState(nothing);
+  const change = (given: Partial<Written>) => {
+    setWritten({ ...written, ...given });
+    onChange();
+  };
+  const { file, text } = written;
+  const size = file ? file.size : text.trim() === '' ? 0 : pastedList(text).bytes;
+  const large = tooLarge(size);
+  const none = size === 0 ? 'Choose a file or paste a list first.' : undefined;
+  return (
+    <form
+      className="grid grid-cols-2 gap-x-12 border-t border-ink pt-4 max-md:grid-cols-1 print:hidden"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!reason && !large && !none) onPreview(written);
+      }}
+    >
+      <div className="min-w-0">
+        <Field
+          label="A file"
+          hint={`CSV, TSV, Excel (.xlsx) or JSON, up to ${grouped(mostBytes / 1000)} kB. One row for each initiative.`}
+          error={file ? large : undefined}
+        >
+          {(ties) => (
+            <input
+              {...ties}
+              type="file"
+              accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx"
+              onChange={(event) => change({ file: event.target.files?.[0] ?? null })}
+            />
+          )}
+        </Field>
+        <TextArea
+          label="Or paste it"
+          hint="Cells copied from a spreadsheet, with their header."
+          error={file ? undefined : large}
+          rows={6}
+          spellCheck={false}
+          disabled={file !== null}
+          value={text}
+          onChange={(value) => change({ text: value })}
+        />
+      </div>
+      <div className="min-w-0">
+        <SelectField
+          label="Days"
+          hint="Only where 3/4/2026 could be read in two ways."
+          value={written.dates}
+          onChange={(dates) => change({ dates })}
+          choices={[
+            { value: '', label: 'As the list shows' },
+            { value: 'dd/MM/yyyy', label: 'dd/MM/yyyy' },
+            { value: 'MM/dd/yyyy', label: 'MM/dd/yyyy' },
+            { value: 'dd.MM.yyyy', label: 'dd.MM.yyyy' },
+            { value: 'yyyy-MM-dd', label: 'yyyy-MM-dd' },
+          ]}
+        />
+        <TextField
+          label="Columns"
+          hint="Only where their names do not say it: name=Project; owner=Exec"
+          spellCheck={false}
+          value={written.columns}
+          onChange={(columns) => change({ columns })}
+        />
+        <TextField
+          label="Statuses"
+          hint="Only where a word could be two stages: Active=pilot; Running=production"
+          spellCheck={false}
+          value={written.statuses}
+          onChange={(statuses) => change({ statuses })}
+        />
+      </div>
+      <div className="col-span-full">
+        <Button type="submit" reason={reason ?? none ?? large} busy={busy ? 'Reading the list' : undefined}>
+          Show what it would make
+        </Button>
+        {reason && <p className="mt-2 text-secondary text-ink3">{reason}</p>}
+      </div>
+    </form>
+  );
+}

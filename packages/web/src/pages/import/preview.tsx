@@ -1,0 +1,129 @@
+import { listWords, money, plural } from '../../groundwork.ts';
+import { stageWords } from '../../marks/stage-rail.tsx';
+import { useFirst } from '../../ui/first-rows.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Cell, HeadCell, Table, Row as TableRow } from '../../ui/table.tsx';
+import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { type Import, isNew, onPage, type Row, remarks } from './words.ts';
+
+/** What a list would make, or made: row by row, and what could not be used with the reason. */
+export function ImportPreview({ found }: { readonly found: Import }) {
+  const { skipped, people, spend } = found;
+  const fresh = found.initiatives.filter(isNew);
+  return (
+    <>
+      <ul className="max-w-[56rem] list-disc space-y-1 pt-1 pl-4 text-ink2 marker:text-ink3">
+        {remarks(found).map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+        {people.length > 0 && (
+          <li>
+            {`${found.dryRun ? 'To be added' : 'Added'} to groundwork.yaml: ${listWords(people.map(({ name, id }) => `${name} (${id})`))}.`}
+          </li>
+        )}
+        {spend.length > 0 && (
+          <li>
+            {`Declared spend: ${listWords(spend.map(({ amount, currency, initiatives }) => `${money(amount, currency)} of ${plural(initiatives, 'initiative')}`))}.${spend.length > 1 ? ' Two currencies are never summed.' : ''}`}
+          </li>
+        )}
+      </ul>
+      {skipped.length > 0 && <Skipped skipped={skipped} />}
+      {fresh.length > 0 && <Fresh rows={fresh} dryRun={found.dryRun} />}
+    </>
+  );
+}
+
+function Skipped({ skipped }: { readonly skipped: Import['skipped'] }) {
+  const { shown, more } = useFirst(skipped);
+  return (
+    <Section title="Rows that cannot be used" className="mt-8">
+      <Table
+        label="Rows that cannot be used"
+        head={
+          <>
+            <HeadCell>Line</HeadCell>
+            <HeadCell>Called</HeadCell>
+            <HeadCell>Why, and what to do</HeadCell>
+          </>
+        }
+      >
+        <VirtualRows
+          items={shown}
+          columns={3}
+          row={({ line, title, reason, fix }, place) => (
+            <TableRow key={line} {...place}>
+              <Cell phone="left">{line}</Cell>
+              <Cell phone="right" className="break-words">
+                {title ?? <span className="text-ink3">no name</span>}
+              </Cell>
+              <Cell>
+                <span className="text-unmet">{reason}</span> <span className="text-ink2">{onPage(fix)}</span>
+              </Cell>
+            </TableRow>
+          )}
+        />
+      </Table>
+      {more}
+    </Section>
+  );
+}
+
+function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRun: boolean }) {
+  const { shown, more } = useFirst(rows);
+  const title = dryRun ? 'Initiatives that would be made' : 'Initiatives that were made';
+  return (
+    <Section title={title} className="mt-8">
+      <Table
+        label={title}
+        head={
+          <>
+            <HeadCell>Initiative</HeadCell>
+            <HeadCell>Declared stage</HeadCell>
+            <HeadCell>Owner</HeadCell>
+            <HeadCell numeric>Spent</HeadCell>
+            <HeadCell>Not taken</HeadCell>
+          </>
+        }
+      >
+        <VirtualRows
+          items={shown}
+          columns={5}
+          row={(row, place) => (
+            <TableRow key={row.initiative} {...place}>
+              <Cell phone="left" className="break-words">
+                {row.title}
+                <span className="block font-mono text-mono text-ink3">{row.initiative}</span>
+              </Cell>
+              <Cell phone="right">
+                {row.declaredStage === null ? (
+                  <span className="text-ink3">not said</span>
+                ) : (
+                  stageWords[row.declaredStage]
+                )}
+              </Cell>
+              <Cell phone="left">
+                {row.owner === null ? (
+                  <span className="text-unmet">nobody</span>
+                ) : (
+                  <span title={row.owner.id}>
+                    {row.owner.name}
+                    {row.owner.isNew && <span className="text-label text-ink3"> new</span>}
+                  </span>
+                )}
+              </Cell>
+              <Cell numeric phone="right">
+                {row.spend === null ? (
+                  <span className="text-label text-ink3">not said</span>
+                ) : (
+                  money(row.spend.amount, row.spend.currency)
+                )}
+              </Cell>
+              <Cell className="text-secondary text-ink2">{row.notes.map(onPage).join(' ')}</Cell>
+            </TableRow>
+          )}
+        />
+      </Table>
+      {more}
+    </Section>
+  );
+}

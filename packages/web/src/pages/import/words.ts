@@ -1,0 +1,62 @@
+import { type Problem, plural, type VerbInput, type VerbOutput } from '../../groundwork.ts';
+
+export type Import = VerbOutput<'importList'>;
+export type Row = Import['initiatives'][number];
+type Asked = Pick<VerbInput<'importList'>, 'map' | 'statuses' | 'dates'>;
+type Stage = NonNullable<Asked['statuses']>[string];
+
+export const isNew = ({ outcome }: Row): boolean => outcome === 'new';
+
+/** What a list makes, in a sentence. */
+export function headline({ initiatives, rows, dryRun }: Import): string {
+  const made = initiatives.filter(isNew).length;
+  const did = dryRun
+    ? `would become ${made === 1 ? 'an initiative' : 'initiatives'}`
+    : `became ${made === 1 ? 'an initiative' : 'initiatives'}`;
+  return `${made} of ${plural(rows, 'row')} ${did}.`;
+}
+
+/** What else whoever imports should know before it counts. */
+export function remarks({ initiatives, skipped, columns, unusedColumns }: Import): readonly string[] {
+  const there = initiatives.filter((each) => !isNew(each)).length;
+  const ownerless = initiatives.filter((each) => isNew(each) && each.owner === null).length;
+  return [
+    'What the list says is declared; nothing of it is verified, and it opens no gate.',
+    ...(there > 0
+      ? [`${plural(there, 'row is', 'rows are')} there already and left as ${there === 1 ? 'it is' : 'they are'}.`]
+      : []),
+    ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} cannot be used: see why below.`] : []),
+    ...(ownerless > 0 ? [`${plural(ownerless, 'row names', 'rows name')} no owner: name one person each.`] : []),
+    `Read: ${columns.map(({ field, column }) => `${field} from “${column}”`).join(', ')}.`,
+    ...(unusedColumns.length > 0 ? [`Not used: ${unusedColumns.join(', ')}.`] : []),
+  ];
+}
+
+/** The fix of the command line, for whoever has fields instead of options. */
+export function onPage(text: string): string {
+  return text
+    .replaceAll(/--map "(\w+)=([^"]*)"/g, 'write “$1=$2” under Columns')
+    .replaceAll(/--status "([^"]*)"/g, 'write “$1” under Statuses')
+    .replaceAll(/--dates (\S+?)([.,]?)(?=\s|$)/g, 'choose $1 under Days$2');
+}
+
+export const problemsOnPage = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.map((each) => ({ ...each, fix: onPage(each.fix) }));
+
+/** `name=Project; owner=Exec` as pairs. */
+export function pairsOf(text: string): Readonly<Record<string, string>> | undefined {
+  const pairs = text
+    .split(/[;\n]/)
+    .map((each) => /^\s*([^=]+?)\s*=\s*(.+?)\s*$/.exec(each))
+    .flatMap((found) => (found ? [[found[1] as string, found[2] as string] as const] : []));
+  return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
+}
+
+/** What was written beside the list, as the API takes it. A stage that there is none of is refused by the server, which knows them. */
+export function askedOf(given: { readonly columns: string; readonly statuses: string; readonly dates: string }): Asked {
+  return {
+    map: pairsOf(given.columns),
+    statuses: pairsOf(given.statuses) as Readonly<Record<string, Stage>> | undefined,
+    dates: given.dates === '' ? undefined : given.dates,
+  };
+}
