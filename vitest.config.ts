@@ -3,31 +3,35 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** They need a process that nothing else has used: what they test happens once a process. */
 const alone = ['packages/groundwork/src/sources/files/spill.test.ts'];
 
+/** A new process for each of these files would load the same code again, which takes longer than most of their tests. */
+const together = [
+  'packages/*/src/**/*.test.{ts,tsx}',
+  'packages/groundwork/test/{cli,client,contract,designs,ledger,notices,pages,real-data,report}/**/*.test.ts',
+];
+
+const both = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
 export default defineConfig({
   test: {
-    pool: 'forks',
     // Most tests wait for an engine or a child process now and then.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    globalSetup: ['packages/groundwork/test/support/run-folder.ts'],
     projects: [
       {
-        extends: true,
         test: {
-          // A new process for each file would load the same code again, which takes longer than most of these tests.
-          name: 'rooms',
+          ...both,
+          name: 'together',
           isolate: false,
-          include: ['packages/*/src/**/*.test.{ts,tsx}'],
+          include: together,
           exclude: [...configDefaults.exclude, ...alone],
-          globalSetup: ['packages/groundwork/test/support/run-folder.ts'],
         },
       },
       {
-        extends: true,
         test: {
-          name: 'whole',
+          ...both,
+          name: 'apart',
           include: [...alone, 'packages/*/test/**/*.test.ts'],
-          globalSetup: ['packages/groundwork/test/support/run-folder.ts'],
+          exclude: [...configDefaults.exclude, ...together.slice(1)],
         },
       },
     ],
