@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openKeptReads } from '../../../src/server/reads/kept-reads.ts';
 import type { Context } from '../../../src/services/context.ts';
+import { endpoints, type VerbId } from '../../../src/services/endpoints.ts';
 import { failure } from '../../support/failure.ts';
 import { keptReads } from '../../support/reads.ts';
 import { useServer } from '../../support/served.ts';
@@ -8,17 +9,19 @@ import { useSmallWorkspace } from '../../support/small-workspace.ts';
 
 const workspace = useSmallWorkspace();
 const served = useServer(workspace);
-const inputs: Readonly<Record<string, object>> = {
-  waiting: { as: 'dan.decider' },
-  schema: { name: 'charter' },
-  ...Object.fromEntries(['latest', 'latestDiagnosis', 'charterText'].map((id) => [id, { initiative: 'win-back' }])),
-};
+/** What a read is asked with. */
+function inputOf(id: VerbId): Readonly<Record<string, string>> {
+  const inPath = { initiative: 'win-back', name: 'charter' };
+  const named = Object.entries(inPath).filter(([name]) => endpoints[id].path.includes(`{${name}}`));
+  return { ...Object.fromEntries(named), ...(id === 'waiting' ? { as: 'dan.decider' } : {}) };
+}
+
 type Reads = ReturnType<typeof openKeptReads>;
 /** The bytes that are sent: the same ones where they were kept. */
 const askOf =
   (reads: Reads, ctx: Context = served.ctx) =>
-  async (id: string) =>
-    (await reads.answer(ctx, id as 'portfolio', { ...inputs[id] })).body;
+  async (id: VerbId) =>
+    (await reads.answer(ctx, id, inputOf(id))).body;
 const textOf = async (body: Promise<Uint8Array>) => Buffer.from(await body).toString();
 
 const at = (text: string): Context => ({ ...served.ctx, clock: { kind: 'simulated', now: () => new Date(text) } });
@@ -33,7 +36,7 @@ test('an answer is put together once while nothing that it rests on changes', as
   const ask = askOf(openKeptReads(), standingStill());
   // What is kept of a standing is written when the first asks.
   for (const id of keptReads.keys()) await ask(id);
-  const before = new Map<string, Uint8Array>();
+  const before = new Map<VerbId, Uint8Array>();
   for (const id of keptReads.keys()) before.set(id, await ask(id));
   const anew = async () => {
     const ids: string[] = [];
@@ -64,7 +67,7 @@ describe('time', () => {
       Context,
       Context,
     ];
-    const isKept = async (id: string) => {
+    const isKept = async (id: VerbId) => {
       const first = await askOf(reads, before)(id);
       return [(await askOf(reads, soon)(id)) === first, (await askOf(reads, then)(id)) === first];
     };
@@ -77,7 +80,7 @@ describe('time', () => {
   test('a day that ends in the zone of the workspace, and data that grows old, are told', async () => {
     expect((await workspace.run('check win-back')).code).toBeLessThan(2);
     const reads = openKeptReads();
-    const ask = (text: string, id: string) => documentOf(askOf(reads, at(text))(id));
+    const ask = (text: string, id: VerbId) => documentOf(askOf(reads, at(text))(id));
     expect((await ask('2027-03-01T23:59:59Z', 'workspace')).today).toBe('2027-03-01');
     expect((await ask('2027-03-02T00:00:00Z', 'workspace')).today).toBe('2027-03-02');
     const now = new Date();
@@ -90,7 +93,7 @@ describe('time', () => {
 
 test('what is kept has a bound: the one that was asked for longest ago goes first', async () => {
   await settle();
-  const ids = ['schema', 'benchmarks', 'workspace'];
+  const ids = ['schema', 'benchmarks', 'workspace'] as const;
   const sizes = new Map<string, number>();
   for (const id of ids) sizes.set(id, (await askOf(openKeptReads())(id)).byteLength);
   const all = ids.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
