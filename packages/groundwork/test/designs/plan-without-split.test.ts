@@ -107,7 +107,16 @@ describe('the plan of a before/after', () => {
     const plan = await planned(workspace(series('10%'), { 'data/tickets.csv': tickets(0) }), 0);
     expect(plan.metrics[0]?.chance).toEqual({ seen: expect.any(Number), achieved: expect.closeTo(0.5, 6) });
     expect(plan.message).toContain('an agent that just reaches 10% is judged achieved with a chance of 50.0%');
-    expect(plan.notes.join('\n')).toMatch(/To get it with 80% the agent must move minutes by 1\d\.\d+%/);
+    expect(plan.notes.join('\n')).toMatch(/To get it with 80% the agent must move minutes by 1\d(\.\d+)?% /);
+  });
+
+  test.each([
+    ['half as long as the before', 15, false],
+    ['longer than half of the before', 16, true],
+  ] as const)('says how good its power is where the after is %s', async (_, weeks, said) => {
+    const by = addDays(starts, 7 * weeks - 1);
+    const plan = await planned(workspace(series('10%', by), { 'data/tickets.csv': tickets(0) }), 0);
+    expect(plan.notes.join('\n').includes('the power of 80% is good to some 8 points')).toBe(said);
   });
 
   test('says that a target cannot be seen, and what could be changed', async () => {

@@ -115,7 +115,7 @@ function standingNotes({ plan, plannings }: PlannedOnce, frozen: boolean): reado
       : []),
     ...adjustedNotes(plan),
     design === 'before_after'
-      ? `The interval is the one that measure will show: it rests on the before alone. How many more units would narrow it is not said: one series does not show what part of its noise is theirs. ${(plan.compareWith ?? []).length > 0 ? 'Comparison series are taken to go on as they came. ' : ''}The smallest effect takes the error of the forecast to be as the likeliest models have it; the interval allows for more.`
+      ? `The interval is the one that measure will show: it rests on the before alone. How many more units would narrow it is not said: one series does not show what part of its noise is theirs. ${(plan.compareWith ?? []).length > 0 ? 'Comparison series are taken to go on as they came. ' : ''}The smallest effect takes the error of the forecast to be as the likeliest models have it: that a level stays, comes back or wanders; the interval allows for more.${rough(primary) ? ` So long an after, more than half of the before, is foretold less surely: the power of ${percent(power)} is good to some 8 points, where it is otherwise good to 5.` : ''}`
       : `Every planned start is pretended in the before, as late as it can be: units are taken to differ and to move as they did.`,
     `The before holds ${counted(prospect.before, period)}; of an after of more than ${counted(prospect.longest, period)} nothing is said.`,
     ...(horizons.some(({ checked }) => !checked)
@@ -129,6 +129,11 @@ function standingNotes({ plan, plannings }: PlannedOnce, frozen: boolean): reado
         ]
       : []),
   ];
+}
+
+/** An after that is longer than half of the before is known less surely than the power says (docs/calibration.md). */
+function rough({ promised, prospect }: OncePlanning): boolean {
+  return promised !== null && 2 * promised.periods > prospect.before;
 }
 
 /** The effect that is judged achieved with the planned power: the larger of target and half-width, and what the power adds. */
