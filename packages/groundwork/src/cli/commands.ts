@@ -83,7 +83,7 @@ export const commands: readonly Command[] = [
   {
     name: 'initiatives import',
     summary: 'Make a portfolio of a list that is there: CSV, JSON or Excel',
-    usage: '<file> [--dry-run] [--map FIELD=COLUMN] [--status WORD=STAGE] [--dates PATTERN]',
+    usage: '<file> [--dry-run] [--map FIELD=COLUMN] [--status WORD=STAGE] [--dates dmy|mdy]',
     options: {
       'dry-run': { type: 'boolean' },
       map: { type: 'string', multiple: true },
@@ -97,11 +97,14 @@ export const commands: readonly Command[] = [
         'Which column is the name, id, owner, sponsor, facing, status, started, funded, piloted, produced, ended, because, spend, currency, department or description; as often as needed',
       ],
       ['--status WORD=STAGE', 'Which stage a word of the list means; as often as needed'],
-      ['--dates PATTERN', 'How days are written, such as dd/MM/yyyy'],
+      [
+        '--dates dmy|mdy',
+        'Whether 1/2/2026 is 1 February or 2 January, where the list does not show it; or a pattern such as dd/MM/yyyy',
+      ],
     ],
     examples: [
       'groundwork initiatives import ai-initiatives.csv --dry-run',
-      'groundwork initiatives import ai-initiatives.xlsx --map "owner=Responsible VP" --status "On hold=stopped" --dates dd/MM/yyyy',
+      'groundwork initiatives import ai-initiatives.xlsx --map "owner=Responsible VP" --status "On hold=stopped" --dates dmy',
     ],
     load: async () => (await import('./commands/initiatives.ts')).importList,
   },

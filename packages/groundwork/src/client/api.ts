@@ -602,6 +602,7 @@ export interface Documents {
     columns: ({
       field: string;
       column: string;
+      read: string | null;
     })[];
     unusedColumns: (string)[];
     initiatives: ({

@@ -20,16 +20,29 @@ describe('money as people write it', () => {
     ['US$ 40,000', 40000, 'USD'],
     ['1.25k', 1250, null],
     ['0', 0, null],
+    ['(1,200)', 1200, null],
+    ['($500)', 500, 'USD'],
+    ['€1.2m', 1200000, 'EUR'],
+    ['1.250,00', 1250, null],
   ])('%s', (text, value, currency) => {
     expect(readAmount(text, 'USD')).toEqual({ value, currency });
   });
 
-  test.each(['a lot', '1,23,456', '1.234,567.8', '-5', '($500)', '12 or 13', '1e6', '12,345.678', '5%', '1.2.3'])(
-    '%s is refused',
-    (text) => {
-      expect(readAmount(text, 'USD')).toMatch(/^“.+” is (no amount of money|less than nothing)$/);
-    },
-  );
+  test.each([
+    'a lot',
+    '1,23,456',
+    '1.234,567.8',
+    '-5',
+    '(-500)',
+    '(500',
+    '12 or 13',
+    '1e6',
+    '12,345.678',
+    '5%',
+    '1.2.3',
+  ])('%s is refused', (text) => {
+    expect(readAmount(text, 'USD')).toMatch(/^“.+” is (no amount of money|less than nothing)$/);
+  });
 
   test('a dollar is the workspace’s, or unclear', () => {
     expect(readAmount('$5', 'CAD')).toEqual({ value: 5, currency: 'CAD' });
@@ -40,7 +53,7 @@ describe('money as people write it', () => {
   });
 
   test('thousands of thousands and a part of one are written alike, so neither is guessed', () => {
-    for (const text of ['1,250k', '1.250K', '$12,500k'])
+    for (const text of ['1,250k', '1.250K', '$12,500k', '1,250m'])
       expect(readAmount(text, 'USD')).toBe(`“${text}” may be thousands or a part of one`);
   });
 

@@ -31,7 +31,7 @@ const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'TWD']
 const yens = new Set(['JPY', 'CNY']);
 
 /**
- * Reads money as people write it: `$40,000`, `40.000,50 EUR`, `1.2m`, `40k`. Money has two decimals at most, so a mark before three digits parts thousands. Answers in a
+ * Reads money as people write it: `$40,000`, `40.000,50 EUR`, `1.2m`, `40k`. Money has two decimals at most, so a mark before three digits parts thousands. In brackets, as books of account write what went out, it is spent as well. Answers in a
  * sentence why it cannot be read.
  */
 export function readAmount(text: string, workspaceCurrency: string): InCell | string {
@@ -42,12 +42,14 @@ export function readAmount(text: string, workspaceCurrency: string): InCell | st
     .replace(currency ?? '', '')
     .replace(/US\$|[€£₹₩¥$]|zł/g, '')
     .replace(/[\s\u00a0\u202f']/g, '');
-  const found = /^(\(?-?)((?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?)(k|m|mn|mio|bn)?\)?$/i.exec(bare);
+  const bracketed = /^\((.*)\)$/.exec(bare);
+  const found = /^(-?)((?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?)(k|m|mn|mio|bn)?$/i.exec(bracketed?.[1] ?? bare);
   if (!found) return `“${trimmed}” is no amount of money`;
   const [, minus = '', digits = '', scale = ''] = found;
   if (minus !== '') return `“${trimmed}” is less than nothing`;
-  // 1,250k is a thousand times as much in one country as in another.
-  if (/^k$/i.test(scale) && /^\d+[.,]\d{3}$/.test(digits)) return `“${trimmed}” may be thousands or a part of one`;
+  // 1,250k and 1,250m are a thousand times as much in one country as in another; 1.125m is what people write for a part.
+  if (scale !== '' && (/^k$/i.test(scale) ? /^\d+[.,]\d{3}$/ : /^\d+,\d{3}$/).test(digits))
+    return `“${trimmed}” may be thousands or a part of one`;
   const whole = plainNumber(digits, scale !== '');
   if (whole === null) return `“${trimmed}” is no amount of money`;
   const value = Number((whole * scaleOf(scale)).toPrecision(15));

@@ -1,64 +1,123 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../test/support/failure.ts';
-import { dayPattern, readDays } from './days.ts';
+import { dayForm, dayPattern } from './day-forms.ts';
+import { readDays } from './days.ts';
+
+/** The first day of what each value says. */
+const read = (values: readonly string[], dates: string | null = null) =>
+  readDays('Start', values, dates).days.map((day) => day?.first ?? null);
 
 describe('the days of a column', () => {
-  test('are read where nothing is ambiguous, and are nothing where there is none', () => {
-    expect(
-      readDays(
-        'Start',
-        [
-          '2026-03-01',
-          '2026-3-1 09:30',
-          '1 March 2026',
-          'Mar 1, 2026',
-          '1-Mar-2026',
-          '',
-          'soon',
-          'Q1 2026',
-          '2026-02-30',
-        ],
-        null,
-      ),
-    ).toEqual([...Array(5).fill('2026-03-01'), null, null, null, null]);
+  test('are read in the usual forms, and are nothing where there is none', () => {
+    const first = ['2026-03-01', '2026-3-1 09:30', '1 March 2026', 'Mar 1, 2026', '1-Mar-2026', '20260301', '2026/3/1'];
+    // 46082 days after 30 December 1899.
+    const more = ['46082', '46082.5', '01.03.2026', '1.3.26'];
+    expect(read([...first, ...more])).toEqual(Array(11).fill('2026-03-01'));
+    expect(read(['', 'soon', 'FY2026 Q1', '2026-02-30', '32.1.2026', '2026', '12'])).toEqual(Array(7).fill(null));
   });
 
-  test('are refused with both readings where day and month could be either', () => {
-    expect(refusal(() => readDays('Start', ['03/04/2026', '25/04/2026', '2026-01-01'], null))).toMatchObject({
+  test.each([
+    ['Jun 2026', '2026-06-01', '2026-06-30'],
+    ['June, 2026', '2026-06-01', '2026-06-30'],
+    ['2026-06', '2026-06-01', '2026-06-30'],
+    ['02/2028', '2028-02-01', '2028-02-29'],
+    ['Q2 2026', '2026-04-01', '2026-06-30'],
+    ['2026 Q4', '2026-10-01', '2026-12-31'],
+  ])('%s is a span, not a day', (text, first, last) => {
+    expect(readDays('Start', [text], null).days).toEqual([{ first, last }]);
+  });
+
+  test('are read as the values show that have one reading, and it is said which', () => {
+    expect(readDays('Start', ['03/04/2026', '25/04/2026'], null)).toMatchObject({
+      days: [{ first: '2026-04-03' }, { first: '2026-04-25' }],
+      read: 'day first, as 25/04/2026 shows',
+    });
+    expect(readDays('Start', ['03/04/2026', '4-25-26', '04/25/2026', '12-12-26'], null)).toMatchObject({
+      days: ['2026-03-04', '2026-04-25', '2026-04-25', '2026-12-12'].map((first) => ({ first })),
+      read: 'month first, as 04/25/2026 shows; month first, as 4-25-26 shows',
+    });
+    expect(readDays('Start', ['01.06.2026'], null).read).toBe('day first, as days with points are written');
+    expect(read(['06.25.2026', '01.02.2026'])).toEqual(['2026-06-25', '2026-01-02']);
+    expect(read(['03/03/2026'])).toEqual(['2026-03-03']);
+    expect(readDays('Start', ['2026-01-01'], null).read).toBeNull();
+  });
+
+  test('are refused with both readings where nothing shows which, or the values contradict each other', () => {
+    expect(refusal(() => readDays('Start', ['03/04/2026', '2026-01-01'], null))).toMatchObject({
       code: 'import.dates_ambiguous',
       message:
-        '"Start" can be read in more than one way: as MM/dd/yyyy, 03/04/2026 is 2026-03-04 (1 of 2 fit); as dd/MM/yyyy, 03/04/2026 is 2026-04-03 (2 of 2 fit).',
-      fix: 'Say what its author meant: --dates MM/dd/yyyy or --dates dd/MM/yyyy.',
+        '"Start" can be read in more than one way: as dmy, 03/04/2026 is 2026-04-03 (1 of 1 fit); as mdy, 03/04/2026 is 2026-03-04 (1 of 1 fit).',
+      fix: 'Say what its author meant: --dates dmy or --dates mdy.',
     });
-    expect(refusal(() => readDays('Start', ['25.04.2026'], null)).fix).toBe(
-      'Say what its author meant: --dates dd.MM.yyyy.',
-    );
+    expect(refusal(() => read(['25/04/2026', '04/25/2026'])).code).toBe('import.dates_ambiguous');
+    expect(refusal(() => read(['25.04.2026', '04.25.2026'])).code).toBe('import.dates_ambiguous');
   });
 
   test('are read as somebody said that they are written', () => {
-    expect(
-      readDays('Start', ['03/04/2026', '3/4/2026 15:04', '31/04/2026', '2026-05-01'], dayPattern('dd/MM/yyyy')),
-    ).toEqual(['2026-04-03', '2026-04-03', null, '2026-05-01']);
-    expect(readDays('Start', ['03/04/2026'], dayPattern('M/d/yyyy'))).toEqual(['2026-03-04']);
-    expect(readDays('Start', ['20260403'], dayPattern('yyyyMMdd'))).toEqual(['2026-04-03']);
+    const slashed = ['03/04/2026', '3/4/2026 15:04', '31/04/2026', '2026-05-01'];
+    for (const dates of ['dd/MM/yyyy', 'dmy'])
+      expect(read(slashed, dates)).toEqual(['2026-04-03', '2026-04-03', null, '2026-05-01']);
+    for (const dates of ['M/d/yyyy', 'mdy']) expect(read(['03/04/2026'], dates)).toEqual(['2026-03-04']);
+    expect(read(['3.4.26', '3-4-2026'], 'MDY')).toEqual(['2026-03-04', '2026-03-04']);
   });
 
-  test.each(['', 'dd/MM', 'dd/MM/yy', 'dd/dd/MM/yyyy', 'day/month/year', '%d'])('%j says no order', (pattern) => {
-    expect(refusal(() => dayPattern(pattern)).code).toBe('import.dates_malformed');
+  test.each(['', 'dd/MM', 'dd/MM/yy', 'dd/dd/MM/yyyy', 'day/month/year', '%d', 'dym'])('%j says no order', (dates) => {
+    expect(refusal(() => dayForm(dates)).code).toBe('import.dates_malformed');
   });
+});
 
-  test('every day of the calendar comes back from each way of writing it', () => {
-    const day = fc.date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
-    const way = fc.constantFrom('dd/MM/yyyy', 'MM-dd-yyyy', 'yyyy.MM.dd', 'dd MMM yyyy');
-    fc.assert(
-      fc.property(day, way, (date, pattern) => {
-        const iso = date.toISOString().slice(0, 10);
-        const [year = '', month = '', of = ''] = iso.split('-');
-        const name = date.toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' });
-        const text = pattern.replace('yyyy', year).replace('MMM', name).replace('MM', month).replace('dd', of);
-        expect(readDays('Start', [text], dayPattern(pattern))).toEqual([iso]);
-      }),
-    );
-  });
+const anyDay = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+
+test('every day of the calendar comes back from each way of writing it', () => {
+  const way = fc.constantFrom('dd/MM/yyyy', 'MM-dd-yyyy', 'yyyy.MM.dd', 'dd MMM yyyy');
+  fc.assert(
+    fc.property(anyDay, way, (date, pattern) => {
+      const iso = date.toISOString().slice(0, 10);
+      const [year = '', month = '', of = ''] = iso.split('-');
+      const name = date.toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' });
+      const text = pattern.replace('yyyy', year).replace('MMM', name).replace('MM', month).replace('dd', of);
+      expect(dayPattern(pattern).read(text)).toBe(iso);
+      expect(read([text], pattern)).toEqual([iso]);
+      const serial = Math.round((Date.parse(iso) - Date.UTC(1899, 11, 30)) / 86_400_000);
+      expect(read([String(serial)])).toEqual([iso]);
+    }),
+  );
+});
+
+test('a column is read as its author meant it, or refused: never as other days', () => {
+  const written = fc.constantFrom(
+    ['dmy', '/'] as const,
+    ['mdy', '/'] as const,
+    ['dmy', '-'] as const,
+    ['mdy', '-'] as const,
+    ['dmy', '.'] as const,
+  );
+  fc.assert(
+    fc.property(fc.array(anyDay, { minLength: 1, maxLength: 6 }), written, (dates, [order, mark]) => {
+      const days = dates.map((date) => date.toISOString().slice(0, 10));
+      const texts = days.map((day) => {
+        const [year = '', month = '', of = ''] = day.split('-').map((part) => String(Number(part)));
+        return (order === 'dmy' ? [of, month, year] : [month, of, year]).join(mark);
+      });
+      const isShown =
+        days.some((day) => Number(day.slice(8)) > 12) || days.every((day) => day.slice(5, 7) === day.slice(8));
+      if (isShown || mark === '.') expect(read(texts)).toEqual(days);
+      else expect(refusal(() => read(texts)).code).toBe('import.dates_ambiguous');
+      expect(read(texts, order)).toEqual(days);
+    }),
+  );
+});
+
+test('any text is a day or none', () => {
+  const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9QFYJune /.,-]{0,14}$/));
+  fc.assert(
+    fc.property(text, fc.constantFrom('dmy', 'mdy'), (value, dates) => {
+      const [day] = readDays('Start', [value], dates).days;
+      if (day) {
+        expect(new Date(day.first).toISOString().slice(0, 10)).toBe(day.first);
+        expect(day.first <= day.last).toBe(true);
+      }
+    }),
+  );
 });

@@ -33,9 +33,9 @@ describe('a list of initiatives', () => {
       'Our AI pilots;;;\n;;;\nProject title;Business Owner;Go-live date;Budget code\nQuotes;Dana Ruiz;2026-01-31;B-7\n',
     );
     expect(read.columns).toEqual([
-      { field: 'name', column: 'Project title' },
-      { field: 'owner', column: 'Business Owner' },
-      { field: 'produced', column: 'Go-live date' },
+      { field: 'name', column: 'Project title', read: null },
+      { field: 'owner', column: 'Business Owner', read: null },
+      { field: 'produced', column: 'Go-live date', read: null },
     ]);
     expect(read.unused).toEqual(['Budget code']);
     expect(read.planned).toMatchObject([{ line: 4, id: 'quotes', owner: { id: 'dana.ruiz', isNew: false } }]);
@@ -96,7 +96,9 @@ describe('a list of initiatives', () => {
       'ended 2027-01-31 is left out: the list does not say that it was stopped or retired.',
     ]);
   });
+});
 
+describe('the rows of a list', () => {
   test('names every row that cannot be used, with its line and what to do', () => {
     const { skipped, planned, there } = plan(
       'name,status,spend\n,Live,1\nQuotes,Active,1\nRouting,Live,a lot\n"Two\nlines",Live,\nTwo lines,Live,\n漢字,Live,\nWin-back,Live,1\n',
@@ -105,11 +107,43 @@ describe('a list of initiatives', () => {
       '2: It has no name.',
       '3: “Active” may mean more than one stage, or none.',
       '4: Its spend cannot be read: “a lot” is no amount of money.',
-      '7: Line 5 has the same id, two-lines.',
+      '7: Line 5 has the same name, and so the same id, two-lines.',
       '8: No id can be made of its name.',
     ]);
     expect(planned.map(({ id }) => id)).toEqual(['two-lines']);
     expect(there).toEqual([{ line: 9, id: 'win-back', title: 'Win-back' }]);
+  });
+
+  test('keeps an id that is no id of a folder beside the one it becomes', () => {
+    const { planned, skipped } = plan('name,id\nQuotes,INIT 42/a\nRouting,漢字\nReturns,init-42-a\n');
+    expect(planned.map(({ id }) => id)).toEqual(['init-42-a', 'routing']);
+    expect(planned[0]?.notes).toEqual(['Its id “INIT 42/a” is written init-42-a.']);
+    expect(planned[0]?.text).toContain('INIT 42/a');
+    expect(skipped[0]?.reason).toBe('Line 2 has the same id, init-42-a.');
+  });
+
+  test('says of a month or a quarter which day counts, and of days in the wrong order what cannot be true', () => {
+    const { planned, skipped } = plan(
+      'name,status,started,pilot start,end date\nQuotes,Stopped,2026-06-15,Jun 2026,Q3 2026\nRouting,Stopped,2026-05-01,,2026-01-01\nReturns,Stopped,2026-05-01,,2026\n',
+    );
+    expect(planned[0]?.notes).toEqual([
+      'piloted “Jun 2026” says no day, and counts as 2026-06-15.',
+      'ended “Q3 2026” says no day, and counts as 2026-09-30.',
+    ]);
+    expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '3 It ended on 2026-01-01, before it started on 2026-05-01.',
+    ]);
+    expect(planned[1]?.notes).toEqual(['ended “2026” is no day, and counts as unknown.']);
+    // An end that is to come is not told.
+    expect(charterIn(plan('name,status,end date\nQuotes,Stopped,Q4 2026\n')).history?.ended?.on).toBe('2026-11-28');
+  });
+
+  test('says that an amount in brackets counts as spent', () => {
+    const { planned } = plan('name,spend\nQuotes,"($1,200)"\n');
+    expect(planned[0]).toMatchObject({
+      spend: { value: 1200, currency: 'USD' },
+      notes: ['“($1,200)” in brackets counts as spent.'],
+    });
   });
 
   test('takes the word for a stage that it is told', () => {

@@ -5,9 +5,10 @@ import type { Stage } from '../gates/stages.ts';
 import { type Amount, currencySaid, isCurrency, readAmount } from './amounts.ts';
 import { listedCharter } from './charter-text.ts';
 import { type Columns, type FieldName, findColumns } from './columns.ts';
-import { dayPattern, readDays } from './days.ts';
+import { type ColumnDays, readDays } from './days.ts';
 import { historyOf } from './history.ts';
 import { type Person, peopleOf } from './people.ts';
+import { type DayField, dayFields, daysOfRow, isDayField } from './row-days.ts';
 import { stageOf } from './statuses.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -16,7 +17,7 @@ export interface ImportOptions {
   readonly map?: Readonly<Record<string, string>> | undefined;
   /** Word of the list → stage. */
   readonly statuses?: Readonly<Record<string, Stage>> | undefined;
-  /** How days are written, such as dd/MM/yyyy. */
+  /** How days are written, where nothing in the list shows it: dmy, mdy, or a pattern such as dd/MM/yyyy. */
   readonly dates?: string | undefined;
 }
 
@@ -58,7 +59,8 @@ export interface Skipped {
 }
 
 export interface ImportPlan {
-  readonly columns: readonly { readonly field: FieldName; readonly column: string }[];
+  /** `read`: how days of it were read that could be read in more than one way. */
+  readonly columns: readonly { readonly field: FieldName; readonly column: string; readonly read: string | null }[];
   readonly unused: readonly string[];
   readonly planned: readonly Planned[];
   readonly there: readonly There[];
@@ -67,13 +69,10 @@ export interface ImportPlan {
   readonly people: readonly Person[];
 }
 
-const dayFields = ['started', 'funded', 'piloted', 'produced', 'ended'] as const;
-type DayField = (typeof dayFields)[number];
-
 interface Reading extends Known {
   readonly columns: Columns;
   readonly options: ImportOptions;
-  readonly days: Readonly<Record<DayField, readonly (string | null)[]>>;
+  readonly days: Readonly<Record<DayField, ColumnDays>>;
   readonly find: (cell: string) => Person | string;
   /** Ids so far, with their lines. */
   readonly seen: Map<string, number>;
@@ -82,10 +81,9 @@ interface Reading extends Known {
 /** What a list becomes: a charter for each row that can be used, and for each other the reason. Fails where the whole list cannot be read, as `findColumns` and `readDays` do. */
 export function planImport(table: Table, options: ImportOptions, known: Known): ImportPlan {
   const columns = findColumns(table, known.file, options.map);
-  const pattern = options.dates === undefined ? null : dayPattern(options.dates);
   const people = peopleOf(known.workspace);
   const days = Object.fromEntries(
-    dayFields.map((field) => [field, columnDays(columns, field, pattern)]),
+    dayFields.map((field) => [field, columnDays(columns, field, options.dates ?? null)]),
   ) as unknown as Reading['days'];
   const reading: Reading = { ...known, columns, options, days, find: people.find, seen: new Map() };
   const read = columns.rows.map((row, index) => planRow(reading, row, index));
@@ -94,6 +92,7 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
     columns: Object.entries(columns.at).map(([field, place]) => ({
       field: field as FieldName,
       column: columns.header.cells[place] ?? '',
+      read: isDayField(field) ? days[field].read : null,
     })),
     unused: columns.unused,
     planned,
@@ -105,10 +104,10 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
   };
 }
 
-function columnDays(columns: Columns, field: DayField, pattern: ReturnType<typeof dayPattern> | null) {
+function columnDays(columns: Columns, field: DayField, dates: string | null): ColumnDays {
   const values = columns.rows.map((row) => cellOf(columns, row, field));
   const place = columns.at[field];
-  return place === undefined ? values.map(() => null) : readDays(columns.header.cells[place] ?? '', values, pattern);
+  return readDays(place === undefined ? field : (columns.header.cells[place] ?? ''), values, dates);
 }
 
 function cellOf({ at }: Columns, { cells }: TableRow, field: FieldName): string {
@@ -122,11 +121,14 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   const title = cell('name');
   const skip = (reason: string, fix: string): Skipped => ({ line: row.line, title: title || null, reason, fix });
   if (title === '') return skip('It has no name.', 'Say what it is called.');
-  const id = slug.safeParse(cell('id')).success ? cell('id') : idOfTitle(title);
+  const id = slug.safeParse(cell('id')).success ? cell('id') : idOfTitle(cell('id')) || idOfTitle(title);
   if (id === '') return skip('No id can be made of its name.', 'Add a column id, such as win-back.');
   const twin = seen.get(id);
   if (twin !== undefined)
-    return skip(`Line ${twin} has the same id, ${id}.`, 'Give one of them another name, or a column id.');
+    return skip(
+      `Line ${twin} has the same ${cell('id') === '' ? 'name, and so the same ' : ''}id, ${id}.`,
+      'Give one of them another name, or a column id.',
+    );
   if (reading.there.includes(id)) {
     seen.set(id, row.line);
     return { line: row.line, id, title };
@@ -143,16 +145,27 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
       `Its spend cannot be read: ${spend}.`,
       'Write it as a number, and the currency in a column of its own.',
     );
+  const {
+    days,
+    notes: dayNotes,
+    wrong,
+  } = daysOfRow(
+    dayFields.map((field) => ({ field, text: cell(field), listed: reading.days[field].days[index] ?? null })),
+    today,
+  );
+  if (wrong !== null) return skip(wrong, 'Correct the days in the list.');
   seen.set(id, row.line);
   const owner = personIn(reading, cell('owner'));
   const sponsor = personIn(reading, cell('sponsor'));
-  const past = historyOf({ stage, ...daysOf(reading, index), because: cell('because') || null });
+  const past = historyOf({ stage, ...days, because: cell('because') || null });
   const own = spend !== null && spend.currency === workspace.currency;
   const rated = spend !== null && !own && Object.hasOwn(workspace.exchange_rates ?? {}, spend.currency);
   const notes = [
     ...(owner.reason ? [`Owner: ${owner.reason}`] : []),
     ...(sponsor.reason ? [`Sponsor: ${sponsor.reason}`] : []),
-    ...unreadDays(reading, row, index),
+    ...dayNotes,
+    ...(cell('id') !== '' && cell('id') !== id ? [`Its id “${cell('id')}” is written ${id}.`] : []),
+    ...(/^[^\d]*\(.*\)$/.test(cell('spend')) && spend ? [`“${cell('spend')}” in brackets counts as spent.`] : []),
     ...past.notes,
     ...(spend && !own && !rated
       ? [
@@ -194,21 +207,6 @@ function personIn({ find }: Reading, cell: string): { readonly person: Person | 
   if (cell === '') return { person: null, reason: null };
   const found = find(cell);
   return typeof found === 'string' ? { person: null, reason: `“${cell}”. ${found}` } : { person: found, reason: null };
-}
-
-function daysOf({ days }: Reading, index: number): Record<DayField, string | null> {
-  return Object.fromEntries(dayFields.map((field) => [field, days[field][index] ?? null])) as Record<
-    DayField,
-    string | null
-  >;
-}
-
-/** Cells that should hold a day and hold something else: unknown, and said. */
-function unreadDays({ columns, days }: Reading, row: TableRow, index: number): readonly string[] {
-  return dayFields.flatMap((field) => {
-    const text = cellOf(columns, row, field);
-    return text !== '' && days[field][index] === null ? [`${field} “${text}” is no day, and counts as unknown.`] : [];
-  });
 }
 
 /** The amount in a currency that is known; null where the cell holds none; why it cannot be read, in words. */

@@ -99,7 +99,9 @@ describe('groundwork initiatives import', () => {
       ),
     );
   });
+});
 
+describe('a list of which not all can be used', () => {
   test('uses the rows that can be used, and ends with 1 where others cannot', async () => {
     const made = workspace();
     made.write(
@@ -110,13 +112,28 @@ describe('groundwork initiatives import', () => {
     expect(initiatives.map(({ initiative }) => initiative)).toEqual(['quotes']);
     expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '3 “Active” may mean more than one stage, or none.',
-      '4 history.ended.on is 2026-01-01, and history.started is 2026-05-01.',
+      '4 It ended on 2026-01-01, before it started on 2026-05-01.',
     ]);
     const told = await ended(1, load(made, 'list.csv', '--status', 'Active=pilot'));
     expect(told.initiatives.map(({ outcome, declaredStage }) => `${outcome} ${declaredStage}`)).toEqual([
       'there null',
       'new pilot',
     ]);
+  });
+
+  test('says of the other rows whether they were imported, how days were read, and how many name nobody', async () => {
+    const made = workspace();
+    made.write('list.csv', 'name,status,start\nQuotes,Live,03/04/2026\nRouting,Active,25/04/2026\n');
+    const file = join(made.dir, 'list.csv');
+    const text = async (...options: readonly string[]) =>
+      (await say(['initiatives', 'import', file, ...options, '--workspace', made.dir])).out.replaceAll(/\s+/g, ' ');
+    const shown = await text('--dry-run');
+    expect(shown).toContain('started from “start” (day first, as 25/04/2026 shows)');
+    expect(shown).toContain('1 names no owner: name one person each.');
+    expect(shown).toContain('The other row would be imported.');
+    expect(initiativesIn(made)).toEqual([]);
+    expect(await text()).toContain('The other row was imported.');
+    expect(initiativesIn(made)).toEqual(['quotes']);
   });
 
   test('sums no two currencies: each stands by itself, and only the workspace’s is a cost', async () => {
@@ -137,7 +154,7 @@ describe('groundwork initiatives import', () => {
     expect(refused.code).toBe(2);
     expect(problemCodes(refused)).toEqual(['import.dates_ambiguous']);
     expect(initiativesIn(made)).toEqual([]);
-    await ended(0, load(made, 'list.tsv', '--dates', 'dd/MM/yyyy'));
+    await ended(0, load(made, 'list.tsv', '--dates', 'dmy'));
     expect(readFileSync(join(made.dir, 'initiatives/quotes/charter.yaml'), 'utf8')).toContain('started: 2026-04-03');
   });
 

@@ -36,11 +36,20 @@ function headline({ initiatives, skipped, rows, dryRun }: Import): string {
       ? [`${there} ${there === 1 ? 'is' : 'are'} there already and left as ${there === 1 ? 'it is' : 'they are'}.`]
       : []),
     ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} could not be used.`] : []),
+    ...ownerless(initiatives),
   ].join(' ');
 }
 
+/** Whoever imports hears first that nobody answers for some. */
+function ownerless(initiatives: Import['initiatives']): readonly string[] {
+  const count = initiatives.filter((each) => isNew(each) && each.owner === null).length;
+  return count === 0 ? [] : [`${count} ${count === 1 ? 'names' : 'name'} no owner: name one person each.`];
+}
+
 function columnsRead({ columns, unusedColumns }: Import): string {
-  const read = columns.map(({ field, column }) => `${field} from “${column}”`);
+  const read = columns.map(
+    ({ field, column, read: how }) => `${field} from “${column}”${how === null ? '' : ` (${how})`}`,
+  );
   if (unusedColumns.length === 0) return `Read ${listWords(read)}.`;
   const owned = columns.some(({ field }) => field === 'owner');
   const hint = owned ? '' : ' If one of them names the owner, say which: --map "owner=COLUMN".';
@@ -71,14 +80,24 @@ function rowsPart(terminal: Terminal, { initiatives }: Import): readonly string[
   ];
 }
 
-function skippedPart(terminal: Terminal, { skipped }: Import): readonly string[] {
+function skippedPart(terminal: Terminal, { skipped, initiatives, dryRun }: Import): readonly string[] {
   if (skipped.length === 0) return [];
   const rows = skipped.map(({ line, title, reason, fix }) => [
     { text: `line ${line}`, tone: 'unmet' as const },
     title ?? '',
     `${reason} ${fix}`,
   ]);
-  return [table(terminal, [{ title: 'not used' }, { title: '' }, { title: 'why' }], rows)];
+  const made = initiatives.filter(isNew).length;
+  const others =
+    made === 0
+      ? `Nothing ${dryRun ? 'would be' : 'was'} imported of the rest.`
+      : `${made === 1 ? 'The other row' : `The other ${plural(made, 'row')}`} ${dryRun ? 'would be' : made === 1 ? 'was' : 'were'} imported.`;
+  const again = `${others} Correct these and import the file again: what is there is left as it is.`;
+  return [
+    table(terminal, [{ title: 'not used' }, { title: '' }, { title: 'why' }], rows),
+    ...wrap(again, terminal.width).map((line) => paint(terminal, 'quiet', line)),
+    '',
+  ];
 }
 
 function peoplePart(terminal: Terminal, { people, dryRun }: Import): readonly string[] {

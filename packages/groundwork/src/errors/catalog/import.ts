@@ -94,7 +94,7 @@ export const importErrors = {
     kind: 'input',
     word: (d: { pattern: string }) => ({
       message: `"${d.pattern}" does not say how dates are written.`,
-      expected: 'dd, MM or MMM, and yyyy in the order of the list, such as dd/MM/yyyy, MM/dd/yyyy or d MMM yyyy',
+      expected: 'dmy or mdy; or dd, MM or MMM, and yyyy in the order of the list, such as dd/MM/yyyy or d MMM yyyy',
       fix: 'Correct --dates.',
     }),
   },
@@ -107,7 +107,7 @@ export const importErrors = {
       message: `"${d.column}" can be read in more than one way: ${d.readings
         .map((each) => `as ${each.pattern}, ${each.example} (${each.fits} of ${each.of} fit)`)
         .join('; ')}.`,
-      expected: 'how dates are written, because 1/2/2026 is 2 January to some and 1 February to others',
+      expected: 'one value that settles it, such as 25/2/2026, or somebody who says it',
       fix: `Say what its author meant: ${d.readings
         .filter((each) => each.fits > 0)
         .map((each) => `--dates ${each.pattern}`)

@@ -20,7 +20,10 @@ const asked = {
     .string()
     .max(40)
     .optional()
-    .meta({ description: 'How days are written, where that can be read in two ways.', examples: ['dd/MM/yyyy'] }),
+    .meta({
+      description: 'How days are written, where that can be read in two ways.',
+      examples: ['dmy', 'mdy', 'dd/MM/yyyy'],
+    }),
   dryRun: z.boolean().optional().meta({ description: 'Only says what would be written.' }),
 };
 
@@ -34,7 +37,10 @@ export const listImportInput = z.object({
     .string()
     .min(1)
     .max(255)
-    .meta({ description: 'Its ending says what it is: .csv, .tsv, .json, .ndjson or .xlsx.', examples: ['pilots.csv'] }),
+    .meta({
+      description: 'Its ending says what it is: .csv, .tsv, .json, .ndjson or .xlsx.',
+      examples: ['pilots.csv'],
+    }),
   content: z.base64().meta({ description: 'The list itself, in Base64.' }),
   ...asked,
 });
@@ -51,7 +57,19 @@ export const initiativesImportDocument = z
     file: z.string(),
     dryRun: z.boolean(),
     rows: z.int(),
-    columns: z.array(z.object({ field: z.string(), column: z.string() })),
+    columns: z.array(
+      z.object({
+        field: z.string(),
+        column: z.string(),
+        read: z
+          .string()
+          .nullable()
+          .meta({
+            description: 'How its days were read where they could be read in more than one way, and what shows it.',
+            examples: ['day first, as 25/04/2026 shows'],
+          }),
+      }),
+    ),
     unusedColumns: z.array(z.string()),
     initiatives: z.array(
       z.object({

@@ -81,10 +81,8 @@ export function ListForm({
           onChange={(dates) => change({ dates })}
           choices={[
             { value: '', label: 'As the list shows' },
-            { value: 'dd/MM/yyyy', label: 'dd/MM/yyyy' },
-            { value: 'MM/dd/yyyy', label: 'MM/dd/yyyy' },
-            { value: 'dd.MM.yyyy', label: 'dd.MM.yyyy' },
-            { value: 'yyyy-MM-dd', label: 'yyyy-MM-dd' },
+            { value: 'dmy', label: 'dmy: 3/4/2026 is 3 April' },
+            { value: 'mdy', label: 'mdy: 3/4/2026 is 4 March' },
           ]}
         />
         <TextField

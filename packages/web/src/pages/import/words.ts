@@ -27,10 +27,13 @@ export function remarks({ initiatives, skipped, columns, unusedColumns }: Import
       : []),
     ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} cannot be used: see why below.`] : []),
     ...(ownerless > 0 ? [`${plural(ownerless, 'row names', 'rows name')} no owner: name one person each.`] : []),
-    `Read: ${columns.map(({ field, column }) => `${field} from “${column}”`).join(', ')}.`,
+    `Read: ${columns.map(columnWords).join(', ')}.`,
     ...(unusedColumns.length > 0 ? [`Not used: ${unusedColumns.join(', ')}.`] : []),
   ];
 }
+
+const columnWords = ({ field, column, read }: Import['columns'][number]): string =>
+  `${field} from “${column}”${read === null ? '' : ` (${read})`}`;
 
 /** The fix of the command line, for whoever has fields instead of options. */
 export function onPage(text: string): string {

@@ -1,0 +1,70 @@
+import { fail } from '../errors/problem.ts';
+
+/** How the days of a list are written: the order of day, month and year, and what stands between them. */
+export interface DayPattern {
+  readonly text: string;
+  readonly read: (text: string) => string | null;
+}
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const orders: Readonly<Record<string, string>> = { dmy: 'd/M/yyyy', mdy: 'M/d/yyyy', ymd: 'yyyy/M/d' };
+
+/** Reads an order of day, month and year alone, whatever stands between them: `dmy`, `mdy` or `ymd`. Else as a pattern. */
+export function dayForm(dates: string): DayPattern {
+  const pattern = orders[dates.toLowerCase()];
+  if (pattern === undefined) return dayPattern(dates);
+  const { read } = dayPattern(pattern);
+  return {
+    text: dates.toLowerCase(),
+    read: (text) => read(fullYear(text).replace(/^(\d{1,4})[/.-](\d{1,2})[/.-]/, '$1/$2/')),
+  };
+}
+
+/** `1/6/26` as `1/6/2026`: a list of agents has no day of another century. */
+export const fullYear = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)(?!\d)/, (_, start: string, year: string) => `${start}20${year}`);
+
+/** Reads `dd/MM/yyyy`, `M/d/yyyy`, `d MMM yyyy`: one of day, month and four-digit year each, in any order. Fails with `import.dates_malformed`. */
+export function dayPattern(pattern: string): DayPattern {
+  const parts = pattern.match(/d{1,2}|M{1,4}|y{4}|[^dMy]+|./g) ?? [];
+  const kinds = parts.map((part) => (/^[dMy]+$/.test(part) ? part.charAt(0) : ''));
+  if (
+    !['d', 'M', 'y'].every((kind) => kinds.filter((each) => each === kind).length === 1) ||
+    /[A-Za-z](?<![dMy])/.test(pattern)
+  )
+    return fail('import.dates_malformed', { pattern });
+  const form = new RegExp(
+    `^${parts.map((part) => formOf(part)).join('')}(?:[ T]\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?)?$`,
+    'i',
+  );
+  const order = kinds.filter((kind) => kind !== '');
+  return {
+    text: pattern,
+    read: (text) => {
+      const found = form.exec(text.trim());
+      if (!found) return null;
+      const part = (kind: string) => found[order.indexOf(kind) + 1] ?? '';
+      const month = /^\d/.test(part('M'))
+        ? Number(part('M'))
+        : monthNames.indexOf(part('M').slice(0, 3).toLowerCase()) + 1;
+      return realDay(Number(part('y')), month, Number(part('d')));
+    },
+  };
+}
+
+function formOf(part: string): string {
+  if (part.startsWith('y')) return '(\\d{4})';
+  if (part.startsWith('MMM')) return '([A-Za-z]{3,9})\\.?';
+  if (/^[dM]/.test(part)) return '(\\d{1,2})';
+  return part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+}
+
+/** The day as ISO writes it; null where the calendar has none. */
+export function realDay(year: number, month: number, day: number): string | null {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
+}
