@@ -1,32 +1,27 @@
 import { ownPattern } from '../charter/pattern/read-pattern.ts';
+import type { DeclaredColumn } from '../charter/schema/data.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { blank } from './pattern-match.ts';
-
-export const decimalChars = ['.', ','] as const;
-export const groupChars = ['.', ',', ' ', "'"] as const;
 
 /**
  * How a text writes a number, in the words of Table Schema (Frictionless, field type number): the mark before the decimals, and the one between groups of
  * three digits. A space is any space that does not break, an apostrophe also the typographic one.
  */
 export interface NumberFormat {
-  readonly decimalChar: (typeof decimalChars)[number];
-  readonly groupChar: (typeof groupChars)[number] | null;
+  readonly decimalChar: NonNullable<DeclaredColumn['decimalChar']>;
+  readonly groupChar: NonNullable<DeclaredColumn['groupChar']> | null;
 }
 
 /** What a declared column says of its marks; null where it says nothing: its numbers are plain. */
 export function declaredMarks({
   decimalChar,
   groupChar,
-}: {
-  readonly decimalChar?: NumberFormat['decimalChar'] | undefined;
-  readonly groupChar?: NumberFormat['groupChar'] | undefined;
-}): NumberFormat | null {
+}: Pick<DeclaredColumn, 'decimalChar' | 'groupChar'>): NumberFormat | null {
   if (decimalChar === undefined && groupChar === undefined) return null;
   return { decimalChar: decimalChar ?? '.', groupChar: groupChar ?? null };
 }
 
-const marks: Readonly<Record<(typeof groupChars)[number], string>> = {
+const marks: Readonly<Record<NonNullable<DeclaredColumn['groupChar']>, string>> = {
   '.': '[.]',
   ',': '[,]',
   ' ': '[ \u00a0\u2009\u202f]',

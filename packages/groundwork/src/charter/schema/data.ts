@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { decimalChars, groupChars } from '../../sql/number-format.ts';
 import { drift, nearDuplicates, reconciliation, volume } from './data-comparisons.ts';
 import { columnName, comparison, duration, tableName, words } from './primitives.ts';
 
@@ -85,6 +84,9 @@ export const qualityRule = z.strictObject({
     .optional()
     .meta({ description: 'What happens when the rule does not hold.', examples: ['The e-mail bounces'] }),
 });
+
+const decimalChars = ['.', ','] as const;
+const groupChars = ['.', ',', ' ', "'"] as const;
 
 const column = z.strictObject({
   logicalType: z
