@@ -78,7 +78,7 @@ describe('from what the records know, the progress', () => {
   });
 });
 
-describe('from what charters say, or say no more, the progress', () => {
+describe('from what charters say, the progress', () => {
   test('counts a declared past as declared: it opens no gate, and is said', async () => {
     told.charter(
       'old',
@@ -116,7 +116,9 @@ describe('from what charters say, or say no more, the progress', () => {
       [3, 2],
     ]);
   });
+});
 
+describe('a portfolio with a declared past', () => {
   test('counts what is declared alike in row, funnel, share, curve and report, and says how much of it nobody verified', async () => {
     told.charter(
       'cancelled',
@@ -197,6 +199,30 @@ describe('from what charters say, or say no more, the progress', () => {
       [1, 1],
     ]);
     expect(inProduction).toMatchObject({ count: 1, declared: 1, of: 2 });
+  });
+});
+
+describe('from charters that changed or are there no more, the progress', () => {
+  test('tells of a quarter that is over what stood still at its end and why, though it has moved since', async () => {
+    told.charter(
+      'slow',
+      'economics: { costs: [{ name: Build, amount: 900, on: 2026-02-01 }, { name: Later, amount: 50, on: 2026-07-01 }] }\n',
+    );
+    await told.recorded('slow', '2026-01-01', [
+      ['funded', '2026-01-11'],
+      ['pilot', '2026-08-01'],
+    ]);
+    await told.found('slow', '2026-02-02', { success: 'met', data: 'unmet', owner: 'met' });
+    await told.found('slow', '2026-07-20', { success: 'met', data: 'met', owner: 'met' });
+    const report = await run('report', { quarter: '2026-Q2' });
+    expect(report.ended).toMatchObject([
+      { initiative: 'slow', how: 'stalled', on: '2026-01-11', cause: 'Insufficient tool or data access', spent: 900 },
+    ]);
+    expect(report.causes.find(({ quoted }) => quoted === 2)).toMatchObject({ stalled: 1, spent: 900, expected: null });
+    expect(report.fixFirst).toMatch(/^As checks had found it by then, /);
+    expect(report.rows).toMatchObject([{ stage: 'funded', spent: { p50: 900 } }]);
+    // A day earlier than ninety days in its stage it had not stalled.
+    expect((await run('report', { quarter: '2026-Q1' })).ended).toEqual([]);
   });
 
   test('keeps counting what was taken out of the workspace, as given up', async () => {
