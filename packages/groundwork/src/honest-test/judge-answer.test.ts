@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeAnswer, type Known } from './judge-answer.ts';
+import { forWhom, judgeAnswer, type Known } from './judge-answer.ts';
 import { type QuestionId, questionIds, questions } from './questions.ts';
 
 const known: Known = {
@@ -106,4 +106,18 @@ describe('an answer is judged by rules', () => {
     ['Nobody yet', 'no'],
     ['TBD', 'no'],
   ]);
+});
+
+test.each([
+  ['A priced quote for dealers within one working day', 'dealers'],
+  ['For dealers: a priced quote within one working day', 'dealers'],
+  ['One first-touch e-mail within five days, for every lapsed customer', 'every lapsed customer'],
+  ['A reply for each ticket in less than two hours', 'each ticket'],
+  ['A forecast for the CRO by Monday', 'the CRO'],
+  ['A shortlist for customers in Texas', 'customers in Texas'],
+  ['Drafts for our account managers, for five days', 'our account managers'],
+  ['One e-mail to every lapsed customer within five days', 'every lapsed customer'],
+  ['A list for 30 days', null],
+])('whom it is for: %s → %s', (text, customer) => {
+  expect(forWhom(text)).toBe(customer);
 });

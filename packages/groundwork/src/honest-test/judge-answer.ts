@@ -170,18 +170,34 @@ export function contentOf(text: string): readonly string[] {
   );
 }
 
+const count = '(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty)';
+const unit = '(?:second|minute|hour|day|week|month|quarter|year)s?';
+/** Where somebody stops being named: at when and how soon they get it. `Customers in Texas` are named to the end. */
+const untilWhen = new RegExp(
+  `\\s+(?:(?:within|before|after|until|every|each|so that|instead of)\\b|(?:in|by|on|at|under)\\s+(?:less|under|at most|the same|the next|${count}\\b|\\p{Lu}\\p{L}*day\\b|the (?:end|start|morning)|noon|night)).*`,
+  'iu',
+);
+/** `For five days` names nobody. */
+const howLong = new RegExp(
+  `^(?:the (?:last|next|first)\\s+)?${count}\\s+(?:working |business |calendar )?${unit}\\b`,
+  'i',
+);
+
 /** Who gets what is produced, where a sentence says so. */
 export function forWhom(text: string): string | null {
-  const found =
-    [...text.matchAll(/\bfor\s+((?:every|each|all|the|our|its|their)\s+)?(\p{L}[^.,;\n]*)/giu)].at(-1) ??
-    [
-      ...text.matchAll(
-        /\b(?:to|of)\s+(every|each|all|our)\s+(\p{L}[^.,;\n]*?)(?=\s+(?:within|in|by|before|after|on|at|every)\b|[.,;\n]|$)/giu,
-      ),
-    ].at(-1);
-  if (!found) return null;
-  const words = `${(found[1] ?? '').trim()} ${found[2]}`.trim();
-  return contentOf(words).length > 0 || /\b(users|teams?|people)\b/i.test(words) ? words : null;
+  const forms = [
+    /\bfor:?\s+((?:every|each|all|the|our|its|their)\s+)?(\p{L}[^.,:;\n]*?)(?=\s+for\b|[.,:;\n]|$)/giu,
+    /\b(?:to|of)\s+(every|each|all|our)\s+(\p{L}[^.,:;\n]*)/giu,
+  ];
+  for (const form of forms) {
+    const named = [...text.matchAll(form)]
+      .map(([, which = '', who = '']) => `${which.trim()} ${who.replace(untilWhen, '')}`.trim())
+      .filter((words) => !howLong.test(words));
+    const words = named.at(-1);
+    if (words !== undefined)
+      return contentOf(words).length > 0 || /\b(users|teams?|people)\b/i.test(words) ? words : null;
+  }
+  return null;
 }
 
 const namesOf = (text: string, workspace: Known['workspace']) => peopleInWords(text, workspace).map(({ name }) => name);

@@ -100,21 +100,27 @@ describe('groundwork test', () => {
     expect(empty.status).toBe(2);
     expect(JSON.parse(empty.stdout).problems[0].code).toBe('cli.answers_missing');
   });
+});
 
-  test.skipIf(!existsSync(pseudoTerminal))('asks in a terminal, one question at a time, until Ctrl-D', async () => {
+describe.skipIf(!existsSync(pseudoTerminal))('groundwork test in a terminal', () => {
+  const talk = () => {
     const line = `'${process.execPath}' '${bin}' test --workspace '${workspace.dir}'`;
     const terminal = spawn(pseudoTerminal, ['-qefc', line, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    let shown = '';
+    const said = { shown: '' };
     terminal.stdout.on('data', (data) => {
-      shown += data;
+      said.shown += data;
     });
-    const ended = once(terminal, 'close');
     const says = async (text: string) => {
-      while (!shown.includes(text)) {
-        if (terminal.exitCode !== null) throw new Error(`It ended without saying "${text}":\n${shown}`);
+      while (!said.shown.includes(text)) {
+        if (terminal.exitCode !== null) throw new Error(`It ended without saying "${text}":\n${said.shown}`);
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     };
+    return { terminal, said, says, ended: once(terminal, 'close') };
+  };
+
+  test('asks one question at a time, until Ctrl-D', async () => {
+    const { terminal, said, says, ended } = talk();
     await says('What is the agent to do');
     terminal.stdin.write('Quote assistant\r');
     await says('What does the process produce');
@@ -125,6 +131,30 @@ describe('groundwork test', () => {
     terminal.stdin.write('\u0004');
     await ended;
     expect(terminal.exitCode).toBe(1);
-    expect(shown).toContain('5 questions are still to be answered');
+    expect(said.shown).toContain('5 questions are still to be answered');
+  });
+
+  test('says that nothing is written, and writes it where the answer is yes', async () => {
+    const { terminal, said, says, ended } = talk();
+    await says('What is the agent to do');
+    terminal.stdin.write('Dealer quotes\r');
+    for (const question of [
+      'What does the process',
+      'Which number',
+      'Which tables',
+      'What may it do',
+      'What is the number',
+      'Which one person',
+    ]) {
+      await says(question);
+      terminal.stdin.write('\r');
+    }
+    await says('Write initiatives/dealer-quotes/charter.yaml now?');
+    expect(said.shown).toContain('Nothing is written yet.');
+    expect(existsSync(join(workspace.dir, 'initiatives/dealer-quotes/charter.yaml'))).toBe(false);
+    terminal.stdin.write('y\r');
+    await ended;
+    expect(said.shown).toContain('is written. Next: groundwork check dealer-quotes');
+    expect(existsSync(join(workspace.dir, 'initiatives/dealer-quotes/charter.yaml'))).toBe(true);
   });
 });

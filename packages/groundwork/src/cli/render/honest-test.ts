@@ -24,7 +24,9 @@ export function questionText(terminal: Terminal, ask: string, example: string | 
 /** The verdict, what each answer is worth, what to close first, and the skeleton of the charter. */
 export function honestTestText(terminal: Terminal, result: Result, saved: boolean): string {
   const head = wrap(result.sentence, terminal.width).map((line) => paint(terminal, 'strong', line));
-  const rows = result.questions.filter(({ condition }) => condition !== null).map((each) => rowOf(terminal, each));
+  const rows = result.questions
+    .filter(({ condition }) => condition !== null)
+    .map((each) => rowOf(terminal, each, saved));
   return `\n${[
     ...head,
     '',
@@ -35,12 +37,15 @@ export function honestTestText(terminal: Terminal, result: Result, saved: boolea
     ),
     ...firstGap(terminal, result),
     ...skeletonPart(terminal, result, saved),
+    ...(saved ? [savedText(terminal, result)] : []),
   ].join('\n')}\n`;
 }
 
-function rowOf(terminal: Terminal, { condition, honest, state, followUp, closing }: Question) {
+function rowOf(terminal: Terminal, { condition, honest, state, followUp, closing }: Question, saved: boolean) {
   const { word, tone } = words[state];
-  const open = state === 'vague' && followUp ? followUp.ask : `${closing.evidence}: ${closing.command}`;
+  // A command works on a charter that is there.
+  const verified = saved ? `${closing.evidence}: ${closing.command}` : closing.evidence;
+  const open = state === 'vague' && followUp ? followUp.ask : verified;
   return [
     stateMark(terminal, state === 'no' || state === 'missing' ? 'unmet' : 'unverified'),
     { text: `${condition}${honest ? '' : ' (first)'}`, tone: null },
@@ -52,7 +57,7 @@ function rowOf(terminal: Terminal, { condition, honest, state, followUp, closing
 function firstGap(terminal: Terminal, { questions, gapToCloseFirst }: Result): readonly string[] {
   const gap = questions.find(({ id }) => id === gapToCloseFirst);
   if (!gap) return ['Words are evidence of nothing: each line above is verified by what stands beside it.', ''];
-  const { gap: sentence, who, does, evidence, command } = gap.closing;
+  const { gap: sentence, who, does, evidence } = gap.closing;
   return [
     `${paint(terminal, 'strong', 'Close first')}  ${sentence}`,
     table(
@@ -61,15 +66,26 @@ function firstGap(terminal: Terminal, { questions, gapToCloseFirst }: Result): r
       [
         [{ text: 'who', tone: 'quiet' as const }, `${who} ${does}.`],
         [{ text: 'evidence', tone: 'quiet' as const }, evidence],
-        [{ text: 'then', tone: 'quiet' as const }, command],
       ],
     ),
   ];
 }
 
+/** What would be written, where; that nothing is before it is saved; and what comes next then. */
 function skeletonPart(terminal: Terminal, { skeleton }: Result, saved: boolean): readonly string[] {
-  if (!skeleton) return [];
-  if (saved) return [`${paint(terminal, 'strong', skeleton.file)} is written. Next: groundwork check ${skeleton.id}`];
-  const taken = skeleton.taken ? ', which is there already: choose another name' : '; --save writes it';
-  return [paint(terminal, 'quiet', `The charter as far as it goes, for ${skeleton.file}${taken}:`), '', skeleton.text];
+  if (!skeleton || saved) return [];
+  const { file, taken, text, id } = skeleton;
+  const title = `The charter as far as the answers go, for ${file}:`;
+  const next = taken
+    ? `Nothing is written: ${file} is there already. Choose another name.`
+    : `Nothing is written yet. The same with --save writes it; then: groundwork check ${id}`;
+  return [paint(terminal, 'quiet', title), '', text, ...wrap(next, terminal.width)];
+}
+
+/** Said once it is written: first what closes the gap. */
+export function savedText(terminal: Terminal, { skeleton, questions, gapToCloseFirst }: Result): string {
+  if (!skeleton) return '';
+  const { file, id } = skeleton;
+  const command = questions.find((each) => each.id === gapToCloseFirst)?.closing.command ?? `groundwork check ${id}`;
+  return `${paint(terminal, 'strong', file)} is written. Next: ${command}`;
 }
