@@ -1843,6 +1843,7 @@ export interface Documents {
       } | null;
       benchmarkProblems: (string)[];
     };
+    fixFirst: string | null;
     heldUp: ({
       by: string;
       initiatives: (string)[];

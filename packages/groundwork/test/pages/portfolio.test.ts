@@ -116,7 +116,10 @@ describe('the portfolio', () => {
   });
 
   test('names what stands first in the way, and what waits behind it', async () => {
-    const { heldUp, initiatives } = await run('portfolio', {});
+    const { heldUp, initiatives, fixFirst } = await run('portfolio', {});
+    // One order, whoever asks.
+    expect(fixFirst).toBe((await run('portfolioProgress', {})).fixFirst);
+    expect(fixFirst).not.toBeNull();
     const first = initiatives.find((each) => each.initiative === 'forecast-notes')?.next?.blocked?.id;
     expect(heldUp.find(({ by }) => by === first)?.initiatives).toContain('forecast-notes');
     expect(heldUp.flatMap((each) => each.initiatives)).not.toContain('returns-desk');

@@ -21,7 +21,8 @@ export const standingDocument = z
       description: 'By which stated rate its money was converted; null where it is in the currency of the workspace.',
     }),
     example: z.boolean().meta({
-      description: 'Its owner is still the person that init wrote as an example: until one is named it is in no count and no sum.',
+      description:
+        'Its owner is still the person that init wrote as an example: until one is named it is in no count and no sum.',
     }),
     declared: z
       .object({ stage, since: z.string().nullable().meta({ description: 'null where the day is unknown.' }) })
@@ -158,6 +159,13 @@ export const portfolioDocument = z
         .array(z.string())
         .meta({ description: 'Why the benchmarks.yaml of the workspace cannot be read.' }),
     }),
+    fixFirst: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          'What to fix once for most effect, in the sentence of the progress; null where nothing is blocked.',
+      }),
     heldUp: z
       .array(
         z.object({

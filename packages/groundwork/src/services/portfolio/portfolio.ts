@@ -1,4 +1,5 @@
 import { dayOf } from '../../charter/days.ts';
+import { fixFirstWords } from '../../portfolio/blocking.ts';
 import { thenOf } from '../../portfolio/then.ts';
 import { wholeWorkspace } from '../../store/records/answers.ts';
 import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
@@ -6,6 +7,7 @@ import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioDocument } from '../documents/portfolio.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { convertedOf } from '../value/converted.ts';
+import { blockersIn } from './blockers.ts';
 import { counts, membersOf } from './members.ts';
 import { funnel, heldUp, inProduction } from './summary.ts';
 
@@ -33,6 +35,7 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
       gone: members.length - initiatives.length,
       ...(await productionBenchmark(ctx)),
     },
+    fixFirst: fixFirstWords(blockersIn(members.filter(counts)), currency),
     heldUp: heldUp(initiatives.filter(({ example }) => !example)),
   };
 }

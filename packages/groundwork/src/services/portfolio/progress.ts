@@ -1,5 +1,5 @@
 import { dayOf } from '../../charter/days.ts';
-import { blockersOf, fixFirstWords } from '../../portfolio/blocking.ts';
+import { fixFirstWords } from '../../portfolio/blocking.ts';
 import { paretoOf, quotedWords } from '../../portfolio/causes.ts';
 import { conversions } from '../../portfolio/conversion.ts';
 import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
@@ -10,8 +10,9 @@ import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
+import { blockersIn } from './blockers.ts';
 import { shown } from './curve-shown.ts';
-import { deathsOf, stakes, stalledOf } from './deaths.ts';
+import { deathsOf, stalledOf } from './deaths.ts';
 import { facingOf } from './facing.ts';
 import { counts, type Member, membersOf } from './members.ts';
 import { exampleNotes, progressNotes } from './progress-notes.ts';
@@ -39,7 +40,7 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
   const curve = curveOf(followedToProduction(journeys, today));
   const stalled = stalledOf(members, today);
   const deaths = await deathsOf(ctx, members, stalled);
-  const blocking = blockersOf(waitingIn(members));
+  const blocking = blockersIn(members);
   return {
     organization: ctx.secrets.redact(organization),
     currency,
@@ -90,17 +91,6 @@ function grouped(members: readonly Member[], today: string): Pick<Document, 'gro
     groups: groupsOf(all, today).map((each) => ({ ...each, curve: shown(each.curve) })),
     differences: differencesOf(all, today).map((each) => ({ ...each })),
   };
-}
-
-/** Those that go on and whose next gate is closed. */
-function waitingIn(members: readonly Member[]) {
-  return members
-    .filter(({ journey, past }) => journey.ended === null && past.closedBy.length > 0)
-    .map((member) => ({
-      initiative: member.initiative,
-      closedBy: member.past.closedBy,
-      expected: stakes(member).expected,
-    }));
 }
 
 function journeyShown({ initiative, title, journey }: Member): Document['journeys'][number] {

@@ -1,3 +1,4 @@
+import { conditionIds } from '../../conditions/finding.ts';
 import { sumOf } from '../../portfolio/causes.ts';
 import { countIn, funnelOf } from '../../portfolio/funnel.ts';
 import type { Then } from '../../portfolio/then.ts';
@@ -38,7 +39,18 @@ export function heldUp(all: Standings): PortfolioDocument['heldUp'] {
       initiatives: each.map(({ initiative }) => initiative),
       expected: sumExpected(each),
     }))
-    .toSorted((a, b) => (b.expected ?? -1) - (a.expected ?? -1) || b.initiatives.length - a.initiatives.length);
+    .toSorted(
+      (a, b) =>
+        (b.expected ?? -1) - (a.expected ?? -1) ||
+        b.initiatives.length - a.initiatives.length ||
+        placeOf(a.by) - placeOf(b.by),
+    );
+}
+
+/** Where nothing else tells them apart, conditions stand in their order and before all else. */
+function placeOf(by: string): number {
+  const place = (conditionIds as readonly string[]).indexOf(by);
+  return place < 0 ? conditionIds.length : place;
 }
 
 function sumExpected(all: Standings): number | null {

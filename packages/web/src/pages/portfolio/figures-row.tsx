@@ -33,7 +33,7 @@ export function FiguresRow({ portfolio }: { readonly portfolio: Portfolio }) {
         <Figure
           label={ahead.label}
           value={cash(ahead.net.p50)}
-          detail={sayRange(ahead.net.p10, ahead.net.p90, currency) ?? ahead.remark}
+          detail={[sayRange(ahead.net.p10, ahead.net.p90, currency), ahead.remark].filter(Boolean).join('; ')}
         >
           <OnAxis axis={axis} kind="expected" amount={ahead.net} label={ahead.label} />
         </Figure>
@@ -118,7 +118,7 @@ function InProduction({ inProduction }: { readonly inProduction: Portfolio['inPr
       value={`${count} of ${of}`}
       detail={
         <>
-          {percent(share, 0)}
+          {percent(share, 0)} of all
           {range}
           {declared > 0 && `; ${declared} declared, not verified`}
           {benchmark && (

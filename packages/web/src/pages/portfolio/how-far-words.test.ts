@@ -37,7 +37,9 @@ describe('the short form of how far they come', () => {
           { ...step, from: 'pilot', to: 'production', entered: 0, movedOn: 0, share: null, lower: null, upper: null },
         ],
       }),
-    ).toBe('Funded 8 of 10, 92% (57% to 99%); pilot 8 of 8, 100%; production 0 of 0.');
+    ).toBe(
+      'Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 8 of 8 so far, in time 100%; production 0 of 0 so far.',
+    );
   });
 
   it('tells a cost that nobody declared from none', () => {
@@ -54,7 +56,7 @@ describe('the short form of how far they come', () => {
   });
 
   it('keeps what faces revenue and what is internal apart, each with its interval, and leaves out what was never valued', () => {
-    const side = { initiatives: [], production: 0, ended: 0, spent: null, benefit: null, expected: null };
+    const side = { initiatives: [], production: 0, ended: 0, spent: null, benefit: null, harm: null, expected: null };
     const revenue = { ...side, facing: 'revenue' as const, net: amount(100, 2000, 3000) };
     const internal = { ...side, facing: 'internal' as const, net: amount(-500, -500, -500) };
     expect(sayFacing({ facing: [revenue, internal], currency: 'USD' })).toBe(

@@ -5,11 +5,11 @@ import { stageWords } from '../../marks/stage-rail.tsx';
 
 type Words<K extends keyof Progress> = (progress: Pick<Progress, K>) => string;
 
-/** Of those that came into a stage how many went on, and the share that follows: “Funded 8 of 10, 92% (57% to 99%); pilot 5 of 8 …” */
+/** Of those that came into a stage how many went on, and the share that follows: “Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 5 of 8 …” */
 export const sayConversion: Words<'conversion'> = ({ conversion }) => {
   const parts = conversion.map((each) => {
     const share = sayShare(each);
-    return `${stageWords[each.to]} ${grouped(each.movedOn)} of ${grouped(each.entered)}${share && `, ${share}`}`;
+    return `${stageWords[each.to]} ${grouped(each.movedOn)} of ${grouped(each.entered)} so far${share && `, in time ${share}`}`;
   });
   return `${parts.map((part, index) => (index === 0 ? part : lowered(part))).join('; ')}.`;
 };

@@ -5,11 +5,12 @@ import { headline, lead } from './sentences.ts';
 const exact = (p50: number) => ({ p10: p50, p50, p90: p50 });
 type ToDate = NonNullable<NonNullable<Portfolio['value']>['answer']['toDate']>;
 
-function portfolio(toDate: ToDate | null, heldUp: Portfolio['heldUp'] = []): Portfolio {
+function portfolio(toDate: ToDate | null, fixFirst: string | null = null): Portfolio {
   const answer = { toDate } as NonNullable<Portfolio['value']>['answer'];
   return {
     organization: 'Northwind',
     currency: 'USD',
+    converted: [],
     asOf: '',
     initiatives: [],
     value: toDate && { at: '', answer },
@@ -24,7 +25,8 @@ function portfolio(toDate: ToDate | null, heldUp: Portfolio['heldUp'] = []): Por
       benchmark: null,
       benchmarkProblems: [],
     },
-    heldUp,
+    fixFirst,
+    heldUp: [],
   };
 }
 
@@ -60,17 +62,13 @@ describe('the sentence on top of the portfolio', () => {
 });
 
 describe('the second sentence', () => {
-  const held = (expected: number | null) => [{ by: 'data', initiatives: ['a', 'b', 'c'], expected }];
-
-  test('says between what the net lies, and what would release the most', () => {
-    expect(lead(portfolio(toDate(198_000), held(432_000)))).toBe(
-      'Likely between $126k and $269k. Fixing data for three initiatives would release the most: $432k of expected return waits on it.',
-    );
+  test('says between what the net lies, and what to fix first as the progress does', () => {
+    const first = 'Fix data first: it keeps 3 initiatives from the next gate.';
+    expect(lead(portfolio(toDate(198_000), first))).toBe(`Likely between $126k and $269k. ${first}`);
+    expect(lead(portfolio(null, first))).toBe(first);
   });
 
-  test('promises nothing where no return waits', () => {
-    expect(lead(portfolio(null, held(null)))).toBe('Data holds up three initiatives.');
-    expect(lead(portfolio(null, held(-5)))).toBe('Data holds up three initiatives.');
+  test('is not there where nothing came back and nothing is blocked', () => {
     expect(lead(portfolio(null))).toBeNull();
   });
 });

@@ -30,41 +30,18 @@ export function headline({ value, inProduction, currency }: Portfolio): string {
   return `${who} returned ${roundedMoney(net, currency)}, net of all spending.`;
 }
 
-/** Between what the net lies, and what would release the most. */
-export function lead(portfolio: Portfolio): string | null {
-  const { value, heldUp, currency } = portfolio;
+/** Between what the net lies, and what to fix first: in the sentence of the progress and of the command line. */
+export function lead({ value, fixFirst, currency }: Portfolio): string | null {
   const toDate = value?.answer.toDate;
   const net = toDate?.benefit || toDate?.harm ? toDate.net : null;
   const range = net && between(net.p10, net.p90, currency);
-  const [first] = heldUp;
-  const release = first ? releaseSentence(first, currency) : null;
-  return [range, release].filter(Boolean).join(' ') || null;
+  return [range, fixFirst].filter(Boolean).join(' ') || null;
 }
 
 function between(lower: number | null, upper: number | null, currency: string): string | null {
   const said = sayRange(lower, upper, currency);
   return said && `Likely between ${said.replace(' to ', ' and ')}.`;
 }
-
-function releaseSentence({ by, initiatives: held, expected }: Portfolio['heldUp'][number], currency: string): string {
-  const many = `${countWord(held.length).toLowerCase()} ${initiatives(held.length)}`;
-  if (expected !== null && expected > 0)
-    return `${fixing(by)} for ${many} would release the most: ${roundedMoney(expected, currency)} of expected return waits on it.`;
-  return `${heldUpBy(by)} holds up ${many}.`;
-}
-
-const fixes: Readonly<Record<string, string>> = {
-  data: 'Fixing data',
-  governance: 'Closing governance',
-  baseline: 'Freezing the baseline',
-  owner: 'Naming an owner who accepts',
-  process: 'Writing down the process',
-  success: 'Saying what counts as success',
-  observation: 'Watching the agent',
-  verdict: 'A verdict',
-};
-
-const fixing = (by: string) => fixes[by] ?? `Closing “${heldUpBy(by)}”`;
 
 const others: Readonly<Record<string, string>> = {
   verdict: 'No verdict that counts',
