@@ -1,12 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** They need a process that nothing else has used: what they test happens once a process. */
-const alone = ['packages/groundwork/src/sources/files/spill.test.ts'];
-
-/** A new process for each of these files would load the same code again, which takes longer than most of their tests. */
-const together = [
-  'packages/*/src/**/*.test.{ts,tsx}',
-  'packages/groundwork/test/{cli,client,contract,designs,ledger,notices,pages,real-data,report}/**/*.test.ts',
+/** They need a process that nothing else has used: what the first tests happens once a process, and the others watch browsers and processes of their own. */
+const apart = [
+  'packages/groundwork/src/sources/files/spill.test.ts',
+  'packages/groundwork/test/{package,start}/**/*.test.ts',
+  'packages/web/test/**/*.test.ts',
 ];
 
 const both = { pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
@@ -17,21 +15,15 @@ export default defineConfig({
     maxWorkers: '100%',
     globalSetup: ['packages/groundwork/test/support/run-folder.ts'],
     projects: [
+      { test: { ...both, name: 'apart', include: apart } },
       {
         test: {
           ...both,
           name: 'together',
+          // A new process for each file would load the same code again, which takes longer than most of their tests.
           isolate: false,
-          include: together,
-          exclude: [...configDefaults.exclude, ...alone],
-        },
-      },
-      {
-        test: {
-          ...both,
-          name: 'apart',
-          include: [...alone, 'packages/*/test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...together.slice(1)],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'packages/*/test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...apart],
         },
       },
     ],
