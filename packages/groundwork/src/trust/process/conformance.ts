@@ -154,22 +154,22 @@ export function movesPart({ relation }: OpenTable): Part {
 }
 
 /**
- * The most frequent moves that the flow does not allow, with two of the cases that have them. The moves of each case are counted first: a DISTINCT of cases would
- * be held in memory, a GROUP BY goes onto disk.
+ * The most frequent moves that the flow does not allow, with two of the cases that have them. Those of each case are counted first, in one scan: a DISTINCT of cases
+ * would be held in memory, a GROUP BY goes onto disk. A case starts once, so its start needs neither.
  */
 export function violationsPart(open: OpenTable, tables: LogTables, limit: number): Part {
   const keys = tables.key.join(', ');
-  const [example, other] = exampleMarks(open, tables);
-  const bad =
-    `SELECT ${keys}, CAST(NULL AS INTEGER) AS from_k, k AS to_k FROM steps WHERE step_number = 1 AND NOT start_ok` +
-    ` UNION ALL SELECT ${keys}, k AS from_k, next_k AS to_k FROM steps WHERE next_k IS NOT NULL AND NOT next_ok`;
-  const ofCases = `SELECT ${keys}, from_k, to_k, count(*) AS n FROM (${bad}) AS bad GROUP BY ${keys}, from_k, to_k`;
+  const [example, other] = exampleMarks(open, tables).map((mark, i) => `${mark} AS ${i === 0 ? 'example' : 'other'}`);
+  const starts =
+    `SELECT CAST(NULL AS INTEGER) AS from_k, k AS to_k, count(*) AS moves, count(*) AS cases, ${example}, ${other}` +
+    ' FROM steps WHERE step_number = 1 AND NOT start_ok GROUP BY k';
+  const ofCases = `SELECT ${keys}, k AS from_k, next_k AS to_k, count(*) AS n FROM steps WHERE next_k IS NOT NULL AND NOT next_ok GROUP BY ${keys}, k, next_k`;
+  const moves = `SELECT from_k, to_k, sum(n) AS moves, count(*) AS cases, ${example}, ${other} FROM (${ofCases}) AS of_cases GROUP BY from_k, to_k`;
   return {
     counts: { moves: 'moves', cases: 'cases' },
     texts: { from: 'from_names.a', to: 'to_names.a', example: 'example', other: 'other' },
     from:
-      `FROM (SELECT from_k, to_k, sum(n) AS moves, count(*) AS cases, ${example} AS example, ${other} AS other FROM (${ofCases}) AS of_cases` +
-      ` GROUP BY from_k, to_k ORDER BY sum(n) DESC, from_k, to_k LIMIT ${limit}) AS violations` +
+      `FROM (SELECT * FROM (${starts} UNION ALL ${moves}) AS bad ORDER BY moves DESC, from_k, to_k LIMIT ${limit}) AS violations` +
       ' LEFT JOIN vocabulary AS from_names ON from_names.k = violations.from_k JOIN vocabulary AS to_names ON to_names.k = violations.to_k',
   };
 }

@@ -7,17 +7,17 @@ import { type Part, type PartRow, type PartsReading, partRows, partsSql, readPar
 export interface SharedTable {
   readonly name: string;
   readonly sql: string;
-  /** Kept while the one statement runs, where the engine would not see that it should be. */
-  readonly materialized?: true;
+  /** Whether it is computed once while a statement runs; where this is missing the engine decides. */
+  readonly materialized?: boolean;
   /** Read by other tables of the list alone, so that it need not be kept where each question is a statement of its own. */
   readonly inline?: true;
 }
 
 /** The tables as WITH has them. */
 export function withClause(dialect: DialectName, tables: readonly SharedTable[]): string {
-  const each = (table: SharedTable) =>
-    `${table.name} AS ${table.materialized ? materialized[dialect] : ''}(${table.sql})`;
-  return `WITH ${tables.map(each).join(', ')}`;
+  const mark = ({ materialized: kept }: SharedTable) =>
+    kept === undefined || materialized[dialect] === '' ? '' : `${kept ? '' : 'NOT '}${materialized[dialect]}`;
+  return `WITH ${tables.map((table) => `${table.name} AS ${mark(table)}(${table.sql})`).join(', ')}`;
 }
 
 /** From so many rows on what several questions share is written to disk: less is computed faster than it is written. */
@@ -57,7 +57,8 @@ export async function readApart<Name extends string>(
       const kept = await keep([...(known.length > 0 ? [withClause(dialect, known)] : []), table.sql].join(' '));
       if (kept === null) return null;
       drops.push(kept.drop);
-      known.push({ name: table.name, sql: `SELECT * FROM ${kept.from}` });
+      // A question that reads it twice had rather read the file twice than hold it.
+      known.push({ name: table.name, sql: `SELECT * FROM ${kept.from}`, materialized: false });
     }
     const rows: [string, readonly PartRow[]][] = [];
     for (const [name, part] of Object.entries<Part>(parts)) {
