@@ -5,7 +5,6 @@
 
 export { charterKeys } from '../../groundwork/src/charter/charter-keys.ts';
 export { idOfTitle } from '../../groundwork/src/charter/id-of-title.ts';
-export { charterTemplate as firstCharter } from '../../groundwork/src/charter/init-charter.ts';
 export type { Charter } from '../../groundwork/src/charter/schema/charter.ts';
 export { requestFor } from '../../groundwork/src/client/request.ts';
 export { ageEnds } from '../../groundwork/src/conditions/validity.ts';
@@ -30,10 +29,15 @@ export {
 } from '../../groundwork/src/words/numbers.ts';
 export { daysWords, durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 
+import type { charterTemplate } from '../../groundwork/src/charter/init-charter.ts';
 import type { Documents } from '../../groundwork/src/client/api.ts';
 import type { Input, Output } from '../../groundwork/src/client/request.ts';
 import type { VerbId } from '../../groundwork/src/services/endpoints.ts';
 import type { VerbOutput as WholeOutput } from '../../groundwork/src/services/verbs.ts';
+
+/** The charter that a name and an owner make. It comes with all that writes YAML, so only once somebody asks for it. */
+export const firstCharter = async (given: Parameters<typeof charterTemplate>[0]): Promise<string> =>
+  (await import('../../groundwork/src/charter/init-charter.ts')).charterTemplate(given);
 
 /** What the API takes and answers, as its description says; of a diagnosis that says less than its type. */
 export type VerbInput<V extends VerbId> = Input<V>;

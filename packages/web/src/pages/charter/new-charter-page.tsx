@@ -28,7 +28,7 @@ export function NewCharterPage() {
   const create = async () => {
     setBusy(true);
     try {
-      const text = firstCharter({ id: initiative, title: title.trim(), owner: owner === '' ? null : owner });
+      const text = await firstCharter({ id: initiative, title: title.trim(), owner: owner === '' ? null : owner });
       await ask('saveCharter', { initiative, text, over: null });
       await navigate({ to: '/initiatives/$initiative/charter', params: { initiative } });
     } catch (error) {
