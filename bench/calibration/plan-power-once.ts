@@ -2,7 +2,7 @@
  * Whether the power that `groundwork plan` promises of a design without a split is the power that `groundwork measure` has:
  * `npx node bench/calibration/plan-power-once.ts [repetitions] [part of a name]`, 1,000 unless given, and all rows. Of every series and panel the before is planned; the true effect is
  * the smallest that the plan says is seen with 80 %, up and down, and the same estimator judges the after. Prints a Markdown table, each row as it is done; the same seeds give the same table.
- * Ends with 1 where what is seen is more than 5 points from what was promised, in a row of which the plan promises it: of an after longer than half of the before it says that it does not, and of slight slopes docs/calibration.md.
+ * Ends with 1 where what is seen is further from what was promised than the plan says: 5 points, or 8 where the after is longer than half of the before. A slight slope is such a row, see docs/calibration.md.
  */
 import { seasonOf } from '../../packages/groundwork/src/charter/periods.ts';
 import type { PlannedMetric } from '../../packages/groundwork/src/effect/plan.ts';
@@ -125,12 +125,12 @@ const some = Math.sqrt(0.1);
 interface Scenario {
   readonly name: string;
   readonly trial: (seed: string) => Trial;
-  /** Whether what is seen must be within 5 points of what was promised. */
-  readonly held: boolean;
+  /** How far from what was promised that which is seen may be, as `plan` says: 5 points, or 8 where the after is longer than half of the before. */
+  readonly within: number;
 }
 
-const held = (name: string, trial: Scenario['trial']): Scenario => ({ name, trial, held: true });
-const rough = (name: string, trial: Scenario['trial']): Scenario => ({ name, trial, held: false });
+const held = (name: string, trial: Scenario['trial']): Scenario => ({ name, trial, within: 0.05 });
+const rough = (name: string, trial: Scenario['trial']): Scenario => ({ name, trial, within: 0.08 });
 
 const scenarios: readonly Scenario[] = [
   held('before/after, steady, 26 before', series({ before: 26 })),
@@ -168,7 +168,7 @@ const scenarios: readonly Scenario[] = [
   rough('before/after, steady, 26 before, 26 after', series({ before: 26, after: 26 })),
   rough('before/after, wandering (0.1), 26 before, 26 after', series({ before: 26, after: 26, wandering: some })),
   rough('before/after, AR(1) 0.6, 26 before, 26 after', series({ before: 26, after: 26, memory: 0.6 })),
-  rough('before/after, a slope of 0.05 a period, 52 before', series({ before: 52, slope: 0.05 })),
+  held('before/after, a slope of 0.05 a period, 52 before', series({ before: 52, slope: 0.05 })),
   held('staggered, 60 units', panel(60)),
   held('staggered, 200 units', panel(200)),
   held('staggered, 600 units', panel(600)),
@@ -197,11 +197,13 @@ function rowOf({ name, trial }: Scenario): { readonly seen: number; readonly row
 }
 
 printTable(['design', 'smallest effect (median)', 'promised', 'seen', 'width foreseen ÷ shown (nine of ten)'], []);
-let furthest = 0;
+const missed: string[] = [];
 for (const scenario of scenarios.filter(({ name }) => name.includes(process.argv[3] ?? ''))) {
   const { seen, row } = rowOf(scenario);
   console.log(`| ${row.join(' | ')} |`);
-  if (scenario.held) furthest = Math.max(furthest, Math.abs(seen - power));
+  if (Math.abs(seen - power) > scenario.within) missed.push(scenario.name);
 }
-console.log(`\nFurthest from what was promised: ${percent(furthest)}, of ${repetitions} repetitions a row.`);
-process.exitCode = furthest > 0.05 ? 1 : 0;
+const verdict =
+  missed.length === 0 ? 'Every row is as near to what was promised as the plan says' : `Further: ${missed.join('; ')}`;
+console.log(`\n${verdict}, of ${repetitions} repetitions a row.`);
+process.exitCode = missed.length === 0 ? 0 : 1;
