@@ -37,7 +37,7 @@ export function dayPattern(pattern: string): DayPattern {
   )
     return fail('import.dates_malformed', { pattern });
   const form = new RegExp(
-    `^${parts.map((part) => formOf(part)).join('')}(?:[ T]\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?)?$`,
+    `^${parts.map((part) => formOf(part)).join('')}(?:(?:,? |T)\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?)?$`,
     'i',
   );
   const order = kinds.filter((kind) => kind !== '');

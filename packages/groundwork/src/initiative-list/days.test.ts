@@ -43,6 +43,10 @@ describe('the days of a column', () => {
     expect(readDays('Start', ['2026-01-01'], null).read).toBeNull();
   });
 
+  test('are read with the time of the day behind a comma, as programs write it', () => {
+    expect(read(['3/1/2026, 10:00:00 AM', '3/25/2026, 9:05 PM'])).toEqual(['2026-03-01', '2026-03-25']);
+  });
+
   test('are refused with both readings where nothing shows which, or the values contradict each other', () => {
     expect(refusal(() => readDays('Start', ['03/04/2026', '2026-01-01'], null))).toMatchObject({
       code: 'import.dates_ambiguous',

@@ -16,9 +16,12 @@ const order: readonly Stage[] = ['proposed', 'funded', 'pilot', 'production'];
 
 /**
  * The past as a list declares it: `unknown` where something happened and no day is given. Days of what comes after the stage that the list names are plans, not a past: they are
- * left out, and said. null where nothing has happened.
+ * left out, and said. Days to come are kept, and said to count for nothing. null where nothing has happened.
  */
-export function historyOf(declared: Declared): { readonly history: History | null; readonly notes: readonly string[] } {
+export function historyOf(
+  declared: Declared,
+  today: string,
+): { readonly history: History | null; readonly notes: readonly string[] } {
   const { stage, started, because } = declared;
   const notes: string[] = [];
   const hasEnded = stage === 'stopped' || stage === 'retired';
@@ -40,8 +43,9 @@ export function historyOf(declared: Declared): { readonly history: History | nul
     notes.push(`ended ${declared.ended} is left out: the list does not say that it was stopped or retired.`);
   const nothing = started === null && !funded && !piloted && !produced && !hasEnded;
   if (nothing) return { history: null, notes };
+  const days = { started, funded, piloted, produced, ended: hasEnded ? declared.ended : null };
   return {
-    notes,
+    notes: [...notes, ...aheadNotes(days, today)],
     history: {
       started: started ?? 'unknown',
       ...(funded ? { funded } : {}),
@@ -50,4 +54,10 @@ export function historyOf(declared: Declared): { readonly history: History | nul
       ...(hasEnded ? { ended: { on: declared.ended ?? 'unknown', as: stage, ...(because ? { because } : {}) } } : {}),
     },
   };
+}
+
+function aheadNotes(days: Readonly<Record<string, string | null | undefined>>, today: string): readonly string[] {
+  return Object.entries(days).flatMap(([key, day]) =>
+    day && day !== 'unknown' && day > today ? [`${key} ${day} lies ahead, so it does not count.`] : [],
+  );
 }

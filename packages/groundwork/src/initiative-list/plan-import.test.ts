@@ -138,6 +138,17 @@ describe('the rows of a list', () => {
     expect(charterIn(plan('name,status,end date\nQuotes,Stopped,Q4 2026\n')).history?.ended?.on).toBe('2026-11-28');
   });
 
+  test('says of days that lie ahead that they do not count', () => {
+    const { planned } = plan(
+      'name,status,started,live since,end date\nQuotes,Production,2026-01-05,2027-02-01,\nRouting,Stopped,2026-01-05,,Q1 2027\nReturns,Pilot,2026-01-05,2027-02-01,\n',
+    );
+    expect(planned.map(({ notes }) => notes)).toEqual([
+      ['produced 2027-02-01 lies ahead, so it does not count.'],
+      ['ended “Q1 2027” says no day, and counts as 2027-03-31.', 'ended 2027-03-31 lies ahead, so it does not count.'],
+      ['produced 2027-02-01 is left out: the list says pilot.'],
+    ]);
+  });
+
   test('says that an amount in brackets counts as spent', () => {
     const { planned } = plan('name,spend\nQuotes,"($1,200)"\n');
     expect(planned[0]).toMatchObject({

@@ -157,7 +157,7 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   seen.set(id, row.line);
   const owner = personIn(reading, cell('owner'));
   const sponsor = personIn(reading, cell('sponsor'));
-  const past = historyOf({ stage, ...days, because: cell('because') || null });
+  const past = historyOf({ stage, ...days, because: cell('because') || null }, today);
   const own = spend !== null && spend.currency === workspace.currency;
   const rated = spend !== null && !own && Object.hasOwn(workspace.exchange_rates ?? {}, spend.currency);
   const notes = [
