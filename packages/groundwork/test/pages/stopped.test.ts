@@ -85,6 +85,12 @@ describe('of what was valued and then stopped', () => {
     expect((await run('value', { initiative })).ended).toEqual(value?.answer.ended);
   });
 
+  test('counts to its end, however much later it is valued', async () => {
+    const clock = { ...ctx.clock, now: () => new Date(Date.now() + 180 * 86_400_000) };
+    const later = (await runVerb({ ...ctx, clock }, 'value', { initiative })) as VerbOutput<'value'>;
+    expect(later.spent).toEqual(later.ended?.cost);
+  });
+
   test('a terminal tells the cost and no return', async () => {
     await ctx.close();
     try {

@@ -5,7 +5,7 @@ import type { Workspace } from '../../charter/schema/workspace.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import { type Context, readWorkspace } from '../context.ts';
 import type { Job } from '../documents/jobs.ts';
-import { endedStage } from '../value/ended.ts';
+import { endedStage } from '../value/end.ts';
 import { dueOf, type LastDone, later } from './due.ts';
 import type { JobQueue } from './queue.ts';
 

@@ -11,7 +11,7 @@ import type { CheckDocument } from '../documents/check.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import type { LastAssessment } from '../initiatives/assess-last.ts';
 import { conversionNotes } from '../value/converted.ts';
-import { endedStage } from '../value/ended.ts';
+import { endedStage } from '../value/end.ts';
 
 /** What the progress of the portfolio needs of one initiative beyond where it stands. It is kept with the standing. */
 export interface Past {

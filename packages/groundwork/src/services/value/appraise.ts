@@ -13,8 +13,10 @@ import { type Context, withSources } from '../context.ts';
 import { currentMeasurement, type KeptMeasurement } from '../effects/kept.ts';
 import { readBaselines } from '../readings/baselines.ts';
 import { type Conversion, inReporting } from './converted.ts';
+import { endOf } from './end.ts';
 import { measuredCosts } from './measured-costs.ts';
 import { frozenPromise } from './promise.ts';
+import { spendingDays } from './spent.ts';
 
 /** An initiative valued, with what the answer says beside the numbers. */
 export interface Appraisal {
@@ -44,12 +46,13 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
   const { charter } = opened.loaded;
   if (!charter.economics?.benefits?.length) return fail('service.no_economics', { initiative: charter.id });
   const { economics, converted } = inReporting(opened);
-  const { timezone, currency } = opened.workspace.config;
-  const today = dayOf(ctx.clock.now(), timezone);
+  const { currency } = opened.workspace.config;
   const kept = await currentMeasurement(ctx, charter.id);
-  const goLive = charter.rollout?.starts ?? today;
+  const end = endOf(ctx, opened, await ctx.stores.records.initiatives.get(charter.id));
+  const { until, now } = spendingDays(ctx, opened, end);
+  const goLive = charter.rollout?.starts ?? until;
   const monthly = perMonth(charter);
-  const costs = await measuredCosts(ctx, opened, goLive, today);
+  const costs = await measuredCosts(ctx, opened, goLive, until);
   const shownOn = await firstShown(ctx, opened, kept?.answer.baseline ?? null);
   const measurement = kept ? monthly.measurement(measurementOf(kept.result, kept.answer.registered)) : null;
   const basis = {
@@ -66,7 +69,8 @@ export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
     measuredCosts: costs.measured,
     starts: earliest(charter, goLive),
     goLive,
-    now: today,
+    until,
+    now,
     shownOn,
   });
   return {

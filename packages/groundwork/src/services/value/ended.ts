@@ -1,7 +1,5 @@
-import { dayOf } from '../../charter/quantities.ts';
 import type { Charter } from '../../charter/schema/charter.ts';
 import { fail } from '../../errors/problem.ts';
-import { declaredEnd } from '../../portfolio/declared-past.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
 import { type Amount, amountOf } from '../../value/amount.ts';
 import { moneyToDate } from '../../value/portfolio-to-date.ts';
@@ -10,35 +8,16 @@ import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { ValueDocument } from '../documents/value.ts';
 import { type Conversion, inReporting } from './converted.ts';
+import { type End, endOf } from './end.ts';
 import { type MoneyBy, moneyBy } from './money-by.ts';
 import { spendingDays } from './spent.ts';
 
 /** An initiative that goes on no more, with what it had cost and brought by then. */
-export interface Ended extends MoneyBy {
+export interface Ended extends MoneyBy, End {
   readonly initiative: string;
   readonly title: string;
   readonly facing: Charter['facing'];
   readonly converted: Conversion;
-  readonly stage: 'stopped' | 'retired';
-  /** The day, in the workspace's time zone; null where its charter declares that it ended and not when. */
-  readonly on: string | null;
-}
-
-/** The stages in which nothing more is expected of an initiative. */
-export function endedStage(stage: Initiative['stage'] | undefined): Ended['stage'] | null {
-  return stage === 'stopped' || stage === 'retired' ? stage : null;
-}
-
-/** How it ended, by the records or as its charter declares; null while it goes on. */
-export function endOf(
-  ctx: Context,
-  { workspace, loaded, initiative }: Read,
-  record: Pick<Initiative, 'stageSince'> | null,
-): Pick<Ended, 'stage' | 'on'> | null {
-  const { timezone } = workspace.config;
-  const stage = endedStage(initiative.stage);
-  if (stage === null) return declaredEnd(loaded.charter.history, initiative.stage, dayOf(ctx.clock.now(), timezone));
-  return record && { stage, on: dayOf(new Date(record.stageSince), timezone) };
 }
 
 /** Of one initiative, from its charter and the records alone; null while it goes on. */
