@@ -53,8 +53,11 @@ async function listen(newClient: () => Client, listener: Listener, closing: Abor
 /** Until the connection ends, or is to. */
 async function listenOnce(client: Client, listener: Listener, closing: AbortSignal): Promise<void> {
   const ended = new AbortController();
-  const end = () => void client.end().catch(() => {});
-  // Whoever closes does not wait for a server that does not answer.
+  const end = () => {
+    ended.abort();
+    void client.end().catch(() => {});
+  };
+  // Whoever closes does not wait for a server that does not answer: it may never say that it has ended too.
   closing.addEventListener('abort', end);
   client.on('error', () => ended.abort());
   client.on('end', () => ended.abort());
