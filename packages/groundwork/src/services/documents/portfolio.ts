@@ -159,13 +159,9 @@ export const portfolioDocument = z
         .array(z.string())
         .meta({ description: 'Why the benchmarks.yaml of the workspace cannot be read.' }),
     }),
-    fixFirst: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'What to fix once for most effect, in the sentence of the progress; null where nothing is blocked.',
-      }),
+    fixFirst: z.string().nullable().meta({
+      description: 'What to fix once for most effect, in the sentence of the progress; null where nothing is blocked.',
+    }),
     heldUp: z
       .array(
         z.object({

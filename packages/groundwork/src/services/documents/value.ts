@@ -84,7 +84,8 @@ export const valueDocument = z
     strength: z.enum(['A', 'B', 'C', 'D', 'E']),
     currency: z.string(),
     converted: conversion.meta({
-      description: 'By which stated rate its amounts were converted; null where they are in the currency of the workspace.',
+      description:
+        'By which stated rate its amounts were converted; null where they are in the currency of the workspace.',
     }),
     horizonMonths: z.number(),
     benefit: z.object({ cash: amount, capacity: amount, quality: amount }),
