@@ -86,7 +86,10 @@ const row = z.object({
       missing: z.int().meta({ description: 'How many things keep it closed.' }),
     })
     .nullable()
-    .meta({ description: 'The next gate, as it stands today; null where there is none, or the stage was another.' }),
+    .meta({
+      description:
+        'The next gate; null where there is none, where the stage is declared, and of a quarter that is over.',
+    }),
   evidence: evidenceList,
 });
 

@@ -46,7 +46,7 @@ async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row>
     ...moneyToDate(money),
     proven: money.proven !== null || money.harm !== null,
     ahead: when.isToday ? aheadOf(member) : null,
-    next: nextOf(member),
+    next: when.isToday ? nextOf(member) : null,
     evidence: [pageOf(initiative, title), ...(entry ? [entry] : [])],
   };
 }
@@ -69,7 +69,7 @@ function aheadOf({ standing }: MemberThen): Row['ahead'] {
   return { status, net, early: status === 'expected' && standing.effect?.verdict === 'too early' };
 }
 
-/** What is said of a gate is said of today: where it stood elsewhere then, another gate was next. What has ended has none. */
+/** What kept it closed on a day before is not kept. What has ended has none, and where its charter declares another stage none is told. */
 function nextOf({ standing, then }: MemberThen): Row['next'] {
   if (!standing?.next || standing.stage !== then.stage || hadEnded(then)) return null;
   const { gate, open, missing } = standing.next;
