@@ -78,7 +78,7 @@ describe('a portfolio in two currencies', () => {
     ]);
     const value = await ended(2, made.gw<Value>('value'));
     expect(value.toDate?.spent.p50).toBe(1000);
-    expect(value.notes.join(' ')).toContain('Not valued, and in no sum: abroad, home.');
+    expect(value.notes.join(' ')).toContain('Not valued, and in no sum over the horizon: abroad, home.');
   });
 
   test.each([

@@ -34,7 +34,7 @@ describe('the value of a portfolio', () => {
     expect(found.totals).toMatchObject({ realised: { initiatives: 1 }, expected: null, promised: { initiatives: 1 } });
     expect(found.totals.promised?.net).toMatchObject({ p10: null, p90: null });
     expect(found.unvalued).toMatchObject([{ initiative: 'idea', problems: [{ code: 'service.no_economics' }] }]);
-    expect(found.notes).toContain('Not valued, and in no sum: idea.');
+    expect(found.notes).toContain('Not valued, and in no sum over the horizon: idea.');
     const alone = (await workspace.run('value win-back')).document as { net: unknown };
     expect(found.initiatives[1]?.net).toEqual(alone.net);
   });

@@ -33,7 +33,7 @@ interface Unvalued extends MoneySoFar, Pick<Appraisal, 'facing'> {
 }
 
 /**
- * What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum.
+ * What all initiatives return. One that cannot be valued takes its own place, so that the others are still answered, and is in no sum over the horizon; what it has cost counts to date.
  * Of one that was stopped or retired only what it had cost and brought by then is told, beside the sums. The value of each is kept as `value` keeps it: pages show both.
  */
 export async function portfolioValue({ ctx }: { ctx: Context }): Promise<PortfolioValueDocument> {
@@ -111,7 +111,7 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
       ...(examples.length > 0
         ? [`Not counted until a person owns them, as init wrote them: ${examples.join(', ')}.`]
         : []),
-      ...(left.length > 0 ? [`Not valued, and in no sum: ${left.join(', ')}.`] : []),
+      ...(left.length > 0 ? [`Not valued, and in no sum over the horizon: ${left.join(', ')}.`] : []),
     ],
   };
   return redactDeep(document, ctx.secrets.redact);
