@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { Hono, Context as HttpContext } from 'hono';
 import type { AppEnv } from './app-env.ts';
 import { firstRequests } from './first-requests.ts';
@@ -87,8 +89,14 @@ async function readEncoded(path: string, accepted: string) {
     const bytes = await readIfThere(path + ending);
     if (bytes) return { bytes, encoding };
   }
-  const bytes = await readIfThere(path);
+  const bytes = (await readIfThere(path)) ?? (await unzipped(path));
   return bytes && { bytes, encoding: null };
+}
+
+/** The published package has scripts and styles only as they were compressed. */
+async function unzipped(path: string): Promise<Buffer | null> {
+  const bytes = await readIfThere(path + encodings.gzip);
+  return bytes && promisify(gunzip)(bytes);
 }
 
 function readIfThere(path: string): Promise<Buffer | null> {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
@@ -166,6 +166,12 @@ describe('a file of the dashboard', () => {
   test.each(['identity', 'br;q=0', 'deflate', 'brotli'])('is sent as it is to whoever takes %s', async (accepted) => {
     const answer = await get('/assets/index-abc.js', { 'accept-encoding': accepted });
     expect([answer.headers['content-encoding'], answer.text]).toEqual([undefined, script]);
+  });
+
+  test('that is there only compressed is sent plain to whoever takes nothing compressed', async () => {
+    rmSync(join(folder.path, 'dist', 'assets', 'index-abc.js'));
+    const answer = await get('/assets/index-abc.js', { 'accept-encoding': 'identity' });
+    expect([answer.status, answer.headers['content-encoding'], answer.text]).toEqual([200, undefined, script]);
   });
 
   test('that was not compressed is sent as it is', async () => {
