@@ -19,7 +19,7 @@ export interface KeptReads {
 }
 
 type Input = Readonly<Record<string, unknown>>;
-type Kept = Sendable & { readonly restsOn: RestsOn };
+type Kept = Sendable & { readonly restsOn: RestsOn; readonly bytes: number };
 
 /** Reads that rest on the stores, on files that are read through `lookAt`, on the clock and on who asks, and on nothing else. */
 const mayBeKept = [
@@ -51,6 +51,9 @@ export function isKept(verb: VerbId): boolean {
 /** In all, and of one answer: the portfolio of a thousand initiatives takes three million. */
 const mostBytes = { all: 64 * 2 ** 20, one: 16 * 2 ** 20 };
 
+/** Of what is around an answer, and around each file that it rests on. */
+const [objectBytes, entryBytes] = [2048, 64];
+
 /**
  * Keeps what was answered last, by verb, input and who asked, in memory. Every answer is held against what it rests on before it is sent again: the command line and other
  * servers write the same stores, and people edit the files.
@@ -62,14 +65,14 @@ export function openKeptReads({ all, one } = mostBytes): KeptReads {
   let bytes = 0;
 
   const forget = (key: string) => {
-    bytes -= kept.get(key)?.body.byteLength ?? 0;
+    bytes -= kept.get(key)?.bytes ?? 0;
     kept.delete(key);
   };
   const keep = (key: string, answer: Kept) => {
     forget(key);
-    if (answer.body.byteLength > one) return;
+    if (answer.bytes > one) return;
     kept.set(key, answer);
-    bytes += answer.body.byteLength;
+    bytes += answer.bytes;
     for (const oldest of kept.keys()) {
       if (bytes <= all) return;
       forget(oldest);
@@ -85,7 +88,8 @@ export function openKeptReads({ all, one } = mostBytes): KeptReads {
   const putTogether = async (ctx: Context, key: string, verb: VerbId, input: Input): Promise<Sendable> => {
     const found = await findingOut(ctx, (watched) => runVerb(watched, verb, input));
     const sendable = sendableOf(verb, found.answer, found.now);
-    if (found.restsOn) keep(key, { ...sendable, restsOn: found.restsOn });
+    if (found.restsOn)
+      keep(key, { ...sendable, restsOn: found.restsOn, bytes: weightOf(key, sendable, found.restsOn) });
     return sendable;
   };
 
@@ -110,6 +114,13 @@ export function openKeptReads({ all, one } = mostBytes): KeptReads {
       });
     },
   };
+}
+
+/** What is kept of an answer takes in memory, roughly: many are empty, and rest on a thousand files all the same. */
+function weightOf(key: string, { body, tag }: Sendable, { files }: RestsOn): number {
+  let bytes = objectBytes + body.byteLength + key.length + tag.length;
+  for (const [path, mark] of files) bytes += entryBytes + path.length + mark.length;
+  return bytes;
 }
 
 function sendableOf(verb: VerbId, answer: unknown, now: string): Sendable {

@@ -107,6 +107,19 @@ test('what is kept has a bound: the one that was asked for longest ago goes firs
   expect((await small('benchmarks')) === once).toBe(false);
 });
 
+test('an answer that says nothing takes of the bound what is kept around it too', async () => {
+  await settle();
+  const reads = openKeptReads({ all: 100_000, one: 100_000 });
+  const ctx = standingStill();
+  const ask = async (number: number) =>
+    (await reads.answer(ctx, 'ledgerEntries', { initiative: `none-${number}`, limit: 1 })).body;
+  const first = await ask(0);
+  expect((await ask(0)) === first).toBe(true);
+  // Together their texts are far below the bound.
+  for (let number = 1; number <= 100; number += 1) await ask(number);
+  expect((await ask(0)) === first).toBe(false);
+});
+
 test('a secret that was learnt afterwards is taken out of what was kept before', async () => {
   await workspace.charter((charter) => {
     charter.title = 'Bring back tuesday-hunter';
