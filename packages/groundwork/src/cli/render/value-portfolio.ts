@@ -1,10 +1,10 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { lossOf, withInterval } from '../../words/ended.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { listWords } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
-import { bothEnds, lossOf, statusWords } from './value.ts';
-import { withInterval } from './value-scenarios.ts';
+import { bothEnds, statusWords } from './value.ts';
 
 type Portfolio = VerbOutput<'portfolioValue'>;
 type Amount = NonNullable<Portfolio['toDate']>['spent'];
@@ -12,8 +12,8 @@ type Standing = Portfolio['initiatives'][number]['standing'];
 
 const standings = ['realised', 'expected', 'promised'] as const;
 const meaning: Readonly<Record<Standing, string>> = {
-  realised: 'Proven',
-  expected: 'Expected: measured, not proven',
+  realised: 'Expected, from the proven effect',
+  expected: 'Expected, not proven: measured',
   promised: 'Promised: not measured',
 };
 

@@ -1,10 +1,10 @@
 import type { VerbOutput } from '../../services/verbs.ts';
-import { interval, percent, roundedMoney, signed } from '../../words/numbers.ts';
+import { withInterval } from '../../words/ended.ts';
+import { percent, roundedMoney, signed } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table } from './table.ts';
 
 type Value = VerbOutput<'value'>;
-type Amount = Value['net'];
 
 /** Scenarios beside what is declared; each is an assumption and says so. */
 export function scenariosText(terminal: Terminal, value: Value): string {
@@ -26,11 +26,4 @@ export function scenariosText(terminal: Terminal, value: Value): string {
     titles.map((title) => ({ title })),
     rows,
   )}  ${paint(terminal, 'quiet', 'Assumptions, not findings: the same draws with other inputs.')}\n\n`;
-}
-
-/** `$104k ($71.4k to $139k)`; the amount alone where both ends read the same, or there are none. */
-export function withInterval({ p10, p50, p90 }: Amount, format: (value: number) => string): string {
-  if (p50 === null) return 'not known';
-  const exact = p10 !== null && p90 !== null && format(p10) === format(p90);
-  return p10 === null || exact ? format(p50) : `${format(p50)} ${interval(p10, p90, format)}`;
 }

@@ -1,9 +1,9 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { endedWords, withInterval } from '../../words/ended.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
-import { listWords } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
-import { scenariosText, withInterval } from './value-scenarios.ts';
+import { scenariosText } from './value-scenarios.ts';
 import { sensitivityText } from './value-sensitivity.ts';
 
 type Value = VerbOutput<'value'>;
@@ -80,25 +80,11 @@ export function valueText(terminal: Terminal, value: Value): string {
     )}\n${status}\n\n${table(terminal, [{ title: '' }, { title: `over ${value.horizonMonths} months` }], rows)}${toDate(terminal, value, show, cash)}${sensitivityText(terminal, value)}${scenariosText(terminal, value)}${value.notes.map((each) => `  ${wrap(each, terminal.width - 4).join('\n  ')}\n`).join('')}\n`;
 }
 
-/** Of what goes on no more there is no return to tell, only what it has cost and brought. */
-function endedText(terminal: Terminal, value: Value, ended: NonNullable<Value['ended']>): string {
-  const { stage, on, cost, benefit, harm, net } = ended;
-  const cash = (each: number) => roundedMoney(each, value.currency);
-  const spent = cost === null ? 'declares no cost' : `has cost ${withInterval(cost, cash)}`;
-  const brought = [
-    ...(benefit ? [`${withInterval(benefit, cash)} was proven and earned`] : []),
-    ...(harm ? [`${withInterval(lossOf(harm), cash)} was lost to measured harm`] : []),
-  ];
-  const together = brought.length > 0 && net ? ` By then ${listWords(brought)}: net ${withInterval(net, cash)}.` : '';
-  const said = `It was ${stage}${on === null ? '' : ` on ${on}`} and ${spent}.${together} Nothing more is expected of it.`;
+/** Of what goes on no more: the sentence, and whose it is. */
+function endedText(terminal: Terminal, { initiative, currency }: Value, ended: NonNullable<Value['ended']>): string {
+  const said = endedWords(ended, (each) => roundedMoney(each, currency));
   const lines = wrap(said, terminal.width).map((line) => paint(terminal, 'strong', line));
-  return `\n${lines.join('\n')}\n${paint(terminal, 'quiet', [value.initiative, stage].join(terminal.unicode ? ' · ' : ', '))}\n\n`;
-}
-
-/** What was lost, above zero. */
-export function lossOf({ p10, p50, p90 }: Amount): Amount {
-  const turned = (each: number | null) => (each === null ? null : -each || 0);
-  return { p10: turned(p90), p50: turned(p50), p90: turned(p10) };
+  return `\n${lines.join('\n')}\n${paint(terminal, 'quiet', [initiative, ended.stage].join(terminal.unicode ? ' · ' : ', '))}\n\n`;
 }
 
 const tooEarly = 'too early';
@@ -109,10 +95,10 @@ export function bothEnds({ p10, p90 }: Amount, format: (each: number) => string)
   return `${format(p10)} to ${format(p90)}`;
 }
 
-/** Of the return over the horizon; what is realised is realised up to a day. */
+/** Of the return over the horizon, which lies ahead: realised is said of money up to a day alone. */
 export const statusWords: Readonly<Record<Value['status'], string>> = {
-  realised: 'proven',
-  expected: 'expected',
+  realised: 'expected, from the proven effect',
+  expected: 'expected, not proven',
   promised: 'promised',
 };
 

@@ -21,7 +21,7 @@ import {
   targetText,
 } from './effect-view.ts';
 import { MetricIntervals } from './metric-intervals.tsx';
-import { isOver, type PageData } from './page-data.ts';
+import { endedAs, type PageData } from './page-data.ts';
 import { Segments } from './segments.tsx';
 import { WorkButton } from './work.tsx';
 
@@ -51,14 +51,14 @@ export function EffectSection({ data }: { readonly data: PageData }) {
       <MetricIntervals data={data} effect={effect} />
       <Segments data={data} effect={effect} />
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        {!isOver(data.found) && (
+        {!endedAs(data) && (
           <WorkButton initiative={data.found.initiative} verb="measure">
             Measure again
           </WorkButton>
         )}
         <span className="text-secondary text-ink3">
           Measured {data.moment(effect.asOf)}
-          {isOver(data.found) && `; it is ${data.found.stage}, so that nothing new is measured`}
+          {endedAs(data) && `; it is ${endedAs(data)}, so that nothing new is measured`}
         </span>
       </div>
     </Section>
@@ -123,7 +123,7 @@ function OverTime({ data, effect }: { readonly data: PageData; readonly effect: 
       <Empty
         title="It is not drawn over time yet."
         action={
-          <WorkButton initiative={initiative} verb="effectOverTime" kind={isOver(data.found) ? 'secondary' : 'primary'}>
+          <WorkButton initiative={initiative} verb="effectOverTime" kind={endedAs(data) ? 'secondary' : 'primary'}>
             Draw it over time
           </WorkButton>
         }

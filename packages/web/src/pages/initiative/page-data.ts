@@ -25,5 +25,8 @@ export function usePageData(found: Initiative): PageData {
   };
 }
 
-/** Nothing more is expected of it, and nothing new is computed unless somebody asks. */
-export const isOver = ({ stage }: Pick<Initiative, 'stage'>): boolean => stage === 'stopped' || stage === 'retired';
+/** As what it ended, by the records or as its charter declares: nothing more is expected of it, and nothing new is computed unless somebody asks. null while it goes on. */
+export function endedAs({ found, standing }: Pick<PageData, 'found' | 'standing'>): 'stopped' | 'retired' | null {
+  const stages = [found.stage, standing?.declared?.stage];
+  return (['stopped', 'retired'] as const).find((each) => stages.includes(each)) ?? null;
+}

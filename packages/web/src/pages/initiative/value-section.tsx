@@ -1,5 +1,5 @@
 import { Waterfall } from '../../charts/waterfall.tsx';
-import { number, percent, roundedMoney, signed, type Value } from '../../groundwork.ts';
+import { endedWords, number, percent, roundedMoney, signed, type Value } from '../../groundwork.ts';
 import { Bar } from '../../marks/bar.tsx';
 import { IntervalMark } from '../../marks/interval.tsx';
 import { monthOf } from '../../ui/days.ts';
@@ -7,21 +7,21 @@ import { Figure, Figures } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
-import { isOver, type PageData } from './page-data.ts';
+import { endedAs, type PageData } from './page-data.ts';
 import { type Amount, fallsOf, moneyOf, rangeText, valueTable, withInterval } from './value-view.ts';
 import { WorkButton } from './work.tsx';
 
 /** What it returns: realised and expected never in one bar and never in one sum. */
 export function ValueSection({ data }: { readonly data: PageData }) {
-  const { value, initiative, stage } = data.found;
-  const over = isOver(data.found);
+  const { value, initiative } = data.found;
+  const over = endedAs(data);
   const spent = data.standing?.toDate?.spent.p50;
   if (!value)
     return (
       <Section title="Return">
         {data.charter.economics ? (
           <Empty
-            title={over ? `It is ${stage}: nothing more is expected of it.` : 'Its return was not computed yet.'}
+            title={over ? `It is ${over}: nothing more is expected of it.` : 'Its return was not computed yet.'}
             action={
               <WorkButton initiative={initiative} verb="value" kind={over ? 'secondary' : 'primary'}>
                 Compute the return
@@ -37,7 +37,27 @@ export function ValueSection({ data }: { readonly data: PageData }) {
         )}
       </Section>
     );
-  return <Found data={data} value={value.answer} at={value.at} />;
+  const { answer, at } = value;
+  if (answer.ended) return <Ended data={data} ended={answer.ended} currency={answer.currency} />;
+  return <Found data={data} value={answer} at={at} />;
+}
+
+/** Of what goes on no more: what it had cost and brought, and no horizon. */
+function Ended({
+  data,
+  ended,
+  currency,
+}: {
+  readonly data: PageData;
+  readonly ended: NonNullable<Value['ended']>;
+  readonly currency: string;
+}) {
+  const on = ended.on && data.day(ended.on);
+  return (
+    <Section title="Return">
+      <p className="mt-2 text-body">{endedWords({ ...ended, on }, moneyOf(currency))}</p>
+    </Section>
+  );
 }
 
 const statusWords: Readonly<Record<Value['status'], string>> = {
@@ -74,7 +94,7 @@ function Found({ data, value, at }: { readonly data: PageData; readonly value: V
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        {!isOver(data.found) && (
+        {endedAs(data) === null && (
           <WorkButton initiative={data.found.initiative} verb="value">
             Compute again
           </WorkButton>

@@ -1,0 +1,37 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import type { Value } from '../../groundwork.ts';
+import { endedAs, type PageData } from './page-data.ts';
+import { ValueSection } from './value-section.tsx';
+
+const amount = (p10: number, p50: number, p90: number) => ({ p10, p50, p90 });
+
+it('of what was stopped says what it had cost and brought, and nothing of a horizon', () => {
+  const answer = {
+    currency: 'USD',
+    horizonMonths: 12,
+    net: amount(71_400, 104_000, 139_000),
+    toDate: { net: amount(14_000, 14_900, 15_800) },
+    ended: {
+      stage: 'stopped',
+      on: '2027-02-28',
+      cost: amount(40_000, 40_000, 40_000),
+      benefit: amount(80_000, 90_900, 101_000),
+      harm: null,
+      net: amount(40_000, 50_900, 61_000),
+    },
+  } as unknown as Value;
+  const data = { found: { stage: 'stopped', value: { at: '2026-11-28', answer } }, day: () => '28 February 2027' };
+  const shown = renderToStaticMarkup(<ValueSection data={data as unknown as PageData} />);
+  expect(shown).toContain(
+    'It was stopped on 28 February 2027 and has cost $40k. By then $90.9k ($80k to $101k) was proven and earned: net $50.9k ($40k to $61k). Nothing more is expected of it.',
+  );
+  expect(shown).not.toMatch(/\$104k|\$14\.9k|12 months/);
+});
+
+it('is over too where the charter declares that it ended', () => {
+  const of = (stage: string, declared: string | null) =>
+    endedAs({ found: { stage }, standing: { declared: declared && { stage: declared } } } as unknown as PageData);
+  expect([of('proposed', 'retired'), of('stopped', null)]).toEqual(['retired', 'stopped']);
+  expect([of('proposed', 'pilot'), of('proposed', null)]).toEqual([null, null]);
+});
