@@ -47,11 +47,18 @@ export function verdictWords({ verdict, strength, exploratory }: Row): string {
   return `${capital(verdict ?? 'no verdict')}${exploratory ? ', exploratory' : ''}`;
 }
 
+/** Over the horizon all is expected, also of an effect that is proven: realised is said of money to date alone. */
+const aheadStatus: Readonly<Record<NonNullable<Row['ahead']>['status'], string>> = {
+  realised: 'expected, from the proven effect',
+  expected: 'expected, not proven',
+  promised: 'promised',
+};
+
 /** Over the horizon, and how far that is known. */
 export function aheadWords({ ahead }: Row, currency: string): string {
   if (ahead === null) return '–';
   if (ahead.early) return 'too early to judge';
-  return `${amountWords(ahead.net, currency)} ${ahead.status}`;
+  return `${amountWords(ahead.net, currency)} ${aheadStatus[ahead.status]}`;
 }
 
 /** `pilot, 4 to close`; `production, ready`. */

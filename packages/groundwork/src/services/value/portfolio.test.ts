@@ -92,8 +92,8 @@ describe('the value of a portfolio', () => {
     );
     expect(notes.join('\n')).toContain('winner’s curse');
     const { out } = await workspace.plain(['value']);
-    expect(out).toMatch(/^\nProven: net .* over 12 months from 4 initiatives\.\n/);
-    expect(out).toMatch(/Total proven +€/);
+    expect(out).toMatch(/^\nExpected, from the proven effect: net .* over\s12\smonths\sfrom\s4\sinitiatives\.\n/s);
+    expect(out).toMatch(/Total expected, from the proven effect +€/);
   });
 
   test('with a charter that cannot be read answers the others, and ends with 2', async () => {
