@@ -115,7 +115,7 @@ describe('the report to the board of the demo company', () => {
   test('says in one sentence what came back, and in another where they stand', () => {
     const net = roundedMoney(-(report.money?.net.p50 ?? 0), 'USD');
     expect(report.headline).toBe(
-      `Five initiatives have cost ${net} more than they have returned. One is in production; one did harm and was stopped.`,
+      `Three of five initiatives have cost ${net} more than they have returned. One is in production; one did harm and was stopped.`,
     );
     expect(report.small).toContain('too few to tell');
   });

@@ -1,6 +1,7 @@
 import { notVerified } from '../../portfolio/says.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { countWords, listWords, plural } from '../../words/phrases.ts';
+import { returnedWords } from '../../words/returned.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 
 type Report = Pick<
@@ -20,17 +21,8 @@ export function headlineOf(report: Report): string {
 function returnSentence({ initiatives, money, currency }: Report): string {
   if (initiatives === 0) return 'There is no initiative yet.';
   const who = capital(`${countWords(initiatives)} ${initiatives === 1 ? 'initiative' : 'initiatives'}`);
-  const have = initiatives === 1 ? 'has' : 'have';
-  const cash = (value: number) => roundedMoney(value, currency);
   if (money === null) return `${who}, and of none is it known what was spent or returned.`;
-  const { net, spent, benefit, harm } = money;
-  const [low, middle, high] = [net.p10 ?? 0, net.p50 ?? 0, net.p90 ?? 0];
-  if (benefit === null && harm === null)
-    return `${who} ${have} cost ${cash(spent.p50 ?? 0)}, and none has proven a return yet.`;
-  if (low > 0) return `${who} ${have} returned ${cash(middle)}, net of all spending.`;
-  if (high < 0)
-    return `${who} ${have} cost ${cash(-middle)} more than ${initiatives === 1 ? 'it has' : 'they have'} returned.`;
-  return `Whether ${who.toLowerCase()} ${have} returned what ${initiatives === 1 ? 'it' : 'they'} cost is not clear yet.`;
+  return returnedWords(money, initiatives, currency);
 }
 
 function standSentence({ initiatives, stages, ended }: Report): string {

@@ -18,7 +18,7 @@ function portfolio(toDate: ToDate | null, fixFirst: string | null = null): Portf
     inProduction: {
       count: 1,
       declared: 0,
-      of: 5,
+      of: toDate?.initiatives ?? 5,
       gone: 0,
       lower: 0.04,
       upper: 0.62,
@@ -44,19 +44,29 @@ const toDate = (net: number, more: Partial<ToDate> = {}): ToDate => ({
 describe('the sentence on top of the portfolio', () => {
   test('says what has come back, net of all spending', () => {
     expect(headline(portfolio(toDate(198_000)))).toBe('Eight initiatives have returned $198k, net of all spending.');
+    expect(headline(portfolio(toDate(-139_500)))).toBe(
+      'Eight initiatives have cost $140k more than they have returned.',
+    );
     expect(headline(portfolio(toDate(-39_500)))).toBe(
-      'Eight initiatives have cost $39.5k more than they have returned.',
+      'Whether eight initiatives have returned what they cost is not clear yet.',
+    );
+  });
+
+  test('counts those whose money is in the sum, of all there are', () => {
+    const all = portfolio(toDate(-139_500, { initiatives: 3 }));
+    expect(headline({ ...all, inProduction: { ...all.inProduction, of: 5 } })).toBe(
+      'Three of five initiatives have cost $140k more than they have returned.',
     );
   });
 
   test('never takes for a return what nobody has proven', () => {
     expect(headline(portfolio(toDate(-12_000, { benefit: null, initiatives: 1, spent: exact(12_000) })))).toBe(
-      'One initiative has cost $12k, and nothing is proven yet.',
+      'One initiative has cost $12k, and no return is proven yet.',
     );
     expect(headline(portfolio(null))).toBe('One of 5 initiatives is in production.');
     // Harm that was measured is no spending only.
-    expect(headline(portfolio(toDate(-35_000, { benefit: null, harm: exact(-23_000), initiatives: 1 })))).toBe(
-      'One initiative has cost $35k more than it has returned.',
+    expect(headline(portfolio(toDate(-135_000, { benefit: null, harm: exact(-23_000), initiatives: 1 })))).toBe(
+      'One initiative has cost $135k more than it has returned.',
     );
   });
 });

@@ -1,4 +1,4 @@
-import { type Portfolio, roundedMoney } from '../../groundwork.ts';
+import { type Portfolio, returnedWords } from '../../groundwork.ts';
 import { conditionNames } from '../../marks/condition.tsx';
 import { sayRange } from '../../marks/money.tsx';
 
@@ -18,16 +18,7 @@ export function headline({ value, inProduction, currency }: Portfolio): string {
     const { count, of } = inProduction;
     return `${countWord(count)} of ${of.toLocaleString('en-US')} ${initiatives(of)} ${count === 1 ? 'is' : 'are'} in production.`;
   }
-  const who = `${countWord(toDate.initiatives)} ${initiatives(toDate.initiatives)} ${toDate.initiatives === 1 ? 'has' : 'have'}`;
-  const net = toDate.net.p50 ?? 0;
-  const spent = toDate.spent.p50 ?? 0;
-  if (toDate.benefit === null && toDate.harm === null)
-    return spent === 0
-      ? `${who} cost nothing and proven nothing yet.`
-      : `${who} cost ${roundedMoney(spent, currency)}, and nothing is proven yet.`;
-  if (net < 0)
-    return `${who} cost ${roundedMoney(-net, currency)} more than ${toDate.initiatives === 1 ? 'it has' : 'they have'} returned.`;
-  return `${who} returned ${roundedMoney(net, currency)}, net of all spending.`;
+  return returnedWords(toDate, inProduction.of, currency);
 }
 
 /** Between what the net lies, and what to fix first: in the sentence of the progress and of the command line. */
