@@ -1,6 +1,6 @@
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
-import { type Then, thenOf } from '../../portfolio/then.ts';
+import { hadEnded, type Then, thenOf } from '../../portfolio/then.ts';
 import { readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
@@ -41,7 +41,7 @@ export async function membersAt(
     const then = thenOf(journey, day, !over);
     if (then === null) continue;
     const { endedOn } = then;
-    const until = endedOn !== null && endedOn < day ? endedOn : day;
+    const until = hadEnded(then) && (endedOn === null || endedOn < day) ? endedOn : day;
     const money = await moneyOf(ctx, workspace, initiative, { day, until });
     members.push({ initiative, title, then, journey, standing, money });
   }

@@ -44,11 +44,14 @@ export interface Appraisal {
 export async function appraise(ctx: Context, id: string): Promise<Appraisal> {
   const opened = await openInitiative(ctx, id);
   const { charter } = opened.loaded;
-  if (!charter.economics?.benefits?.length) return fail('service.no_economics', { initiative: charter.id });
+  const end = endOf(ctx, opened, await ctx.stores.records.initiatives.get(charter.id));
+  // Of what has ended the cost is told, whatever it was to bring.
+  const { benefits, costs: declared } = charter.economics ?? {};
+  const isTold = benefits?.length || (end !== null && declared?.length);
+  if (!charter.economics || !isTold) return fail('service.no_economics', { initiative: charter.id });
   const { economics, converted } = inReporting(opened);
   const { currency } = opened.workspace.config;
   const kept = await currentMeasurement(ctx, charter.id);
-  const end = endOf(ctx, opened, await ctx.stores.records.initiatives.get(charter.id));
   const { until, now } = spendingDays(ctx, opened, end);
   const goLive = charter.rollout?.starts ?? until;
   const monthly = perMonth(charter);

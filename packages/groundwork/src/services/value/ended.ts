@@ -42,8 +42,8 @@ export async function moneyOfEnded(ctx: Context, read: Read, record: Initiative 
   const end = endOf(ctx, read, record);
   if (end === null) return null;
   const { charter } = read.loaded;
-  const { until, now } = spendingDays(ctx, read, end);
-  const money = await moneyBy(ctx, read, { day: now, until });
+  const { now } = spendingDays(ctx, read, end);
+  const money = await moneyBy(ctx, read, { day: now, until: end.on });
   const { converted } = inReporting(read);
   return { ...money, initiative: charter.id, title: charter.title, facing: charter.facing, converted, ...end };
 }

@@ -4,6 +4,7 @@ import { measurementOf } from '../../value/benefits.ts';
 import { perMonth } from '../../value/per-month.ts';
 import type { MoneySoFar } from '../../value/portfolio-to-date.ts';
 import { simulateValue } from '../../value/value.ts';
+import { dayWords } from '../../words/days.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -39,13 +40,14 @@ interface Measured {
 
 /**
  * From the charter as it stands now and the records as they were at the end of the day: the company's data is not asked. `until`: the day on which it ended, where that
- * was before; afterwards nothing is earned, and only what is dated is spent.
+ * was before; afterwards nothing is earned, and only what is dated is spent. null where it had ended on a day that nobody knows: what recurs counts to `day`, and a note says so.
  */
 export async function moneyBy(
   ctx: Context,
   read: Read,
-  { day, until }: { readonly day: string; readonly until: string },
+  { day, until }: { readonly day: string; readonly until: string | null },
 ): Promise<MoneyBy> {
+  const lastDay = until ?? day;
   const measured = await measuredBy(ctx, read, endOfDay(day, read.workspace.config.timezone).toISOString());
   const notes: string[] = [];
   // Money is spent whether or not what it brings can be told.
@@ -58,15 +60,26 @@ export async function moneyBy(
       return null;
     }
   };
-  const spending = await tried(spentOn(ctx, read, { until, now: day }));
-  const brought = await tried(broughtBy(ctx, read, measured, until));
+  const spending = await tried(spentOn(ctx, read, { until: lastDay, now: day }));
+  const brought = await tried(broughtBy(ctx, read, measured, lastDay));
+  const recurs = brought?.proven || brought?.harm || economicsRecur(read);
+  const endNotes = until === null && recurs ? [unknownEndNote(read, day)] : [];
   return {
     spent: spending?.spent.cost ?? null,
     proven: brought?.proven ?? null,
     harm: brought?.harm ?? null,
     measured: measured && knownOf(measured),
-    notes: [...new Set([...conversionNotes(read), ...(spending?.notes ?? []), ...notes])],
+    notes: [...new Set([...conversionNotes(read), ...(spending?.notes ?? []), ...endNotes, ...notes])],
   };
+}
+
+/** Whether something is paid in every month of work. */
+function economicsRecur({ loaded }: Read): boolean {
+  return (loaded.charter.economics?.costs ?? []).some((each) => !('amount' in each));
+}
+
+function unknownEndNote({ loaded }: Read, day: string): string {
+  return `The day on which ${loaded.charter.id} ended is not known: what recurs counts to ${dayWords(day)}, which may be too much.`;
 }
 
 function knownOf({ kept: { answer }, at }: Measured): MeasuredBy {
