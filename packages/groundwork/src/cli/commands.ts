@@ -83,7 +83,7 @@ export const commands: readonly Command[] = [
   {
     name: 'initiatives import',
     summary: 'Make a portfolio of a list that is there: CSV, JSON or Excel',
-    usage: '<file> [--dry-run] [--map FIELD=COLUMN] [--status WORD=STAGE] [--dates dmy|mdy]',
+    usage: '<file> [--dry-run] [--map FIELD=COLUMN] [--status WORD=STAGE] [--dates dmy|mdy|ymd]',
     options: {
       'dry-run': { type: 'boolean' },
       map: { type: 'string', multiple: true },
@@ -98,8 +98,8 @@ export const commands: readonly Command[] = [
       ],
       ['--status WORD=STAGE', 'Which stage a word of the list means; as often as needed'],
       [
-        '--dates dmy|mdy',
-        'Whether 1/2/2026 is 1 February or 2 January, where the list does not show it; or a pattern such as dd/MM/yyyy',
+        '--dates dmy|mdy|ymd',
+        'Whether 1/2/2026 is 1 February or 2 January, and whether the year of 26-01-05 comes first, where the list does not show it; or a pattern such as dd/MM/yyyy',
       ],
     ],
     examples: [

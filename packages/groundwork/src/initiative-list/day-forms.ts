@@ -8,24 +8,37 @@ export interface DayPattern {
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const orders: Readonly<Record<string, string>> = { dmy: 'd/M/yyyy', mdy: 'M/d/yyyy', ymd: 'yyyy/M/d' };
+/** In which order day, month and year stand in numbers alone. */
+export const dayOrders = ['dmy', 'mdy', 'ymd'] as const;
+export type DayOrder = (typeof dayOrders)[number];
 
-/** Reads an order of day, month and year alone, whatever stands between them: `dmy`, `mdy` or `ymd`. Else as a pattern. */
-export function dayForm(dates: string): DayPattern {
-  const pattern = orders[dates.toLowerCase()];
-  if (pattern === undefined) return dayPattern(dates);
-  const { read } = dayPattern(pattern);
+const orderPatterns: Readonly<Record<DayOrder, string>> = { dmy: 'd/M/yyyy', mdy: 'M/d/yyyy', ymd: 'yyyy/M/d' };
+
+/** Reads an order of day, month and year alone, whatever stands between them, as `orderForm` does. Else as a pattern. */
+export function dayForm(dates: string, today: string): DayPattern {
+  const order = dayOrders.find((each) => each === dates.toLowerCase());
+  return order === undefined ? dayPattern(dates) : orderForm(order, today);
+}
+
+/** Reads days in one order. A year of two digits is one from 2000 to ten years after `today`: of any other day nobody knows the century. */
+export function orderForm(order: DayOrder, today: string): DayPattern {
+  const { read } = dayPattern(orderPatterns[order]);
+  const latest = `${Number(today.slice(0, 4)) + 10}${today.slice(4)}`;
   return {
-    text: dates.toLowerCase(),
-    read: (text) => read(fullYear(text).replace(/^(\d{1,4})[/.-](\d{1,2})[/.-]/, '$1/$2/')),
+    text: order,
+    read: (text) => {
+      const given = text.trim();
+      const full = given.replace(shortYears[order], '20');
+      const day = read(full.replace(/^(\d{1,4})[/.-](\d{1,2})[/.-]/, '$1/$2/'));
+      return day !== null && full !== given && day > latest ? null : day;
+    },
   };
 }
 
-/** `1/6/26` as `1/6/2026`: a list of agents has no day of another century. */
-export const fullYear = (text: string): string =>
-  text
-    .trim()
-    .replace(/^(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)(?!\d)/, (_, start: string, year: string) => `${start}20${year}`);
+/** Where the century is missing before a year of two digits. */
+const yearLast = /(?<=^\d{1,2}[/.-]\d{1,2}[/.-])(?=\d\d(?!\d))/;
+const yearFirst = /^(?=\d\d[/.-]\d{1,2}[/.-]\d{1,2}(?!\d))/;
+const shortYears: Readonly<Record<DayOrder, RegExp>> = { dmy: yearLast, mdy: yearLast, ymd: yearFirst };
 
 /** Reads `dd/MM/yyyy`, `M/d/yyyy`, `d MMM yyyy`: one of day, month and four-digit year each, in any order. Fails with `import.dates_malformed`. */
 export function dayPattern(pattern: string): DayPattern {
@@ -62,9 +75,10 @@ function formOf(part: string): string {
   return part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
 }
 
-/** The day as ISO writes it; null where the calendar has none. */
+/** The day as ISO writes it; null where the calendar has none, and of another century: no AI initiative has one, but 1/1/1900 stands in many a list for none. */
 export function realDay(year: number, month: number, day: number): string | null {
-  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  if (year < 2000 || year > 2099) return null;
+  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
 }

@@ -1,7 +1,7 @@
 import { fail } from '../errors/problem.ts';
-import { type DayPattern, dayForm, dayPattern, fullYear, realDay } from './day-forms.ts';
+import { type DayOrder, type DayPattern, dayForm, dayOrders, dayPattern, orderForm, realDay } from './day-forms.ts';
 
-/** A day of a list; of a month, a quarter or a year alone the first one and the last. */
+/** A day of a list; of a month or a quarter alone the first one and the last. */
 export interface ListedDay {
   readonly first: string;
   readonly last: string;
@@ -29,13 +29,14 @@ const monthForms = [/^(\d{4})[-/](\d{1,2})$/, /^(?:(\d{1,2})[/.])(\d{4})$/] as c
 const quarterForms = [/^Q([1-4])[ /-]*(?:FY ?)?(\d{4})$/i, /^(?:FY ?)?(\d{4})[ /-]*Q([1-4])$/i] as const;
 
 /**
- * Reads the days of one column: ISO, months in words, the numbers of a spreadsheet, months and quarters, and days as `dates` says: `dmy`, `mdy` or a pattern. Where nobody says it,
- * 1/2/2026 is read as the other values of the column settle it, such as 25/2/2026; with points the day comes first. Fails with `import.dates_ambiguous` where nothing settles it.
+ * Reads the days of one column: ISO, months in words, the numbers of a spreadsheet, months and quarters, and days as `dates` says: `dmy`, `mdy`, `ymd` or a pattern. Where nobody says it,
+ * 1/2/2026 is read as the other values of the column settle it, such as 25/2/2026; with points the month never comes first unless they show it. Where the year has two digits it may also
+ * come first; which centuries and years count is said by `orderForm` and `realDay`. Fails with `import.dates_ambiguous` where nothing settles it.
  */
-export function readDays(column: string, values: readonly string[], dates: string | null): ColumnDays {
+export function readDays(column: string, values: readonly string[], dates: string | null, today: string): ColumnDays {
   const texts = values.map((value) => value.trim());
-  const told = dates === null ? null : dayForm(dates);
-  const { forms, read } = told === null ? settled(column, texts) : { forms: [told], read: null };
+  const told = dates === null ? null : dayForm(dates, today);
+  const { forms, read } = told === null ? settled(column, texts, today) : { forms: [told], read: null };
   return { days: texts.map((text) => readDay(text, forms)), read };
 }
 
@@ -78,20 +79,23 @@ function spanFrom(year: number, month: number, months: number): ListedDay | null
 
 const isoOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
-const [dayFirst, monthFirst] = [dayForm('dmy'), dayForm('mdy')];
-const said = { dmy: 'day first', mdy: 'month first' } as const;
+const said: Readonly<Record<DayOrder, string>> = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
 
 /** How the values like 1/2/2026 are read, one mark between the numbers at a time. */
 function settled(
   column: string,
   texts: readonly string[],
+  today: string,
 ): { readonly forms: readonly DayPattern[]; readonly read: string | null } {
   const marks = ['/', '.', '-'].flatMap((mark) => {
-    const open = texts.filter((text) => orderedForm.exec(text)?.[2] === mark);
+    const open = openValues(
+      texts.filter((text) => orderedForm.exec(text)?.[2] === mark),
+      today,
+    );
     return open.length === 0 ? [] : [{ mark, ...orderOf(column, mark, open) }];
   });
   const forms = marks.map(({ mark, order }): DayPattern => {
-    const { text, read } = order === 'dmy' ? dayFirst : monthFirst;
+    const { text, read } = orderForm(order, today);
     return { text, read: (each) => (orderedForm.exec(each)?.[2] === mark ? read(each) : null) };
   });
   return {
@@ -100,30 +104,65 @@ function settled(
   };
 }
 
-/** The order that every value has which has only one, and what shows it. */
+/** A value, and what it is in each order. */
+interface OpenValue {
+  readonly text: string;
+  readonly as: Readonly<Record<DayOrder, string | null>>;
+}
+
+/** The values that are a day in some order: no other can settle one. */
+function openValues(texts: readonly string[], today: string): readonly OpenValue[] {
+  const forms = dayOrders.map((order) => [order, orderForm(order, today)] as const);
+  return texts
+    .map((text) => ({
+      text,
+      as: Object.fromEntries(forms.map(([order, { read }]) => [order, read(text)])) as OpenValue['as'],
+    }))
+    .filter(({ as }) => dayOrders.some((order) => as[order] !== null));
+}
+
+/** The only order in which every value is a day, and what shows it. */
 function orderOf(
   column: string,
   mark: string,
-  open: readonly string[],
-): { readonly order: 'dmy' | 'mdy'; readonly by: string } {
-  const readings = open.map((text) => ({ text, dmy: dayFirst.read(text), mdy: monthFirst.read(text) }));
-  const shows = (one: 'dmy' | 'mdy', other: 'dmy' | 'mdy') =>
-    readings.find((each) => each[one] !== null && each[other] === null)?.text;
-  const [dmy, mdy] = [shows('dmy', 'mdy'), shows('mdy', 'dmy')];
-  if (dmy !== undefined && mdy === undefined) return { order: 'dmy', by: `${dmy} shows` };
-  if (mdy !== undefined && dmy === undefined) return { order: 'mdy', by: `${mdy} shows` };
-  const isOpen = readings.some((each) => each.dmy !== each.mdy);
-  if (mdy === undefined && mark === '.') return { order: 'dmy', by: 'days with points are written' };
-  if (!isOpen) return { order: 'dmy', by: 'each reads the same either way' };
-  const example =
-    readings.find((each) => each.dmy !== null && each.mdy !== null && each.dmy !== each.mdy)?.text ?? open[0] ?? '';
+  open: readonly OpenValue[],
+): { readonly order: DayOrder; readonly by: string } {
+  const fitting = dayOrders.filter((order) => open.every(({ as }) => as[order] !== null));
+  // Nobody writes the month first with points where the day can be first.
+  const likely = mark === '.' && fitting.includes('dmy') ? fitting.filter((order) => order !== 'mdy') : fitting;
+  const [order, ...others] = likely;
+  if (order === undefined) return ambiguous(column, open);
+  if (others.length === 0)
+    return {
+      order,
+      by: likely === fitting || fitting.length === 1 ? shownBy(order, open) : 'days with points are written',
+    };
+  if (open.some(({ as }) => others.some((other) => as[other] !== as[order]))) return ambiguous(column, open);
+  return { order, by: 'each reads the same either way' };
+}
+
+/** The value that is a day in this order alone, or those that rule out the others between them. */
+function shownBy(order: DayOrder, open: readonly OpenValue[]): string {
+  const others = dayOrders.filter((each) => each !== order);
+  const alone = open.find(({ as }) => others.every((other) => as[other] === null));
+  if (alone) return `${alone.text} shows`;
+  const between = others.flatMap((other) => open.find(({ as }) => as[other] === null)?.text ?? []);
+  return `${between.join(' and ')} show`;
+}
+
+function ambiguous(column: string, open: readonly OpenValue[]): never {
+  const readings = ({ as }: OpenValue) => new Set(dayOrders.flatMap((order) => as[order] ?? [])).size;
+  const most = Math.max(...open.map(readings));
+  const example = open.find((each) => readings(each) === most);
   return fail('import.dates_ambiguous', {
     column,
-    readings: [dayFirst, monthFirst].map(({ text, read }) => ({
-      pattern: text,
-      fits: open.filter((each) => read(each) !== null).length,
-      of: open.length,
-      example: `${fullYear(example)} is ${read(example) ?? 'no such day'}`,
-    })),
+    readings: dayOrders
+      .map((order) => ({
+        pattern: order,
+        fits: open.filter(({ as }) => as[order] !== null).length,
+        of: open.length,
+        example: `${example?.text} is ${example?.as[order] ?? 'no such day'}`,
+      }))
+      .filter(({ fits }) => fits > 0),
   });
 }

@@ -17,7 +17,7 @@ export interface ImportOptions {
   readonly map?: Readonly<Record<string, string>> | undefined;
   /** Word of the list → stage. */
   readonly statuses?: Readonly<Record<string, Stage>> | undefined;
-  /** How days are written, where nothing in the list shows it: dmy, mdy, or a pattern such as dd/MM/yyyy. */
+  /** How days are written, where nothing in the list shows it: dmy, mdy, ymd, or a pattern such as dd/MM/yyyy. */
   readonly dates?: string | undefined;
 }
 
@@ -83,7 +83,7 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
   const columns = findColumns(table, known.file, options.map);
   const people = peopleOf(known.workspace);
   const days = Object.fromEntries(
-    dayFields.map((field) => [field, columnDays(columns, field, options.dates ?? null)]),
+    dayFields.map((field) => [field, columnDays(columns, field, options.dates ?? null, known.today)]),
   ) as unknown as Reading['days'];
   const reading: Reading = { ...known, columns, options, days, find: people.find, seen: new Map() };
   const read = columns.rows.map((row, index) => planRow(reading, row, index));
@@ -104,10 +104,10 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
   };
 }
 
-function columnDays(columns: Columns, field: DayField, dates: string | null): ColumnDays {
+function columnDays(columns: Columns, field: DayField, dates: string | null, today: string): ColumnDays {
   const values = columns.rows.map((row) => cellOf(columns, row, field));
   const place = columns.at[field];
-  return readDays(place === undefined ? field : (columns.header.cells[place] ?? ''), values, dates);
+  return readDays(place === undefined ? field : (columns.header.cells[place] ?? ''), values, dates, today);
 }
 
 function cellOf({ at }: Columns, { cells }: TableRow, field: FieldName): string {

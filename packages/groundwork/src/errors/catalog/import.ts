@@ -94,7 +94,8 @@ export const importErrors = {
     kind: 'input',
     word: (d: { pattern: string }) => ({
       message: `"${d.pattern}" does not say how dates are written.`,
-      expected: 'dmy or mdy; or dd, MM or MMM, and yyyy in the order of the list, such as dd/MM/yyyy or d MMM yyyy',
+      expected:
+        'dmy, mdy or ymd; or dd, MM or MMM, and yyyy in the order of the list, such as dd/MM/yyyy or d MMM yyyy',
       fix: 'Correct --dates.',
     }),
   },
@@ -108,10 +109,7 @@ export const importErrors = {
         .map((each) => `as ${each.pattern}, ${each.example} (${each.fits} of ${each.of} fit)`)
         .join('; ')}.`,
       expected: 'one value that settles it, such as 25/2/2026, or somebody who says it',
-      fix: `Say what its author meant: ${d.readings
-        .filter((each) => each.fits > 0)
-        .map((each) => `--dates ${each.pattern}`)
-        .join(' or ')}.`,
+      fix: `Say what its author meant: ${d.readings.map((each) => `--dates ${each.pattern}`).join(' or ')}.`,
     }),
   },
   'import.people_missing': {

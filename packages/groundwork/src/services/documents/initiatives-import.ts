@@ -21,8 +21,8 @@ const asked = {
     .max(40)
     .optional()
     .meta({
-      description: 'How days are written, where that can be read in two ways.',
-      examples: ['dmy', 'mdy', 'dd/MM/yyyy'],
+      description: 'How days are written, where that can be read in more than one way.',
+      examples: ['dmy', 'mdy', 'ymd', 'dd/MM/yyyy'],
     }),
   dryRun: z.boolean().optional().meta({ description: 'Only says what would be written.' }),
 };

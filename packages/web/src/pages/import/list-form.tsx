@@ -76,13 +76,14 @@ export function ListForm({
       <div className="min-w-0">
         <SelectField
           label="Days"
-          hint="Only where 3/4/2026 could be read in two ways."
+          hint="Only where 3/4/2026 or 26-01-05 could be read in more than one way."
           value={written.dates}
           onChange={(dates) => change({ dates })}
           choices={[
             { value: '', label: 'As the list shows' },
             { value: 'dmy', label: 'dmy: 3/4/2026 is 3 April' },
             { value: 'mdy', label: 'mdy: 3/4/2026 is 4 March' },
+            { value: 'ymd', label: 'ymd: 26-01-05 is 5 January 2026' },
           ]}
         />
         <TextField
