@@ -1,6 +1,7 @@
 import type { History } from '../charter/schema/history.ts';
 import { commentLine, flow, idText } from '../charter/write-yaml.ts';
 import type { Amount } from './amounts.ts';
+import { spentBeforeImport } from './spend-said.ts';
 
 export interface Listed {
   readonly id: string;
@@ -45,7 +46,7 @@ export function listedCharter(listed: Listed): string {
           'economics:',
           ...(spend.currency === currency ? [] : [`  currency: ${spend.currency}`]),
           '  costs:',
-          `    - { name: Spent before it was imported, amount: ${spend.value}, on: ${spentBy} }`,
+          `    - { name: ${spentBeforeImport}, amount: ${spend.value}, on: ${spentBy} }`,
         ]),
   ];
   return `${lines.join('\n')}\n`;

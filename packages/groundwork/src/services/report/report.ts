@@ -19,6 +19,7 @@ import { askedOf } from './asked.ts';
 import { amendedSince, beforeOf, stagesOf } from './before.ts';
 import { entriesOf, portfolioPage } from './evidence.ts';
 import { goneOf } from './gone.ts';
+import { importedOf } from './imported.ts';
 import { ledgerNow } from './ledger-now.ts';
 import { type MemberThen, membersAt, undatedBy } from './members.ts';
 import { movedOf } from './moved.ts';
@@ -59,6 +60,7 @@ export async function report({
   const value = quarter.over ? null : found.value;
   const last = quarterBefore(quarter);
   const before = beforeOf(last, await membersAt(ctx, known, last));
+  const imported = await importedOf(workspace, members, quarter);
   const told = {
     currency,
     initiatives: members.length,
@@ -76,7 +78,7 @@ export async function report({
     today,
     title: titleOf(quarter),
     headline: headlineOf(told),
-    lead: leadOf(told),
+    lead: leadOf(told, imported),
     promised: aheadOf(value?.answer ?? null, 'promised'),
     valuedAt: value?.at ?? null,
     ...curveThen(progress, quarter),
@@ -96,9 +98,9 @@ export async function report({
     waivers: await waivedOf(ctx, workspace, found, entries),
     decisions: askedOf(found, progress),
     benchmarks: await benchmarks({ ctx }),
-    untold: untoldOf(before, titled(members, await amendedSince(ctx, last.through, zone))),
+    untold: untoldOf(before, titled(members, await amendedSince(ctx, last.through, zone)), imported.undated),
     ledger: await ledgerNow(ctx),
-    notes: notesOf(found, members, quarter, undatedBy(progress, quarter)),
+    notes: [...notesOf(found, members, quarter, undatedBy(progress, quarter)), ...imported.unsummedNotes],
   };
   return redactDeep(document, ctx.secrets.redact);
 }

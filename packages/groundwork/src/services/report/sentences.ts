@@ -3,6 +3,7 @@ import { percent, roundedMoney } from '../../words/numbers.ts';
 import { countWords, listWords, plural } from '../../words/phrases.ts';
 import { returnedWords } from '../../words/returned.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
+import type { Imported } from './imported.ts';
 
 type Report = Pick<
   BoardReportDocument,
@@ -48,13 +49,19 @@ function standSentence({ initiatives, stages, ended }: Report): string {
 }
 
 /** How sure that is, how it was a quarter ago, and what is expected beside it. */
-export function leadOf(report: Report): string {
+export function leadOf(report: Report, { unsummed, undated }: Pick<Imported, 'unsummed' | 'undated'>): string {
   const { money, before, expected, currency } = report;
   const cash = (value: number) => roundedMoney(value, currency);
-  if (money === null) return 'Declare what each costs, freeze a baseline and measure: then there is a number to tell.';
+  if (money === null)
+    return [
+      ...unsummed,
+      'Declare what each costs, freeze a baseline and measure: then there is a number to tell.',
+    ].join(' ');
   const sentences = [
+    ...unsummed,
     ...(money.benefit === null && money.harm === null ? [] : [netSentence(money, cash)]),
-    ...beforeSentence(before, cash),
+    // What was imported as one amount was not there to be counted then.
+    ...(undated.length > 0 && before?.money ? undated : beforeSentence(before, cash)),
     ...expectedSentence(expected, cash),
   ];
   return sentences.join(' ');
@@ -90,11 +97,16 @@ function expectedSentence(expected: Report['expected'], cash: (value: number) =>
   ];
 }
 
-/** What of the quarter before cannot be told, and why. */
-export function untoldOf(before: BoardReportDocument['before'], amended: readonly string[]): string[] {
+/** What of the quarter before cannot be told, and why. `undated`: of what came with an import. */
+export function untoldOf(
+  before: BoardReportDocument['before'],
+  amended: readonly string[],
+  undated: readonly string[],
+): string[] {
   if (before === null) return ['There was no initiative at the end of the quarter before.'];
   return [
     'What was expected then was not kept, so only what was proven and spent is compared.',
+    ...undated,
     ...(before.unknown > 0
       ? [`Of ${plural(before.unknown, 'initiative')} the stage of then is not known: no day is on record.`]
       : []),

@@ -1,0 +1,76 @@
+import { tryLoadCharter } from '../../charter/load-charter.ts';
+import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import { spendSaidIn, spentBeforeImport } from '../../initiative-list/spend-said.ts';
+import { roundedMoney } from '../../words/numbers.ts';
+import { countWords, listWords } from '../../words/phrases.ts';
+import { rateOf } from '../value/converted.ts';
+import type { MemberThen } from './members.ts';
+import type { Quarter } from './quarter.ts';
+
+/** What came with a list and cannot be summed, or cannot be told by quarter, in sentences. */
+export interface Imported {
+  /** Spend in a currency without a rate, which is in no sum: one sentence for each currency. */
+  readonly unsummed: readonly string[];
+  /** Whose it is, each with its amount. */
+  readonly unsummedNotes: readonly string[];
+  /** Spend that the quarter holds only because it was imported in it. */
+  readonly undated: readonly string[];
+}
+
+/** From the charters as they stand now. */
+export async function importedOf(
+  workspace: LoadedWorkspace,
+  members: readonly MemberThen[],
+  quarter: Quarter,
+): Promise<Imported> {
+  const known = members.filter(({ initiative }) => workspace.initiatives.includes(initiative));
+  const read = await Promise.all(
+    known.map(async ({ initiative, title }) => ({ title, tried: await tryLoadCharter(workspace, initiative) })),
+  );
+  const said: Said[] = [];
+  let lumps = 0;
+  for (const { title, tried } of read) {
+    if (!tried.ok) continue;
+    const { charter, text } = tried.loaded;
+    const costs = charter.economics?.costs ?? [];
+    const spend = costs.length === 0 ? spendSaidIn(text) : null;
+    if (spend) said.push({ title, ...spend });
+    if (costs.some((cost) => cost.name === spentBeforeImport && 'on' in cost && isWithin(cost.on, quarter))) lumps += 1;
+  }
+  return { ...unsummedOf(workspace, said), undated: undatedWords(lumps) };
+}
+
+interface Said {
+  readonly title: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+function isWithin(day: string | undefined, { from, through }: Quarter): boolean {
+  return day !== undefined && day >= from && day <= through;
+}
+
+function unsummedOf({ config }: LoadedWorkspace, said: readonly Said[]): Pick<Imported, 'unsummed' | 'unsummedNotes'> {
+  const byCurrency = [...Map.groupBy(said, ({ currency }) => currency)];
+  const why = (currency: string) =>
+    rateOf(config, currency) === null
+      ? 'groundwork.yaml states no rate'
+      : 'it stands in the charters as a comment, not under economics.costs';
+  return {
+    unsummed: byCurrency.map(([currency, all]) => {
+      const total = all.reduce((sum, { amount }) => sum + amount, 0);
+      return `The spend of ${countWords(all.length)}, ${roundedMoney(total, currency)}, is in ${currency} and in no sum: ${why(currency)}.`;
+    }),
+    unsummedNotes: byCurrency.map(
+      ([currency, all]) =>
+        `Spend in ${currency}, as the list says, in no sum: ${listWords(all.map(({ title, amount }) => `${title} ${roundedMoney(amount, currency)}`))}.`,
+    ),
+  };
+}
+
+function undatedWords(initiatives: number): readonly string[] {
+  if (initiatives === 0) return [];
+  return [
+    `What was spent before an import is not known by quarter: that of ${countWords(initiatives)} stands as one amount in this one, so the difference between the two quarters is not what this one cost.`,
+  ];
+}
