@@ -72,6 +72,36 @@ describe('a charter proposed from data', () => {
     expect(said).toContain('pieces probably writes thousands with a point in 133 of 200 rows');
   });
 
+  test('adds no amounts of several currencies, and leaves out deals that the CRM has deleted', async () => {
+    const dir = await folder();
+    const stages = ['Prospecting', 'Closed Won', 'Closed Lost'];
+    const rows = Array.from({ length: 60 }, (_, i) => [
+      `D${100 + i}`,
+      stages[i % 3] ?? '',
+      String(1000 + i),
+      String(900 + i),
+      i < 30 ? 'USD' : i < 50 ? 'EUR' : 'JPY',
+      '2026-02-10',
+      i < 6 ? 'true' : 'false',
+    ]);
+    const write = (name: string, columns: readonly number[]) => {
+      const header = ['Id', 'StageName', 'Amount', 'Amount (converted)', 'CurrencyIsoCode', 'CloseDate', 'IsDeleted'];
+      return writeFile(join(dir, name), csv([header, ...rows].map((row) => columns.map((each) => row[each] ?? ''))));
+    };
+    await write('mixed.csv', [0, 1, 2, 4, 5, 6]);
+    const mixed = await initFrom({ dir, from: join(dir, 'mixed.csv'), initiative: 'mixed', env: {}, now });
+    const lines = mixed.proposed.map(({ yaml }) => yaml);
+    expect(lines).toContain('is_deleted: IsDeleted');
+    expect(lines.filter((each) => /^(amount|won_value):/.test(each))).toEqual([]);
+    expect(mixed.proposed.find(({ yaml }) => yaml.startsWith('is_deleted:'))?.figure).toContain('6 of 60 rows');
+    const left = mixed.left.filter(({ yaml }) => /^(amount|won_value):/.test(yaml));
+    expect(left).toHaveLength(2);
+    for (const { figure } of left) expect(figure).toContain('amounts in several currencies cannot be added');
+    await write('converted.csv', [0, 1, 2, 3, 4, 5, 6]);
+    const converted = await initFrom({ dir, from: join(dir, 'converted.csv'), initiative: 'conv', env: {}, now });
+    expect(converted.proposed.map(({ yaml }) => yaml)).toContain('amount: "Amount (converted)"');
+  });
+
   test('says beforehand what does not hold, and the check says the same', async () => {
     const dir = await folder();
     const spoiled = shopOrders(600, (rows) => {

@@ -1,4 +1,5 @@
 import { wordsOf } from './column-words.ts';
+import { isOneCurrency } from './currency-columns.ts';
 import { uniqueColumns } from './keys.ts';
 import type { ColumnProfile, TableProfile } from './table-profile.ts';
 
@@ -20,8 +21,11 @@ export interface DealRoles {
   readonly amount: ColumnProfile | null;
   readonly created: ColumnProfile | null;
   readonly closes: ColumnProfile | null;
+  /** Marks rows that the CRM or its connector has deleted, such as IsDeleted of Salesforce or archived of HubSpot. */
+  readonly deleted: ColumnProfile | null;
 }
 
+const deletedWords: ReadonlySet<string> = new Set(['deleted', 'isdeleted', 'archived']);
 const stageWords = ['stage', 'status', 'dealstage', 'stagename', 'state', 'phase', 'outcome', 'result'];
 const won =
   /(^|[^a-z])(won|win|gewonnen|gagnee?|gagné|gagnée|ganad[oa]|vinta|vinto|ganho|vunnen)([^a-z]|$)|closed ?won/;
@@ -62,7 +66,8 @@ export function dealRoles(profile: TableProfile): DealRoles | null {
     stages: stage.groups,
     owner: find(['owner', 'agent', 'rep', 'salesperson', 'seller', 'ae', 'assigned', 'salesrep', 'executive'], isName),
     account: find(['account', 'customer', 'company', 'client', 'organization', 'organisation'], isName),
-    amount: find(['amount', 'value', 'revenue', 'price', 'acv', 'arr', 'tcv', 'total'], isNumber),
+    amount:
+      oneCurrency(columns) ?? find(['amount', 'value', 'revenue', 'price', 'acv', 'arr', 'tcv', 'total'], isNumber),
     created: find(
       [
         'created',
@@ -80,7 +85,14 @@ export function dealRoles(profile: TableProfile): DealRoles | null {
       isDay,
     ),
     closes: find(['close', 'closed', 'closes', 'closedate', 'closing', 'end', 'expected'], isDay),
+    deleted: columns.find((each) => isMark(each) && wordsOf(each.name).some((word) => deletedWords.has(word))) ?? null,
   };
+}
+
+/** The rows on which a mark is set. */
+export function markedRows({ type, top, present, zeros }: ColumnProfile): number {
+  if (type === 'integer') return present - zeros;
+  return top.find(({ value }) => /^t(rue)?$/i.test(value))?.rows ?? 0;
 }
 
 function groupsOf(column: ColumnProfile): StageGroups {
@@ -98,6 +110,22 @@ function best(columns: readonly ColumnProfile[], words: readonly string[]): Colu
   return null;
 }
 
+/** Where the CRM or its export wrote every amount in one currency too, those can be added. */
+function oneCurrency(columns: readonly ColumnProfile[]): ColumnProfile | null {
+  const amounts = columns.filter((each) => isNumber(each) && each.trouble === null && each.present > 0);
+  return amounts.find(({ name }) => isConvertedAmount(name)) ?? null;
+}
+
+/** Nothing but the amount of the deal and its currency: discount_amount_usd is another amount. */
+function isConvertedAmount(name: string): boolean {
+  const words = wordsOf(name);
+  const others = words.slice(0, words.indexOf('amount')).filter((word) => !['property', 'properties'].includes(word));
+  return words.includes('amount') && isOneCurrency(name) && (others.length === 0 || others.join() === 'converted');
+}
+
+const isMark = ({ type, distinct, min, max, trouble }: ColumnProfile) =>
+  trouble === null &&
+  (type === 'boolean' || (type === 'integer' && distinct <= 2 && (min === 0 || min === 1) && (max === 0 || max === 1)));
 const isName = ({ type, ambiguous }: ColumnProfile) => ambiguous === null && (type === 'string' || type === 'integer');
 const isNumber = ({ type }: ColumnProfile) => type === 'number' || type === 'integer';
 /** Days, and texts that would be days once their format is declared. */

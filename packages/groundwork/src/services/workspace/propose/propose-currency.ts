@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../trust/profile/column-words.ts';
+import { isCurrencyCode, isCurrencyName } from '../../../trust/profile/currency-columns.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
 import { grouped } from '../../../words/numbers.ts';
 import { listWords } from '../../../words/phrases.ts';
@@ -13,8 +13,6 @@ export interface ProposedCurrency {
 
 /** Written where nothing says which; the person is asked to change it. */
 export const assumedCurrency = 'USD';
-
-const known: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** What a column of ISO 4217 codes says, such as CurrencyIsoCode of Salesforce or deal_currency_code of HubSpot; of several codes the most frequent. */
 export function proposeCurrency({ table, columns }: TableProfile): ProposedCurrency {
@@ -49,10 +47,5 @@ export function leftCurrency({ code, figure, mixed }: ProposedCurrency, declared
 }
 
 function holdsCurrencies({ name, type, top, topComplete }: ColumnProfile): boolean {
-  return (
-    type === 'string' &&
-    topComplete &&
-    wordsOf(name).some((word) => word === 'currency' || word === 'currencyisocode') &&
-    top.every(({ value }) => known.has(value))
-  );
+  return type === 'string' && topComplete && isCurrencyName(name) && top.every(({ value }) => isCurrencyCode(value));
 }

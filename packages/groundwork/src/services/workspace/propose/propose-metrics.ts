@@ -1,11 +1,13 @@
 import { flow } from '../../../charter/write-yaml.ts';
 import { hasWord, identifierWords, wordsOf } from '../../../trust/profile/column-words.ts';
+import { isOneCurrency } from '../../../trust/profile/currency-columns.ts';
 import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
 import { uniqueColumns } from '../../../trust/profile/keys.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
 import { countedShare, grouped } from '../../../words/numbers.ts';
 import { columnExpression, textExpression } from './expression.ts';
 import type { Line } from './line.ts';
+import type { ProposedCurrency } from './propose-currency.ts';
 
 const moneyWords: ReadonlySet<string> = new Set([
   'amount',
@@ -25,26 +27,37 @@ const moneyWords: ReadonlySet<string> = new Set([
 ]);
 const atWords = ['closed', 'close', 'completed', 'created', 'date', 'at', 'ordered', 'order', 'sent', 'started'];
 const mostMetrics = 6;
+const beforeLeft = ', counted before those marked as deleted are left out';
 
 /** Columns that look like outcomes: rates of what is true or 1, means of money; of deals, how many are won and for how much. */
-export function proposeMetrics(profile: TableProfile, deals: DealRoles | null): readonly Line[] {
+export function proposeMetrics(
+  profile: TableProfile,
+  deals: DealRoles | null,
+  currency: ProposedCurrency,
+): readonly Line[] {
   const unit = uniqueColumns(profile)[0];
   if (unit === undefined || profile.rows === 0) return [];
-  const lines = deals ? dealMetrics(profile, deals, unit) : outcomeMetrics(profile, unit);
+  const lines = deals ? dealMetrics(profile, deals, unit, currency) : outcomeMetrics(profile, unit);
   if (lines.length === 0) return [];
   return [{ section: 'metrics', subject: profile.table, yaml: 'metrics:', figure: null, state: 'opens' }, ...lines];
 }
 
-function dealMetrics(profile: TableProfile, deals: DealRoles, unit: ColumnProfile): readonly Line[] {
-  const { stage, stages, amount, closes } = deals;
+function dealMetrics(
+  profile: TableProfile,
+  deals: DealRoles,
+  unit: ColumnProfile,
+  currency: ProposedCurrency,
+): readonly Line[] {
+  const { stage, stages, amount, closes, deleted } = deals;
   if (stages.won.length === 0) return [];
   const at = closes?.ambiguous === null ? { at: closes.name } : {};
   const shared = { table: profile.table, unit: unit.name };
-  const isWon = oneOf(stage, stages.won);
+  const live = deleted === null ? '' : ` AND ${liveRows(deleted)}`;
+  const isWon = `${oneOf(stage, stages.won)}${live}`;
   const rows = (names: readonly string[]) =>
     stage.top.filter(({ value }) => names.includes(value)).reduce((sum, each) => sum + each.rows, 0);
   const won = rows(stages.won);
-  const lines = stages.lost.length === 0 ? [] : [winRate(deals, shared, at, won, won + rows(stages.lost))];
+  const lines = stages.lost.length === 0 ? [] : [winRate(deals, shared, at, won, won + rows(stages.lost), live)];
   if (amount === null) return lines;
   const value = {
     ...shared,
@@ -54,22 +67,29 @@ function dealMetrics(profile: TableProfile, deals: DealRoles, unit: ColumnProfil
     ...at,
     format: 'currency',
   };
-  return [
-    ...lines,
-    metric(
-      'won_value',
-      value,
-      amount,
-      `${grouped(won)} won deals; ${amount.name} is there in ${countedShare(amount.present, profile.rows, 'deals')}`,
-    ),
-  ];
+  const mixed = currency.mixed && !isOneCurrency(amount.name);
+  const present = `${grouped(won)} won deals; ${amount.name} is there in ${countedShare(amount.present, profile.rows, 'deals')}${live === '' ? '' : beforeLeft}`;
+  const wonValue = metric('won_value', value, amount, present);
+  return [...lines, mixed ? { ...wonValue, figure: currency.figure, state: 'left' } : wonValue];
 }
 
 /** Only where some are lost: of the won alone, all are won. */
-function winRate({ stage, stages }: DealRoles, shared: object, at: object, won: number, closed: number): Line {
-  const where = oneOf(stage, [...stages.won, ...stages.lost]);
+function winRate(
+  { stage, stages }: DealRoles,
+  shared: object,
+  at: object,
+  won: number,
+  closed: number,
+  live: string,
+): Line {
+  const where = `${oneOf(stage, [...stages.won, ...stages.lost])}${live}`;
   const rate = { ...shared, kind: 'rate', value: oneOf(stage, stages.won), where, ...at };
-  return metric('win_rate', rate, stage, `${countedShare(won, closed, 'closed deals')} are won`);
+  return metric(
+    'win_rate',
+    rate,
+    stage,
+    `${countedShare(won, closed, 'closed deals')} are won${live === '' ? '' : beforeLeft}`,
+  );
 }
 
 function outcomeMetrics(profile: TableProfile, unit: ColumnProfile): readonly Line[] {
@@ -143,6 +163,13 @@ function isMoney({ type, name, distinct }: ColumnProfile): boolean {
 
 function oneOf({ name }: ColumnProfile, values: readonly string[]): string {
   return `${columnExpression(name)} IN (${values.map(textExpression).join(', ')})`;
+}
+
+/** True on rows that no mark says are deleted; an empty mark says nothing. */
+function liveRows({ name, type }: ColumnProfile): string {
+  const column = columnExpression(name);
+  const isMarked = type === 'boolean' ? column : `${column} = 1`;
+  return `(${column} IS NULL OR NOT ${isMarked})`;
 }
 
 /** A name of letters, digits and underscores that no other metric has. */

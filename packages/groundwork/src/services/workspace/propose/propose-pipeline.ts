@@ -1,17 +1,24 @@
 import { flow } from '../../../charter/write-yaml.ts';
 import { hasWord, identifierWords } from '../../../trust/profile/column-words.ts';
-import type { DealRoles } from '../../../trust/profile/deal-roles.ts';
+import { isOneCurrency } from '../../../trust/profile/currency-columns.ts';
+import { type DealRoles, markedRows } from '../../../trust/profile/deal-roles.ts';
 import type { ColumnProfile, TableProfile } from '../../../trust/profile/table-profile.ts';
 import { countedShare, grouped } from '../../../words/numbers.ts';
 import { listWords } from '../../../words/phrases.ts';
 import type { Line } from './line.ts';
+import type { ProposedCurrency } from './propose-currency.ts';
 
 /** Older than that, and "today" says nothing about the table. */
 const recentDays = 60;
 const staleAfter = '90d';
 
 /** The `pipeline` section of a table of opportunities; a stage that no word explains is asked about. */
-export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Date): readonly Line[] {
+export function proposePipeline(
+  profile: TableProfile,
+  roles: DealRoles,
+  now: Date,
+  currency: ProposedCurrency,
+): readonly Line[] {
   const { stages, stage } = roles;
   const line = (yaml: string, figure: string | null, state: Line['state'] = 'holds', column?: ColumnProfile): Line => ({
     section: 'pipeline',
@@ -36,6 +43,7 @@ export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Da
         stage,
       ),
     ),
+    ...deletedLine(),
     ...(['owner', 'account', 'amount', 'created', 'closes'] as const).flatMap((role) => roleLine(role, roles[role])),
     ...asOf(),
     line(`stale_after: ${staleAfter}`, 'a usual start; set how old a live deal may become', state),
@@ -64,11 +72,20 @@ export function proposePipeline(profile: TableProfile, roles: DealRoles, now: Da
     column: ColumnProfile | null,
   ): readonly Line[] {
     if (column === null) return [];
+    if (role === 'amount' && currency.mixed && !isOneCurrency(column.name))
+      return [line(`amount: ${flow(column.name)}`, currency.figure, 'left', column)];
     const figure =
       column.ambiguous === null
         ? `filled in ${countedShare(column.present, profile.rows, 'deals')}`
         : 'once its format is declared under data, see there';
     return [line(`${role}: ${flow(column.name)}`, figure, column.ambiguous === null ? state : 'left', column)];
+  }
+
+  function deletedLine(): readonly Line[] {
+    const { deleted } = roles;
+    if (deleted === null) return [];
+    const figure = `${countedShare(markedRows(deleted), profile.rows, 'rows')} are marked as deleted and left out`;
+    return [line(`is_deleted: ${flow(deleted.name)}`, figure, state, deleted)];
   }
 
   function asOf(): readonly Line[] {

@@ -50,15 +50,16 @@ export async function propose(input: {
     declared: (of) => (of === table ? declared : {}),
   });
   const deals = dealRoles(profile);
+  const currency = proposeCurrency(profile);
   const key = await keyOf(sources, profile);
   return {
     profile,
     suspicions: suspected,
     notLooked,
     data: proposeData({ profile, declared, readings, key, others, references, deals, suspicions: suspected, now }),
-    metrics: proposeMetrics(profile, deals),
-    currency: proposeCurrency(profile),
-    pipeline: deals ? proposePipeline(profile, deals, now) : [],
+    metrics: proposeMetrics(profile, deals, currency),
+    currency,
+    pipeline: deals ? proposePipeline(profile, deals, now, currency) : [],
   };
 }
 
