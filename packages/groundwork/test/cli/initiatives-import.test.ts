@@ -158,6 +158,14 @@ describe('a list of which not all can be used', () => {
     expect(readFileSync(join(made.dir, 'initiatives/quotes/charter.yaml'), 'utf8')).toContain('started: 2026-04-03');
   });
 
+  test('refuses days whose first and last number may both be the year until somebody says which is', async () => {
+    const made = workspace();
+    made.write('list.csv', 'name,start\nQuotes,26-01-05\nRouting,26-11-14\n');
+    expect(problemCodes(await load(made, 'list.csv'))).toEqual(['import.dates_ambiguous']);
+    await ended(0, load(made, 'list.csv', '--dates', 'ymd'));
+    expect(readFileSync(join(made.dir, 'initiatives/quotes/charter.yaml'), 'utf8')).toContain('started: 2026-01-05');
+  });
+
   test('says of what cannot be imported what is wrong with it', async () => {
     const made = workspace();
     made.write('list.doc', 'name\nQuotes\n');
