@@ -52,7 +52,7 @@ export async function diagnosisMarkdown(diagnosis: Diagnosis): Promise<string> {
   return (await import('../../groundwork/src/report/markdown.ts')).markdown(diagnosisReport(diagnosis));
 }
 
-export { curveChart, hasCurve, moneyChart } from '../../groundwork/src/report/board/charts.ts';
+export { curveChart, hasCurve, moneyChart, moneyLegend } from '../../groundwork/src/report/board/charts.ts';
 export type { Drawing, Shape } from '../../groundwork/src/report/board/drawing.ts';
 export { besideCurve } from '../../groundwork/src/report/board/say.ts';
 export {

@@ -39,6 +39,12 @@ const rowHeight = 23;
 const labelWidth = 88;
 const sayWidth = 50;
 
+/** What the marks of the chart of money mean, of those that it draws. */
+export function moneyLegend(report: BoardReport): string {
+  const hatched = barsOf(report).some(({ tone }) => tone === 'hatched');
+  return `Whiskers P10 to P90. Solid is realised${hatched ? '; hatched is expected over the horizon and in no sum' : ''}.`;
+}
+
 /** Benefit, harm, spent and net on one axis with their P10 to P90; what is expected is hatched, and in no sum. */
 export function moneyChart(report: BoardReport, width: number): Drawing {
   const bars = barsOf(report);

@@ -5,7 +5,7 @@ import { textOf, withoutEmptyColumns } from '../chart-table.ts';
 import type { Markup } from '../charts/svg.ts';
 import type { Cell, Link, Table } from '../report.ts';
 import type { BoardReport } from './board-report.ts';
-import { curveChart, funnelChart, hasCurve, moneyChart } from './charts.ts';
+import { curveChart, funnelChart, hasCurve, moneyChart, moneyLegend } from './charts.ts';
 import type { Fonts } from './fonts.ts';
 import { initiativeRows } from './page-rows.ts';
 import { boardStyle, fontFaces } from './page-style.ts';
@@ -82,8 +82,7 @@ function money(report: BoardReport, base: string | null): Markup {
   if (report.money === null) return section('Money', null, html`<p>${moneyMissing}</p>`);
   const ahead = aheadTable(report);
   const behind = html`<details><summary>The figures</summary>${table(moneyTable(report), base)}${ahead.rows.length === 0 ? html`<p class="note">${aheadMissing(report)}</p>` : table(ahead)}</details>`;
-  const notes = 'Whiskers P10 to P90. Solid is realised; hatched is expected over the horizon and in no sum.';
-  return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${notes}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report))}${forecast === null ? '' : html`<p class="note">${forecast.text}</p>`}`)}</div>`;
+  return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${moneyLegend(report)}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report))}${forecast === null ? '' : html`<p class="note">${forecast.text}</p>`}`)}</div>`;
 }
 
 function rowsAside({ rows }: BoardReport): string | null {

@@ -1,7 +1,7 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
 import type { BoardReport, Evidence } from './board-report.ts';
-import { curveChart, funnelChart, hasCurve, moneyChart } from './charts.ts';
+import { curveChart, funnelChart, hasCurve, moneyChart, moneyLegend } from './charts.ts';
 import type { Made } from './page.ts';
 import { type Flow, openFlow } from './pdf-flow.ts';
 import { drawRows } from './pdf-rows.ts';
@@ -86,10 +86,7 @@ function money(flow: Flow, report: BoardReport): void {
   }
   flow.draw(moneyChart(report, half), left.x);
   flow.space(4);
-  flow.text('Whiskers P10 to P90. Solid is realised; hatched is expected over the horizon and in no sum.', {
-    ...noteLook,
-    ...left,
-  });
+  flow.text(moneyLegend(report), { ...noteLook, ...left });
 }
 
 function proof(flow: Flow, report: BoardReport): void {

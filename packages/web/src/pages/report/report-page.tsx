@@ -16,6 +16,7 @@ import {
   hasCurve,
   initiativesTable,
   moneyChart,
+  moneyLegend,
   moneyTable,
   proofTable,
   waiversTable,
@@ -98,11 +99,7 @@ function Answer({ report }: { readonly report: BoardReport }) {
         {money === null ? (
           <p className="pt-2 text-ink2">Nothing was declared to cost anything, and nothing is proven.</p>
         ) : (
-          <Drawn
-            title="P10 to P90 as whiskers; hatched is expected over the horizon, and in no sum"
-            draw={(width) => moneyChart(report, width)}
-            table={moneyTable(report)}
-          />
+          <Drawn title={moneyLegend(report)} draw={(width) => moneyChart(report, width)} table={moneyTable(report)} />
         )}
       </Section>
       <Section title="How well it is proven">
