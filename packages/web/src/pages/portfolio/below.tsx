@@ -30,12 +30,12 @@ export function Below({ portfolio }: { readonly portfolio: Portfolio }) {
   );
 }
 
-/** Who has come at least so far, and beside it who is not there yet. */
+/** Who has come at least so far, and beside it how many of them are here now and how many were stopped here. */
 function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
   const most = Math.max(1, ...funnel.map(({ reached }) => reached));
   return (
     <dl className="pt-3">
-      {funnel.map(({ stage, reached, declared }, index) => (
+      {funnel.map(({ stage, reached, declared, ...now }) => (
         <div key={stage} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-4 py-1.5">
           <dt>{stageWords[stage]}</dt>
           <dd className="flex items-center gap-2.5">
@@ -44,7 +44,7 @@ function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
             </span>
             <strong className="font-semibold">{reached.toLocaleString('en-US')}</strong>
             <span className="text-label text-ink2">
-              {[notThere(funnel[index - 1]), declared > 0 && `${declared.toLocaleString('en-US')} of them declared`]
+              {[nowOf(now), declared > 0 && `${declared.toLocaleString('en-US')} of them declared`]
                 .filter(Boolean)
                 .join('; ')}
             </span>
@@ -55,12 +55,8 @@ function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
   );
 }
 
-function notThere(before: Portfolio['funnel'][number] | undefined): string {
-  if (!before) return '';
-  return [
-    before.here > 0 && `${before.here.toLocaleString('en-US')} not yet`,
-    before.stopped > 0 && `${before.stopped.toLocaleString('en-US')} stopped`,
-  ]
+function nowOf({ here, stopped }: Pick<Portfolio['funnel'][number], 'here' | 'stopped'>): string {
+  return [`${here.toLocaleString('en-US')} here`, stopped > 0 && `${stopped.toLocaleString('en-US')} stopped`]
     .filter(Boolean)
     .join(', ');
 }
