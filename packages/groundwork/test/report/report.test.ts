@@ -217,6 +217,7 @@ describe('a quarter that is over', () => {
     expect(later.rows.every(({ ahead, next }) => ahead === null && next === null)).toBe(true);
     expect(later.fixFirst).toMatch(/^As checks had found it by then, \w+ kept most back: /);
     expect(later.notes.join(' ')).toContain('was not kept for that day');
+    expect(later.notes.join(' ')).toContain('owners and titles are as they stand today');
   });
 
   test('is not changed by what happens afterwards', async () => {
@@ -233,6 +234,23 @@ describe('a quarter that is over', () => {
     // What it had proven before it was stopped stays.
     expect(now.money?.benefit?.p50).toBeGreaterThan(before.money?.benefit?.p50 ?? 0);
     expect(await runOn('2027-03-20', 'report', {})).toMatchObject({ money: { benefit: now.money?.benefit } });
+  });
+
+  test('says who stopped something then and why, also where somebody else stopped it again since', async () => {
+    const initiative = 'returns-desk';
+    const ended = async () =>
+      (await runOn('2027-01-25', 'report', { quarter: '2026-Q4' })).ended.find(
+        (each) => each.initiative === initiative,
+      );
+    const before = await ended();
+    expect(before?.person).toEqual(expect.any(String));
+    const { records } = ctx.stores;
+    const because = 'Somebody else had another reason';
+    await records.transaction((tx) =>
+      tx.stops.add({ initiative, action: 'stop', person: 'dana.ruiz', because, at: '2027-01-22T10:00:00.000Z' }),
+    );
+    expect((await records.initiatives.get(initiative))?.stopped?.person).toBe('dana.ruiz');
+    expect(await ended()).toEqual(before);
   });
 
   test('leaves out what nobody had looked at by then, and names it', async () => {

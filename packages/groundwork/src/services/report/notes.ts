@@ -25,7 +25,7 @@ export function notesOf(
 }
 
 const pastNotes = [
-  'Decisions and waivers are as they stand today, not at the end of the quarter.',
+  'Decisions, waivers, owners and titles are as they stand today, not at the end of the quarter.',
   'What was expected then, over the horizon, was not kept for that day, and is not told.',
 ];
 

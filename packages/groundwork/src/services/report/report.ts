@@ -69,7 +69,7 @@ export async function report({
     stages: stagesOf(members),
     before,
     expected: aheadOf(value?.answer ?? null, 'expected'),
-    ended: goneOf({ deaths: then.deaths, members, quarter, entries, config: workspace.config }),
+    ended: await goneOf(ctx, { deaths: then.deaths, members, quarter, entries, config: workspace.config }),
   };
   const document: Report = {
     ...told,
