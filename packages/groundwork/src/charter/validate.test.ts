@@ -279,6 +279,17 @@ describe('validate, for a union, tells', () => {
 });
 
 describe('validate keeps secrets', () => {
+  test('a bare number for a rate is told which keys a rate has, and what it says passes', () => {
+    const rate = '{ per_unit: 1.08, on: 2026-09-30, source: "ECB reference rate" }';
+    expect(lines(`${workspaceHead}exchange_rates: { EUR: 1.08 }\n`, workspace)).toEqual([
+      `3:24 wrong_type exchange_rates.EUR is 1.08. (a rate with its day and its source, such as ${rate})`,
+    ]);
+    expect(lines(`${workspaceHead}exchange_rates: { EUR: ${rate} }\n`, workspace)).toEqual([]);
+    expect(lines(`${workspaceHead}exchange_rates: { EUR: { per_unit: 1.08, day: 1 } }\n`, workspace).join()).toMatch(
+      /unknown_key.*missing_key|missing_key.*unknown_key/,
+    );
+  });
+
   test('a malformed connection URL is not shown', () => {
     expect(
       lines(`${workspaceHead}sources: { w: { kind: postgres, url: "mysql://dana:hunter2@db/crm" } }\n`, workspace),

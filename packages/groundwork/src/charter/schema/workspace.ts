@@ -90,14 +90,20 @@ function isSigningSecret(secret: string): boolean {
   return bytes >= 24 && bytes <= 64;
 }
 
-const exchangeRate = z.strictObject({
-  per_unit: z
-    .number({ error: 'a number above 0' })
-    .positive('a number above 0')
-    .meta({ description: 'What one unit of it is worth in the currency of the workspace.', examples: [1.08] }),
-  on: day.meta({ description: 'The day of the rate.' }),
-  source: words.meta({ description: 'Whose rate it is.', examples: ['ECB reference rate'] }),
-});
+const exchangeRate = z.strictObject(
+  {
+    per_unit: z
+      .number({ error: 'a number above 0' })
+      .positive('a number above 0')
+      .meta({ description: 'What one unit of it is worth in the currency of the workspace.', examples: [1.08] }),
+    on: day.meta({ description: 'The day of the rate.' }),
+    source: words.meta({ description: 'Whose rate it is.', examples: ['ECB reference rate'] }),
+  },
+  {
+    error:
+      'a rate with its day and its source, such as { per_unit: 1.08, on: 2026-09-30, source: "ECB reference rate" }',
+  },
+);
 
 /** groundwork.yaml */
 export const workspace = z
