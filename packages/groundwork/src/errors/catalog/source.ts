@@ -1,3 +1,4 @@
+import { grouped } from '../../words/numbers.ts';
 import type { Catalog } from '../wording.ts';
 import { sourceFileErrors } from './source-files.ts';
 import { sourcePostgresErrors } from './source-postgres.ts';
@@ -86,6 +87,19 @@ export const sourceErrors = {
       message: `${d.table}.${d.column} is used as a date but is ${d.found}.`,
       expected: 'a date or timestamp, or text whose format the charter declares',
       fix: `Declare it in the charter under data, ${d.table}, columns: ${d.column}: { logicalType: date, format: … }.`,
+    }),
+  },
+  'source.mixed_currencies': {
+    kind: 'input',
+    word: (d: {
+      table: string;
+      column: string;
+      currency: string;
+      deals: readonly { readonly code: string; readonly deals: number }[];
+    }) => ({
+      message: `Amounts in several currencies are not added: ${d.table}.${d.currency} says ${listed(d.deals.map(({ code, deals }) => `${code} of ${grouped(deals)} deals`))}.`,
+      expected: 'amounts in one currency',
+      fix: `Name in pipeline.amount a column that holds the amounts in one currency and says so in its name, such as amount_converted or amount_usd, in the place of ${d.column}.`,
     }),
   },
   ...sourceFileErrors,

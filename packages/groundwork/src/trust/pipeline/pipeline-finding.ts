@@ -110,6 +110,7 @@ const columnTroubleWords = {
   missing: { code: 'pipeline.column_missing', state: 'unmet' },
   ambiguous: { code: 'pipeline.column_ambiguous', state: 'unverified' },
   refused: { code: 'pipeline.column_refused', state: 'unverified' },
+  mixed: { code: 'pipeline.mixed_currencies', state: 'unmet' },
 } as const;
 
 function wordsOf({ message, expected, fix }: Problem, say: (message: string) => string) {

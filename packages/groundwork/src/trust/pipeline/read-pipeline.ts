@@ -7,6 +7,7 @@ import type { FactScope } from './facts/fact.ts';
 import { factsOf, withFacts } from './facts/join-facts.ts';
 import { mapPipeline, type Unmapped } from './mapping/map-pipeline.ts';
 import { linkedAccount, type MappedPipeline } from './mapping/mapped-pipeline.ts';
+import { mixedCurrencies } from './mixed-currencies.ts';
 import type { PipelineCheck, PipelineReading } from './reading.ts';
 import { type Roles, rolesOf } from './roles.ts';
 
@@ -18,7 +19,9 @@ export async function readPipeline(check: PipelineCheck): Promise<PipelineReadin
   const table = tableOpener(check, base);
   const { links, pipeline } = await linksOf(mapped, table);
   const deals = await dealsOf(base, pipeline, links);
-  const roles = rolesOf(pipeline, deals.open, check.clock.timezone);
+  const mixed = await mixedCurrencies(deals.open, pipeline);
+  const read = rolesOf(pipeline, deals.open, check.clock.timezone);
+  const roles: Roles = mixed === null ? read : { ...read, amount: { state: 'trouble', trouble: mixed } };
   const context = contextOf(pipeline, deals, roles, pipeline.as_of ?? check.clock.today);
   const facts = await factsOf({
     pipeline,
@@ -31,9 +34,10 @@ export async function readPipeline(check: PipelineCheck): Promise<PipelineReadin
     table,
   });
   const { relation, only, shown } = withFacts(deals.open.relation, facts, deals.shown);
+  const said = mixed?.problem.message.replace(/\.$/, '');
   return {
     ...check,
-    pipeline,
+    pipeline: said === undefined ? pipeline : { ...pipeline, sought: { ...pipeline.sought, amount: said } },
     open: { ...deals.open, relation },
     alone: deals.open,
     only: (fact) => (fact === undefined ? deals.open : { ...deals.open, relation: only(fact) }),

@@ -52,10 +52,13 @@ export interface Role {
   readonly undated?: true;
 }
 
+/** A column that cannot be used; `mixed`: amounts of several currencies. */
+export type RoleTrouble = Omit<ColumnTrouble, 'kind'> & { readonly kind: ColumnTrouble['kind'] | 'mixed' };
+
 /** How the charter's columns turn out in the table: readable, in trouble, or not declared at all. */
 export type RoleReading =
   | { readonly state: 'readable'; readonly role: Role }
-  | { readonly state: 'trouble'; readonly trouble: ColumnTrouble }
+  | { readonly state: 'trouble'; readonly trouble: RoleTrouble }
   | { readonly state: 'undeclared' };
 export type Roles = Readonly<Record<RoleName, RoleReading>>;
 
