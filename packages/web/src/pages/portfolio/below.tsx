@@ -30,7 +30,7 @@ export function Below({ portfolio }: { readonly portfolio: Portfolio }) {
   );
 }
 
-/** Who has come at least so far, and beside it how many of them are here now and how many were stopped here. */
+/** Who has come at least so far, and beside it how many of them are here now and how many ended here. */
 function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
   const most = Math.max(1, ...funnel.map(({ reached }) => reached));
   return (
@@ -56,7 +56,7 @@ function Funnel({ funnel }: { readonly funnel: Portfolio['funnel'] }) {
 }
 
 function nowOf({ here, stopped }: Pick<Portfolio['funnel'][number], 'here' | 'stopped'>): string {
-  return [`${here.toLocaleString('en-US')} here`, stopped > 0 && `${stopped.toLocaleString('en-US')} stopped`]
+  return [`${here.toLocaleString('en-US')} here`, stopped > 0 && `${stopped.toLocaleString('en-US')} ended`]
     .filter(Boolean)
     .join(', ');
 }
