@@ -246,3 +246,12 @@ test('a file is made of each format, under a name that says whose and which quar
     expect(Buffer.from(made).toString('latin1').startsWith(starts[format])).toBe(true);
   }
 });
+
+test('hatched bars are explained where one is drawn, and only there', async () => {
+  const report = boardReportOf(3);
+  const { expected } = report;
+  const tooEarly = expected && { ...expected, early: expected.initiatives };
+  expect(expected && expected.early < expected.initiatives).toBe(true);
+  expect(await pageOf(report)).toContain('hatched is expected');
+  expect(await pageOf({ ...report, expected: tooEarly })).not.toContain('hatched is expected');
+});
