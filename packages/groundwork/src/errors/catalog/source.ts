@@ -1,4 +1,3 @@
-import { grouped } from '../../words/numbers.ts';
 import type { Catalog } from '../wording.ts';
 import { sourceFileErrors } from './source-files.ts';
 import { sourcePostgresErrors } from './source-postgres.ts';
@@ -91,13 +90,8 @@ export const sourceErrors = {
   },
   'source.mixed_currencies': {
     kind: 'input',
-    word: (d: {
-      table: string;
-      column: string;
-      currency: string;
-      deals: readonly { readonly code: string; readonly deals: number }[];
-    }) => ({
-      message: `Amounts in several currencies are not added: ${d.table}.${d.currency} says ${listed(d.deals.map(({ code, deals }) => `${code} of ${grouped(deals)} deals`))}.`,
+    word: (d: { table: string; column: string; currency: string; deals: readonly string[] }) => ({
+      message: `Amounts in several currencies are not added: ${d.table}.${d.currency} says ${listed(d.deals)}.`,
       expected: 'amounts in one currency',
       fix: `Name in pipeline.amount a column that holds the amounts in one currency and says so in its name, such as amount_converted or amount_usd, in the place of ${d.column}.`,
     }),

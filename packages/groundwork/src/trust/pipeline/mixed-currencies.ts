@@ -1,4 +1,5 @@
 import { problem } from '../../errors/problem.ts';
+import { grouped } from '../../words/numbers.ts';
 import { cellOf, isEmpty } from '../cell.ts';
 import { countOf, fromClause } from '../measurement.ts';
 import { isCurrencyCode, isCurrencyName, isOneCurrency } from '../profile/currency-columns.ts';
@@ -19,7 +20,8 @@ export async function mixedCurrencies(
     if (type !== 'string' || !isCurrencyName(name) || columnTrouble(open, name) !== null) continue;
     const deals = await dealsByCurrency(open, name);
     if (deals.length < 2 || !deals.every(({ code }) => isCurrencyCode(code))) continue;
-    const data = { table, column: amount, currency: name, deals };
+    const said = deals.map(({ code, count }) => `${code} of ${grouped(count)} deals`);
+    const data = { table, column: amount, currency: name, deals: said };
     return { kind: 'mixed', column: amount, problem: problem('source.mixed_currencies', data) };
   }
   return null;
@@ -31,5 +33,5 @@ async function dealsByCurrency({ connection, relation }: OpenTable, name: string
     `SELECT upper(trim(${cell.text})) AS code, count(*) AS deals FROM ${fromClause(relation, 't')}` +
       ` WHERE NOT ${isEmpty(cell)} GROUP BY 1 ORDER BY 2 DESC, 1`,
   );
-  return rows.map(({ code, deals }) => ({ code: String(code), deals: countOf(deals) }));
+  return rows.map(({ code, deals }) => ({ code: String(code), count: countOf(deals) }));
 }
