@@ -2,6 +2,7 @@ import type { Finding } from '../../conditions/finding.ts';
 import type { Value } from '../../sources/connection.ts';
 import { type Aggregates, readAggregates } from '../aggregates.ts';
 import { countOf, errored } from '../measurement.ts';
+import { deletedCounted } from './deleted-counted.ts';
 import { checkDuplicateAccounts } from './duplicate-accounts.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
 import { checkOverview, overviewExpressions } from './overview.ts';
@@ -59,6 +60,7 @@ async function findings(reading: PipelineReading, values: Values, rows: number):
     ...(await checkTeams(reading)),
     ...(await checkTrends(reading)),
     ...unmarkedFinding(reading),
+    ...(await deletedCounted(reading, rows)),
   ];
   for (const { question, reason, others } of askedOrWaiting(reading, values)) {
     if (reason === null) found.push(await ask(question, reading, values));

@@ -63,6 +63,14 @@ describe.each(bothSources)('amounts in several currencies, in %s', (kind) => {
     ]);
   });
 
+  test('deals that are marked as deleted and counted are said, with the line that leaves them out', async () => {
+    const { findings } = await read({ is_deleted: undefined });
+    const found = findings.find(({ code }) => code === 'pipeline.deleted_counted');
+    expect(found).toMatchObject({ state: 'unmet', measured: 1 });
+    expect(found?.fix).toContain('is_deleted: is_deleted');
+    expect((await read({})).codes).not.toContain('pipeline.deleted_counted');
+  });
+
   test('are added once they are converted, and where all are in one', async () => {
     for (const changes of [{ amount: 'amount_converted' }, { table: 'crm.single' }]) {
       const { codes } = await read(changes);

@@ -1,4 +1,4 @@
-import { wordsOf } from './column-words.ts';
+import { hasWord, wordsOf } from './column-words.ts';
 import { isOneCurrency } from './currency-columns.ts';
 import { uniqueColumns } from './keys.ts';
 import type { ColumnProfile, TableProfile } from './table-profile.ts';
@@ -85,8 +85,13 @@ export function dealRoles(profile: TableProfile): DealRoles | null {
       isDay,
     ),
     closes: find(['close', 'closed', 'closes', 'closedate', 'closing', 'end', 'expected'], isDay),
-    deleted: columns.find((each) => isMark(each) && wordsOf(each.name).some((word) => deletedWords.has(word))) ?? null,
+    deleted: columns.find((each) => isMark(each) && isDeletedName(each.name)) ?? null,
   };
+}
+
+/** Whether a column is named as the mark of rows that are deleted. */
+export function isDeletedName(name: string): boolean {
+  return hasWord(name, deletedWords);
 }
 
 /** The rows on which a mark is set. */
