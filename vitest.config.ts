@@ -1,9 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** They need a process that nothing else has used: what the first tests happens once a process, and the others watch browsers and processes of their own. */
+/** They need a process that nothing else has used: what the first tests happens once a process, the order of the schemas that the client is written from is that in which they are loaded, and the others watch browsers and processes of their own. */
 const apart = [
   'packages/groundwork/src/sources/files/spill.test.ts',
-  'packages/groundwork/test/{package,start}/**/*.test.ts',
+  'packages/groundwork/test/{client,package,start}/**/*.test.ts',
+  'packages/groundwork/test/server/openapi.test.ts',
   'packages/web/test/**/*.test.ts',
 ];
 
