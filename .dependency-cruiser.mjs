@@ -17,7 +17,7 @@ const rooms = {
   conditions: ['errors', 'charter', 'statistics'],
   gates: ['errors', 'charter', 'conditions'],
   'honest-test': ['words', 'charter', 'conditions'],
-  'initiative-list': ['errors', 'charter', 'conditions', 'gates', 'honest-test'],
+  'initiative-list': ['words', 'errors', 'charter', 'conditions', 'gates', 'honest-test'],
   trust: ['words', 'errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
   effect: ['words', 'errors', 'canonical', 'charter', 'statistics', 'sql', 'sources', 'conditions'],
   value: ['words', 'errors', 'charter', 'statistics', 'sql', 'effect', 'conditions'],

@@ -597,6 +597,7 @@ export interface Documents {
   };
   InitiativesImport: {
     file: string;
+    currency: string;
     dryRun: boolean;
     rows: number;
     columns: ({
@@ -644,6 +645,13 @@ export interface Documents {
       amount: number;
       currency: string;
       initiatives: number;
+      converted: {
+        from: string;
+        to: string;
+        perUnit: number;
+        on: string;
+        source: string;
+      } | null;
     })[];
     example: {
       file: string;

@@ -1,7 +1,8 @@
 import type { History } from '../charter/schema/history.ts';
 import { commentLine, flow, idText } from '../charter/write-yaml.ts';
+import { noRateWords, stateRateWords } from '../words/conversion.ts';
 import type { Amount } from './amounts.ts';
-import { spentBeforeImport } from './spend-said.ts';
+import { spendSaid, spentBeforeImport } from './spend-said.ts';
 
 export interface Listed {
   readonly id: string;
@@ -12,8 +13,9 @@ export interface Listed {
   readonly sponsor: string | null;
   readonly facing: 'revenue' | 'internal' | null;
   readonly history: History | null;
-  /** In the currency of the workspace, or in one of which it states a rate. */
   readonly spend: Amount | null;
+  /** Whether it is in the currency of the workspace, or in one of which it states a rate: else the charter could not be read, and it is a comment. */
+  readonly rated: boolean;
   /** That of the workspace. */
   readonly currency: string;
   /** By which day it was spent. */
@@ -25,7 +27,7 @@ export interface Listed {
 
 /** A charter with what a list knows of an initiative. Sections that are not there make their conditions unmet: a list is evidence of nothing. */
 export function listedCharter(listed: Listed): string {
-  const { id, title, owner, ownerAsWritten, sponsor, facing, history, spend, spentBy, said, from, currency } = listed;
+  const { id, title, owner, ownerAsWritten, sponsor, facing, history, said, from } = listed;
   const lines = [
     `# From ${commentLine(from.file)}, line ${from.line}, on ${from.on}. What the list says is declared; nothing of it is verified.`,
     `# What is missing: groundwork check ${id}. The questions to answer first: groundwork test. Every key: docs/charter.md.`,
@@ -40,14 +42,7 @@ export function listedCharter(listed: Listed): string {
     ...(sponsor ? [`sponsor: ${flow(sponsor)}`] : []),
     ...said.map((each) => `# ${commentLine(each)}`),
     ...historyLines(history),
-    ...(spend === null
-      ? []
-      : [
-          'economics:',
-          ...(spend.currency === currency ? [] : [`  currency: ${spend.currency}`]),
-          '  costs:',
-          `    - { name: ${spentBeforeImport}, amount: ${spend.value}, on: ${spentBy} }`,
-        ]),
+    ...spendLines(listed),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -59,5 +54,22 @@ function historyLines(history: History | null): readonly string[] {
     'history:                                    # declared: it opens no gate',
     ...Object.entries(days).map(([key, day]) => `  ${key}: ${day}`),
     ...(ended ? [`  ended: ${flow({ ...ended, on: undefined }).replace('{ ', `{ on: ${ended.on}, `)}`] : []),
+  ];
+}
+
+function spendLines({ spend, rated, spentBy, currency }: Listed): readonly string[] {
+  if (spend === null) return [];
+  const section = [
+    'economics:',
+    ...(spend.currency === currency ? [] : [`  currency: ${spend.currency}`]),
+    '  costs:',
+    `    - { name: ${spentBeforeImport}, amount: ${spend.value}, on: ${spentBy} }`,
+  ];
+  if (rated) return section;
+  return [
+    spendSaid(spend),
+    `# ${noRateWords(spend.currency, currency)}. ${stateRateWords(spend.currency, currency)}`,
+    '# Then take the marks off these lines:',
+    ...section.map((line) => `# ${line}`),
   ];
 }

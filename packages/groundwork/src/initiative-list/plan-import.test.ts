@@ -206,7 +206,7 @@ describe('the money and the form of a list', () => {
     expect(planned[0]?.spend).toEqual({ value: 1500.5, currency: 'EUR' });
     expect(charterIn({ planned }).economics).toBeUndefined();
     expect(planned[0]?.text).toContain(
-      '# spend, as the list says: 1500.5 EUR; state its rate under exchange_rates of groundwork.yaml',
+      '# spend, as the list says: 1500.5 EUR; it is in no sum.\n# groundwork.yaml states no rate from EUR to USD.',
     );
     expect(plan('name,spend (EUR)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('EUR');
     expect(plan('name,spend (US$)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('USD');

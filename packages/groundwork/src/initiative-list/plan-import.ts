@@ -167,22 +167,12 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
     ...(cell('id') !== '' && cell('id') !== id ? [`Its id “${cell('id')}” is written ${id}.`] : []),
     ...(/^[^\d]*\(.*\)$/.test(cell('spend')) && spend ? [`“${cell('spend')}” in brackets counts as spent.`] : []),
     ...past.notes,
-    ...(spend && !own && !rated
-      ? [
-          `Its spend is in ${spend.currency}, not in ${workspace.currency}: it stands in the charter as a comment, and is in no sum.`,
-        ]
-      : []),
   ];
   const said = [
     ...(['department', 'description'] as const).flatMap((field) =>
       cell(field) ? [`${field}, as the list says: ${cell(field)}`] : [],
     ),
     ...(stage ? [`status, as the list says: ${cell('status')}`] : []),
-    ...(spend && !own && !rated
-      ? [
-          `spend, as the list says: ${spend.value} ${spend.currency}; state its rate under exchange_rates of groundwork.yaml, then add it under economics.costs with currency: ${spend.currency}`,
-        ]
-      : []),
     ...notes,
   ];
   const ended = past.history?.ended?.on;
@@ -194,13 +184,24 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
     sponsor: sponsor.person?.id ?? null,
     facing: facingOf(cell('facing')),
     history: past.history,
-    spend: own || rated ? spend : null,
+    spend,
+    rated: own || rated,
     currency: workspace.currency,
     spentBy: ended && ended !== 'unknown' && ended < today ? ended : today,
     said,
     from: { file, line: row.line, on: today },
   });
-  return { line: row.line, id, title, stage, owner: owner.person, sponsor: sponsor.person, spend, text, notes };
+  return {
+    line: row.line,
+    id,
+    title,
+    stage,
+    owner: owner.person,
+    sponsor: sponsor.person,
+    spend,
+    text,
+    notes: spend && !own && !rated ? [...notes, `Its spend is in ${spend.currency}, and in no sum.`] : notes,
+  };
 }
 
 function personIn({ find }: Reading, cell: string): { readonly person: Person | null; readonly reason: string | null } {

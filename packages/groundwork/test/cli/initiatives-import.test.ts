@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { problem } from '../../src/errors/problem.ts';
 import type { VerbOutput } from '../../src/services/verbs.ts';
 import { ended, problemCodes } from '../support/command-line.ts';
 import { type MadeWorkspace, useWorkspaces } from '../support/made-workspace.ts';
@@ -141,10 +142,38 @@ describe('a list of which not all can be used', () => {
     made.write('list.csv', 'name,spend\nQuotes,"$1,000"\nRouting,€500\nReturns,"€1.500,50"\n');
     const { spend } = await ended(0, load(made, 'list.csv'));
     expect(spend).toEqual([
-      { currency: 'EUR', amount: 2000.5, initiatives: 2 },
-      { currency: 'USD', amount: 1000, initiatives: 1 },
+      { currency: 'EUR', amount: 2000.5, initiatives: 2, converted: null },
+      { currency: 'USD', amount: 1000, initiatives: 1, converted: null },
     ]);
     expect(readFileSync(join(made.dir, 'initiatives/routing/charter.yaml'), 'utf8')).not.toMatch(/^economics/m);
+  });
+
+  test('says beside a total that is in no sum which rate to state and how, in the words of a charter without one', async () => {
+    const made = workspace();
+    made.write('list.csv', 'name,spend\nQuotes,"$1,000"\nRouting,€500\n');
+    const text = async (...options: readonly string[]) =>
+      (
+        await say(['initiatives', 'import', join(made.dir, 'list.csv'), ...options, '--workspace', made.dir])
+      ).out.replaceAll(/\s+/g, ' ');
+    const { message, fix } = problem('charter.rate_missing', { where: 'It', from: 'EUR', to: 'USD' });
+    const reason = message.replace('It is EUR, and ', '');
+    expect(await text('--dry-run')).toContain(`€500 is in no sum: ${reason} ${fix} Do so before you import`);
+    expect(await text()).toContain('Then take the marks off the economics section');
+    made.write(
+      'groundwork.yaml',
+      `${config}exchange_rates: { EUR: { per_unit: 1.08, on: '2026-09-30', source: ECB } }\n`,
+    );
+    const charter = join(made.dir, 'initiatives/routing/charter.yaml');
+    writeFileSync(charter, readFileSync(charter, 'utf8').replaceAll(/^# (?= *(economics|currency|costs|- ))/gm, ''));
+    const { portfolio } = await ended(0, made.gw<{ readonly portfolio: VerbOutput<'portfolio'> }>('portfolio'));
+    expect(portfolio.initiatives.find(({ initiative }) => initiative === 'routing')?.toDate?.spent.p50).toBeCloseTo(
+      540,
+      9,
+    );
+    made.write('more.csv', 'name,spend\nReturns,€100\n');
+    const told = await say(['initiatives', 'import', join(made.dir, 'more.csv'), '--workspace', made.dir]);
+    expect(told.out).toContain('Amounts in EUR count at 1.08 USD each');
+    expect(told.out).not.toContain('in no sum');
   });
 
   test('refuses days that can be read in two ways until somebody says how they are written', async () => {

@@ -20,7 +20,9 @@ describe('the report on a list that was imported', () => {
   test('says at the top and in the notes what spend is in a currency without a rate, and whose', async () => {
     const { made, report } = await reported(config);
     expect(report.headline).toContain('One of three initiatives has cost $80k, and no return is proven yet.');
-    expect(report.lead).toContain('The spend of two, €2.08M, is in EUR and in no sum: groundwork.yaml states no rate.');
+    expect(report.lead).toContain(
+      'The spend of two, €2.08M, is in EUR and in no sum: groundwork.yaml states no rate from EUR to USD.',
+    );
     expect(report.notes.join('\n')).toContain(
       'Spend in EUR, as the list says, in no sum: Calls €580k and Quotes €1.5M.',
     );

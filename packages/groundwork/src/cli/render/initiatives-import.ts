@@ -1,4 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { declaredSpendWords } from '../../words/declared-spend.ts';
 import { money } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -108,13 +109,9 @@ function peoplePart(terminal: Terminal, { people, dryRun }: Import): readonly st
   return [...wrap(said, terminal.width), ''];
 }
 
-function spendPart(terminal: Terminal, { spend }: Import): readonly string[] {
-  if (spend.length === 0) return [];
-  const sums = spend.map(
-    ({ currency, amount, initiatives }) => `${money(amount, currency)} of ${plural(initiatives, 'initiative')}`,
-  );
-  const apart = spend.length > 1 ? ' Two currencies are never summed.' : '';
-  return [...wrap(`Declared spend: ${listWords(sums)}.${apart}`, terminal.width), ''];
+function spendPart(terminal: Terminal, answer: Import): readonly string[] {
+  const sentences = declaredSpendWords(answer);
+  return sentences.length === 0 ? [] : [...sentences.flatMap((each) => wrap(each, terminal.width)), ''];
 }
 
 function nextPart(terminal: Terminal, { dryRun, example, initiatives }: Import): readonly string[] {

@@ -3,6 +3,20 @@ import { z } from 'zod';
 /** Money with its interval. null where the inputs give no distribution. */
 export const amount = z.object({ p10: z.number().nullable(), p50: z.number().nullable(), p90: z.number().nullable() });
 
+/** An amount in a currency of its own, apart from that of the workspace. */
+export const spendSaid = z.object({ amount: z.number(), currency: z.string() }).nullable();
+
+/** A rate that groundwork.yaml states, taken as exact. */
+export const conversion = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    perUnit: z.number().meta({ description: 'What one unit of from is in to.' }),
+    on: z.string().meta({ description: 'The day of the rate.' }),
+    source: z.string(),
+  })
+  .nullable();
+
 /** Every amount, share and effect is shown with its interval; null is an unbounded or unknown edge. */
 export const interval = z.object({
   estimate: z.number().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stage } from './common.ts';
+import { conversion, stage } from './common.ts';
 
 const asked = {
   map: z
@@ -55,6 +55,7 @@ const person = z.object({
 export const initiativesImportDocument = z
   .object({
     file: z.string(),
+    currency: z.string().meta({ description: 'That of the workspace.' }),
     dryRun: z.boolean(),
     rows: z.int(),
     columns: z.array(
@@ -91,7 +92,15 @@ export const initiativesImportDocument = z
     skipped: z.array(z.object({ line: z.int(), title: z.string().nullable(), reason: z.string(), fix: z.string() })),
     people: z.array(person).meta({ description: 'Who was added to groundwork.yaml, or would be.' }),
     spend: z
-      .array(amount.extend({ initiatives: z.int() }))
+      .array(
+        amount.extend({
+          initiatives: z.int(),
+          converted: conversion.meta({
+            description:
+              'By which stated rate it counts; null where it is in the currency of the workspace, and where no rate is stated: then it is in no sum.',
+          }),
+        }),
+      )
       .meta({ description: 'What the new ones have spent, each currency by itself: two are never summed.' }),
     example: z
       .object({ file: z.string(), text: z.string() })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { benchmarkDocument } from './benchmarks.ts';
-import { amount, conditionId, gate, interval, location, stage, state } from './common.ts';
-import { conversion, portfolioValueDocument } from './value.ts';
+import { amount, conditionId, conversion, gate, interval, location, spendSaid, stage, state } from './common.ts';
+import { portfolioValueDocument } from './value.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
 

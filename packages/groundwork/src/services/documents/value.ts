@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, problems } from './common.ts';
+import { amount, conversion, problems } from './common.ts';
 import { forecastDocument } from './forecast.ts';
 
 /** Cash over the horizon: as declared, or as a scenario assumes. */
@@ -15,17 +15,6 @@ const returned = {
 const harmAmount = amount.nullable().meta({
   description: 'Cash lost by what was measured to be harmful while it worked, below zero; null where nothing is.',
 });
-
-/** A rate that groundwork.yaml states, taken as exact. */
-export const conversion = z
-  .object({
-    from: z.string(),
-    to: z.string(),
-    perUnit: z.number().meta({ description: 'What one unit of from is in to.' }),
-    on: z.string().meta({ description: 'The day of the rate.' }),
-    source: z.string(),
-  })
-  .nullable();
 
 const sensitivityEnd = z.object({
   at: z.number().meta({ description: 'The input, in its own unit.' }),

@@ -6,6 +6,7 @@ import { type LoadedWorkspace, workspaceOf } from '../../charter/load-workspace.
 import { personOf } from '../../charter/people.ts';
 import { dayOf } from '../../charter/quantities.ts';
 import { redactDeep } from '../../charter/redact.ts';
+import type { Workspace } from '../../charter/schema/workspace.ts';
 import { fail, GroundworkError } from '../../errors/problem.ts';
 import type { Stage } from '../../gates/stages.ts';
 import {
@@ -24,6 +25,7 @@ import { replaceFile } from '../replace-file.ts';
 import { requireFile } from '../require-file.ts';
 import { nameOfActor } from '../rights/actor.ts';
 import { mayReachServer, requireOwnFile } from '../rights/own-files.ts';
+import { conversionOf } from '../value/converted.ts';
 import { whyNot } from '../why-not.ts';
 import { readList, readListBytes } from './read-list.ts';
 
@@ -106,6 +108,7 @@ async function importTable(
     fail('import.people_missing', { lines: people.map(personLine), who: nameOfActor(ctx.actor) });
   if (input.dryRun !== true) await write(ctx, workspace, { text: before, people, fresh });
   return documentOf(ctx, {
+    workspace: workspace.config,
     shown,
     dryRun: input.dryRun === true,
     plan,
@@ -189,6 +192,7 @@ async function create({ dir }: LoadedWorkspace, id: string, text: string): Promi
 }
 
 interface Answered {
+  readonly workspace: Workspace;
   readonly shown: string;
   readonly dryRun: boolean;
   readonly plan: ImportPlan;
@@ -199,11 +203,12 @@ interface Answered {
 
 function documentOf(
   ctx: Context,
-  { shown, dryRun, plan, fresh, skipped, people }: Answered,
+  { workspace, shown, dryRun, plan, fresh, skipped, people }: Answered,
 ): InitiativesImportDocument {
   const [first] = fresh;
   const document: InitiativesImportDocument = {
     file: shown,
+    currency: workspace.currency,
     dryRun,
     rows: plan.planned.length + plan.there.length + plan.skipped.length,
     columns: plan.columns.map((each) => ({ ...each })),
@@ -211,7 +216,7 @@ function documentOf(
     initiatives: [...fresh.map(newRow), ...plan.there.map(rowThere)].toSorted((a, b) => a.line - b.line),
     skipped: skipped.toSorted((a, b) => a.line - b.line).map((each) => ({ ...each })),
     people: people.map((each) => ({ ...each })),
-    spend: spendOf(fresh),
+    spend: spendOf(workspace, fresh),
     example: first ? { file: fileOf(first.id), text: first.text } : null,
   };
   return redactDeep(document, ctx.secrets.redact);
@@ -238,7 +243,7 @@ function rowThere({ id, line, title }: There): Row {
 
 const fileOf = (id: string) => `initiatives/${id}/charter.yaml`;
 
-function spendOf(initiatives: readonly Planned[]): InitiativesImportDocument['spend'] {
+function spendOf(workspace: Workspace, initiatives: readonly Planned[]): InitiativesImportDocument['spend'] {
   const sums = new Map<string, { amount: number; initiatives: number }>();
   for (const { spend } of initiatives) {
     if (!spend) continue;
@@ -246,6 +251,6 @@ function spendOf(initiatives: readonly Planned[]): InitiativesImportDocument['sp
     sums.set(spend.currency, { amount: amount + spend.value, initiatives: count + 1 });
   }
   return [...sums]
-    .map(([currency, sum]) => ({ currency, ...sum }))
+    .map(([currency, sum]) => ({ currency, ...sum, converted: conversionOf(workspace, currency) }))
     .toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
 }

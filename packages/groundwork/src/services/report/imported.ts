@@ -1,6 +1,7 @@
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { spendSaidIn, spentBeforeImport } from '../../initiative-list/spend-said.ts';
+import { noRateWords } from '../../words/conversion.ts';
 import { roundedMoney } from '../../words/numbers.ts';
 import { countWords, listWords } from '../../words/phrases.ts';
 import { rateOf } from '../value/converted.ts';
@@ -54,7 +55,7 @@ function unsummedOf({ config }: LoadedWorkspace, said: readonly Said[]): Pick<Im
   const byCurrency = [...Map.groupBy(said, ({ currency }) => currency)];
   const why = (currency: string) =>
     rateOf(config, currency) === null
-      ? 'groundwork.yaml states no rate'
+      ? noRateWords(currency, config.currency)
       : 'it stands in the charters as a comment, not under economics.costs';
   return {
     unsummed: byCurrency.map(([currency, all]) => {

@@ -19,13 +19,15 @@ export interface InReporting {
 export function inReporting({ workspace: { config }, loaded }: Pick<Read, 'workspace' | 'loaded'>): InReporting {
   const { economics } = loaded.charter;
   const from = economics?.currency;
-  const rate = from === undefined || from === config.currency ? null : rateOf(config, from);
-  if (!economics || from === undefined || rate === null) return { economics: economics ?? null, converted: null };
-  const { per_unit: perUnit, on, source } = rate;
-  return {
-    economics: convertEconomics(economics, perUnit),
-    converted: { from, to: config.currency, perUnit, on, source },
-  };
+  const converted = from === undefined ? null : conversionOf(config, from);
+  if (!economics || converted === null) return { economics: economics ?? null, converted: null };
+  return { economics: convertEconomics(economics, converted.perUnit), converted };
+}
+
+/** By which rate amounts of a currency count; null where they need none, or none is stated. */
+export function conversionOf(config: Workspace, from: string): Conversion {
+  const rate = from === config.currency ? null : rateOf(config, from);
+  return rate && { from, to: config.currency, perUnit: rate.per_unit, on: rate.on, source: rate.source };
 }
 
 /** By which rate the money of a charter was converted, in a sentence; none where it needed none. */

@@ -1,4 +1,4 @@
-import { listWords, money, plural } from '../../groundwork.ts';
+import { declaredSpendWords, listWords, money } from '../../groundwork.ts';
 import { stageWords } from '../../marks/stage-rail.tsx';
 import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -8,7 +8,7 @@ import { type Import, isNew, onPage, type Row, remarks } from './words.ts';
 
 /** What a list would make, or made: row by row, and what could not be used with the reason. */
 export function ImportPreview({ found }: { readonly found: Import }) {
-  const { skipped, people, spend } = found;
+  const { skipped, people } = found;
   const fresh = found.initiatives.filter(isNew);
   return (
     <>
@@ -21,11 +21,9 @@ export function ImportPreview({ found }: { readonly found: Import }) {
             {`${found.dryRun ? 'To be added' : 'Added'} to groundwork.yaml: ${listWords(people.map(({ name, id }) => `${name} (${id})`))}.`}
           </li>
         )}
-        {spend.length > 0 && (
-          <li>
-            {`Declared spend: ${listWords(spend.map(({ amount, currency, initiatives }) => `${money(amount, currency)} of ${plural(initiatives, 'initiative')}`))}.${spend.length > 1 ? ' Two currencies are never summed.' : ''}`}
-          </li>
-        )}
+        {declaredSpendWords(found).map((each) => (
+          <li key={each}>{each}</li>
+        ))}
       </ul>
       {skipped.length > 0 && <Skipped skipped={skipped} />}
       {fresh.length > 0 && <Fresh rows={fresh} dryRun={found.dryRun} />}
