@@ -1671,7 +1671,8 @@ export interface Documents {
     message: string;
     metrics: (Documents['MetricPlan'])[];
     alternatives: ({
-      change: "later_day" | "more_units" | "equal_split" | "larger_effect" | "covariate" | "fewer_harmless" | "lower_confidence" | "lower_power" | "comparison" | "longer_before";
+      metric: string;
+      change: "later_day" | "more_units" | "equal_split" | "larger_effect" | "larger_tolerance" | "covariate" | "fewer_harmless" | "lower_confidence" | "lower_power" | "comparison" | "longer_before";
       to: string | null;
       enough: boolean;
       advised: boolean;

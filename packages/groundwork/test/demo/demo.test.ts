@@ -68,7 +68,12 @@ describe('the demo company', () => {
     const { code, out } = await gw('plan', 'lead-routing', '--json');
     const plan = JSON.parse(out) as VerbOutput<'plan'>;
     expect(code).toBe(0);
-    expect(plan).toMatchObject({ baseline: 1, seen: true, alternatives: [] });
+    expect(plan).toMatchObject({ baseline: 1, seen: true });
+    expect(plan.alternatives.map(({ metric, change, enough }) => [metric, change, enough])).toEqual([
+      ['complaint_rate', 'later_day', true],
+      ['complaint_rate', 'more_units', true],
+      ['complaint_rate', 'larger_tolerance', false],
+    ]);
     const [meetings, complaints] = plan.metrics;
     expect(meetings).toMatchObject({ metric: 'meeting_rate', role: 'primary', from: 'frozen baseline', seen: true });
     expect(complaints).toMatchObject({ seen: false, reason: 'success.events_too_few' });

@@ -179,6 +179,7 @@ const changes: Readonly<Record<Plan['alternatives'][number]['change'], string>> 
   more_units: 'more units',
   equal_split: 'another split',
   larger_effect: 'a larger effect',
+  larger_tolerance: 'a larger tolerance',
   covariate: 'a covariate',
   fewer_harmless: 'fewer harmless metrics',
   lower_confidence: 'a lower confidence',
@@ -199,16 +200,22 @@ function alternatives(terminal: Terminal, plan: Plan): string {
             each.message,
           ]),
         )}`;
-  return [
-    block(
-      'what could be changed',
-      plan.alternatives.filter((each) => each.advised),
-    ),
-    block(
-      'what would not help, or only by asking less',
-      plan.alternatives.filter((each) => !each.advised),
-    ),
-  ]
+  const primary = plan.metrics.find(({ role }) => role === 'primary')?.metric;
+  return [...new Set(plan.alternatives.map(({ metric }) => metric))]
+    .flatMap((metric) => {
+      const of = plan.alternatives.filter((each) => each.metric === metric);
+      const whose = metric === primary ? '' : ` for ${metric}`;
+      return [
+        block(
+          `what could be changed${whose}`,
+          of.filter((each) => each.advised),
+        ),
+        block(
+          `what would not help${whose}, or only by asking less`,
+          of.filter((each) => !each.advised),
+        ),
+      ];
+    })
     .filter((part) => part !== '')
     .join('\n');
 }

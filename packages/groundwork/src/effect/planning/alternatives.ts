@@ -1,17 +1,20 @@
 import type { BaselineReading } from '../../sql/readings.ts';
 import { rounded } from '../../words/numbers.ts';
 import { type DetectabilityInput, detectability, isDetectable, type OnBothScales } from '../detectability.ts';
-import { sizeEnough } from '../detectability-finding.ts';
+import { lowerStandards } from './lower-standards.ts';
+import { unitsByThen } from './more-units.ts';
+import { asked, isTolerance, number2, sizeInWords, smallestWords } from './planned-words.ts';
 import type { Planning } from './planning.ts';
 import { arrive } from './schedule.ts';
 
-/** Something that could be changed in a plan whose target cannot be seen. */
+/** Something that could be changed in a plan whose target cannot be seen, or a tolerance of which cannot be shown to be kept. */
 export interface Alternative {
   readonly change:
     | 'later_day'
     | 'more_units'
     | 'equal_split'
     | 'larger_effect'
+    | 'larger_tolerance'
     | 'covariate'
     | 'fewer_harmless'
     | 'lower_confidence'
@@ -29,58 +32,67 @@ export interface Alternative {
   readonly message: string;
 }
 
-interface Given {
+export interface Given {
   readonly input: DetectabilityInput;
   readonly planning: Planning;
-  /** How many harmless metrics are watched beside it. */
+  /** How many harmless metrics are watched. */
   readonly harmless: number;
 }
 
-/** What could be changed so that the target is seen by the promised day, each computed by asking `detectability` again. Nothing where it is seen, or cannot be computed. */
+/**
+ * What could be changed so that the target is seen by the promised day, or a tolerance shown to be kept, each computed by asking `detectability` again. Nothing where it is, or where
+ * nothing can be computed.
+ */
 export function alternatives(given: Given): readonly Alternative[] {
   const { detectable, mde } = given.planning.found;
   if (detectable !== false || mde.absolute === null) return [];
-  return [later, equalSplit, largerEffect, covariate, fewerHarmless, lowerConfidence, lowerPower].flatMap((each) =>
-    each(given),
-  );
+  return [later, moreUnits, equalSplit, larger, covariate, ...lowerStandards].flatMap((each) => each(given));
 }
 
-type Propose = (given: Given) => readonly Alternative[];
+export type Propose = (given: Given) => readonly Alternative[];
 
 const later: Propose = ({ input, planning: { needed } }) => {
   const wait = { change: arrive(input) ? ('later_day' as const) : ('more_units' as const), advised: true };
-  const written = input.target.size.written;
-  if (!needed)
+  if (!needed) return [{ ...wait, ...not, message: `${asked(input, 'is not')} even in ten years at this pace.` }];
+  const units = needed.units.toLocaleString('en-US');
+  const reached = { ...wait, enough: true, smallest: null };
+  if (needed.day === null)
     return [
       {
-        ...wait,
-        to: null,
-        enough: false,
-        smallest: null,
-        message: `${written} is not seen even in ten years at this pace.`,
+        ...reached,
+        to: String(needed.units),
+        message: `Assign ${units} units: with them ${asked(input, 'is')}.`,
       },
     ];
-  const units = needed.units.toLocaleString('en-US');
-  return needed.day === null
-    ? [
-        {
-          ...wait,
-          to: String(needed.units),
-          enough: true,
-          smallest: null,
-          message: `Assign ${units} units: with them ${written} is seen.`,
-        },
-      ]
-    : [
-        {
-          ...wait,
-          to: needed.day,
-          enough: true,
-          smallest: null,
-          message: `Promise it for ${needed.day}: after ${needed.weeks} weeks, with ${units} units, ${written} is seen.`,
-        },
-      ];
+  const until = isTolerance(input) ? `Compare until ${needed.day}` : `Promise it for ${needed.day}`;
+  return [
+    {
+      ...reached,
+      to: needed.day,
+      message: `${until}: after ${needed.weeks} weeks, with ${units} units, ${asked(input, 'is')}.`,
+    },
+  ];
 };
+
+/** Where they arrive: that more of them do until the promised day. */
+const moreUnits: Propose = ({ input }) => {
+  const found = arrive(input) ? unitsByThen(input) : null;
+  if (found === null) return [];
+  const { units, times } = found;
+  const by = input.plan.primary?.by;
+  return [
+    {
+      change: 'more_units',
+      to: String(units),
+      enough: true,
+      advised: true,
+      smallest: null,
+      message: `Let ${units.toLocaleString('en-US')} units come${by ? ` by ${by}` : ''}, ${number2(times)} times as many as are expected: with them ${asked(input, 'is')}.`,
+    },
+  ];
+};
+
+const not = { to: null, enough: false, smallest: null } as const;
 
 const equalSplit: Propose = ({ input }) => {
   const { agent, control } = input.plan.split;
@@ -99,7 +111,7 @@ const equalSplit: Propose = ({ input }) => {
   while (enough && percent < half * 100 && !isDetectable(withSmaller(percent / 100))) percent += 1;
   const to = enough ? Math.min(percent, half * 100) : half * 100;
   const name = agent < control ? 'agent' : 'control';
-  const seen = inWords(input, mde);
+  const seen = sizeInWords(input, mde);
   return [
     {
       change: 'equal_split',
@@ -108,24 +120,39 @@ const equalSplit: Propose = ({ input }) => {
       advised: true,
       smallest: mde,
       message: enough
-        ? `Put ${number2(to)}% of the units into the ${name} arm, not ${number2(smaller * 100)}%: then ${input.target.size.written} is seen. At an equal split the smallest effect that is seen would be ${seen}.`
-        : `An equal split, not ${number2(smaller * 100)}% in the ${name} arm, brings the smallest effect that is seen to ${seen}; that is not enough.`,
+        ? `Put ${number2(to)}% of the units into the ${name} arm, not ${number2(smaller * 100)}%: then ${asked(input, 'is')}. At an equal split ${smallestWords(input)} would be ${seen}.`
+        : `An equal split, not ${number2(smaller * 100)}% in the ${name} arm, brings ${smallestWords(input)} to ${seen}; that is not enough.`,
     },
   ];
 };
 
-const largerEffect: Propose = ({ input, planning: { found } }) => {
-  if (found.reason !== 'success.effect_too_small') return [];
-  const to = sizeEnough(input.metric, input.target.size.scale, found.mde);
-  const enough = found.events >= input.plan.minimumEvents;
+const larger: Propose = ({ input, planning: { found } }) => {
+  const change = isTolerance(input) ? ('larger_tolerance' as const) : ('larger_effect' as const);
+  const to = sizeInWords(input, found.mde);
+  const { minimumEvents } = input.plan;
+  if (found.reason !== 'success.effect_too_small')
+    return isTolerance(input)
+      ? [
+          {
+            ...not,
+            change,
+            advised: false,
+            message: `A larger tolerance gains nothing: ${to} would do already. What is missing are events, and a verdict takes ${minimumEvents} in the smaller arm, whatever is allowed.`,
+          },
+        ]
+      : [];
+  const enough = found.events >= minimumEvents;
+  const what = isTolerance(input)
+    ? `Allow ${to}, if so much does no harm`
+    : `Promise ${to}, if the agent can reach that`;
   return [
     {
-      change: 'larger_effect',
+      change,
       to,
       enough,
       advised: true,
       smallest: found.mde,
-      message: `Promise ${to}, if the agent can reach that: it is the smallest effect that is seen as things are.${enough ? '' : ' The events for a verdict are too few even then.'}`,
+      message: `${what}: it is ${smallestWords(input)} as things are.${enough ? '' : ' The events for a verdict are too few even then.'}`,
     },
   ];
 };
@@ -133,7 +160,7 @@ const largerEffect: Propose = ({ input, planning: { found } }) => {
 const covariate: Propose = ({ input, planning: { found, covariate: known } }) => {
   if (found.reason !== 'success.effect_too_small' || input.metric.kind === 'quantile' || !found.spread) return [];
   const { clustered } = input;
-  const common = { change: 'covariate' as const, to: null, enough: false, smallest: null };
+  const common = { ...not, change: 'covariate' as const };
   if (known)
     return [
       {
@@ -142,7 +169,7 @@ const covariate: Propose = ({ input, planning: { found, covariate: known } }) =>
         message:
           known.correlation === null
             ? `${known.column} is declared as known before the start, but is missing for too many units or does not vary, so it takes nothing off the variance.`
-            : `Adjusting for ${known.column} (correlation ${rounded(known.correlation)}) is counted already: it takes ${rounded(known.explained * 100)}% off the variance. Without it the smallest effect would be ${inWords(input, known.smallestWithout)}.`,
+            : `Adjusting for ${known.column} (correlation ${rounded(known.correlation)}) is counted already: it takes ${rounded(known.explained * 100)}% off the variance. Without it ${smallestWords(input)} would be ${sizeInWords(input, known.smallestWithout)}.`,
       },
     ];
   const seen = (percent: number) =>
@@ -167,7 +194,7 @@ const covariate: Propose = ({ input, planning: { found, covariate: known } }) =>
       ...common,
       enough: true,
       advised: true,
-      message: `Adjust for a column known before the start (adjust_for) whose correlation with ${input.metric.metric} is ${number2(percent / 100)} or more: then ${input.target.size.written} is seen. None is declared.`,
+      message: `Adjust for a column known before the start (adjust_for) whose correlation with ${input.metric.metric} is ${number2(percent / 100)} or more: then ${asked(input, 'is')}. None is declared.`,
     },
   ];
 };
@@ -177,66 +204,4 @@ function explained(baseline: BaselineReading, share: number): BaselineReading {
   const { moments } = baseline.group;
   const cross = moments.cross.map((row) => row.map((each) => each * (1 - share)));
   return { ...baseline, group: { ...baseline.group, moments: { ...moments, cross } } };
-}
-
-const fewerHarmless: Propose = ({ input, harmless }) =>
-  harmless === 0
-    ? []
-    : [
-        {
-          change: 'fewer_harmless',
-          to: null,
-          enough: false,
-          advised: false,
-          smallest: null,
-          message: `Leaving out harmless metrics gains nothing here: the primary metric keeps the full confidence of ${number2(input.plan.confidence * 100)}%, however many there are.`,
-        },
-      ];
-
-const lowerConfidence: Propose = ({ input, planning: { found } }) => {
-  if (found.reason !== 'success.effect_too_small') return [];
-  const at = (percent: number): DetectabilityInput => ({
-    ...input,
-    plan: { ...input.plan, confidence: percent / 100 },
-  });
-  let percent = Math.ceil(input.plan.confidence * 100) - 1;
-  while (percent >= 50 && !isDetectable(at(percent))) percent -= 1;
-  const common = { change: 'lower_confidence' as const, advised: false };
-  if (percent < 50)
-    return [
-      { ...common, to: null, enough: false, smallest: null, message: 'No confidence down to 50% would show it.' },
-    ];
-  return [
-    {
-      ...common,
-      to: `${percent}%`,
-      enough: true,
-      smallest: detectability(at(percent)).mde,
-      message: `At a confidence of ${percent}% it would be seen: of 100 agents that do nothing, up to ${100 - percent} would then seem to do something, not ${number2(100 - input.plan.confidence * 100)}.`,
-    },
-  ];
-};
-
-const lowerPower: Propose = ({ input, planning: { found } }) => {
-  const { seen } = found.chance;
-  if (found.reason !== 'success.effect_too_small' || seen === null) return [];
-  return [
-    {
-      change: 'lower_power',
-      to: `${number2(Math.floor(seen * 1000) / 10)}%`,
-      enough: true,
-      advised: false,
-      smallest: found.target,
-      message: `As it is, ${input.target.size.written} would be seen with a chance of ${number2(Math.floor(seen * 1000) / 10)}%, not ${number2(input.plan.power * 100)}%: the lower the power, the more agents that keep their promise go unproven.`,
-    },
-  ];
-};
-
-function inWords({ metric, target }: DetectabilityInput, size: OnBothScales): string {
-  return sizeEnough(metric, target.size.scale, size);
-}
-
-/** Two decimals at most, none where they are zeros. */
-function number2(value: number): string {
-  return String(Number(value.toFixed(2)));
 }

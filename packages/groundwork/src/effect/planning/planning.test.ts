@@ -141,9 +141,11 @@ describe('the plan of a metric', () => {
   });
 });
 
+/** What could be changed, by what it is. */
+const of = (input: DetectabilityInput, harmless = 0): ReadonlyMap<Alternative['change'], Alternative> =>
+  new Map(alternatives({ input, planning: planMetric(input, starts), harmless }).map((each) => [each.change, each]));
+
 describe('what could be changed', () => {
-  const of = (input: DetectabilityInput, harmless = 0): ReadonlyMap<Alternative['change'], Alternative> =>
-    new Map(alternatives({ input, planning: planMetric(input, starts), harmless }).map((each) => [each.change, each]));
   const small = (given: Partial<DetectabilityInput> = {}, metric: Partial<PlannedMetric> = {}) =>
     asked({ target: { size: size(0.3), change: 'increase' }, ...given }, metric);
 
@@ -178,6 +180,7 @@ describe('what could be changed', () => {
     expect(found.get('fewer_harmless')).toMatchObject({ enough: false, advised: false });
     expect([...found.values()].filter((each) => each.advised).map((each) => each.change)).toEqual([
       'later_day',
+      'more_units',
       'larger_effect',
       'covariate',
     ]);
@@ -201,7 +204,20 @@ describe('what could be changed', () => {
     });
   });
 
-  test('too few events ask for another day, and no lower standard helps', () => {
+  test('more units by the promised day where they arrive, and no fewer of them are enough', () => {
+    const input = small({ horizonDays: 70 });
+    const needed = Number(of(input).get('more_units')?.to);
+    const arriving = (units: number) => {
+      const expected = detectability(input).units;
+      return isDetectable({
+        ...input,
+        windowDays: ((input.windowDays as number) * (expected.agent + expected.control)) / units,
+      });
+    };
+    expect([arriving(needed * 1.001), arriving(needed * 0.99)]).toEqual([true, false]);
+  });
+
+  test('too few events ask for another day or more units, and no lower standard helps', () => {
     const changes = of(
       asked({
         baseline: baseline(group(9000, 10, 25, 90)),
@@ -209,6 +225,61 @@ describe('what could be changed', () => {
         target: { size: size(2), change: 'increase' },
       }),
     );
-    expect([...changes.keys()]).toEqual(['later_day']);
+    expect([...changes.keys()]).toEqual(['later_day', 'more_units']);
+  });
+});
+
+describe('what could be changed so that a harmless metric can be shown to do no harm', () => {
+  test('one that is short of events asks for another day or more units, and no larger tolerance helps', () => {
+    const input = asked({
+      baseline: baseline(group(9000, 10, 25, 90)),
+      horizonDays: 70,
+      target: { size: size(2), change: null },
+    });
+    expect(planMetric(input, starts).found.reason).toBe('success.events_too_few');
+    const found = of(input, 1);
+    expect([...found].map(([change, { enough, advised }]) => [change, enough, advised])).toEqual([
+      ['later_day', true, true],
+      ['more_units', true, true],
+      ['larger_tolerance', false, false],
+    ]);
+    const day = found.get('later_day')?.to as string;
+    const days = (Date.parse(day) - Date.parse(starts)) / 86_400_000 + 1;
+    expect([isDetectable(until(input, days)), isDetectable(until(input, days - 1))]).toEqual([true, false]);
+    expect(found.get('later_day')?.message).toMatch(
+      /^Compare until \d{4}-\d{2}-\d{2}: after \d+ weeks, with [\d,]+ units, spend is shown to stay within 2, if it does not change\.$/,
+    );
+  });
+
+  test('one whose tolerance is too narrow is told the smallest that can be shown to be kept', () => {
+    const input = asked({ horizonDays: 70, target: { size: size(0.3), change: null } });
+    const found = of(input, 1);
+    expect([...found].filter(([, { advised }]) => advised).map(([change]) => change)).toEqual([
+      'later_day',
+      'more_units',
+      'larger_tolerance',
+      'covariate',
+    ]);
+    const allowed = Number(found.get('larger_tolerance')?.to);
+    const within = (tolerance: number) => isDetectable({ ...input, target: { size: size(tolerance), change: null } });
+    expect([within(allowed), within(allowed * 0.99)]).toEqual([true, false]);
+  });
+
+  test('one among others is told what it would show without them', () => {
+    const harmless = ['spend', 'other'].map((name) => ({ ...plannedMetric(name), tolerances: [] }));
+    const input = asked({
+      horizonDays: 70,
+      target: { size: size(0.3), change: null },
+      plan: {
+        ...plan(),
+        primary: { ...plan().primary, metric: 'orders' },
+        harmless,
+        harmlessAdjustment: 'Bonferroni',
+      },
+    });
+    const alone = of(input, 2).get('fewer_harmless');
+    expect(alone?.advised).toBe(false);
+    expect(alone?.smallest?.absolute).toBeCloseTo(detectability({ ...input, plan: plan() }).mde.absolute as number, 10);
+    expect(alone?.smallest?.absolute).toBeLessThan(detectability(input).mde.absolute as number);
   });
 });

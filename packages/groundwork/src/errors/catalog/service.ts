@@ -5,6 +5,12 @@ interface Act {
   readonly person: string;
 }
 
+/** The keys of a charter from which a comparison is planned and measured, and what goes into each. */
+const whatToWrite = {
+  'success.primary': 'success.primary: the metric, increase or decrease with its size, and the day (by)',
+  rollout: 'rollout: the design, who is compared with whom, and the day of the start',
+} as const;
+
 export const serviceErrors = {
   'service.no_workspace': {
     kind: 'missing',
@@ -197,10 +203,18 @@ export const serviceErrors = {
   },
   'service.no_rollout': {
     kind: 'refused',
-    word: (d: { initiative: string; missing: string }) => ({
-      message: `${d.initiative} cannot be measured: the charter has no ${d.missing}.`,
+    word: (d: {
+      initiative: string;
+      /** What was asked: whether it works, or what a comparison will be able to show. */
+      cannot: 'measured' | 'planned';
+      missing: readonly ('success.primary' | 'rollout')[];
+    }) => ({
+      message:
+        d.cannot === 'measured'
+          ? `${d.initiative} cannot be measured: the charter has no ${d.missing.join(' and no ')}.`
+          : `The comparison of ${d.initiative} cannot be planned: the charter has no ${d.missing.join(' and no ')}.`,
       expected: 'success.primary and rollout',
-      fix: `Write ${d.missing} in the charter.`,
+      fix: `Write in the charter ${d.missing.map((each) => whatToWrite[each]).join('; and ')}.`,
     }),
   },
   'service.key_changed': {

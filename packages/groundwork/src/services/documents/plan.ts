@@ -174,11 +174,13 @@ export const planDocument = z
     alternatives: z
       .array(
         z.object({
+          metric: z.string().meta({ description: 'Whose target or tolerance it is about.' }),
           change: z.enum([
             'later_day',
             'more_units',
             'equal_split',
             'larger_effect',
+            'larger_tolerance',
             'covariate',
             'fewer_harmless',
             'lower_confidence',
@@ -193,7 +195,10 @@ export const planDocument = z
           message: z.string(),
         }),
       )
-      .meta({ description: 'What could be changed where the target cannot be seen.' }),
+      .meta({
+        description:
+          'What could be changed where the target cannot be seen, or a harmless metric cannot be shown to stay within its tolerance; the primary metric first.',
+      }),
     notes: z.array(z.string()),
   })
   .meta({ id: 'Plan' });

@@ -14,6 +14,7 @@ import { appendEntry } from '../ledger/append.ts';
 import { redactWords } from '../redact.ts';
 import { asItStands, type KeptMeasurement } from './kept.ts';
 import { measureAnswer } from './measure-answer.ts';
+import { missingForComparison } from './missing-for-comparison.ts';
 import { readEffect } from './read-effect.ts';
 
 /**
@@ -87,9 +88,8 @@ export function whatToMeasure(
       charter: withFrozenPlan(loaded.charter, frozen.document.sections, frozen.document.columns),
     };
   const { charter } = loaded;
-  if (!charter.success?.primary)
-    return fail('service.no_rollout', { initiative: charter.id, missing: 'success.primary' });
-  if (!charter.rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
+  const missing = missingForComparison(charter);
+  if (missing.length > 0) return fail('service.no_rollout', { initiative: charter.id, cannot: 'measured', missing });
   return { plan: planFromCharter(charter, { plannedUnits: exploratoryUnits }), charter };
 }
 

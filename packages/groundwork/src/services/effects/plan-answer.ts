@@ -25,8 +25,6 @@ export function planAnswer({ initiative, plan, roles, baseline, window, today, n
   const primary = roles[0] as PlannedRole;
   const { found } = primary.planning;
   const metrics = roles.map((each) => metricAnswer(plan, each, today));
-  const { metric, target } = primary;
-  const changes = alternatives({ input: primary.input, planning: primary.planning, harmless: plan.harmless.length });
   return {
     initiative,
     design: 'holdout',
@@ -46,7 +44,9 @@ export function planAnswer({ initiative, plan, roles, baseline, window, today, n
     seen: found.detectable,
     message: headline(plan, metrics[0] as PlannedMetricDocument, today),
     metrics,
-    alternatives: alternativeAnswers(metric, target.size.scale, changes),
+    alternatives: roles.flatMap(({ metric, target, input, planning }) =>
+      alternativeAnswers(metric, target.size.scale, alternatives({ input, planning, harmless: plan.harmless.length })),
+    ),
     notes: [...notes, ...standingNotes(plan, roles, baseline !== null), plan.stopping],
   };
 }

@@ -41,11 +41,15 @@ export function smallestAnswer(
 export function alternativeAnswers(
   metric: PlannedMetric,
   scale: Size['scale'],
-  found: readonly (Omit<PlanDocument['alternatives'][number], 'smallest'> & {
+  found: readonly (Omit<PlanDocument['alternatives'][number], 'metric' | 'smallest'> & {
     readonly smallest: OnBothScales | null;
   })[],
 ): PlanDocument['alternatives'] {
-  return found.map((each) => ({ ...each, smallest: each.smallest && smallestAnswer(metric, scale, each.smallest) }));
+  return found.map((each) => ({
+    metric: metric.metric,
+    ...each,
+    smallest: each.smallest && smallestAnswer(metric, scale, each.smallest),
+  }));
 }
 
 /** `96.4%`, rounded down: 99.9 % is not 100 %, though what is one half but for the last digits is one half. */

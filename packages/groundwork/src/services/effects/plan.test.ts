@@ -30,6 +30,10 @@ async function expectSameAsCheck(plan: PlanDocument): Promise<void> {
   expect(finding?.state).toBe(plan.seen === null ? 'unverified' : plan.seen ? 'met' : 'unmet');
 }
 
+/** What could be changed for a metric: what, whether it is enough, and whether it is advised. */
+const changesFor = ({ alternatives }: PlanDocument, metric: string) =>
+  alternatives.filter((each) => each.metric === metric).map(({ change, enough, advised }) => [change, enough, advised]);
+
 describe('the plan of a holdout', () => {
   test('is that of the data before a freeze and of the frozen baseline after it, with the numbers of check both times', async () => {
     const before = await planned(0);
@@ -43,8 +47,8 @@ describe('the plan of a holdout', () => {
       power: 0.8,
       split: { agent: 0.5, control: 0.5 },
       seen: true,
-      alternatives: [],
     });
+    expect(changesFor(before, 'spend')).toEqual([]);
     // 400 units in 60 days, so 406 in the 61 to the promised day.
     expect(before.metrics.map(({ metric, role, units, from }) => ({ metric, role, units, from }))).toEqual([
       { metric: 'spend', role: 'primary', units: { agent: 203, control: 203 }, from: 'baseline window' },
@@ -91,7 +95,7 @@ describe('the plan of a holdout', () => {
     expect(plan.seen).toBe(false);
     expect(plan.message).toBe(`This target cannot be seen by ${dayFromToday(60)}. ${plan.metrics[0]?.message}`);
     await expectSameAsCheck(plan);
-    expect(plan.alternatives.map(({ change, enough, advised }) => [change, enough, advised])).toEqual([
+    expect(changesFor(plan, 'spend')).toEqual([
       ['later_day', false, true],
       ['equal_split', false, true],
       ['larger_effect', false, true],
@@ -137,6 +141,24 @@ describe('the plan of a holdout', () => {
       'Leaving out harmless metrics gains nothing',
     ])
       expect(words).toContain(part);
+  });
+});
+
+describe('a harmless metric that cannot be shown to do no harm', () => {
+  test('is given what could be changed, as a target that cannot be seen is', async () => {
+    const plan = await planned(0);
+    expect(plan.metrics[1]).toMatchObject({ metric: 'complaints', seen: false });
+    expect(changesFor(plan, 'complaints').filter(([, , advised]) => advised)).toEqual([
+      ['later_day', true, true],
+      ['more_units', true, true],
+      ['larger_tolerance', true, true],
+      ['covariate', true, true],
+    ]);
+    const { out } = await workspace.plain(['plan', 'win-back']);
+    expect(out).toContain('what could be changed for complaints');
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /a later day Compare until \d{4}-\d{2}-\d{2}: after \d+ weeks, with [\d,]+ units, complaints is shown to stay within 10pp, if it does not change\./,
+    );
   });
 });
 
@@ -188,6 +210,21 @@ describe('what cannot be planned', () => {
     expect(await workspace.run('plan win-back')).toMatchObject({ code, problems: [{ code: problem }] });
   });
 
+  test('what is not written yet is said, with what to write', async () => {
+    await workspace.charter((charter) => {
+      delete charter.success.primary;
+      delete charter.rollout;
+    });
+    const { problems } = await workspace.run('plan win-back');
+    expect(problems[0]).toMatchObject({
+      message: 'The comparison of win-back cannot be planned: the charter has no success.primary and no rollout.',
+      fix: 'Write in the charter success.primary: the metric, increase or decrease with its size, and the day (by); and rollout: the design, who is compared with whom, and the day of the start.',
+    });
+    expect((await workspace.run('measure win-back')).problems[0]?.message).toBe(
+      'win-back cannot be measured: the charter has no success.primary and no rollout.',
+    );
+  });
+
   test.each([
     ['success.no_variance', 'spend', '7'],
     ['success.no_level', 'complained', '0'],
@@ -198,9 +235,9 @@ describe('what cannot be planned', () => {
     const plan = await planned(1);
     expect(plan).toMatchObject({
       seen: null,
-      alternatives: [],
       metrics: [{ reason, seen: null, needed: null, weeks: [] }, {}],
     });
+    expect(changesFor(plan, 'spend')).toEqual([]);
     expect(plan.message).toMatch(/^Whether this target can be seen is not known\./);
     await expectSameReason(reason);
   });

@@ -16,6 +16,7 @@ import type { PlanDocument } from '../documents/plan.ts';
 import { type Baselines, readBaselines } from '../readings/baselines.ts';
 import { redactWords } from '../redact.ts';
 import { detectabilityInput } from './detectability.ts';
+import { missingForComparison } from './missing-for-comparison.ts';
 import { planAnswer } from './plan-answer.ts';
 
 type Frozen = Baseline<FrozenDocument> | null;
@@ -78,8 +79,12 @@ interface Followed {
 function whatToPlan({ loaded: { charter } }: Read, frozen: Frozen): Followed {
   const followed = frozen ? withFrozenPlan(charter, frozen.document.sections, frozen.document.columns) : charter;
   const { success, rollout, metrics, baseline } = followed;
-  if (!success?.primary) return fail('service.no_rollout', { initiative: charter.id, missing: 'success.primary' });
-  if (!rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
+  if (!success?.primary || !rollout)
+    return fail('service.no_rollout', {
+      initiative: charter.id,
+      cannot: 'planned',
+      missing: missingForComparison(followed),
+    });
   if (metrics?.[success.primary.metric]?.at !== undefined && !baseline)
     return fail('service.section_missing', { initiative: charter.id, section: 'baseline' });
   return { plan: frozen?.document.plan ?? planFromCharter(followed, { plannedUnits: 2 }), charter: followed, rollout };

@@ -17,7 +17,7 @@ const designs: { readonly [D in Design]: () => Promise<Read<D>> } = {
 export async function readEffect(given: EffectGiven): Promise<EffectRead> {
   const { charter, plan, sources } = given;
   const { rollout } = charter;
-  if (!rollout) return fail('service.no_rollout', { initiative: charter.id, missing: 'rollout' });
+  if (!rollout) return fail('service.no_rollout', { initiative: charter.id, cannot: 'measured', missing: ['rollout'] });
   const read = (await designs[rollout.design]()) as (given: EffectGiven, rollout: Rollout) => Promise<EffectRead>;
   const found = await read(given, rollout);
   return {
