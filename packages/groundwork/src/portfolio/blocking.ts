@@ -1,7 +1,8 @@
-import { type ConditionId, conditionIds } from '../conditions/finding.ts';
+import type { ConditionId } from '../conditions/finding.ts';
 import { roundedMoney } from '../words/numbers.ts';
 import { listWords, plural } from '../words/phrases.ts';
 import { sumOf } from './causes.ts';
+import { stepOrder } from './sequence.ts';
 
 /** One whose next gate is closed. */
 export interface Waiting {
@@ -22,9 +23,12 @@ export interface Blocker {
   readonly expectedAlone: number | null;
 }
 
-/** Every condition that keeps a gate closed, the one that blocks most expected value first, then the one that blocks most initiatives. */
+/**
+ * Every condition that keeps a gate closed, the one that blocks most expected value first, then the one that blocks most initiatives; of those that block as much, the one that is
+ * an earlier step.
+ */
 export function blockersOf(waiting: readonly Waiting[]): readonly Blocker[] {
-  return conditionIds
+  return stepOrder
     .map((condition): Blocker => {
       const held = waiting.filter(({ closedBy }) => closedBy.includes(condition));
       const alone = held.filter(({ closedBy }) => closedBy.every((each) => each === condition));
@@ -37,7 +41,28 @@ export function blockersOf(waiting: readonly Waiting[]): readonly Blocker[] {
       };
     })
     .filter(({ initiatives }) => initiatives.length > 0)
-    .toSorted((a, b) => (b.expected ?? 0) - (a.expected ?? 0) || b.initiatives.length - a.initiatives.length);
+    .toSorted(byWeight);
+}
+
+const byWeight = (a: Blocker, b: Blocker) =>
+  (b.expected ?? 0) - (a.expected ?? 0) || b.initiatives.length - a.initiatives.length;
+
+/** Why a step is taken before those that come after it. */
+const whyEarlier: Readonly<Record<ConditionId, string>> = {
+  process: 'the others rest on what it produces and how it runs',
+  success: 'data, baseline and evaluations are chosen for the number that has to change',
+  data: 'a number taken from data that does not hold would have to be taken again',
+  owner: 'the owner is who freezes the baseline and signs the governance',
+  baseline: 'once the agent works it cannot be captured any more',
+  governance: 'what is watched is whether the agent keeps to it',
+  observation: 'it is the last step',
+};
+
+/** The others that keep back as much as the first; null where none does. */
+function tiedWords([first, ...others]: readonly Blocker[], verb: 'wait' | 'waited'): string | null {
+  const tied = others.filter((each) => first && byWeight(first, each) === 0).map(({ condition }) => condition);
+  if (tied.length === 0) return null;
+  return `As many ${verb} for ${tied.length > 3 ? `each of ${tied.length} others` : listWords(tied)}`;
 }
 
 /** What kept most back on a day that has passed, in a sentence; null where nothing was. What was expected then was not kept, so that it is counted by initiatives. */
@@ -49,9 +74,10 @@ export function blockedThenWords(blockers: readonly Blocker[]): string | null {
     alone.length === initiatives.length
       ? ' Nothing else was missing there.'
       : alone.length === 0
-        ? ' Each of them needed something else as well.'
+        ? ` ${initiatives.length === 1 ? 'It' : 'Each of them'} needed something else as well.`
         : ` Of ${listWords(alone)} nothing else was missing.`;
-  return `As checks had found it by then, ${condition} kept most back: ${plural(initiatives.length, 'initiative')} from the next gate.${rest}`;
+  const tied = tiedWords(blockers, 'waited');
+  return `As checks had found it by then, ${condition} kept most back: ${plural(initiatives.length, 'initiative')} from the next gate.${rest}${tied === null ? '' : ` ${tied}.`}`;
 }
 
 /** What to fix once for most effect, in a sentence; null where nothing is blocked. */
@@ -64,7 +90,9 @@ export function fixFirstWords(blockers: readonly Blocker[], currency: string): s
     alone.length === initiatives.length
       ? ' Nothing else is missing there.'
       : alone.length === 0
-        ? ' Each of them needs something else as well.'
+        ? ` ${initiatives.length === 1 ? 'It' : 'Each of them'} needs something else as well.`
         : ` Of ${listWords(alone)} nothing else is missing.`;
-  return `Fix ${condition} first: it keeps ${plural(initiatives.length, 'initiative')} from the next gate${worth}.${rest}`;
+  const tied = tiedWords(blockers, 'wait');
+  const why = tied === null ? '' : ` ${tied}; ${condition} comes first, because ${whyEarlier[condition]}.`;
+  return `Fix ${condition} first: it keeps ${plural(initiatives.length, 'initiative')} from the next gate${worth}.${rest}${why}`;
 }

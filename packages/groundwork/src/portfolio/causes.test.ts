@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type ConditionId, conditionIds, type State } from '../conditions/finding.ts';
 import { blockersOf, fixFirstWords } from './blocking.ts';
 import { type Cause, classify, type Death, type FoundCondition, paretoOf } from './causes.ts';
-import { spendingWarning, stepsOf } from './sequence.ts';
+import { spendingWarning, stepOrder, stepsOf } from './sequence.ts';
 import { stallOf } from './stalled.ts';
 
 const found = (states: Partial<Record<ConditionId, readonly [State, string | null]>>): readonly FoundCondition[] =>
@@ -158,6 +158,33 @@ describe('what to fix first', () => {
       'Fix data first: it keeps 2 initiatives from the next gate, with $300 expected of them. Of a nothing else is missing.',
     );
     expect(fixFirstWords([], 'USD')).toBeNull();
+  });
+
+  test('is the earlier step where several block as much, and says so with the reason', () => {
+    const held = (closedBy: readonly ConditionId[], expected: number | null = null) => ({
+      initiative: closedBy.join(),
+      closedBy,
+      expected,
+    });
+    expect(fixFirstWords(blockersOf([held(['governance', 'owner', 'baseline'])]), 'USD')).toBe(
+      'Fix owner first: it keeps 1 initiative from the next gate. It needs something else as well. As many wait for baseline and governance; owner comes first, because the owner is who freezes the baseline and signs the governance.',
+    );
+    expect(fixFirstWords(blockersOf([held(['data'], 100), held(['governance'], 100)]), 'USD')).toMatch(
+      /^Fix data first: .* As many wait for governance; data comes first, because a number taken from data that does not hold/,
+    );
+    expect(fixFirstWords(blockersOf([held(['data'], 100), held(['process'], 99)]), 'USD')).not.toContain('As many');
+    expect(fixFirstWords(blockersOf([held(conditionIds)]), 'USD')).toContain(
+      'As many wait for each of 6 others; process comes first, because ',
+    );
+  });
+
+  test('of any that block as much is the earliest of process, success, data, owner, baseline, governance, observation', () => {
+    fc.assert(
+      fc.property(fc.subarray([...conditionIds], { minLength: 1 }), (closedBy) => {
+        const found = blockersOf([{ initiative: 'a', closedBy, expected: null }]).map(({ condition }) => condition);
+        expect(found).toEqual(stepOrder.filter((each) => closedBy.includes(each)));
+      }),
+    );
   });
 });
 

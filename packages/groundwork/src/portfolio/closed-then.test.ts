@@ -31,6 +31,9 @@ describe('what kept a gate closed on a day that has passed', () => {
     expect(blockedThenWords(blockersOf(waiting))).toBe(
       'As checks had found it by then, data kept most back: 2 initiatives from the next gate. Of b nothing else was missing.',
     );
+    expect(blockedThenWords(blockersOf([{ initiative: 'a', closedBy: ['owner', 'data'], expected: null }]))).toMatch(
+      /data kept most back: .* As many waited for owner\.$/,
+    );
     expect(blockedThenWords([])).toBeNull();
   });
 });
