@@ -2109,6 +2109,8 @@ export interface Documents {
       p50: number | null;
       p90: number | null;
     } | null;
+    file: string | null;
+    line: number | null;
     harm: {
       p10: number | null;
       p50: number | null;
@@ -2160,6 +2162,7 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       };
+    dashboard: string | null;
       shrunk: boolean;
       early: number;
       horizonMonths: number | null;
@@ -2261,6 +2264,15 @@ export interface Documents {
       stalled: number;
       spent: number | null;
       expected: number | null;
+    decided: ({
+      on: string;
+      initiative: string;
+      title: string;
+      what: string;
+      person: string | null;
+      because: string | null;
+      evidence: (Documents['ReportEvidence'])[];
+    })[];
     })[];
     fixFirst: string | null;
     waivers: ({

@@ -217,7 +217,7 @@ describe('a quarter that is over', () => {
     expect(later.rows.every(({ ahead, next }) => ahead === null && next === null)).toBe(true);
     expect(later.fixFirst).toMatch(/^As checks had found it by then, \w+ kept most back: /);
     expect(later.notes.join(' ')).toContain('was not kept for that day');
-    expect(later.notes.join(' ')).toContain('owners and titles are as they stand today');
+    expect(later.notes.join(' ')).toContain('Owners and titles are as they stand today');
   });
 
   test('is not changed by what happens afterwards', async () => {

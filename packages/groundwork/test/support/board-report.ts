@@ -13,6 +13,7 @@ export function boardReportOf(count: number, name = 'Agent'): BoardReport {
   const rows = Array.from({ length: count }, (_, index) => rowOf(index, name));
   return {
     organization: name,
+    dashboard: null,
     currency: 'EUR',
     asOf: '2026-11-22T06:00:00.000Z',
     today: '2026-11-22',
@@ -43,6 +44,15 @@ export function boardReportOf(count: number, name = 'Agent'): BoardReport {
       .map((stage, index) => ({ stage, reached: Math.ceil(count / (index + 1)), declared: 0, here: 1, ended: 0 })),
     curve: curveOf(count, name),
     moves: rows.slice(0, 40).map(({ title, evidence }) => ({ text: `${title} moved.`, evidence })),
+    decided: rows.slice(0, 6).map(({ initiative, title, evidence }, index) => ({
+      on: '2026-11-20',
+      initiative,
+      title,
+      what: 'Let into pilot',
+      person: index === 0 ? null : name,
+      because: index === 1 ? null : name,
+      evidence: evidence.slice(1),
+    })),
     ended: rows.slice(0, 5).map(({ initiative, title, evidence }) => ({
       initiative,
       title,
@@ -111,8 +121,14 @@ function rowOf(index: number, name: string): Row {
     ahead: index % 2 === 0 ? { status: 'expected', net: amount(80_000, 30_000), early: false } : null,
     next: index % 7 === 6 ? null : { gate: 'production', open: index % 2 === 0, missing: index % 2 === 0 ? 0 : index },
     evidence: [
-      { label: name, address: `/initiatives/agent-${index}`, entry: null },
-      { label: `ledger entry ${index}`, address: '/ledger', entry: index },
+      {
+        label: `${name} ${index}`,
+        address: `/initiatives/agent-${index}`,
+        entry: null,
+        file: `initiatives/agent-${index}/charter.yaml`,
+        line: 12,
+      },
+      { label: `ledger entry ${index}`, address: '/ledger', entry: index, file: null, line: null },
     ],
   };
 }

@@ -14,7 +14,7 @@ export const moneyNames = {
   net: 'Net, realised',
 } as const;
 
-const portfolio: Evidence = { label: 'the portfolio', address: '/', entry: null };
+const portfolio: Evidence = { label: 'the portfolio', address: '/', entry: null, file: null, line: null };
 /** A sum rests on so many entries by name; more are counted. */
 const named = 2;
 
@@ -25,7 +25,8 @@ function measuredBy({ rows }: BoardReport, verdict: 'achieved' | 'harmful'): rea
     .flatMap(({ evidence }) => evidence.filter(({ entry }) => entry !== null));
   if (entries.length === 0) return [portfolio];
   if (entries.length <= named) return entries;
-  return [{ label: `${grouped(entries.length)} measurements`, address: '/ledger?kind=measurement', entry: null }];
+  const label = `${grouped(entries.length)} measurements`;
+  return [{ label, address: '/ledger?kind=measurement', entry: null, file: null, line: null }];
 }
 
 /** Up to the day: benefit, harm, spending and what is left. Never what is expected. */

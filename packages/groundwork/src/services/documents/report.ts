@@ -12,6 +12,11 @@ const evidence = z
     label: z.string(),
     address: z.string().nullable().meta({ description: 'A page of the dashboard; null where there is none.' }),
     entry: z.int().nullable().meta({ description: 'The index of the entry of the ledger; null where it is none.' }),
+    file: z.string().nullable().meta({
+      description:
+        'The charter that says so, in the folder of the workspace, such as initiatives/win-back/charter.yaml.',
+    }),
+    line: z.int().nullable().meta({ description: 'The line of the file, from 1.' }),
   })
   .meta({ id: 'ReportEvidence' });
 const evidenceList = z.array(evidence);
@@ -106,6 +111,16 @@ const said = z.object({ text: z.string(), evidence: evidenceList });
 const ended = z.object({
   initiative: z.string(),
   title: z.string(),
+const decided = z.object({
+  on: day,
+  initiative: z.string(),
+  title: z.string(),
+  what: z.string().meta({ examples: ['Let into production', 'Stopped'] }),
+  person: z.string().nullable().meta({ description: 'null where its own stop rule did.' }),
+  because: z.string().nullable(),
+  evidence: evidenceList,
+});
+
   how: z.enum(['stopped', 'retired', 'removed', 'stalled']),
   on: z.string().nullable(),
   inQuarter: z.boolean(),
@@ -124,6 +139,10 @@ export const boardReportDocument = z
     asOf: z.string(),
     today: day,
     quarter,
+    dashboard: z.string().nullable().meta({
+      description:
+        'Where people open the dashboard, as accounts.url of groundwork.yaml says; null where it says nothing.',
+    }),
     title: z.string(),
     headline: z.string().meta({ description: 'The portfolio in one sentence, and where it stands in a second.' }),
     lead: z.string(),
@@ -150,7 +169,12 @@ export const boardReportDocument = z
       of: curveDocument,
       benchmark: z.object({ share: z.number(), of: benchmarkDocument }).nullable(),
     }),
-    moves: z.array(said).meta({ description: 'What came into another stage within the quarter, in time.' }),
+    moves: z.array(said).meta({
+      description: 'What came into another stage within the quarter, and what was renewed in production, in time.',
+    }),
+    decided: z.array(decided).meta({
+      description: 'What was decided within the quarter, in time, as the ledger has it and nothing else.',
+    }),
     ended: z.array(ended).meta({ description: 'What was stopped or stalled, the latest first.' }),
     causes: z.array(
       z.object({
@@ -163,21 +187,23 @@ export const boardReportDocument = z
       }),
     ),
     fixFirst: z.string().nullable(),
-    waivers: z.array(
-      z.object({
-        initiative: z.string(),
-        title: z.string(),
-        condition: conditionId,
-        gate,
-        person: z.string(),
-        because: z.string(),
-        until: z.string(),
-        evidence: evidenceList,
-      }),
-    ),
-    decisions: z
-      .array(z.object({ ask: z.string(), why: z.string(), evidence: evidenceList }))
-      .meta({ description: 'What the board is asked for today, the most urgent first.' }),
+    waivers: z
+      .array(
+        z.object({
+          initiative: z.string(),
+          title: z.string(),
+          condition: conditionId,
+          gate,
+          person: z.string(),
+          because: z.string(),
+          until: z.string(),
+          evidence: evidenceList,
+        }),
+      )
+      .meta({ description: 'In force on the last day that is told, the first to end first.' }),
+    decisions: z.array(z.object({ ask: z.string(), why: z.string(), evidence: evidenceList })).meta({
+      description: 'What the board is asked for today, the most urgent first; empty of a quarter that is over.',
+    }),
     benchmarks: z.array(benchmarkDocument),
     before: z
       .object({

@@ -3,8 +3,7 @@ import { listWords, plural } from '../../words/phrases.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
-import { isOver } from '../portfolio/declared.ts';
-import { pageOf, portfolioPage } from './evidence.ts';
+import { portfolioPage, progressPage, type Sources } from './evidence.ts';
 
 type Asked = BoardReportDocument['decisions'][number];
 
@@ -12,14 +11,14 @@ type Asked = BoardReportDocument['decisions'][number];
 const most = 7;
 
 /** What the board is asked for today: harm first, then what keeps most back, what is spent too early, what can be decided, and who is missing. */
-export function askedOf(portfolio: PortfolioDocument, progress: PortfolioProgressDocument): Asked[] {
-  const goesOn = portfolio.initiatives.filter((each) => !isOver(each) && !each.example);
+export function askedOf(portfolio: PortfolioDocument, progress: PortfolioProgressDocument, sources: Sources): Asked[] {
+  const goesOn = portfolio.initiatives.filter((each) => !each.over && !each.example);
   const all = [
-    ...goesOn.flatMap(harmful),
+    ...goesOn.flatMap((each) => harmful(each, sources)),
     ...fixFirst(progress, portfolio.currency),
-    ...tooEarly(progress),
-    ...goesOn.flatMap(toDecide),
-    ...goesOn.flatMap(ownerless),
+    ...tooEarly(progress, sources),
+    ...goesOn.flatMap((each) => toDecide(each, sources)),
+    ...goesOn.flatMap((each) => ownerless(each, sources)),
   ];
   if (all.length <= most) return all;
   const left = all.length - (most - 1);
@@ -31,10 +30,12 @@ export function askedOf(portfolio: PortfolioDocument, progress: PortfolioProgres
   return [...all.slice(0, most - 1), rest];
 }
 
-function harmful({ initiative, title, effect, stage }: StandingDocument): readonly Asked[] {
+function harmful({ initiative, title, effect, stage }: StandingDocument, sources: Sources): readonly Asked[] {
   const [harm] = effect?.harm ?? [];
   if (harm === undefined || (stage !== 'pilot' && stage !== 'production')) return [];
-  return [{ ask: `Stop ${title}, or say why not`, why: harm, evidence: [pageOf(initiative, title)] }];
+  return [
+    { ask: `Stop ${title}, or say why not`, why: harm, evidence: [sources.page(initiative, title, ['success'])] },
+  ];
 }
 
 function fixFirst({ blocking, fixFirst: says }: PortfolioProgressDocument, currency: string): readonly Asked[] {
@@ -46,21 +47,27 @@ function fixFirst({ blocking, fixFirst: says }: PortfolioProgressDocument, curre
     {
       ask: `Have ${condition} fixed for ${plural(initiatives.length, 'initiative')}${waits}`,
       why: says,
-      evidence: [portfolioPage],
+      evidence: [progressPage],
     },
   ];
 }
 
-function tooEarly({ sequences }: PortfolioProgressDocument): readonly Asked[] {
+function tooEarly({ sequences }: PortfolioProgressDocument, sources: Sources): readonly Asked[] {
   return sequences.flatMap(({ initiative, title, warning, steps }) =>
     // What has only grown old is checked again, and no matter for a board.
     warning === null || !steps.some(({ now, state }) => now && state === 'unmet')
       ? []
-      : [{ ask: `Hold the spending on ${title}`, why: warning, evidence: [pageOf(initiative, title)] }],
+      : [
+          {
+            ask: `Hold the spending on ${title}`,
+            why: warning,
+            evidence: [sources.page(initiative, title, ['economics'])],
+          },
+        ],
   );
 }
 
-function toDecide({ initiative, title, next }: StandingDocument): readonly Asked[] {
+function toDecide({ initiative, title, next }: StandingDocument, sources: Sources): readonly Asked[] {
   if (!next?.open || next.waitsFor.length === 0) return [];
   const who = listWords(next.waitsFor.map(({ name }) => name));
   const verb = next.waitsFor.length === 1 ? 'decides' : 'decide';
@@ -68,12 +75,18 @@ function toDecide({ initiative, title, next }: StandingDocument): readonly Asked
     {
       ask: `Decide the ${next.gate} gate of ${title}`,
       why: `Nothing keeps it closed. ${who} ${verb}.`,
-      evidence: [pageOf(initiative, title)],
+      evidence: [sources.page(initiative, title)],
     },
   ];
 }
 
-function ownerless({ initiative, title, owner, problems }: StandingDocument): readonly Asked[] {
+function ownerless({ initiative, title, owner, problems }: StandingDocument, sources: Sources): readonly Asked[] {
   if (owner !== null || problems.length > 0) return [];
-  return [{ ask: `Name an owner for ${title}`, why: 'Nobody answers for it.', evidence: [pageOf(initiative, title)] }];
+  return [
+    {
+      ask: `Name an owner for ${title}`,
+      why: 'Nobody answers for it.',
+      evidence: [sources.page(initiative, title, ['owner'])],
+    },
+  ];
 }

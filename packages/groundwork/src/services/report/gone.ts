@@ -4,7 +4,7 @@ import type { Workspace } from '../../charter/schema/workspace.ts';
 import { causeWords } from '../../portfolio/causes.ts';
 import type { Context } from '../context.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
-import { type Entries, pageOf } from './evidence.ts';
+import type { Sources } from './evidence.ts';
 import type { MemberThen } from './members.ts';
 import type { ProgressThen } from './past-quarter.ts';
 import type { Quarter } from './quarter.ts';
@@ -15,18 +15,18 @@ interface Given {
   readonly deaths: ProgressThen['deaths'];
   readonly members: readonly MemberThen[];
   readonly quarter: Quarter;
-  readonly entries: Entries;
+  readonly sources: Sources;
   readonly config: Workspace;
 }
 
 /** What was stopped or stalled by the end of the quarter and why, the latest first; what stands still now after those that ended. */
-export async function goneOf(ctx: Context, { deaths, members, quarter, entries, config }: Given): Promise<Ended[]> {
+export async function goneOf(ctx: Context, { deaths, members, quarter, sources, config }: Given): Promise<Ended[]> {
   const gone = deaths.map(async (death): Promise<Ended> => {
     const { initiative, title, how, on, harm, because, spent } = death;
     const standing = members.find((each) => each.initiative === initiative)?.standing ?? null;
     const stop = how === 'stopped' ? await stopOn(ctx, initiative, on, config.timezone) : null;
     const stopper = stop?.person ?? (how === 'stopped' && !quarter.over ? standing?.stopped?.person : null);
-    const entry = on === null || how === 'stalled' ? null : entries.find('stop', initiative, on);
+    const entry = on === null || how === 'stalled' || death.declared ? null : sources.find('stop', initiative, on);
     return {
       initiative,
       title,
@@ -38,7 +38,10 @@ export async function goneOf(ctx: Context, { deaths, members, quarter, entries, 
       person: stopper ? (personOf(config, stopper)?.name ?? stopper) : null,
       harm,
       spent,
-      evidence: [pageOf(initiative, title), ...(entry ? [entry] : [])],
+      evidence: [
+        sources.page(initiative, title, death.declared ? ['history', 'ended'] : []),
+        ...(entry ? [entry] : []),
+      ],
     };
   });
   return (await Promise.all(gone)).toSorted(

@@ -1,13 +1,19 @@
 import { dayWords } from '../../words/days.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
-import { type Entries, pageOf } from './evidence.ts';
+import { renewalsIn } from './decided.ts';
+import { entryEvidence, type Sources } from './evidence.ts';
 import type { Quarter } from './quarter.ts';
 
 type Said = BoardReportDocument['moves'][number];
-type Stage = PortfolioProgressDocument['journeys'][number]['stays'][number]['stage'];
+type Stay = PortfolioProgressDocument['journeys'][number]['stays'][number];
 
-const words: Readonly<Record<Stage, string>> = {
+interface Move {
+  readonly on: string;
+  readonly said: Said;
+}
+
+const words: Readonly<Record<Stay['stage'], string>> = {
   proposed: 'was proposed',
   funded: 'was funded',
   pilot: 'went into pilot',
@@ -16,19 +22,37 @@ const words: Readonly<Record<Stage, string>> = {
   retired: 'was retired',
 };
 
-/** What came into another stage within the quarter, in time. */
-export function movedOf(
+/** What came into another stage within the quarter, and what was renewed in production, in time. */
+export function movedOf(progress: PortfolioProgressDocument, quarter: Quarter, sources: Sources): Said[] {
+  return [...stagesIn(progress, quarter, sources), ...renewedIn(progress, sources)]
+    .toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))
+    .map(({ said }) => said);
+}
+
+function stagesIn(
   { journeys }: PortfolioProgressDocument,
   { from: first, through }: Quarter,
-  entries: Entries,
-): Said[] {
-  const all = journeys.flatMap(({ initiative, title, stays }) =>
-    stays.flatMap(({ stage, from, declared }) => {
+  sources: Sources,
+): readonly Move[] {
+  return journeys.flatMap(({ initiative, title, stays }) =>
+    stays.flatMap(({ stage, from, declared }, index) => {
       if (from === null || from < first || from > through) return [];
-      const entry = declared ? null : entries.find(stage === 'stopped' ? 'stop' : 'decision', initiative, from);
-      const text = `${dayWords(from)}: ${title} ${words[stage]}${declared ? ', as its charter declares' : ''}.`;
-      return [{ from, said: { text, evidence: [pageOf(initiative, title), ...(entry ? [entry] : [])] } }];
+      const entry = declared ? null : sources.find(stage === 'stopped' ? 'stop' : 'decision', initiative, from);
+      const what =
+        stage === 'pilot' && stays[index - 1]?.stage === 'production' ? 'went back into pilot' : words[stage];
+      const text = `${dayWords(from)}: ${title} ${what}${declared ? ', as its charter declares' : ''}.`;
+      const page = sources.page(initiative, title, declared ? ['history'] : []);
+      return [{ on: from, said: { text, evidence: [page, ...(entry ? [entry] : [])] } }];
     }),
   );
-  return all.toSorted((a, b) => (a.from < b.from ? -1 : 1)).map(({ said }) => said);
+}
+
+function renewedIn({ journeys }: PortfolioProgressDocument, sources: Sources): readonly Move[] {
+  const titles = new Map(journeys.map(({ initiative, title }) => [initiative, title]));
+  return renewalsIn(sources).map((entry) => {
+    const { initiative, day: on } = entry;
+    const title = titles.get(initiative) ?? initiative;
+    const text = `${dayWords(on)}: ${title} was renewed, and stays in production.`;
+    return { on, said: { text, evidence: [sources.page(initiative, title), entryEvidence(entry)] } };
+  });
 }

@@ -25,7 +25,7 @@ export function notesOf(
 }
 
 const pastNotes = [
-  'Decisions, waivers, owners and titles are as they stand today, not at the end of the quarter.',
+  'Owners and titles are as they stand today, not at the end of the quarter. What the board was asked for then was not kept; what was decided is told from the ledger.',
   'What was expected then, over the horizon, was not kept for that day, and is not told.',
 ];
 

@@ -1,6 +1,7 @@
 import { endOfDay } from '../../charter/days.ts';
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
+import type { History } from '../../charter/schema/history.ts';
 import { saidOnceStopped } from '../../effect/message.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import { nextGate } from '../../gates/stages.ts';
@@ -34,6 +35,8 @@ interface Looked {
   readonly member: MemberThen;
   readonly conditions: Awaited<ReturnType<typeof conditionsBy>>;
   readonly closedBy: ReturnType<typeof closedThen>;
+  /** How its charter declares that it ended, also where it has begun again since. */
+  readonly declared: History['ended'] | null;
 }
 
 /**
@@ -45,8 +48,7 @@ export async function progressThen(
   members: readonly MemberThen[],
   quarter: Quarter,
 ): Promise<ProgressThen> {
-  const zone = workspace.config.timezone;
-  const looked = await Promise.all(members.map((member) => lookedAt(ctx, member, quarter, zone)));
+  const looked = await Promise.all(members.map((member) => lookedAt(ctx, workspace, member, quarter)));
   const waiting = looked.filter(({ member, closedBy }) => !hadEnded(member.then) && closedBy.length > 0);
   return {
     deaths: looked.flatMap((each) => deathOf(each, quarter)),
@@ -57,10 +59,15 @@ export async function progressThen(
   };
 }
 
-async function lookedAt(ctx: Context, member: MemberThen, { through }: Quarter, zone: string): Promise<Looked> {
+async function lookedAt(
+  ctx: Context,
+  workspace: LoadedWorkspace,
+  member: MemberThen,
+  { through }: Quarter,
+): Promise<Looked> {
   const { initiative, then } = member;
   const day = then.endedOn ?? through;
-  const until = endOfDay(day, zone).toISOString();
+  const until = endOfDay(day, workspace.config.timezone).toISOString();
   const conditions = await conditionsBy(ctx, initiative, until);
   const gate = then.stage && nextGate(then.stage);
   const waivers = await ctx.stores.records.waivers.list(initiative);
@@ -68,12 +75,19 @@ async function lookedAt(ctx: Context, member: MemberThen, { through }: Quarter, 
     (each) => each.gate === gate && each.at < until && each.until >= day && (each.revoked?.at ?? until) >= until,
   );
   const waived = new Set(inForce.map(({ condition }) => condition));
-  return { member, conditions, closedBy: then.stage ? closedThen(then.stage, conditions, waived) : [] };
+  const closedBy = then.stage ? closedThen(then.stage, conditions, waived) : [];
+  return { member, conditions, closedBy, declared: await declaredEnding(workspace, initiative) };
+}
+
+async function declaredEnding(workspace: LoadedWorkspace, initiative: string): Promise<Looked['declared']> {
+  if (!workspace.initiatives.includes(initiative)) return null;
+  const tried = await tryLoadCharter(workspace, initiative);
+  return tried.ok ? (tried.loaded.charter.history?.ended ?? null) : null;
 }
 
 /** What it died of, or stood still behind, by then; nothing of one that went on. */
-function deathOf({ member, conditions, closedBy }: Looked, { through }: Quarter): readonly Death[] {
-  const { initiative, title, then, journey, money } = member;
+function deathOf({ member, conditions, closedBy, declared }: Looked, { through }: Quarter): readonly Death[] {
+  const { initiative, title, then, journey, money, standing } = member;
   const harm = money.measured?.harm ?? [];
   const ended = hadEnded(then);
   const stays = then.stage ? [{ stage: then.stage, from: then.since, to: null, declared: false }] : [];
@@ -82,6 +96,7 @@ function deathOf({ member, conditions, closedBy }: Looked, { through }: Quarter)
   const how = ended ? (then.stage === 'stopped' || then.stage === 'retired' ? then.stage : 'removed') : 'stalled';
   if (how === 'retired' && then.reached === 'production') return [];
   const isSame = ended && journey.ended !== null && journey.ended.on === then.endedOn;
+  const isDeclared = then.declared && ended && declared != null && declared.on === then.endedOn;
   const cause = classify({ conditions: ended && then.endedOn === null ? [] : conditions, harm });
   return [
     {
@@ -92,8 +107,8 @@ function deathOf({ member, conditions, closedBy }: Looked, { through }: Quarter)
       ...cause,
       also: [...cause.also],
       harm: harm.map((each) => (how === 'stopped' ? saidOnceStopped(each) : each)),
-      because: isSame ? (journey.ended?.because ?? null) : null,
-      declared: isSame && (journey.ended?.declared ?? false),
+      because: isSame ? (journey.ended?.because ?? null) : isDeclared ? (declared?.because ?? null) : null,
+      declared: isSame ? (journey.ended?.declared ?? false) : isDeclared,
       spent: moneyToDate(money).spent?.p50 ?? null,
       expected: null,
     },

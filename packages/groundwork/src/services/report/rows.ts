@@ -4,7 +4,7 @@ import { moneyToDate } from '../../value/portfolio-to-date.ts';
 import type { Context } from '../context.ts';
 import type { BoardReportDocument } from '../documents/report.ts';
 import { conditionsBy } from '../portfolio/past.ts';
-import { type Entries, pageOf } from './evidence.ts';
+import type { Sources } from './evidence.ts';
 import type { MemberThen } from './members.ts';
 
 type Row = BoardReportDocument['rows'][number];
@@ -14,7 +14,7 @@ interface When {
   /** Whether that is today: then conditions are as they count now. */
   readonly isToday: boolean;
   readonly zone: string;
-  readonly entries: Entries;
+  readonly sources: Sources;
 }
 
 const rank = { production: 3, pilot: 2, funded: 1, proposed: 0 } as const;
@@ -31,7 +31,7 @@ export async function rowsOf(ctx: Context, members: readonly MemberThen[], when:
 async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row> {
   const { initiative, title, then, standing, money } = member;
   const { measured } = money;
-  const entry = measured && when.entries.find('measurement', initiative, dayOf(measured.at, when.zone));
+  const entry = measured && when.sources.find('measurement', initiative, dayOf(measured.at, when.zone));
   return {
     initiative,
     title,
@@ -47,7 +47,7 @@ async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row>
     proven: money.proven !== null || money.harm !== null,
     ahead: when.isToday ? aheadOf(member) : null,
     next: when.isToday ? nextOf(member) : null,
-    evidence: [pageOf(initiative, title), ...(entry ? [entry] : [])],
+    evidence: [when.sources.page(initiative, title, ['economics']), ...(entry ? [entry] : [])],
   };
 }
 
