@@ -98,7 +98,7 @@ describe('the progress of the demo', () => {
     expect(ratio?.p50).toBeLessThan(achieved?.ratio.p50 as number);
     expect(leftOut).toEqual([{ initiative: 'lead-routing', why: 'It is too early for a verdict.' }]);
     expect(next).toBeNull();
-    expect(says).toContain('New promises are not corrected by them: that takes 5.');
+    expect(says).toContain('From five on, that share tells how much of a new promise to count');
   });
 
   test('says when value was proven, since the first day', async () => {

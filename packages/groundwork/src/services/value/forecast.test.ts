@@ -34,7 +34,7 @@ test('five promises that were measured correct the sixth, and the value of it al
   for (const each of brought) expect(each / (brought[0] as number)).toBeCloseTo(1, 1);
   expect(forecast).toMatchObject({ initiatives: 5, needed: 5, leftOut: [] });
   expect(forecast.says).toMatch(
-    /^So far 5 charters brought \d+% of what was promised \(.*\)\. A new promise is corrected to \d+% of itself \(.*\)\.$/,
+    /^So far five initiatives were measured to a verdict; together they brought \d+% of the money that their charters promised \(.*\)\. So of a new promise \d+% is counted \(.*\)\.$/,
   );
   const corrected = initiatives.find(({ initiative }) => initiative === 'new')?.corrected;
   expect(corrected).not.toBeNull();
@@ -53,5 +53,8 @@ test('a promise is what was frozen, whatever its charter says since', async () =
   await workspace.charter(promising('40%'));
   const after = (await portfolio()).forecast;
   expect(before.initiatives).toBe(1);
+  expect(before.says).toMatch(
+    /^So far one initiative was measured to a verdict; it brought \d+% of the money that its charter promised \(.*\)\. From five on, that share tells how much of a new promise to count; until then new promises count in full\.$/,
+  );
   expect(after.each).toEqual(before.each);
 });

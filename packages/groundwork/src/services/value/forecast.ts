@@ -1,7 +1,7 @@
 import { GroundworkError } from '../../errors/problem.ts';
 import { enoughToCorrect, type Forecast, forecastOf, nextAmount } from '../../value/forecast.ts';
 import { interval, percent } from '../../words/numbers.ts';
-import { plural } from '../../words/phrases.ts';
+import { countWords } from '../../words/phrases.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { type Appraisal, appraise } from './appraise.ts';
@@ -70,11 +70,14 @@ function whyNot({ verdict, promise, exploratory }: Measured): string | null {
 
 function saysOf({ initiatives, ratio, next }: Forecast): string {
   if (ratio === null) return 'No promise was measured to a verdict yet, so nobody knows how far promises are kept.';
-  const sofar = `So far ${plural(initiatives, 'charter')} brought ${shareWords(ratio.p50)} of what was promised ${interval(ratio.p10, ratio.p90, shareWords)}.`;
+  const who = initiatives === 1 ? 'one initiative was' : `${countWords(initiatives)} initiatives were`;
+  const whose = initiatives === 1 ? 'it brought' : 'together they brought';
+  const charters = initiatives === 1 ? 'its charter' : 'their charters';
+  const sofar = `So far ${who} measured to a verdict; ${whose} ${shareWords(ratio.p50)} of the money that ${charters} promised ${interval(ratio.p10, ratio.p90, shareWords)}.`;
   if (next === null)
-    return `${sofar} New promises are not corrected by ${initiatives === 1 ? 'it' : 'them'}: that takes ${enoughToCorrect}.`;
+    return `${sofar} From ${countWords(enoughToCorrect)} on, that share tells how much of a new promise to count; until then new promises count in full.`;
   const { p10, p50, p90 } = nextAmount(next);
-  return `${sofar} A new promise is corrected to ${shareWords(p50)} of itself ${interval(p10, p90, shareWords)}.`;
+  return `${sofar} So of a new promise ${shareWords(p50)} is counted ${interval(p10, p90, shareWords)}.`;
 }
 
 /** Whole percents: how far promises are kept is known to no decimal. */
