@@ -14,6 +14,7 @@ export type { JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export type { VerbId } from '../../groundwork/src/services/endpoints.ts';
 export { rolesWith } from '../../groundwork/src/services/rights/rights.ts';
 export { conversionWords } from '../../groundwork/src/words/conversion.ts';
+export { daysIn, didWords } from '../../groundwork/src/words/declared-days.ts';
 export { declaredSpendWords } from '../../groundwork/src/words/declared-spend.ts';
 export { endedWords } from '../../groundwork/src/words/ended.ts';
 export {

@@ -57,7 +57,7 @@ describe('a list of initiatives on the dashboard', () => {
       .getByRole('row')
       .allInnerTexts();
     expect(rows.length).toBe(3);
-    for (const text of ['Invoice matching', 'invoice-matching', 'Pilot', 'Dana Ruiz', '$12,000'])
+    for (const text of ['Invoice matching', 'invoice-matching', 'Pilot', 'started 2026-01-15', 'Dana Ruiz', '$12,000'])
       expect(rows[1]).toContain(text);
     expect(rows[2]).toMatch(/Zoë Lind\s+new/);
     const refused = preview.getByRole('table', { name: 'Rows that cannot be used' });
@@ -118,10 +118,14 @@ describe('a list of initiatives on the dashboard', () => {
     await page.goto(`${server.url}/import`);
     await settled(page);
     await page.getByLabel('Or paste it').focus();
-    await page.keyboard.insertText('[{"name": "Ticket drafts", "owner": "Marcus Lee", "status": "Idea"}]');
+    await page.keyboard.insertText(
+      '[{"name": "Ticket drafts", "owner": "Marcus Lee", "status": "Live", "started": "2026-01-05", "go live": "2026-03-31", "spend": "€500"}]',
+    );
     for (const _ of ['Days', 'Columns', 'Statuses', 'the button']) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '1 of 1 row would become an initiative.' }).waitFor();
+    for (const day of ['started 2026-01-05', 'live 2026-03-31']) await page.getByText(day).waitFor();
+    await page.getByText(/^€500 is in no sum: .* exchange_rates: \{ EUR: /).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     expect(await axeViolations(page)).toEqual([]);
     await keepPicture(page, 'preview-phone');

@@ -629,6 +629,13 @@ export interface Documents {
         currency: string;
       } | null;
       notes: (string)[];
+      days: {
+        started: string | null;
+        funded: string | null;
+        piloted: string | null;
+        produced: string | null;
+        ended: string | null;
+      };
     })[];
     skipped: ({
       line: number;

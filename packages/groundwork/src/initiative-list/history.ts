@@ -12,16 +12,21 @@ export interface Declared {
   readonly because: string | null;
 }
 
+export interface DeclaredPast {
+  readonly history: History | null;
+  /** What of it does not count, in sentences. */
+  readonly notes: readonly string[];
+  /** The day without which no curve counts it, in a sentence; null where none is missing. */
+  readonly missing: string | null;
+}
+
 const order: readonly Stage[] = ['proposed', 'funded', 'pilot', 'production'];
 
 /**
  * The past as a list declares it: `unknown` where something happened and no day is given. Days of what comes after the stage that the list names are plans, not a past: they are
  * left out, and said. Days to come are kept, and said to count for nothing. null where nothing has happened.
  */
-export function historyOf(
-  declared: Declared,
-  today: string,
-): { readonly history: History | null; readonly notes: readonly string[] } {
+export function historyOf(declared: Declared, today: string): DeclaredPast {
   const { stage, started, because } = declared;
   const notes: string[] = [];
   const hasEnded = stage === 'stopped' || stage === 'retired';
@@ -42,10 +47,11 @@ export function historyOf(
   if (declared.ended !== null && !hasEnded)
     notes.push(`ended ${declared.ended} is left out: the list does not say that it was stopped or retired.`);
   const nothing = started === null && !funded && !piloted && !produced && !hasEnded;
-  if (nothing) return { history: null, notes };
+  if (nothing) return { history: null, notes, missing: null };
   const days = { started, funded, piloted, produced, ended: hasEnded ? declared.ended : null };
   return {
     notes: [...notes, ...aheadNotes(days, today)],
+    missing: missingDay({ started, produced, ended: hasEnded ? (declared.ended ?? 'unknown') : undefined }),
     history: {
       started: started ?? 'unknown',
       ...(funded ? { funded } : {}),
@@ -54,6 +60,26 @@ export function historyOf(
       ...(hasEnded ? { ended: { on: declared.ended ?? 'unknown', as: stage, ...(because ? { because } : {}) } } : {}),
     },
   };
+}
+
+function missingDay({
+  started,
+  produced,
+  ended,
+}: {
+  readonly started: string | null;
+  readonly produced: string | undefined;
+  readonly ended: string | undefined;
+}): string | null {
+  const when =
+    started === null
+      ? 'began'
+      : produced === 'unknown'
+        ? 'came into production'
+        : produced === undefined && ended === 'unknown'
+          ? 'ended'
+          : null;
+  return when && `The list does not say when it ${when}, so no curve in time counts it.`;
 }
 
 function aheadNotes(days: Readonly<Record<string, string | null | undefined>>, today: string): readonly string[] {

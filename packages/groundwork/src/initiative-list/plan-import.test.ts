@@ -91,6 +91,13 @@ describe('a list of initiatives', () => {
 
   test('leaves out days of what has not happened yet, and says so', () => {
     const { planned } = plan('name,status,started,go live,end date\nQuotes,Pilot,2026-01-05,2026-12-01,2027-01-31\n');
+    expect(planned[0]?.days).toEqual({
+      started: '2026-01-05',
+      funded: null,
+      piloted: null,
+      produced: '2026-12-01',
+      ended: '2027-01-31',
+    });
     expect(planned[0]?.notes).toEqual([
       'produced 2026-12-01 is left out: the list says pilot.',
       'ended 2027-01-31 is left out: the list does not say that it was stopped or retired.',
@@ -133,9 +140,27 @@ describe('the rows of a list', () => {
     expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '3 It ended on 2026-01-01, before it started on 2026-05-01.',
     ]);
-    expect(planned[1]?.notes).toEqual(['ended “2026” is no day, and counts as unknown.']);
+    expect(planned[1]?.notes).toEqual([
+      'ended “2026” is no day, and counts as unknown.',
+      'The list does not say when it ended, so no curve in time counts it.',
+    ]);
     // An end that is to come is not told.
     expect(charterIn(plan('name,status,end date\nQuotes,Stopped,Q4 2026\n')).history?.ended?.on).toBe('2026-11-28');
+  });
+
+  test('says without which day no curve in time counts a row', () => {
+    const { planned } = plan(
+      'name,status,started,go live,end date\nQuotes,Live,2026-01-05,,\nRouting,Cancelled,2026-01-05,,\nReturns,Cancelled,2026-01-05,2026-02-05,\nCalls,Pilot,,,\nTickets,Idea,,,\nClaims,Pilot,2026-01-05,,\n',
+    );
+    expect(planned.map(({ id, notes }) => [id, ...notes])).toEqual([
+      ['quotes', 'The list does not say when it came into production, so no curve in time counts it.'],
+      ['routing', 'The list does not say when it ended, so no curve in time counts it.'],
+      ['returns'],
+      ['calls', 'The list does not say when it began, so no curve in time counts it.'],
+      ['tickets'],
+      ['claims'],
+    ]);
+    expect(planned[1]?.text).not.toContain('no curve');
   });
 
   test('says of days that lie ahead that they do not count', () => {

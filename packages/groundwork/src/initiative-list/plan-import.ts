@@ -8,7 +8,7 @@ import { type Columns, type FieldName, findColumns } from './columns.ts';
 import { type ColumnDays, readDays } from './days.ts';
 import { historyOf } from './history.ts';
 import { type Person, peopleOf } from './people.ts';
-import { type DayField, dayFields, daysOfRow, isDayField } from './row-days.ts';
+import { type DayField, dayFields, daysOfRow, isDayField, type RowDays } from './row-days.ts';
 import { stageOf } from './statuses.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -39,8 +39,10 @@ export interface Planned {
   readonly owner: Person | null;
   readonly sponsor: Person | null;
   readonly spend: Amount | null;
+  /** As they were read, those too that the charter leaves out. */
+  readonly days: RowDays['days'];
   readonly text: string;
-  /** What of the row was not taken, in sentences. */
+  /** What to know of the row, in sentences. */
   readonly notes: readonly string[];
 }
 
@@ -199,8 +201,13 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
     owner: owner.person,
     sponsor: sponsor.person,
     spend,
+    days,
     text,
-    notes: spend && !own && !rated ? [...notes, `Its spend is in ${spend.currency}, and in no sum.`] : notes,
+    notes: [
+      ...notes,
+      ...(past.missing === null ? [] : [past.missing]),
+      ...(spend && !own && !rated ? [`Its spend is in ${spend.currency}, and in no sum.`] : []),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runLine } from '../../src/cli/main.ts';
 import { problem } from '../../src/errors/problem.ts';
 import type { VerbOutput } from '../../src/services/verbs.ts';
 import { ended, problemCodes } from '../support/command-line.ts';
@@ -21,6 +22,8 @@ people:                   # everybody whom a charter names
 # Who opens which gate.
 decides: { fund: [marcus.lee] }
 `;
+/** A person watching, of whom nothing is asked. */
+const quiet = { err: () => {}, interactive: true, colour: false, unicode: true };
 const make = useWorkspaces();
 const workspace = () => make({ files: { 'groundwork.yaml': config } });
 const load = (made: MadeWorkspace, file: string, ...options: readonly string[]) =>
@@ -87,6 +90,20 @@ describe('groundwork initiatives import', () => {
     expect(shown.example?.text).toContain('owner: { person: dana.ruiz');
     expect(initiativesIn(made)).toEqual([]);
     expect(readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8')).toBe(config);
+  });
+
+  test('shows the days of each row as it read them, in a wide terminal and in a narrow one', async () => {
+    const made = workspace();
+    made.write('list.csv', 'name,owner,status,start,end date\nQuotes,Dana Ruiz,Stopped,03/04/2026,05/06/2026\n');
+    const text = async (dates: string, width: number) => {
+      let out = '';
+      const argv = ['initiatives', 'import', join(made.dir, 'list.csv'), '--dry-run', '--dates', dates];
+      await runLine([...argv, '--workspace', made.dir], { ...quiet, width, out: (more) => (out += more) }, {});
+      return out;
+    };
+    expect(await text('dmy', 100)).toMatch(/started +ended +owner.*\n +quotes +stopped +2026-04-03 +2026-06-05 +Dana/);
+    expect(await text('mdy', 100)).toMatch(/quotes +stopped +2026-03-04 +2026-05-06 /);
+    expect(await text('dmy', 44)).toMatch(/started +2026-04-03\n +ended +2026-06-05\n/);
   });
 
   test('adds people to groundwork.yaml and leaves every other line of it', async () => {

@@ -1,4 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { daysIn, didWords } from '../../words/declared-days.ts';
 import { declaredSpendWords } from '../../words/declared-spend.ts';
 import { money } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
@@ -58,19 +59,21 @@ function columnsRead({ columns, unusedColumns }: Import): string {
 }
 
 function rowsPart(terminal: Terminal, { initiatives }: Import): readonly string[] {
-  const rows = initiatives
-    .filter(isNew)
+  const all = initiatives.filter(isNew);
+  const dayFields = daysIn(all.map(({ days }) => days));
+  const rows = all
     .slice(0, shown)
-    .map(({ initiative, declaredStage, owner, spend, notes }) => [
+    .map(({ initiative, declaredStage, days, owner, spend, notes }) => [
       { text: initiative, tone: 'strong' as const },
       declaredStage ?? '',
+      ...dayFields.map((field) => days[field] ?? ''),
       owner ? owner.name : { text: 'nobody', tone: 'unmet' as const },
       spend ? money(spend.amount, spend.currency) : '',
       { text: notes.join(' '), tone: 'quiet' as const },
     ]);
   if (rows.length === 0) return [];
-  const more = initiatives.filter(isNew).length - rows.length;
-  const titles = ['initiative', 'declared', 'owner', 'spend', 'not taken'];
+  const more = all.length - rows.length;
+  const titles = ['initiative', 'declared', ...dayFields.map(didWords), 'owner', 'spend', 'to know'];
   return [
     table(
       terminal,

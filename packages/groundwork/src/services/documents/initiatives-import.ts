@@ -46,6 +46,7 @@ export const listImportInput = z.object({
 });
 
 const amount = z.object({ amount: z.number(), currency: z.string() });
+const day = z.string().nullable();
 const person = z.object({
   id: z.string(),
   name: z.string(),
@@ -86,7 +87,10 @@ export const initiativesImportDocument = z
         owner: person.nullable(),
         sponsor: person.nullable(),
         spend: amount.nullable(),
-        notes: z.array(z.string()).meta({ description: 'What of the row was not taken, and why.' }),
+        days: z
+          .object({ started: day, funded: day, piloted: day, produced: day, ended: day })
+          .meta({ description: 'As they were read, YYYY-MM-DD; null where the list has none.' }),
+        notes: z.array(z.string()).meta({ description: 'What to know of the row: what was not taken of it, and what counts otherwise than it is written.' }),
       }),
     ),
     skipped: z.array(z.object({ line: z.int(), title: z.string().nullable(), reason: z.string(), fix: z.string() })),

@@ -224,7 +224,7 @@ function documentOf(
 
 type Row = InitiativesImportDocument['initiatives'][number];
 
-function newRow({ id, line, title, stage, owner, sponsor, spend, notes }: Planned): Row {
+function newRow({ id, line, title, stage, owner, sponsor, spend, days, notes }: Planned): Row {
   return {
     ...rowThere({ id, line, title }),
     outcome: 'new',
@@ -232,12 +232,14 @@ function newRow({ id, line, title, stage, owner, sponsor, spend, notes }: Planne
     owner: owner && { ...owner },
     sponsor: sponsor && { ...sponsor },
     spend: spend && { amount: spend.value, currency: spend.currency },
+    days: { ...days },
     notes: [...notes],
   };
 }
 
 function rowThere({ id, line, title }: There): Row {
-  const nothing = { declaredStage: null, owner: null, sponsor: null, spend: null, notes: [] };
+  const days = { started: null, funded: null, piloted: null, produced: null, ended: null };
+  const nothing = { declaredStage: null, owner: null, sponsor: null, spend: null, days, notes: [] };
   return { initiative: id, line, title, file: fileOf(id), outcome: 'there', verified: 'unverified', ...nothing };
 }
 

@@ -1,4 +1,4 @@
-import { declaredSpendWords, listWords, money } from '../../groundwork.ts';
+import { daysIn, declaredSpendWords, didWords, listWords, money } from '../../groundwork.ts';
 import { stageWords } from '../../marks/stage-rail.tsx';
 import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -77,15 +77,16 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
           <>
             <HeadCell>Initiative</HeadCell>
             <HeadCell>Declared stage</HeadCell>
+            <HeadCell>Days, as read</HeadCell>
             <HeadCell>Owner</HeadCell>
             <HeadCell numeric>Spent</HeadCell>
-            <HeadCell>Not taken</HeadCell>
+            <HeadCell>To know</HeadCell>
           </>
         }
       >
         <VirtualRows
           items={shown}
-          columns={5}
+          columns={6}
           row={(row, place) => (
             <TableRow key={row.initiative} {...place}>
               <Cell phone="left" className="break-words">
@@ -98,6 +99,9 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
                 ) : (
                   stageWords[row.declaredStage]
                 )}
+              </Cell>
+              <Cell className="max-md:row-start-2">
+                <Days days={row.days} />
               </Cell>
               <Cell phone="left">
                 {row.owner === null ? (
@@ -123,5 +127,20 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
       </Table>
       {more}
     </Section>
+  );
+}
+
+/** In the one way that cannot be misread: day and month changed places in many a list. */
+function Days({ days }: { readonly days: Row['days'] }) {
+  const said = daysIn([days]);
+  if (said.length === 0) return <span className="text-label text-ink3">none said</span>;
+  return (
+    <span className="block text-secondary">
+      {said.map((field) => (
+        <span key={field} className="inline-block pr-3 whitespace-nowrap tabular-nums md:block md:pr-0">
+          <span className="text-label text-ink3">{didWords(field)}</span> {days[field]}
+        </span>
+      ))}
+    </span>
   );
 }
