@@ -32,6 +32,7 @@ export {
 } from '../../groundwork/src/words/numbers.ts';
 export { daysWords, durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 export { returnedWords } from '../../groundwork/src/words/returned.ts';
+export { inNoSum, unsummedWords } from '../../groundwork/src/words/unsummed.ts';
 
 import type { charterTemplate } from '../../groundwork/src/charter/init-charter.ts';
 import type { Documents } from '../../groundwork/src/client/api.ts';

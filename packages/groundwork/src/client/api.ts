@@ -628,7 +628,6 @@ export interface Documents {
         amount: number;
         currency: string;
       } | null;
-      notes: (string)[];
       days: {
         started: string | null;
         funded: string | null;
@@ -636,6 +635,7 @@ export interface Documents {
         produced: string | null;
         ended: string | null;
       };
+      notes: (string)[];
     })[];
     skipped: ({
       line: number;
@@ -1726,6 +1726,7 @@ export interface Documents {
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
       since: string | null;
     } | null;
+    over: boolean;
     stageSince: string | null;
     reached: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
     stopped: {
@@ -1776,6 +1777,10 @@ export interface Documents {
         p90: number | null;
       };
       proven: boolean;
+    } | null;
+    spendSaid: {
+      amount: number;
+      currency: string;
     } | null;
     duties: {
       accepts: {
@@ -1932,6 +1937,10 @@ export interface Documents {
     because: string | null;
     declared: boolean;
     spent: number | null;
+    spendSaid: {
+      amount: number;
+      currency: string;
+    } | null;
     expected: number | null;
   };
   Sequence: {
@@ -2100,6 +2109,8 @@ export interface Documents {
     label: string;
     address: string | null;
     entry: number | null;
+    file: string | null;
+    line: number | null;
   };
   ReportQuarter: {
     id: string;
@@ -2116,8 +2127,6 @@ export interface Documents {
       p50: number | null;
       p90: number | null;
     } | null;
-    file: string | null;
-    line: number | null;
     harm: {
       p10: number | null;
       p50: number | null;
@@ -2153,6 +2162,7 @@ export interface Documents {
   BoardReport: {
     organization: string;
     currency: string;
+    dashboard: string | null;
     asOf: string;
     today: string;
     quarter: Documents['ReportQuarter'];
@@ -2169,7 +2179,6 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       };
-    dashboard: string | null;
       shrunk: boolean;
       early: number;
       horizonMonths: number | null;
@@ -2208,6 +2217,10 @@ export interface Documents {
         p10: number | null;
         p50: number | null;
         p90: number | null;
+      } | null;
+      spendSaid: {
+        amount: number;
+        currency: string;
       } | null;
       net: {
         p10: number | null;
@@ -2251,6 +2264,15 @@ export interface Documents {
       text: string;
       evidence: (Documents['ReportEvidence'])[];
     })[];
+    decided: ({
+      on: string;
+      initiative: string;
+      title: string;
+      what: string;
+      person: string | null;
+      because: string | null;
+      evidence: (Documents['ReportEvidence'])[];
+    })[];
     ended: ({
       initiative: string;
       title: string;
@@ -2271,15 +2293,6 @@ export interface Documents {
       stalled: number;
       spent: number | null;
       expected: number | null;
-    decided: ({
-      on: string;
-      initiative: string;
-      title: string;
-      what: string;
-      person: string | null;
-      because: string | null;
-      evidence: (Documents['ReportEvidence'])[];
-    })[];
     })[];
     fixFirst: string | null;
     waivers: ({

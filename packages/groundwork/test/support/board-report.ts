@@ -116,6 +116,7 @@ function rowOf(index: number, name: string): Row {
     strength: index % 5 === 4 ? null : ((['A', 'B', 'C', 'D', 'E'] as const)[index % 5] ?? null),
     exploratory: index % 2 === 1,
     spent: index % 6 === 5 ? null : amount(1000 * index),
+    spendSaid: index % 12 === 5 ? { amount: 310_000, currency: 'EUR' } : null,
     net: index % 6 === 5 ? null : amount(50_000 - 1000 * index, 9000),
     proven: true,
     ahead: index % 2 === 0 ? { status: 'expected', net: amount(80_000, 30_000), early: false } : null,

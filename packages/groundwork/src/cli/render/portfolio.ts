@@ -1,6 +1,7 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { interval, percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
+import { unsummedWords } from '../../words/unsummed.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, verdictCell } from './marks.ts';
 import { causesText, plansText } from './portfolio-causes.ts';
@@ -75,7 +76,7 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
       return state === undefined ? '' : stateMark(terminal, state);
     }),
     verdictCell(terminal, each.effect?.verdict ?? null),
-    cash(each.toDate?.spent.p50 ?? null, currency),
+    spentWords(each, currency),
     cash(each.toDate?.net.p50 ?? null, currency),
     each.next ? `${each.next.gate}${each.declared ? ', to verify' : ''}` : '',
     each.problems[0]?.message ?? (each.example ? notCounted : (each.next?.blocked?.message ?? '')),
@@ -85,6 +86,10 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
 
 const stageText = (stage: string, declared: string | undefined): string =>
   declared === undefined || declared === stage ? stage : `${stage}, declared ${declared}`;
+
+function spentWords({ toDate, spendSaid }: Portfolio['initiatives'][number], currency: string): string {
+  return toDate === null && spendSaid !== null ? unsummedWords(spendSaid) : cash(toDate?.spent.p50 ?? null, currency);
+}
 
 /** null where nobody declared what it costs. */
 export function cash(amount: number | null, currency: string): string {

@@ -5,7 +5,7 @@ import { type DeckCell, type DeckSlide, gridOn, type Run, say } from './deck-sli
 import type { Ink } from './drawing.ts';
 import { conditionHeads } from './marks.ts';
 import { outstanding } from './outstanding.ts';
-import { capital, middleOf, nextWords, rangeWords, stageWords, verdictWords } from './say.ts';
+import { capital, middleOf, nextWords, rangeWords, spentLines, stageWords, verdictWords } from './say.ts';
 
 type State = Row['conditions'][number]['state'];
 
@@ -23,7 +23,7 @@ const signs: Readonly<Record<State, { readonly sign: string; readonly ink: Ink; 
   waived: { sign: '◊', ink: 'waived' },
 };
 
-const widths = [2.5, 1.3, ...conditionHeads.map(() => 0.34), 1.25, 0.8, 1.65, 1.15, 1.1] as const;
+const widths = [2.5, 1.3, ...conditionHeads.map(() => 0.34), 1.25, 1, 1.45, 1.15, 1.1] as const;
 /** Few rows are written larger. */
 const few = 6;
 
@@ -118,7 +118,8 @@ const legend =
   '● met  × not met  ○ not verified  ◐ stale  ◊ waived.  Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.';
 
 function rowCells(row: Row, currency: string, base: string | null): readonly DeckCell[] {
-  const { title, initiative, owner, spent, net, strength } = row;
+  const { title, initiative, owner, net, strength } = row;
+  const spent = spentLines(row, currency);
   const linked = (address: string | null | undefined) => (base && address ? `${base}${address}` : null);
   const entry = row.evidence.find((each) => each.entry !== null);
   const range = rangeWords(net, currency);
@@ -128,7 +129,7 @@ function rowCells(row: Row, currency: string, base: string | null): readonly Dec
     owner === null ? plain('Nobody', { ink: 'unmet' }) : plain(cut(owner, 32)),
     ...conditionCells(row),
     { runs: [{ text: stageWords(row) }], indent: true },
-    right({ text: middleOf(spent, currency) }),
+    right({ text: spent.amount }, ...(spent.mark === null ? [] : [{ text: spent.mark, below: true, ...quiet }])),
     right(
       { text: middleOf(net, currency), bold: true },
       ...(range === '' ? [] : [{ text: range, below: true, ...quiet }]),

@@ -5,7 +5,7 @@ import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
-import { conditionsWords, middleOf, nextWords, rangeWords, stageWords, verdictWords } from './say.ts';
+import { conditionsWords, middleOf, nextWords, rangeWords, spentLines, stageWords, verdictWords } from './say.ts';
 import { svgOf } from './svg.ts';
 
 interface Given {
@@ -47,8 +47,9 @@ function axisHead({ x, ticks }: NetAxis, currency: string): Markup {
 }
 
 function rowOf(row: Row, axis: NetAxis, { currency, base }: Pick<Given, 'currency' | 'base'>): Markup {
-  const { title, initiative, owner, conditions, spent, net } = row;
+  const { title, initiative, owner, conditions, net } = row;
   const name = base === null ? html`${title}` : html`<a href="${base}/initiatives/${initiative}">${title}</a>`;
+  const spent = spentLines(row, currency);
   const states = conditions.flatMap(({ state }, index) => conditionMark(state, index * cell + cell / 2, 8));
   const zero = line(
     [
@@ -59,7 +60,7 @@ function rowOf(row: Row, axis: NetAxis, { currency, base }: Pick<Given, 'currenc
   );
   const next = row.next === null ? '' : html`<span class="label">Next: ${nextWords(row)}</span>`;
   const lined = drawn(axisWidth, 22, 'Net to date and over the horizon', [zero, ...netMarks(row, axis, 11)]);
-  return html`<tr><td><div>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></div></td><td data-label="Stage"><div>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></div></td><td data-label="Conditions"><div><div class="phone">${heads()}</div>${drawn(7 * cell, 16, conditionsWords(conditions), states)}${next}</div></td><td data-label="Claim and verdict"><div>${verdictOf(row)}</div></td><td class="num" data-label="Spent"><div>${middleOf(spent, currency)}</div></td><td class="num" data-label="Net, realised"><div><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></div></td><td data-label="On one axis"><div><div class="phone">${axisHead(axis, currency)}</div>${lined}</div></td></tr>`;
+  return html`<tr><td><div>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></div></td><td data-label="Stage"><div>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></div></td><td data-label="Conditions"><div><div class="phone">${heads()}</div>${drawn(7 * cell, 16, conditionsWords(conditions), states)}${next}</div></td><td data-label="Claim and verdict"><div>${verdictOf(row)}</div></td><td class="num" data-label="Spent"><div>${spent.amount}${spent.mark === null ? '' : html`<span class="label">${spent.mark}</span>`}</div></td><td class="num" data-label="Net, realised"><div><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></div></td><td data-label="On one axis"><div><div class="phone">${axisHead(axis, currency)}</div>${lined}</div></td></tr>`;
 }
 
 function verdictOf(row: Row): Markup {

@@ -5,7 +5,7 @@ import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } f
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import type { Flow } from './pdf-flow.ts';
 import { room, sheet } from './pdf-writer.ts';
-import { middleOf, nextWords, rangeWords, stageWords } from './say.ts';
+import { middleOf, nextWords, rangeWords, spentLines, stageWords } from './say.ts';
 
 interface Given {
   readonly all: readonly Row[];
@@ -60,7 +60,7 @@ function drawHead(flow: Flow, axis: NetAxis, currency: string): void {
 }
 
 function rowWords({ writer, y }: Flow, row: Row, { currency, base }: Pick<Given, 'currency' | 'base'>): void {
-  const { title, initiative, owner, spent, net } = row;
+  const { title, initiative, owner, net } = row;
   const top = y();
   const link = base === null ? null : `${base}/initiatives/${initiative}`;
   const name = { size: 9, lead: 11, link } as const;
@@ -76,7 +76,11 @@ function rowWords({ writer, y }: Flow, row: Row, { currency, base }: Pick<Given,
   writer.text(stageWords(row), sheet.margin + at.stage, top + 13, 78, { ...quiet, size: 7 });
   if (row.next !== null) writer.text(nextWords(row), sheet.margin + at.conditions, top + 13, 96, quiet);
   const right = { align: 'right' } as const;
-  writer.text(middleOf(spent, currency), sheet.margin + at.net - 74, top + 5, 60, { ...right, size: 8.5 });
+  const spent = spentLines(row, currency);
+  const spentTop = top + (spent.mark === null ? 5 : 3);
+  writer.text(spent.amount, sheet.margin + at.net - 74, spentTop, 60, { ...right, size: 8.5, lead: 11 });
+  if (spent.mark !== null)
+    writer.text(spent.mark, sheet.margin + at.net - 74, top + 13, 60, { ...right, ...quiet, size: 6.5 });
   writer.text(middleOf(net, currency), sheet.margin + at.axis - 70, top + 3, 60, {
     ...right,
     size: 8.5,

@@ -1,5 +1,6 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
+import { inNoSum } from '../../words/unsummed.ts';
 import type { Cell } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Amount, Benchmark, BoardReport, Evidence, Row } from './board-report.ts';
@@ -9,6 +10,20 @@ export const capital = (text: string): string => text.replace(/^./, (first) => f
 /** `$59.6k`; an em dash where it is not known. */
 export function middleOf(amount: Amount | null, currency: string): string {
   return amount?.p50 == null ? '–' : roundedMoney(amount.p50, currency);
+}
+
+/** What was spent, on a line or two: an amount that is in no sum stands in its own currency and says so. */
+export function spentLines({ spent, spendSaid }: Pick<Row, 'spent' | 'spendSaid'>, currency: string) {
+  const isUnsummed = spent === null && spendSaid !== null;
+  return isUnsummed
+    ? { amount: roundedMoney(spendSaid.amount, spendSaid.currency), mark: inNoSum }
+    : { amount: middleOf(spent, currency), mark: null };
+}
+
+/** The same on one line: `€310k, in no sum`. */
+export function spentWords(row: Pick<Row, 'spent' | 'spendSaid'>, currency: string): string {
+  const { amount, mark } = spentLines(row, currency);
+  return mark === null ? amount : `${amount}, ${mark}`;
 }
 
 /** `$47.5k to $72.7k`; empty where one number is all there is. */

@@ -1,6 +1,7 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, percentRange } from '../../words/numbers.ts';
 import { cut } from '../../words/phrases.ts';
+import { unsummedWords } from '../../words/unsummed.ts';
 import type { Table } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { BoardReport, Row } from './board-report.ts';
@@ -9,10 +10,10 @@ import {
   amountWords,
   capital,
   conditionsWords,
-  middleOf,
   nextWords,
   provenanceWords,
   restsOn,
+  spentWords,
   stageWords,
   sumWords,
   verdictWords,
@@ -43,7 +44,7 @@ export function initiativesTable(rows: readonly Row[], currency: string): Table 
       conditionsWords(row.conditions),
       row.strength ?? '',
       verdictWords(row),
-      middleOf(row.spent, currency),
+      spentWords(row, currency),
       amountWords(row.net, currency),
       aheadWords(row, currency),
       nextWords(row),
@@ -68,7 +69,7 @@ export function shortRows(rows: readonly Row[], currency: string): Table {
       stageWords(row),
       row.strength ?? '',
       verdictWords(row),
-      middleOf(row.spent, currency),
+      spentWords(row, currency),
       amountWords(row.net, currency),
     ]),
   };
@@ -113,7 +114,8 @@ export function curveTable({ curve }: BoardReport): Table {
   };
 }
 
-export function endedTable({ ended, currency }: BoardReport): Table {
+export function endedTable({ ended, rows, currency }: BoardReport): Table {
+  const saidOf = new Map(rows.map(({ initiative, spendSaid }) => [initiative, spendSaid]));
   return {
     columns: [
       { title: 'Initiative' },
@@ -123,15 +125,19 @@ export function endedTable({ ended, currency }: BoardReport): Table {
       { title: 'Cost', align: right },
       { title: 'Rests on' },
     ],
-    rows: ended.map(({ title, how, on, cause, because, harm, spent, person, evidence }) => [
+    rows: ended.map(({ initiative, title, how, on, cause, because, harm, spent, person, evidence }) => [
       title,
       `${capital(how)}${on === null ? '' : `${how === 'stalled' ? ' since' : ''} ${dayWords(on, { short: true })}`}${person === null ? '' : ` by ${person}`}`,
       cause,
       [...(because === null ? [] : [`“${because}”`]), ...harm].join(' '),
-      sumWords(spent, currency),
+      costWords(spent, saidOf.get(initiative), currency),
       restsOn(evidence),
     ]),
   };
+}
+
+function costWords(spent: number | null, said: Row['spendSaid'] | undefined, currency: string): string {
+  return spent === null && said ? unsummedWords(said) : sumWords(spent, currency);
 }
 
 /** The Pareto of causes, with the quoted ones where nothing died of them. */

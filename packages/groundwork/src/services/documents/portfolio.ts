@@ -31,6 +31,7 @@ export const standingDocument = z
         description:
           'The stage that the history of its charter declares and no record says: not verified. It opens no gate; one that is declared to have ended has no next gate.',
       }),
+    over: z.boolean().meta({ description: 'It goes on no more, by the records or as its charter declares.' }),
     stageSince: z.string().nullable().meta({ description: 'null before anything was recorded.' }),
     reached: stage.meta({ description: 'The furthest stage it has been in: for a stopped one, where it was stopped.' }),
     stopped: z.object({ at: z.string(), person: z.string(), because: z.string() }).nullable(),
@@ -80,6 +81,10 @@ export const standingDocument = z
         description:
           'Up to now, or to the day on which it ended; as it was valued last where something is proven or harmful and it goes on. null where no cost is declared.',
       }),
+    spendSaid: spendSaid.meta({
+      description:
+        'What a list says was spent, in a currency of which groundwork.yaml stated no rate: it is no declared cost, and in no sum. null where there is none.',
+    }),
     duties: z
       .object({
         accepts: z

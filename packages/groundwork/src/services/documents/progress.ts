@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { benchmarkDocument } from './benchmarks.ts';
-import { amount, conditionId, gate, stage, state } from './common.ts';
+import { amount, conditionId, gate, spendSaid, stage, state } from './common.ts';
 import { forecastDocument } from './forecast.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
@@ -120,6 +120,9 @@ const death = z
     because: z.string().nullable().meta({ description: 'What whoever stopped it said.' }),
     declared: z.boolean(),
     spent: z.number().nullable(),
+    spendSaid: spendSaid.meta({
+      description: 'What a list says was spent, in a currency without a rate, in no sum; null where there is none.',
+    }),
     expected: z.number().nullable().meta({ description: 'The median net that was expected or promised of it.' }),
   })
   .meta({ id: 'Death' });

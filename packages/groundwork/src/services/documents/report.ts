@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { benchmarkDocument } from './benchmarks.ts';
-import { amount, conditionId, gate, stage, state } from './common.ts';
+import { amount, conditionId, gate, spendSaid, stage, state } from './common.ts';
 import { curve as curveDocument } from './progress.ts';
 
 const strength = z.enum(['A', 'B', 'C', 'D', 'E']);
@@ -78,6 +78,9 @@ const row = z.object({
   strength: strength.nullable().meta({ description: 'Of what was measured; null where nothing was.' }),
   exploratory: z.boolean(),
   spent: amount.nullable().meta({ description: 'null where no cost is declared.' }),
+  spendSaid: spendSaid.meta({
+    description: 'What a list says was spent, in a currency without a rate, in no sum; null where there is none.',
+  }),
   net: amount.nullable(),
   proven: z.boolean().meta({ description: 'Whether net holds a proven benefit or harm: else it is spending only.' }),
   ahead: z
@@ -108,9 +111,6 @@ const stageCounts = z.array(
 
 const said = z.object({ text: z.string(), evidence: evidenceList });
 
-const ended = z.object({
-  initiative: z.string(),
-  title: z.string(),
 const decided = z.object({
   on: day,
   initiative: z.string(),
@@ -121,6 +121,9 @@ const decided = z.object({
   evidence: evidenceList,
 });
 
+const ended = z.object({
+  initiative: z.string(),
+  title: z.string(),
   how: z.enum(['stopped', 'retired', 'removed', 'stalled']),
   on: z.string().nullable(),
   inQuarter: z.boolean(),
@@ -136,13 +139,13 @@ export const boardReportDocument = z
   .object({
     organization: z.string(),
     currency: z.string(),
-    asOf: z.string(),
-    today: day,
-    quarter,
     dashboard: z.string().nullable().meta({
       description:
         'Where people open the dashboard, as accounts.url of groundwork.yaml says; null where it says nothing.',
     }),
+    asOf: z.string(),
+    today: day,
+    quarter,
     title: z.string(),
     headline: z.string().meta({ description: 'The portfolio in one sentence, and where it stands in a second.' }),
     lead: z.string(),

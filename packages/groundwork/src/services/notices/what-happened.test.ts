@@ -17,6 +17,7 @@ const standing: StandingDocument = {
   converted: null,
   example: false,
   declared: null,
+  over: false,
   stageSince: null,
   reached: 'pilot',
   stopped: null,
@@ -29,6 +30,7 @@ const standing: StandingDocument = {
   effect: null,
   money: null,
   toDate: null,
+  spendSaid: null,
   duties: { accepts: null, signs: [], review: null, waivers: [] },
   next: {
     gate: 'production',

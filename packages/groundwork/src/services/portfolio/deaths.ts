@@ -80,5 +80,6 @@ function deathOf(
     because: journey.ended?.because ?? null,
     declared: journey.ended?.declared ?? false,
     ...stakes(member),
+    spendSaid: standing?.spendSaid ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { personOf } from '../../charter/people.ts';
 import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { ageEnds } from '../../conditions/validity.ts';
+import { spendSaidIn } from '../../initiative-list/spend-said.ts';
 import type { Answer } from '../../store/records/answers.ts';
 import { type Read, readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -21,7 +22,7 @@ import { endOf } from '../value/end.ts';
 import { endedOf } from '../value/ended.ts';
 import { harmWords } from '../value/money-by.ts';
 import { spendingDays, spentBy } from '../value/spent.ts';
-import { declaredStage } from './declared.ts';
+import { declaredStage, isOver } from './declared.ts';
 import { dutiesOf } from './duties.ts';
 import { type Past, pastOf } from './past.ts';
 
@@ -47,6 +48,7 @@ export async function standing(
   ]);
   const { charter } = read.loaded;
   const named = (person: string | null | undefined) => personNamed(workspace.config, person);
+  const declared = await declaredStage(ctx, read, record);
   const answer = await checkAnswer(ctx, read, assessment);
   const document: StandingDocument = {
     initiative: id,
@@ -58,7 +60,8 @@ export async function standing(
     stage: read.initiative.stage,
     converted: inReporting(read).converted,
     example: read.initiative.stage === 'proposed' && isExampleOwner(workspace.config, charter.owner.person),
-    declared: await declaredStage(ctx, read, record),
+    declared,
+    over: isOver({ stage: read.initiative.stage, declared }),
     stageSince: record?.stageSince ?? null,
     reached,
     stopped: record?.stopped ? { ...record.stopped } : null,
@@ -67,6 +70,7 @@ export async function standing(
     effect,
     money: value && endOf(ctx, read, record) === null ? moneyOf(value) : null,
     toDate: await toDateOf(ctx, read, value?.document ?? null),
+    spendSaid: spendSaidBy(read),
     duties: await dutiesOf(ctx, read),
     next: nextOf(read, assessment, answer),
   };
@@ -131,6 +135,11 @@ async function toDateOf(ctx: Context, read: Read, value: ValueDocument | null): 
   if (!spent) return null;
   const { p10, p50, p90 } = spent;
   return { spent: { p10, p50, p90 }, net: { p10: turned(p90), p50: turned(p50), p90: turned(p10) }, proven: false };
+}
+
+/** What is declared under economics.costs is known better than what a list said. */
+function spendSaidBy({ loaded: { charter, text } }: Read): StandingDocument['spendSaid'] {
+  return (charter.economics?.costs ?? []).length > 0 ? null : spendSaidIn(text);
 }
 
 const nothing = { p10: 0, p50: 0, p90: 0 };

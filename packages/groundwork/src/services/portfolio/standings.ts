@@ -6,11 +6,12 @@ import { GroundworkError } from '../../errors/problem.ts';
 import type { KeptStanding } from '../../store/records/standings.ts';
 import { type Context, readWorkspace } from '../context.ts';
 import type { StandingDocument } from '../documents/portfolio.ts';
+import { isOver } from './declared.ts';
 import { noPast } from './past.ts';
 import { type Stood, standing } from './standing.ts';
 
 /** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
-const shape = 9;
+const shape = 10;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
@@ -165,6 +166,7 @@ async function unreadable(
     converted: null,
     example: false,
     declared: null,
+    over: isOver({ stage, declared: null }),
     stageSince: record?.stageSince ?? null,
     reached: stage === 'stopped' || stage === 'retired' ? 'proposed' : stage,
     stopped: record?.stopped ? { ...record.stopped } : null,
@@ -173,6 +175,7 @@ async function unreadable(
     effect: null,
     money: null,
     toDate: null,
+    spendSaid: null,
     duties: { accepts: null, signs: [], review: null, waivers: [] },
     next: null,
   };

@@ -4,7 +4,6 @@ import { countIn, funnelOf } from '../../portfolio/funnel.ts';
 import type { Then } from '../../portfolio/then.ts';
 import { wilson } from '../../statistics/proportion.ts';
 import type { PortfolioDocument, StandingDocument } from '../documents/portfolio.ts';
-import { isOver } from './declared.ts';
 
 const confidence = 0.95;
 
@@ -28,7 +27,7 @@ export function inProduction(
 /** What stands first in the way of the next gate, and the return that waits behind it; the most first. Of an initiative that ended nothing waits. */
 export function heldUp(all: Standings): PortfolioDocument['heldUp'] {
   const waiting = all.flatMap((each) => {
-    const by = isOver(each) ? undefined : each.next?.blocked?.id;
+    const by = each.over ? undefined : each.next?.blocked?.id;
     return by === undefined ? [] : [{ by, each }];
   });
   const by = Map.groupBy(waiting, (one) => one.by);

@@ -1,6 +1,5 @@
 import type { StandingDocument } from '../documents/portfolio.ts';
 import type { WaitingItem } from '../documents/waiting.ts';
-import { isOver } from './declared.ts';
 
 /** One thing that waits, before people have names. */
 export interface Wait extends Omit<WaitingItem, 'people'> {
@@ -21,7 +20,7 @@ export interface Days {
 export function waitingIn(standing: StandingDocument, days: Days): readonly Wait[] {
   if (standing.stage === 'retired' || standing.problems.length > 0) return [];
   // Nobody is asked for anything by a list of what was given up long ago.
-  if (standing.stage !== 'stopped' && isOver(standing)) return [];
+  if (standing.stage !== 'stopped' && standing.over) return [];
   const owed = [...acceptanceWaits(standing), ...signatureWaits(standing), ...reviewWaits(standing, days)];
   if (standing.stage === 'stopped') return owed;
   return [...gateWaits(standing, days), ...owed, ...waiverWaits(standing, days)];

@@ -110,6 +110,7 @@ function deathOf({ member, conditions, closedBy, declared }: Looked, { through }
       because: isSame ? (journey.ended?.because ?? null) : isDeclared ? (declared?.because ?? null) : null,
       declared: isSame ? (journey.ended?.declared ?? false) : isDeclared,
       spent: moneyToDate(money).spent?.p50 ?? null,
+      spendSaid: standing?.spendSaid ?? null,
       expected: null,
     },
   ];

@@ -44,6 +44,7 @@ async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row>
     strength: measured?.strength ?? null,
     exploratory: measured?.registered === false,
     ...moneyToDate(money),
+    spendSaid: standing?.spendSaid ?? null,
     proven: money.proven !== null || money.harm !== null,
     ahead: when.isToday ? aheadOf(member) : null,
     next: when.isToday ? nextOf(member) : null,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Said } from '../../api/said.tsx';
-import { roundedMoney } from '../../groundwork.ts';
+import { roundedMoney, unsummedWords } from '../../groundwork.ts';
 import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -80,7 +80,13 @@ function KeyFacts({ data }: { readonly data: PageData }) {
       <Fact label="Sponsor">{charter.sponsor ? name(charter.sponsor) : nobody('Nobody')}</Fact>
       <Fact label="Reviewer">{charter.reviewer ? name(charter.reviewer) : nobody('Nobody')}</Fact>
       <Fact label="Autonomy">{autonomy ? autonomyWords[autonomy] : nobody('Not written')}</Fact>
-      <Fact label="Spent to date">{spent === null ? nobody('Not computed') : roundedMoney(spent, currency)}</Fact>
+      <Fact label="Spent to date">
+        {spent !== null
+          ? roundedMoney(spent, currency)
+          : standing?.spendSaid
+            ? unsummedWords(standing.spendSaid)
+            : nobody(standing ? 'None declared' : 'Not computed')}
+      </Fact>
       <Fact label="Charter">
         <Link to="/initiatives/$initiative/charter" params={{ initiative }} className="link font-mono text-mono">
           {found.charter.hash.slice(0, 8)}

@@ -1,5 +1,5 @@
 import { Said, useSpeech } from '../../api/said.tsx';
-import { interval, roundedMoney, type Standing } from '../../groundwork.ts';
+import { inNoSum, interval, roundedMoney, type Standing } from '../../groundwork.ts';
 import { ConditionMark, ConditionRow, conditionIds } from '../../marks/condition.tsx';
 import { type Axis, IntervalMark, place as placeOn } from '../../marks/interval.tsx';
 import { MoneyRange } from '../../marks/money.tsx';
@@ -11,11 +11,6 @@ import type { RowPlace } from '../../ui/virtual-rows.tsx';
 import { statesOf } from './view.ts';
 
 type Reached = 'proposed' | 'funded' | 'pilot' | 'production';
-
-const isEnd = (stage: string | undefined) => stage === 'stopped' || stage === 'retired';
-
-/** By the records, or as its charter declares. */
-const isOver = ({ stage, declared }: Standing) => isEnd(stage) || isEnd(declared?.stage);
 
 /** Where one initiative stands. On a phone a block of four lines: name and net, verdict and interval, rail and conditions, what holds it. */
 export function StandingRow({
@@ -30,9 +25,8 @@ export function StandingRow({
   readonly axis: Axis | null;
   readonly place: RowPlace;
 }) {
-  const { initiative, title, stage, reached, owner, next, toDate, declared } = standing;
+  const { initiative, title, stage, reached, owner, next, toDate, declared, over } = standing;
   const { day } = useSpeech();
-  const over = isOver(standing);
   return (
     <Row {...place}>
       <Cell
@@ -64,11 +58,7 @@ export function StandingRow({
         <Found standing={standing} />
       </Cell>
       <Cell numeric phone="hidden" className="max-lg:hidden">
-        {toDate?.spent.p50 == null ? (
-          <span className="text-label text-ink3">none declared</span>
-        ) : (
-          roundedMoney(toDate.spent.p50, currency)
-        )}
+        <Spent standing={standing} currency={currency} />
       </Cell>
       <Cell numeric phone="right" className="max-md:row-span-2 max-md:row-start-1">
         {toDate && (
@@ -126,6 +116,24 @@ export function BrokenRow({ standing, place }: { readonly standing: Standing; re
         </span>
       </td>
     </Row>
+  );
+}
+
+/** What a list says in a currency without a rate is told in that currency: it is in no total. */
+function Spent({
+  standing: { toDate, spendSaid },
+  currency,
+}: {
+  readonly standing: Standing;
+  readonly currency: string;
+}) {
+  if (toDate?.spent.p50 != null) return roundedMoney(toDate.spent.p50, currency);
+  if (spendSaid === null) return <span className="text-label text-ink3">none declared</span>;
+  return (
+    <>
+      {roundedMoney(spendSaid.amount, spendSaid.currency)}
+      <span className="block text-label text-ink3">{inNoSum}</span>
+    </>
   );
 }
 
@@ -189,8 +197,8 @@ function OnMoneyAxis({
 
 function NextGate({ standing }: { readonly standing: Standing }) {
   const { day, said } = useSpeech();
-  const { next, stopped, effect, declared } = standing;
-  if (isOver(standing) || !next)
+  const { next, stopped, effect, declared, over } = standing;
+  if (over || !next)
     return (
       <>
         <span className="block font-semibold first-letter:uppercase max-md:hidden">

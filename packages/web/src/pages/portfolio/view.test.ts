@@ -14,6 +14,7 @@ function standing(initiative: string, given: Partial<Standing> & { readonly wors
     sponsor: null,
     stage: 'pilot',
     declared: null,
+    over: false,
     converted: null,
     example: false,
     stageSince: null,
@@ -24,6 +25,7 @@ function standing(initiative: string, given: Partial<Standing> & { readonly wors
     effect: null,
     money: null,
     toDate: null,
+    spendSaid: null,
     duties: { accepts: null, signs: [], review: null, waivers: [] },
     next: { gate: 'production', open: true, decides: [], waitsFor: [], blocked: null, missing: 0, due: null },
     ...rest,
@@ -49,7 +51,7 @@ const spent = (p50: number) => ({
 
 const all = [
   standing('fine'),
-  standing('ended', { stage: 'stopped', worst: 'unmet', facing: 'internal' }),
+  standing('ended', { stage: 'stopped', over: true, worst: 'unmet', facing: 'internal' }),
   standing('unmet', { worst: 'unmet', next: { ...closed, decides: [], waitsFor: [] }, toDate: spent(10) }),
   standing('stale', { worst: 'stale', stage: 'production', toDate: spent(300), owner: null }),
   standing('broken', { problems: [{ message: 'No title', fix: 'Write one', location: null }], conditions: [] }),
@@ -71,6 +73,18 @@ const all = [
 describe('the rows of the portfolio', () => {
   test('come worst first: unreadable, harmful, what does not hold by how far it is, stale, fine, ended', () => {
     expect(ids(rowsOf(all, {}))).toEqual(['broken', 'harmful', 'unmet', 'unmet-early', 'stale', 'fine', 'ended']);
+  });
+
+  test('what its charter declares to have ended comes last too, whatever does not hold', () => {
+    const declared = standing('declared', {
+      stage: 'proposed',
+      declared: { stage: 'stopped', since: null },
+      over: true,
+      worst: 'unmet',
+      next: null,
+    });
+    expect(ids(rowsOf([declared, ...all], {})).slice(-2)).toEqual(['declared', 'ended']);
+    expect(ids(rowsOf([declared, ...all], { show: 'blocked' }))).not.toContain('declared');
   });
 
   test('are filtered by what keeps them, whom they face, their owner and their stage', () => {

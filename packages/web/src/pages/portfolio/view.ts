@@ -4,11 +4,10 @@ import type { PortfolioSearch, Show, SortKey } from './search.ts';
 // One for all comparisons: a thousand rows take ten thousand of them.
 const collator = new Intl.Collator('en', { numeric: true });
 
-const ended = ({ stage }: Standing) => stage === 'stopped' || stage === 'retired';
 const broken = ({ problems }: Standing) => problems.length > 0;
 
 /** Something keeps the next gate closed, or the charter cannot be read. What has ended waits for nothing. */
-const blocked = (each: Standing) => broken(each) || (!ended(each) && each.next?.blocked != null);
+const blocked = (each: Standing) => broken(each) || (!each.over && each.next?.blocked != null);
 
 const isShown: Readonly<Record<Show, (each: Standing) => boolean>> = {
   all: () => true,
@@ -87,7 +86,7 @@ const severityOf: Readonly<Record<State, number>> = { unmet: 2, stale: 3, unveri
 
 function severity(each: Standing): number {
   if (broken(each)) return 0;
-  if (ended(each)) return 7;
+  if (each.over) return 7;
   if (each.effect?.verdict === 'harmful') return 1;
   const states = each.conditions.map(({ state }) => severityOf[state]);
   const worst = Math.min(6, ...states);

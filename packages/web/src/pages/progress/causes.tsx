@@ -1,6 +1,6 @@
 import { Said, useSpeech } from '../../api/said.tsx';
 import { Pareto } from '../../charts/pareto.tsx';
-import { type Progress, plural, roundedMoney } from '../../groundwork.ts';
+import { type Progress, plural, roundedMoney, unsummedWords } from '../../groundwork.ts';
 import { ConditionMark, conditionNames } from '../../marks/condition.tsx';
 import { VerdictMark } from '../../marks/verdict.tsx';
 import { useFirst } from '../../ui/first-rows.tsx';
@@ -89,10 +89,12 @@ function Ended({ deaths, currency }: { readonly deaths: Progress['deaths']; read
                 <OfWhat death={death} />
               </Cell>
               <Cell numeric phone="right">
-                {death.spent === null ? (
-                  <span className="text-label text-ink3">none declared</span>
-                ) : (
+                {death.spent !== null ? (
                   roundedMoney(death.spent, currency)
+                ) : death.spendSaid ? (
+                  unsummedWords(death.spendSaid)
+                ) : (
+                  <span className="text-label text-ink3">none declared</span>
                 )}
               </Cell>
             </Row>

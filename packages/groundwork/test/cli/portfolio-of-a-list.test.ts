@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { VerbOutput } from '../../src/services/verbs.ts';
+import { ended } from '../support/command-line.ts';
+import { useWorkspaces } from '../support/made-workspace.ts';
+import { say } from '../support/said.ts';
+
+type Answer = { readonly portfolio: VerbOutput<'portfolio'>; readonly progress: VerbOutput<'portfolioProgress'> };
+
+const make = useWorkspaces();
+const config =
+  'version: 1\norganization: Northwind\ncurrency: USD\npeople:\n  dana.ruiz: { name: Dana Ruiz, email: dana@northwind.example }\n';
+
+/** A list as companies have them: in two currencies, of what runs and of what was given up on a day that nobody wrote down. */
+const list = [
+  'Initiative,Owner,Spend,Currency,Status,Start date',
+  'Quotes,Dana Ruiz,310000,EUR,Live,2025-02-03',
+  'Calls,Dana Ruiz,80000,USD,Pilot,2025-02-03',
+  'Scoring,Dana Ruiz,140000,EUR,Stopped,2025-02-03',
+].join('\n');
+
+async function imported() {
+  const made = make({ files: { 'groundwork.yaml': config, 'list.csv': `${list}\n` } });
+  await ended(0, made.gw('initiatives', 'import', join(made.dir, 'list.csv')));
+  const told = async (...command: readonly string[]) =>
+    (await say([...command, '--workspace', made.dir])).out.replaceAll(/\s+/g, ' ');
+  return { made, told };
+}
+
+describe('spend in a currency without a rate', () => {
+  test('stands in its own currency and in no sum, in the portfolio and in the rows of the report', async () => {
+    const { made, told } = await imported();
+    const { portfolio, progress } = await ended(0, made.gw<Answer>('portfolio'));
+    const said = Object.fromEntries(portfolio.initiatives.map(({ initiative, spendSaid }) => [initiative, spendSaid]));
+    expect(said).toEqual({
+      calls: null,
+      quotes: { amount: 310000, currency: 'EUR' },
+      scoring: { amount: 140000, currency: 'EUR' },
+    });
+    expect(progress.deaths).toMatchObject([{ initiative: 'scoring', spent: null, spendSaid: said['scoring'] }]);
+    expect(await told('portfolio')).toMatch(/ quotes .* €310k, in no sum .* scoring .* €140k, in no sum /);
+    const report = await ended(0, made.gw<VerbOutput<'report'>>('report'));
+    expect(report.rows.map(({ initiative, spent, spendSaid }) => [initiative, spent?.p50 ?? null, spendSaid])).toEqual([
+      ['quotes', null, said['quotes']],
+      ['calls', 80000, null],
+      ['scoring', null, said['scoring']],
+    ]);
+    const file = join(made.dir, 'board.md');
+    await ended(0, made.gw('report', '--markdown', file));
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const rowsOf = (title: string) => lines.filter((line) => line.startsWith(`| ${title} |`)).join('\n');
+    expect(rowsOf('Quotes')).toContain('| €310k, in no sum |');
+    // In the table of all, and in that of what has ended.
+    expect(rowsOf('Scoring').match(/\| €140k, in no sum \|/g)).toHaveLength(2);
+  });
+});
+
+test('what its charter declares to have ended is over, as what the records ended', async () => {
+  const { made } = await imported();
+  const { portfolio } = await ended(0, made.gw<Answer>('portfolio'));
+  expect(portfolio.initiatives.map(({ initiative, stage, over }) => [initiative, stage, over])).toEqual([
+    ['calls', 'proposed', false],
+    ['quotes', 'proposed', false],
+    ['scoring', 'proposed', true],
+  ]);
+});
