@@ -2,7 +2,7 @@
  * Whether the power that `groundwork plan` promises of a design without a split is the power that `groundwork measure` has:
  * `npx node bench/calibration/plan-power-once.ts [repetitions] [part of a name]`, 1,000 unless given, and all rows. Of every series and panel the before is planned; the true effect is
  * the smallest that the plan says is seen with 80 %, up and down, and the same estimator judges the after. Prints a Markdown table, each row as it is done; the same seeds give the same table.
- * Ends with 1 where what is seen is more than 5 points from what was promised, as in the rows that docs/calibration.md sets apart.
+ * Ends with 1 where what is seen is more than 5 points from what was promised, or more than 5 below where at least that is promised.
  */
 import { seasonOf } from '../../packages/groundwork/src/charter/periods.ts';
 import type { PlannedMetric } from '../../packages/groundwork/src/effect/plan.ts';
@@ -27,6 +27,8 @@ interface Trial {
   readonly smallest: number;
   readonly width: number;
   readonly seen: number;
+  /** Whether it was promised to be seen so often at least. */
+  readonly atLeast: boolean;
 }
 
 interface Shown {
@@ -37,13 +39,15 @@ interface Shown {
 function trialOf(foreseen: ReturnType<typeof foreseeBeforeAfter>, shown: (effect: number) => Shown): Trial {
   const size: Size = { scale: 'absolute', value: 1, written: '' };
   const question: OnceQuestion = { metric, role: 'primary', direction: 'increase', size };
-  const smallest = shownBy(question, foreseen, power).smallest.absolute as number;
+  const { smallest: least, atLeast } = shownBy(question, foreseen, power);
+  const smallest = least.absolute as number;
   // What came by chance is as often against a rise as against a fall: both looks tell more than two series would.
   const [rise, fall] = [shown(smallest), shown(-smallest)];
   return {
     smallest,
     width: (2 * foreseen.halfWidth) / (rise.upper - rise.lower),
     seen: ((rise.lower > 0 ? 1 : 0) + (fall.upper < 0 ? 1 : 0)) / 2,
+    atLeast,
   };
 }
 
@@ -168,27 +172,39 @@ const scenarios: readonly Scenario[] = [
   row('before/after, wandering (0.1), 26 before, 26 after', series({ before: 26, after: 26, wandering: some })),
   row('before/after, AR(1) 0.6, 26 before, 26 after', series({ before: 26, after: 26, memory: 0.6 })),
   row('before/after, a slope of 0.05 a period, 52 before', series({ before: 52, slope: 0.05 })),
+  row('before/after, a slope of 0.02 a period, 104 before', series({ before: 104, slope: 0.02 })),
+  row(
+    'before/after, wandering (0.01) on a slope of 0.05, 52 before',
+    series({ before: 52, wandering: little, slope: 0.05 }),
+  ),
   row('staggered, 60 units', panel(60)),
   row('staggered, 200 units', panel(200)),
   row('staggered, 600 units', panel(600)),
 ];
 
-function rowOf({ name, trial }: Scenario): { readonly seen: number; readonly row: readonly string[] } {
+interface Row {
+  readonly row: readonly string[];
+  readonly held: boolean;
+}
+
+function rowOf({ name, trial }: Scenario): Row {
   const trials = Array.from({ length: repetitions }, (_, i) => trial(`${name} ${i}`));
   const mean = (of: (each: Trial) => number) => trials.reduce((sum, each) => sum + of(each) / repetitions, 0);
   const seen = mean((each) => each.seen);
+  const atLeast = mean((each) => (each.atLeast ? 1 : 0));
   const sorted = (of: (each: Trial) => number) => trials.map(of).toSorted((a, b) => a - b);
   const at = (values: readonly number[], p: number) => (values[Math.floor(p * values.length)] as number).toFixed(2);
   const widths = sorted(({ width }) => width);
   return {
-    seen,
+    // Where most befores leave it open, so that it is promised at least, more is no miss.
+    held: seen >= power - tolerance && (seen <= power + tolerance || atLeast > 0.5),
     row: [
       name,
       at(
         sorted(({ smallest }) => smallest),
         0.5,
       ),
-      percent(power),
+      `${percent(power)}${atLeast > 0.5 ? ' or more' : ''}`,
       percent(seen),
       `${at(widths, 0.05)} to ${at(widths, 0.95)}`,
     ],
@@ -198,9 +214,9 @@ function rowOf({ name, trial }: Scenario): { readonly seen: number; readonly row
 printTable(['design', 'smallest effect (median)', 'promised', 'seen', 'width foreseen ÷ shown (nine of ten)'], []);
 const missed: string[] = [];
 for (const scenario of scenarios.filter(({ name }) => name.includes(process.argv[3] ?? ''))) {
-  const { seen, row } = rowOf(scenario);
+  const { held, row } = rowOf(scenario);
   console.log(`| ${row.join(' | ')} |`);
-  if (Math.abs(seen - power) > tolerance) missed.push(scenario.name);
+  if (!held) missed.push(scenario.name);
 }
 const verdict =
   missed.length === 0 ? 'Every row is within 5 points of what was promised' : `Further: ${missed.join('; ')}`;

@@ -358,6 +358,7 @@ export interface Documents {
     })[];
     passed: boolean;
     due: string | null;
+    notBefore: string | null;
     decides: (string)[];
     waitsFor: (string)[];
   };
@@ -1603,6 +1604,7 @@ export interface Documents {
       seen: number | null;
       achieved: number | null;
     };
+    atLeast: boolean;
     events: {
       expected: number;
       needed: number;
@@ -1640,6 +1642,7 @@ export interface Documents {
         seen: number | null;
         achieved: number | null;
       };
+      atLeast: boolean;
       checked: boolean;
     })[];
     covariate: {
@@ -1818,6 +1821,7 @@ export interface Documents {
         name: string;
       })[];
       due: string | null;
+      notBefore: string | null;
       blocked: {
         id: string;
         state: "met" | "unmet" | "unverified" | "stale" | "waived" | null;
@@ -2473,6 +2477,7 @@ export interface Documents {
       name: string;
     })[];
     due: string | null;
+    notBefore: string | null;
     overdue: boolean;
     blocked: {
       id: string;

@@ -106,7 +106,7 @@ export function foreseeStaggered(
   return {
     halfWidth: (effect.upper - effect.lower) / 2,
     error: {
-      parts: [{ weight: 1, distance: 0, deviation: effect.standardError }],
+      mixtures: [[{ weight: 1, distance: 0, deviation: effect.standardError }]],
       degreesOfFreedom: Number.POSITIVE_INFINITY,
     },
     level: observed - effect.estimate,

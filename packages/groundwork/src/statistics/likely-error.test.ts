@@ -4,8 +4,8 @@ import { chanceWithin, type LikelyError, shortfallAt } from './likely-error.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 import { studentQuantile } from './student.ts';
 
-const error = (parts: LikelyError['parts'], degreesOfFreedom = Number.POSITIVE_INFINITY): LikelyError => ({
-  parts,
+const error = (parts: LikelyError['mixtures'][number], degreesOfFreedom = Number.POSITIVE_INFINITY): LikelyError => ({
+  mixtures: [parts],
   degreesOfFreedom,
 });
 const size = (min: number) => fc.double({ min, max: 10, noNaN: true });
@@ -34,6 +34,15 @@ describe('how far an estimate is likely to lie from the truth', () => {
     expect(shortfallAt(exact, 0.8)).toBe(0);
   });
 
+  test('of mixtures that cannot be told apart the one with the larger error counts', () => {
+    const mixtures = [0.5, 3, 1].map((deviation) => [{ weight: 1, distance: 0, deviation }]);
+    const either: LikelyError = { mixtures, degreesOfFreedom: Number.POSITIVE_INFINITY };
+    expect(shortfallAt(either, 0.8)).toBeCloseTo(3 * normalQuantile(0.8), 12);
+    expect(chanceWithin(either, 1.5)).toBeCloseTo(normalCdf(0.5), 12);
+    // Of a miss by as much at least the least chance is that of the smallest error.
+    expect(chanceWithin(either, -1.5)).toBeCloseTo(normalCdf(-3), 12);
+  });
+
   test('the chance of the shortfall at a chance is that chance', () => {
     const part = fc.record({
       weight: size(0.05),
@@ -42,11 +51,11 @@ describe('how far an estimate is likely to lie from the truth', () => {
     });
     fc.assert(
       fc.property(
-        fc.array(part, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.array(part, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
         fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         fc.integer({ min: 2, max: 200 }),
-        (parts, chance, degrees) => {
-          const mixed = error(parts, degrees);
+        (mixtures, chance, degreesOfFreedom) => {
+          const mixed: LikelyError = { mixtures, degreesOfFreedom };
           expect(chanceWithin(mixed, shortfallAt(mixed, chance))).toBeCloseTo(chance, 10);
         },
       ),

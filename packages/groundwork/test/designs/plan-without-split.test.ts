@@ -113,10 +113,16 @@ describe('the plan of a before/after', () => {
   test.each([
     ['half as long as the before', 15, false],
     ['longer than half of the before', 16, true],
-  ] as const)('says how good its power is where the after is %s', async (_, weeks, said) => {
+  ] as const)('says whether its power is one at least where the after is %s', async (_, weeks, atLeast) => {
     const by = addDays(starts, 7 * weeks - 1);
     const plan = await planned(workspace(series('10%', by), { 'data/tickets.csv': tickets(0) }), 0);
-    expect(plan.notes.join('\n').includes('the power of 80% is good to some 8 points')).toBe(said);
+    expect(plan.metrics[0]?.atLeast).toBe(atLeast);
+    expect(plan.message.includes('with a chance of at least')).toBe(atLeast);
+    const longer = plan.metrics[0]?.horizons.filter((each) => each.atLeast).map(({ periods }) => periods) ?? [];
+    expect(longer.every((periods) => periods > 15)).toBe(true);
+    expect(plan.notes.join('\n')).toContain(
+      'there the smallest effect is seen with 80% or more whichever of them is true',
+    );
   });
 
   test('says that a target cannot be seen, and what could be changed', async () => {

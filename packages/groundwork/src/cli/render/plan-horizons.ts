@@ -59,8 +59,8 @@ export function horizons(terminal: Terminal, { metrics }: Plan, period: Period):
         `${number(periods)} ${period}${periods === 1 ? '' : 's'}`,
         day,
         found ? own(found.halfWidth, primary.points) : '',
-        chance(found?.chance.seen ?? null),
-        chance(found?.chance.achieved ?? null),
+        chance(found?.chance.seen ?? null, found?.atLeast),
+        chance(found?.chance.achieved ?? null, found?.atLeast),
         ...metrics.map((each): Cell => {
           const shown = each.horizons.find((one) => one.periods === periods);
           const text = shown?.smallest.written ?? '';
@@ -87,8 +87,10 @@ export function own(size: number, points: boolean): string {
   return points ? `${number(size * 100, 2)}pp` : number(size);
 }
 
-/** 99.9 % is not 100 %. */
-export function chance(value: number | null): string {
+/** 99.9 % is not 100 %; a plus after the least that a chance can be. */
+export function chance(value: number | null, atLeast = false): string {
   if (value === null) return '';
-  return value > 0.99 ? 'over 99%' : value < 0.01 ? 'under 1%' : percent(value, 0);
+  if (value > 0.99) return 'over 99%';
+  if (value < 0.01 && !atLeast) return 'under 1%';
+  return `${percent(value, 0)}${atLeast ? '+' : ''}`;
 }

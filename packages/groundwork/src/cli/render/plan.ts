@@ -50,8 +50,8 @@ function metrics(terminal: Terminal, plan: Plan): string {
     { text: spread(plan, each) },
     { text: promise(each) },
     { text: each.smallest.written ?? '', tone: 'data' },
-    { text: chance(each.chance.seen) },
-    { text: chance(each.chance.achieved) },
+    { text: chance(each.chance.seen, each.atLeast) },
+    { text: chance(each.chance.achieved, each.atLeast) },
     verdict(terminal, plan, each),
   ]);
   return table(

@@ -45,6 +45,8 @@ export interface Horizon {
   readonly seen: boolean | null;
   /** Where the effect is exactly the target, or of a harmless metric nothing changes. */
   readonly chance: { readonly seen: number | null; readonly achieved: number | null };
+  /** Whether the chances and the planned power are the least there are: the before does not show which of several errors is true. */
+  readonly atLeast: boolean;
   readonly checked: boolean;
   readonly chosen: readonly string[];
 }
@@ -89,6 +91,7 @@ export function shownBy(question: OnceQuestion, foreseen: Foreseen, power: numbe
     smallest,
     target,
     seen: edge === null ? null : absolute <= edge,
+    atLeast: error.mixtures.length > 1,
     chance: {
       seen: edge === null ? null : chance(halfWidth),
       achieved: edge === null || question.role === 'harmless' ? null : chance(Math.max(halfWidth, edge)),

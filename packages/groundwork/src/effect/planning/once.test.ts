@@ -156,7 +156,7 @@ const oncePlan = (by: string | null = '2026-12-31'): OncePlan => ({
 const foreseen = (halfWidth: number, more: Partial<Foreseen> = {}): Foreseen => ({
   halfWidth,
   error: {
-    parts: [{ weight: 1, distance: 0, deviation: halfWidth / 2 }],
+    mixtures: [[{ weight: 1, distance: 0, deviation: halfWidth / 2 }]],
     degreesOfFreedom: Number.POSITIVE_INFINITY,
   },
   level: 20,

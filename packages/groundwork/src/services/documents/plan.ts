@@ -18,6 +18,11 @@ const smallest = onBothScales
       'The smallest effect that is seen with the planned power; of a harmless metric the smallest tolerance that is shown to be kept. null where it cannot be computed.',
   });
 
+const atLeast = z.boolean().meta({
+  description:
+    'Whether the planned power and the chances are the least there are: of an after longer than half of the before, which does not show whether the level stays, comes back or wanders, they hold whichever is true.',
+});
+
 export const plannedMetricDocument = z
   .object({
     metric: z.string(),
@@ -73,6 +78,7 @@ export const plannedMetricDocument = z
         description: 'That the verdict is achieved by then, for which the estimate must reach the target as well.',
       }),
     }),
+    atLeast,
     events: z
       .object({
         expected: z.int().meta({ description: 'In the smaller arm by the promised day.' }),
@@ -120,6 +126,7 @@ export const plannedMetricDocument = z
           smallest,
           seen: z.boolean().nullable(),
           chance: z.object({ seen: z.number().nullable(), achieved: z.number().nullable() }),
+          atLeast,
           checked: z.boolean().meta({
             description:
               'Whether the interval is checked on launches pretended in the before, where the design does so.',

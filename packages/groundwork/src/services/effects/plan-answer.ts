@@ -75,6 +75,7 @@ function metricAnswer(plan: AnalysisPlan, role: PlannedRole, today: string): Pla
     seen: found.detectable,
     reason: found.reason,
     chance: { ...found.chance },
+    atLeast: false,
     events: { expected: found.events, needed: plan.minimumEvents, reachedOn: planning.eventsReached },
     needed: planning.needed && { ...planning.needed, periods: null },
     weeks: weeks.map((each) => ({ ...each, smallest: smallest(each.smallest) })),

@@ -84,6 +84,7 @@ function metricAnswer(plan: OncePlan, planning: OncePlanning, today: string): Pl
     seen,
     reason,
     chance: { seen: promised?.chance.seen ?? null, achieved: promised?.chance.achieved ?? null },
+    atLeast: promised?.atLeast ?? false,
     events: null,
     needed: onceNeeded(planning, plan.starts),
     weeks: [],
@@ -94,6 +95,7 @@ function metricAnswer(plan: OncePlan, planning: OncePlanning, today: string): Pl
       smallest: smallest(each.smallest),
       seen: each.seen,
       chance: { ...each.chance },
+      atLeast: each.atLeast,
       checked: each.checked,
     })),
     covariate: null,
@@ -110,12 +112,12 @@ function standingNotes({ plan, plannings }: PlannedOnce, frozen: boolean): reado
   return [
     ...(promised && promised.chance.seen !== null && promised.chance.achieved !== null
       ? [
-          `An agent that moves ${metric} by exactly ${question.size.written} is seen with a chance of ${share(promised.chance.seen)}; the verdict achieved, for which the estimate must reach the target as well, it gets with ${share(promised.chance.achieved)}: one look is as often below the truth as above it. To get it with ${percent(power)} the agent must move ${metric} by ${smallestAnswer(question.metric, question.size.scale, achieving(promised)).written}.`,
+          `An agent that moves ${metric} by exactly ${question.size.written} is seen with a chance of ${atLeast(promised)}${share(promised.chance.seen)}; the verdict achieved, for which the estimate must reach the target as well, it gets with ${atLeast(promised)}${share(promised.chance.achieved)}: one look is as often below the truth as above it. To get it with ${percent(power)} the agent must move ${metric} by ${smallestAnswer(question.metric, question.size.scale, achieving(promised)).written}.`,
         ]
       : []),
     ...adjustedNotes(plan),
     design === 'before_after'
-      ? `The interval is the one that measure will show: it rests on the before alone. How many more units would narrow it is not said: one series does not show what part of its noise is theirs. ${(plan.compareWith ?? []).length > 0 ? 'Comparison series are taken to go on as they came. ' : ''}The smallest effect takes the error of the forecast to be as the likeliest models have it: that a level stays, comes back or wanders; the interval allows for more.${rough(primary) ? ` So long an after, more than half of the before, is foretold less surely: the power of ${percent(power)} is good to some 8 points, where it is otherwise good to 5.` : ''}`
+      ? `The interval is the one that measure will show: it rests on the before alone. How many more units would narrow it is not said: one series does not show what part of its noise is theirs. ${(plan.compareWith ?? []).length > 0 ? 'Comparison series are taken to go on as they came. ' : ''}The smallest effect takes the error of the forecast to be as the likeliest models have it: that a level stays, comes back or wanders; the interval allows for more.${horizons.some((each) => each.atLeast) ? ` Of an after longer than half of the before, that matters most and shows least: there the smallest effect is seen with ${percent(power)} or more whichever of them is true, and a chance with a plus is the least.` : ''}`
       : `Every planned start is pretended in the before, as late as it can be: units are taken to differ and to move as they did.`,
     `The before holds ${counted(prospect.before, period)}; of an after of more than ${counted(prospect.longest, period)} nothing is said.`,
     ...(horizons.some(({ checked }) => !checked)
@@ -131,9 +133,8 @@ function standingNotes({ plan, plannings }: PlannedOnce, frozen: boolean): reado
   ];
 }
 
-/** An after that is longer than half of the before is known less surely than the power says (docs/calibration.md). */
-function rough({ promised, prospect }: OncePlanning): boolean {
-  return promised !== null && 2 * promised.periods > prospect.before;
+function atLeast(promised: Horizon): string {
+  return promised.atLeast ? 'at least ' : '';
 }
 
 /** The effect that is judged achieved with the planned power: the larger of target and half-width, and what the power adds. */

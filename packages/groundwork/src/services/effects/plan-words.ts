@@ -10,19 +10,25 @@ import type { PlanDocument, PlannedMetricDocument } from '../documents/plan.ts';
 /** Whether the target can be seen by the promised day and with what chance it is achieved, and what was found. */
 export function headline(
   { primary }: AnalysisPlan,
-  { seen, chance, message, reason }: Pick<PlannedMetricDocument, 'seen' | 'chance' | 'message' | 'reason'>,
+  {
+    seen,
+    chance,
+    atLeast,
+    message,
+    reason,
+  }: Pick<PlannedMetricDocument, 'seen' | 'chance' | 'atLeast' | 'message' | 'reason'>,
   today: string,
 ): string {
   if (reason === 'success.before_too_short') return message;
   if (seen === null) return `Whether this target can be seen is not known. ${message}`;
   const { can, cannot, by, past } = promisedDay(primary.by, today);
   const day = past ? `${by}, a day that is past` : by;
-  const just = `an agent that just reaches ${primary.size.written} is judged achieved with a chance of`;
+  const just = `an agent that just reaches ${primary.size.written} is judged achieved with a chance of${atLeast ? ' at least' : ''}`;
   const { achieved } = chance;
   if (achieved === null) return `This target ${seen ? can : cannot} be seen${day}. ${message}`;
   return seen
     ? `This target ${can} be seen${day}; ${just} ${share(achieved)}. ${message}`
-    : `This target ${cannot} be seen${day}; ${just} only ${share(achieved)}. ${message}`;
+    : `This target ${cannot} be seen${day}; ${just}${atLeast ? '' : ' only'} ${share(achieved)}. ${message}`;
 }
 
 /** A smallest effect as it is shown everywhere: the scale that was promised first, the other beside it. */

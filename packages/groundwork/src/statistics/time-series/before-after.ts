@@ -195,9 +195,11 @@ export function estimateBeforeAfter(input: Series, { alpha }: BeforeAfterOptions
   };
 }
 
-function scaledError({ parts, degreesOfFreedom }: LikelyError, by: number): LikelyError {
-  const scaled = parts.map((each) => ({ ...each, distance: each.distance * by, deviation: each.deviation * by }));
-  return { parts: scaled, degreesOfFreedom };
+function scaledError({ mixtures, degreesOfFreedom }: LikelyError, by: number): LikelyError {
+  const scaled = mixtures.map((parts) =>
+    parts.map((each) => ({ ...each, distance: each.distance * by, deviation: each.deviation * by })),
+  );
+  return { mixtures: scaled, degreesOfFreedom };
 }
 
 function methodOf(comparisons: number, placebo: Placebo | null): string {
