@@ -73,8 +73,11 @@ describe('a list of initiatives on the dashboard', () => {
     await page.getByRole('heading', { level: 1, name: '2 of 3 rows became initiatives.' }).waitFor();
     expect(charters()).toEqual(['invoice-matching', 'quote-assistant']);
     expect(readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8')).toContain('Zoë Lind');
-    await page.getByRole('link', { name: 'To the portfolio' }).click();
+    await page.getByRole('link', { name: 'To the portfolio' }).waitFor();
+    await page.getByText(/^Value all next, so that the portfolio sums what they have cost/).waitFor();
+    await page.getByRole('button', { name: 'Value all' }).click();
     await page.getByRole('link', { name: 'Invoice matching' }).first().waitFor();
+    await page.getByRole('heading', { level: 1, name: /\$15\.5k/ }).waitFor();
   });
 
   test('as a file: what is there is left, and what cannot be read is said, with the fields of the page instead of options', async () => {
@@ -133,6 +136,9 @@ describe('a list of initiatives on the dashboard', () => {
     await save.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: '1 of 1 row became an initiative.' }).waitFor();
+    await page.getByText('Check each of them: until then nothing of it is verified.').waitFor();
+    // What is in no sum needs no valuing.
+    expect(await page.getByRole('button', { name: 'Value all' }).count()).toBe(0);
     expect(charters()).toContain('ticket-drafts');
   });
 });

@@ -175,7 +175,9 @@ describe('a list of which not all can be used', () => {
     const { message, fix } = problem('charter.rate_missing', { where: 'It', from: 'EUR', to: 'USD' });
     const reason = message.replace('It is EUR, and ', '');
     expect(await text('--dry-run')).toContain(`€500 is in no sum: ${reason} ${fix} Do so before you import`);
-    expect(await text()).toContain('Then take the marks off the economics section');
+    const done = await text();
+    expect(done).toContain('Then take the marks off the economics section');
+    expect(done).toContain('Next: groundwork value, so that the portfolio sums what they have cost');
     made.write(
       'groundwork.yaml',
       `${config}exchange_rates: { EUR: { per_unit: 1.08, on: '2026-09-30', source: ECB } }\n`,

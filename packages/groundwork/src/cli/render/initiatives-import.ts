@@ -117,8 +117,13 @@ function spendPart(terminal: Terminal, answer: Import): readonly string[] {
   return sentences.length === 0 ? [] : [...sentences.flatMap((each) => wrap(each, terminal.width)), ''];
 }
 
-function nextPart(terminal: Terminal, { dryRun, example, initiatives }: Import): readonly string[] {
+function nextPart(terminal: Terminal, { dryRun, example, initiatives, spend, currency }: Import): readonly string[] {
   const first = initiatives.find(isNew);
-  if (!dryRun) return first ? [`Next: groundwork check, or groundwork check ${first.initiative}`] : [];
-  return example ? [paint(terminal, 'quiet', `${example.file} would say:`), '', example.text] : [];
+  if (dryRun) return example ? [paint(terminal, 'quiet', `${example.file} would say:`), '', example.text] : [];
+  if (!first) return [];
+  const isSummed = spend.some((each) => each.converted !== null || each.currency === currency);
+  return [
+    ...(isSummed ? ['Next: groundwork value, so that the portfolio sums what they have cost'] : []),
+    `${isSummed ? 'Then' : 'Next'}: groundwork check, or groundwork check ${first.initiative}: until then nothing is verified`,
+  ];
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask } from '../../api/client.ts';
 import { problemsOf } from '../../api/problems.ts';
-import { makeOld, useMayContribute } from '../../api/queries.ts';
+import { makeOld, useMayContribute, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Crumb, PageHead } from '../../ui/page-head.tsx';
@@ -11,7 +11,7 @@ import { Problems } from '../../ui/states.tsx';
 import { fileList, type List, pastedList } from './list.ts';
 import { ListForm, type Written } from './list-form.tsx';
 import { ImportPreview } from './preview.tsx';
-import { askedOf, headline, type Import, isNew, problemsOnPage } from './words.ts';
+import { askedOf, countsMoney, headline, type Import, isNew, problemsOnPage, sayNext } from './words.ts';
 
 /** A list of initiatives that exists somewhere becomes a portfolio: chosen or pasted, shown row by row, and only then written. */
 export function ImportPage() {
@@ -53,7 +53,7 @@ export function ImportPage() {
         title={done ? headline(found) : 'Import the list you have.'}
         lead={
           done
-            ? 'Check them next: until then nothing of them is verified.'
+            ? sayNext(found)
             : 'Each row becomes an initiative with what the list says of it. You see all of it before anything is written.'
         }
         crumbs={
@@ -70,9 +70,10 @@ export function ImportPage() {
           done && (
             <>
               <Button onClick={forget}>Import another</Button>
-              <ButtonLink to="/" kind="primary">
+              <ButtonLink to="/" kind={countsMoney(found) ? 'secondary' : 'primary'}>
                 To the portfolio
               </ButtonLink>
+              {countsMoney(found) && <ValueAll />}
             </>
           )
         }
@@ -104,6 +105,28 @@ export function ImportPage() {
           )}
         </section>
       )}
+    </>
+  );
+}
+
+/** The portfolio sums what was valued, so that what has just been imported is in no sum of it yet. It shows how far the work is. */
+function ValueAll() {
+  const start = useStartJob();
+  const navigate = useNavigate();
+  const reason = useOfflineReason();
+  return (
+    <>
+      <Button
+        kind="primary"
+        reason={reason}
+        busy={start.isPending ? 'Valuing' : undefined}
+        onClick={() =>
+          start.mutate({ verb: 'portfolioValue', input: {} }, { onSuccess: () => void navigate({ to: '/' }) })
+        }
+      >
+        Value all
+      </Button>
+      {start.error && <Problems problems={problemsOf(start.error)} />}
     </>
   );
 }

@@ -16,6 +16,16 @@ export function headline({ initiatives, rows, dryRun }: Import): string {
   return `${made} of ${plural(rows, 'row')} ${did}.`;
 }
 
+/** Whether something of what was imported can be summed: an amount without a rate is in no sum. */
+export const countsMoney = ({ spend, currency }: Import): boolean =>
+  spend.some((each) => each.converted !== null || each.currency === currency);
+
+/** What to do once they are written. */
+export function sayNext(found: Import): string {
+  const check = 'Check each of them: until then nothing of it is verified.';
+  return countsMoney(found) ? `Value all next, so that the portfolio sums what they have cost. ${check}` : check;
+}
+
 /** What else whoever imports should know before it counts. */
 export function remarks({ initiatives, skipped, columns, unusedColumns }: Import): readonly string[] {
   const there = initiatives.filter((each) => !isNew(each)).length;
