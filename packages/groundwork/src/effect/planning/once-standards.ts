@@ -65,7 +65,7 @@ const lowerPower: Propose = ({ plan, planning, promised }) => {
       enough: true,
       advised: false,
       smallest: promised.target,
-      message: `As it is, ${planning.question.size.written} would be seen with a chance of ${percentDown(chance)}, not ${percent(plan.power)}: the lower the power, the more agents that keep their promise go unproven.`,
+      message: `As it is, ${planning.question.size.written} would be seen with a chance of ${promised.atLeast ? 'at least ' : ''}${percentDown(chance)}, not ${percent(plan.power)}: the lower the power, the more agents that keep their promise go unproven.`,
     },
   ];
 };
