@@ -11,6 +11,9 @@ import { settled } from './support/settled.ts';
 const served = useDashboard();
 const browser = useBrowser();
 const charterOf = (id: string) => join(served.dir, 'initiatives', id, 'charter.yaml');
+/** Another charter than the one that was decided on last, of which all still holds. */
+const sponsoredBy = (id: string, person: string) =>
+  writeFileSync(charterOf(id), readFileSync(charterOf(id), 'utf8').replace(/^sponsor: .*$/m, `sponsor: ${person}`));
 
 describe('the portfolio', () => {
   test('has a row for every initiative, which opens its page', async () => {
@@ -36,7 +39,29 @@ describe('the portfolio', () => {
 });
 
 describe('what waits', () => {
-  test('counts a renewal that can be made already, and offers it in the words of its own page', async () => {
+  test('tells of a renewal before its day from when on it can be made, and offers to hold it alone', async () => {
+    const page = await browser.open(`${served.link}`);
+    await page.goto(`${served.url}/approvals`);
+    await actAs(page, 'Marcus Lee');
+    await page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+    const ahead = page.getByRole('region', { name: 'Coming up' });
+    await ahead.getByRole('link', { name: 'Keep Support reply drafting in production' }).click();
+    await ahead.getByText(/^Can be renewed from \d+ \w+/).waitFor();
+    const main = page.getByRole('main');
+    await main.getByRole('button', { name: 'Hold it', exact: true }).waitFor();
+    expect(await main.getByRole('button', { name: 'Renew it', exact: true }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Look at it first' }).click();
+    const renew = page.getByRole('button', { name: 'Renew it', exact: true });
+    await renew.waitFor();
+    expect(await renew.getAttribute('aria-disabled')).toBe('true');
+    await page
+      .getByRole('paragraph')
+      .filter({ hasText: /^It can be renewed from \d+ \w+/ })
+      .waitFor();
+  });
+
+  test('counts a renewal of a charter that changed as one that can be made already, and offers it in the words of its own page', async () => {
+    sponsoredBy('support-drafts', 'ines.okoye');
     const page = await browser.open(`${served.link}`);
     await page.goto(`${served.url}/approvals`);
     await actAs(page, 'Marcus Lee');
@@ -53,6 +78,7 @@ describe('what waits', () => {
 
 describe('a decision', () => {
   test('is made on the page by the person who may, and the ledger names them', async () => {
+    sponsoredBy('support-drafts', 'ines.okoye');
     const page = await browser.open(`${served.link}`);
     await page.goto(`${served.url}/initiatives/support-drafts`);
     await actAs(page, 'Marcus Lee');
@@ -334,6 +360,7 @@ test('two people at one gate: whoever is second is told, and what they wrote is 
   const config = join(served.dir, 'groundwork.yaml');
   const before = readFileSync(config, 'utf8');
   writeFileSync(config, before.replace(/renew: .*/, 'renew: [marcus.lee, ines.okoye]'));
+  sponsoredBy('support-drafts', 'lena.fischer');
   const [first, second, approvals] = [
     await browser.open(served.link),
     await browser.open(served.link),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../charter/days.ts';
-import { renewalDay, renewalIsDue } from './renewal.ts';
+import { renewableFrom, renewalDay, renewalIsDue } from './renewal.ts';
 
 const zone = 'UTC';
 const at = (day: string, time = '12:00') => `${day}T${time}:00.000Z`;
@@ -45,5 +45,22 @@ describe('the day of a renewal', () => {
         }
       }),
     );
+  });
+});
+
+describe('a renewal can be decided', () => {
+  const ahead = { due: '2026-12-01', today: '2026-11-28', holds: true, begun: false, charterChanged: false };
+
+  test('from its day on, not before', () => {
+    expect(renewableFrom(ahead)).toBe('2026-12-01');
+    expect(renewableFrom({ ...ahead, today: '2026-11-30' })).toBe('2026-12-01');
+    for (const today of ['2026-12-01', '2026-12-02']) expect(renewableFrom({ ...ahead, today })).toBeNull();
+    expect(renewableFrom({ ...ahead, due: null })).toBeNull();
+  });
+
+  test('before it where it says something: something does not hold, another has decided, the charter changed', () => {
+    expect(renewableFrom({ ...ahead, holds: false })).toBeNull();
+    expect(renewableFrom({ ...ahead, begun: true })).toBeNull();
+    expect(renewableFrom({ ...ahead, charterChanged: true })).toBeNull();
   });
 });

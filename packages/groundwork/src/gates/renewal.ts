@@ -27,6 +27,27 @@ export function renewalDay({ since, reviews, every, zone }: RenewalInput): strin
   return due;
 }
 
+export interface RenewalNow {
+  /** As `renewalDay` says. */
+  readonly due: string | null;
+  readonly today: string;
+  /** Nothing is missing, before any waiver that is given along. */
+  readonly holds: boolean;
+  /** One of several has decided on it already. */
+  readonly begun: boolean;
+  /** The charter is no longer the one on which it was decided last. */
+  readonly charterChanged: boolean;
+}
+
+/**
+ * The day from which it can be renewed; null where it can be now. Before its day a renewal would say nothing and put nothing off, but for one: who decided on another charter may
+ * decide on the one that stands.
+ */
+export function renewableFrom({ due, today, holds, begun, charterChanged }: RenewalNow): string | null {
+  const saysSomething = renewalIsDue(due, today) || !holds || begun || charterChanged;
+  return saysSomething ? null : due;
+}
+
 /** Whether it is time to renew. */
 export function renewalIsDue(due: string | null, today: string): boolean {
   return due === null || today >= due;

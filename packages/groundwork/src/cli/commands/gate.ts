@@ -26,8 +26,8 @@ export const run: Run = async (given) => {
 
   function openedText(): string {
     const { nextDue: due, stage } = answer;
-    if (gate === 'renew') return `${initiative} is renewed and stays in ${stage}${due ? `; next by ${due}` : ''}.`;
-    const renewal = due ? `, to be renewed by ${due}` : '';
+    if (gate === 'renew') return `${initiative} is renewed and stays in ${stage}${due ? `; next on ${due}` : ''}.`;
+    const renewal = due ? `, to be renewed on ${due}` : '';
     return `The ${gate} gate of ${initiative} is open; it is in stage ${stage}${renewal}.`;
   }
 

@@ -59,7 +59,7 @@ export function checkSummary(terminal: Terminal, checks: readonly Check[], secon
 function whoMayOpen({ gates, nextGate }: Check): string {
   const gate = nextGate === null ? undefined : gates[nextGate];
   if (!gate) return '';
-  if (gate.passed && gate.due) return `Nothing; renew it by ${gate.due}`;
+  if (gate.passed && gate.due) return `Nothing; renew it on ${gate.due}`;
   return `${gate.decides.join(' and ') || 'Nobody'} may open it`;
 }
 
@@ -178,7 +178,7 @@ function nextGate(terminal: Terminal, check: Check): string {
   // What is stopped goes on through that gate, if somebody wants it to.
   const name = check.stage === 'stopped' ? 'To run again' : 'Next gate   ';
   if (gate.passed && gate.due)
-    return `  ${paint(terminal, 'strong', name)}  ${check.nextGate}, by ${gate.due}: all holds. ${decides}\n`;
+    return `  ${paint(terminal, 'strong', name)}  ${check.nextGate}, on ${gate.due}: all holds. ${decides}\n`;
   const text = gate.open
     ? `${check.nextGate}, ready to open. ${decides}`
     : `${check.nextGate}, held. Close ${gate.missing.length}: ${gate.missing.join(', ')}. ${decides}`;

@@ -60,6 +60,14 @@ export const gateErrors = {
       fix: 'Nothing needs to be decided here. See groundwork check for the gate ahead.',
     }),
   },
+  'gate.renewal_early': {
+    kind: 'refused',
+    word: (d: { initiative: string; from: string }) => ({
+      message: `${d.initiative} can be renewed from ${d.from}: a renewal says that all still holds on that day, and an earlier one would not put it off.`,
+      expected: `a decision on ${d.from} or later, unless the charter changes or something no longer holds`,
+      fix: `Decide on ${d.from}; to send it back to pilot now: groundwork gate ${d.initiative} renew --hold`,
+    }),
+  },
   'gate.reason_missing': {
     kind: 'input',
     word: (d: { what: string }) => ({

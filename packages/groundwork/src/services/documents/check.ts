@@ -38,6 +38,10 @@ export const gateDocument = z
     due: z.string().nullable().meta({
       description: "Of the renewal: its day, the owner's first review day after the last one. null for other gates.",
     }),
+    notBefore: z.string().nullable().meta({
+      description:
+        'Of a renewal that cannot be decided yet, as all holds and its day has not come: that day. null where it can be decided now, and for other gates.',
+    }),
     decides: z.array(z.string()).meta({ description: 'Who decides it.' }),
     waitsFor: z.array(z.string()).meta({ description: 'Who has not decided yet; nobody where it is passed.' }),
   })

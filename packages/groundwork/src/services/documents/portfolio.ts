@@ -112,6 +112,10 @@ export const standingDocument = z
           .array(person)
           .meta({ description: 'Who has not decided yet; nobody while a renewal is not due and all still holds.' }),
         due: z.string().nullable().meta({ description: 'The day of a renewal; null for other gates.' }),
+        notBefore: z.string().nullable().meta({
+          description:
+            'The day before which a renewal cannot be decided; null where it can be now, and for other gates.',
+        }),
         blocked: z
           .object({ id: z.string(), state: state.nullable(), message: z.string(), fix: z.string().nullable() })
           .nullable()

@@ -17,6 +17,10 @@ const waitingItem = z
     again: z.boolean().meta({ description: 'It was done before, and what it covers has changed since.' }),
     people: z.array(person).meta({ description: 'Who may do it and has not; of a waiver, who gave it.' }),
     due: z.string().nullable().meta({ description: 'The day; null where there is none.' }),
+    notBefore: z
+      .string()
+      .nullable()
+      .meta({ description: 'The day before which it cannot be done; null where it can be done now.' }),
     overdue: z.boolean(),
     blocked: z
       .object({ id: z.string(), state: state.nullable(), message: z.string(), fix: z.string().nullable() })

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { type Assessment, assess, storeAssessment } from '../initiatives/assess.ts';
 import { appendEntry, reference } from '../ledger/append.ts';
 import { actingPerson } from '../people.ts';
-import { renewalOf } from './renewal.ts';
+import { refuseEarlyRenewal, renewalOf } from './renewal.ts';
 import { readWaiver, type WaiverGiven } from './waiver.ts';
 
 export interface DecideInput {
@@ -40,7 +40,7 @@ interface Act {
 /**
  * One person opens or holds a gate. The conditions are computed first; while anything is missing the gate stays closed and nothing is decided,
  * though a waiver given along is kept. Where several must decide, each decision binds to the charter as it stands, and the last one moves the stage.
- * Fails with `gate.*` when the person may not decide, the order is broken, a hold has no reason, or a waiver is incomplete.
+ * Fails with `gate.*` when the person may not decide, the order is broken, a renewal is early, a hold has no reason, or a waiver is incomplete.
  */
 export async function decide({ ctx, input }: { ctx: Context; input: DecideInput }) {
   const gate = gates.find((each) => each === input.gate) ?? fail('gate.unknown_gate', { given: input.gate });
@@ -89,6 +89,7 @@ async function open(act: Act, assessment: Assessment, waiver: WaiverGiven | null
       }
     : assessment.evidence;
   const missing = missingFor(gate, waivedNow);
+  if (gate === 'renew' && waiver === null) await refuseEarlyRenewal(ctx, opened, missing.length === 0);
   return ctx.stores.records.transaction(async (tx) => {
     await unchanged(tx, opened);
     const hashes = await storeAssessment(tx, assessment);

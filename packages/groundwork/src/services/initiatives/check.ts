@@ -9,7 +9,7 @@ import { declaredEnd } from '../../portfolio/declared-past.ts';
 import { openInitiative, ownerName, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument, FindingDocument, GateDocument } from '../documents/check.ts';
-import { renewalOf } from '../gates/renewal.ts';
+import { renewableOn, renewalOf } from '../gates/renewal.ts';
 import { type Assessment, assess, storeAssessment } from './assess.ts';
 
 const questions: Readonly<Record<(typeof honestTestIds)[number], string>> = {
@@ -93,6 +93,7 @@ async function gateAnswer(ctx: Context, opened: Read, { evidence }: Assessment, 
     reasons: missing.map(({ id, message, fix }) => ({ id, message, fix })),
     passed,
     due,
+    notBefore: gate === 'renew' ? await renewableOn(ctx, opened, missing.length === 0) : null,
     decides: [...decides],
     waitsFor: passed ? [] : [...stillToDecide(opened.workspace.config, gate, pending, opened.loaded.hash)],
   };

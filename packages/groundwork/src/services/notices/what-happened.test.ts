@@ -38,6 +38,7 @@ const standing: StandingDocument = {
     decides: [marcus],
     waitsFor: [marcus],
     due: null,
+    notBefore: null,
     blocked: null,
     missing: 1,
   },

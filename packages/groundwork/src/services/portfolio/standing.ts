@@ -151,7 +151,7 @@ function nextOf(
   { nextGate, gates, gapToCloseFirst }: CheckDocument,
 ): StandingDocument['next'] {
   if (nextGate === null) return null;
-  const { open, decides, waitsFor, reasons, due } = gates[nextGate];
+  const { open, decides, waitsFor, reasons, due, notBefore } = gates[nextGate];
   const named = (ids: readonly string[]) => ids.flatMap((id) => personNamed(read.workspace.config, id) ?? []);
   return {
     gate: nextGate,
@@ -159,6 +159,7 @@ function nextOf(
     decides: named(decides),
     waitsFor: named(waitsFor),
     due,
+    notBefore,
     blocked: gapToCloseFirst && {
       ...gapToCloseFirst,
       state: assessment.conditions.find((each) => each.id === gapToCloseFirst.id)?.state ?? null,

@@ -6,9 +6,10 @@ export interface WaitingGroup {
   readonly items: readonly WaitingItem[];
 }
 
-const canBeDone = ({ kind, blocked }: WaitingItem) => blocked === null && kind !== 'waiver';
+const canBeDone = ({ kind, blocked, notBefore }: WaitingItem) =>
+  blocked === null && notBefore === null && kind !== 'waiver';
 
-/** What is due on a day to come and can be done already: a renewal that nothing holds, a review. The page of the initiative offers it as well. */
+/** What is due on a day to come and can be done already: a review, a renewal of a charter that has changed. The page of the initiative offers it as well. */
 export const aheadOf = ({ comingUp }: Waiting): readonly WaitingItem[] => comingUp.filter(canBeDone);
 
 /** What is listed, in the order in which it is answered. */

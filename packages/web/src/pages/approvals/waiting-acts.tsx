@@ -81,7 +81,7 @@ function GateActs({ item, onAsk }: Acts) {
   const gate = item.gate as Gate;
   return (
     <>
-      {!item.blocked && (
+      {!item.blocked && item.notBefore === null && (
         <Button kind="primary" reason={reason} onClick={() => onAsk({ item, hold: false })}>
           {openWords[gate]}
         </Button>

@@ -17,6 +17,7 @@ const item: WaitingItem = {
     { id: 'ines.okoye', name: 'Ines Okoye' },
   ],
   due: null,
+  notBefore: null,
   overdue: false,
   blocked: null,
   missing: 0,
@@ -48,6 +49,15 @@ describe('what waits is said', () => {
     expect(dueWords({ ...review, due: '2026-12-03', overdue: false }, '2026-11-28')).toBe('Due 3 Dec');
     expect(dueWords({ ...item, kind: 'waiver', due: '2027-01-08' }, '2026-11-28')).toBe('Ends 8 Jan 2027');
     expect(dueWords(item, '2026-11-28')).toBe('No deadline');
+  });
+
+  test('with the day from which it can be done, and none of what it would do before', () => {
+    const early: WaitingItem = { ...item, gate: 'renew', due: '2026-12-11', notBefore: '2026-12-11' };
+    expect(dueWords(early, '2026-11-28')).toBe('From 11 Dec');
+    expect(detailOf(early)).toBe('Can be renewed from 2026-12-11');
+    expect(consequenceOf(early, 'marcus.lee')).toBe(
+      'Nothing is missing. It can be renewed from 2026-12-11: a renewal says that all still holds on that day.',
+    );
   });
 
   test('and counted in words', () => {

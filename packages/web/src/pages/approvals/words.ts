@@ -30,6 +30,7 @@ export function nameOf({ kind, title, gate, condition }: WaitingItem): string {
 
 /** One more line: what keeps it, or what it is about. */
 export function detailOf(item: WaitingItem): string {
+  if (item.notBefore !== null) return `Can be renewed from ${item.notBefore}`;
   if (item.kind === 'gate') return item.blocked ? `Cannot open: ${item.blocked.message}` : 'Nothing is missing';
   if (item.kind === 'acceptance') return item.again ? 'The owner section changed since' : 'Never accepted';
   if (item.kind === 'signature')
@@ -38,8 +39,9 @@ export function detailOf(item: WaitingItem): string {
   return `${item.people.map(({ name }) => name).join(', ')} accepted it: ${item.because}`;
 }
 
-/** `Due 29 Nov`, `Was due 3 Nov`, `Ends 2 Dec`; nothing where there is no day. */
-export function dueWords({ kind, due, overdue }: WaitingItem, today: string): string {
+/** `Due 29 Nov`, `Was due 3 Nov`, `From 11 Dec`, `Ends 2 Dec`; nothing where there is no day. */
+export function dueWords({ kind, due, notBefore, overdue }: WaitingItem, today: string): string {
+  if (notBefore !== null) return `From ${shortDay(notBefore, today)}`;
   if (due === null) return 'No deadline';
   const day = shortDay(due, today);
   if (kind === 'waiver') return `Ends ${day}`;
@@ -57,7 +59,12 @@ export function questionOf(item: WaitingItem): string {
 }
 
 /** What an answer does. */
-export function consequenceOf({ kind, blocked, missing, people, condition, because }: WaitingItem, me: string): string {
+export function consequenceOf(
+  { kind, blocked, notBefore, missing, people, condition, because }: WaitingItem,
+  me: string,
+): string {
+  if (notBefore !== null)
+    return `Nothing is missing. It can be renewed from ${notBefore}: a renewal says that all still holds on that day.`;
   const others = people.filter(({ id }) => id !== me).map(({ name }) => name);
   if (kind === 'gate') {
     if (blocked)

@@ -32,7 +32,8 @@ export function Decide({ data, check, gate }: { readonly data: PageData; readonl
   const decided = Boolean(
     person && ahead && ahead.waitsFor.length > 0 && decides.includes(person.id) && !ahead.waitsFor.includes(person.id),
   );
-  const closed = ahead?.open ? undefined : 'Close first what is named above.';
+  const early = ahead?.notBefore ? `It can be renewed from ${data.day(ahead.notBefore)}.` : undefined;
+  const closed = ahead?.open ? early : 'Close first what is named above.';
   const owner =
     person !== null && person.id === data.found.owner ? 'You own this initiative, so another must waive.' : undefined;
   const onDecided = (each: Decision) => {
@@ -45,7 +46,7 @@ export function Decide({ data, check, gate }: { readonly data: PageData; readonl
     <div className="mt-3">
       <div className="flex flex-wrap gap-2">
         <Button
-          kind={ahead?.open ? 'primary' : 'secondary'}
+          kind={ahead?.open && !early ? 'primary' : 'secondary'}
           reason={closed ?? may ?? (decided ? 'You have decided; the others must still.' : undefined)}
           onClick={() => ask('open')}
         >
@@ -61,7 +62,9 @@ export function Decide({ data, check, gate }: { readonly data: PageData; readonl
         </Button>
       </div>
       <p className="mt-2 text-secondary text-ink3 empty:hidden print:hidden">
-        {may ?? (waivable.length > 0 ? 'A waiver needs a reason and an end date. The board report prints it.' : '')}
+        {may ??
+          early ??
+          (waivable.length > 0 ? 'A waiver needs a reason and an end date. The board report prints it.' : '')}
       </p>
       {decision && (
         <div role="status" className="opened mt-2 border-t border-rule pt-2">

@@ -27,7 +27,16 @@ function standing(initiative: string, given: Partial<Standing> & { readonly wors
     toDate: null,
     spendSaid: null,
     duties: { accepts: null, signs: [], review: null, waivers: [] },
-    next: { gate: 'production', open: true, decides: [], waitsFor: [], blocked: null, missing: 0, due: null },
+    next: {
+      gate: 'production',
+      open: true,
+      decides: [],
+      waitsFor: [],
+      blocked: null,
+      missing: 0,
+      due: null,
+      notBefore: null,
+    },
     ...rest,
   };
 }
@@ -41,6 +50,7 @@ const closed = {
   blocked: held,
   missing: 1,
   due: null,
+  notBefore: null,
 } as const;
 const ids = (rows: readonly Standing[]) => rows.map(({ initiative }) => initiative);
 const spent = (p50: number) => ({
