@@ -15,6 +15,7 @@ export type { VerbId } from '../../groundwork/src/services/endpoints.ts';
 export { rolesWith } from '../../groundwork/src/services/rights/rights.ts';
 export { conversionWords } from '../../groundwork/src/words/conversion.ts';
 export { daysIn, didWords } from '../../groundwork/src/words/declared-days.ts';
+export { declaredEndWords } from '../../groundwork/src/words/declared-end.ts';
 export { declaredSpendWords } from '../../groundwork/src/words/declared-spend.ts';
 export { endedWords } from '../../groundwork/src/words/ended.ts';
 export {
@@ -32,6 +33,7 @@ export {
 } from '../../groundwork/src/words/numbers.ts';
 export { daysWords, durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 export { returnedWords } from '../../groundwork/src/words/returned.ts';
+export { stageSaid } from '../../groundwork/src/words/stage.ts';
 export { inNoSum, unsummedWords } from '../../groundwork/src/words/unsummed.ts';
 
 import type { charterTemplate } from '../../groundwork/src/charter/init-charter.ts';

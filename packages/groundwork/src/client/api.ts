@@ -390,6 +390,10 @@ export interface Documents {
       renew: Documents['Gate'];
     };
     nextGate: "fund" | "pilot" | "production" | "renew" | null;
+    declared: {
+      stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+      since: string | null;
+    } | null;
     declaredEnded: {
       stage: "stopped" | "retired";
       on: string | null;
@@ -1951,6 +1955,7 @@ export interface Documents {
     initiative: string;
     title: string;
     stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+    declared: boolean;
     gate: "fund" | "pilot" | "production" | "renew";
     done: number;
     steps: ({
@@ -2061,6 +2066,7 @@ export interface Documents {
         initiative: string;
         title: string;
         stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
+        declared: boolean;
         since: string;
         days: number;
         spent: number | null;

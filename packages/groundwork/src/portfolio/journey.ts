@@ -1,6 +1,7 @@
 import { dayOf, daysBetween } from '../charter/days.ts';
 import type { History } from '../charter/schema/history.ts';
 import type { Stage } from '../gates/stages.ts';
+import { endUnknown } from '../words/declared-end.ts';
 import { declaredPast } from './declared-past.ts';
 import type { Move } from './moves.ts';
 
@@ -138,7 +139,7 @@ function whyLeftOut({ started, declared, produced, production, ended }: Omit<Jou
       ? 'Its history does not say when it began.'
       : 'Nobody has looked at it yet, so it has no first day.';
   if (produced && production === null) return 'Its history does not say when it came into production.';
-  if (!produced && ended !== null && ended.on === null) return 'Its history does not say when it ended.';
+  if (!produced && ended !== null && ended.on === null) return endUnknown;
   return null;
 }
 

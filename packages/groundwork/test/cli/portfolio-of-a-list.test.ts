@@ -65,3 +65,28 @@ test('what its charter declares to have ended is over, as what the records ended
     ['scoring', 'proposed', true],
   ]);
 });
+
+test('the stage that a charter declares is worded alike in the check, the portfolio and the report', async () => {
+  const { made, told } = await imported();
+  expect(await told('check', 'quotes')).toContain(' quotes, declared production, owner Dana Ruiz');
+  const portfolio = await told('portfolio');
+  for (const words of ['calls declared pilot', 'quotes declared production', 'scoring declared stopped'])
+    expect(portfolio, words).toContain(` ${words} `);
+  expect(portfolio).toContain('calls, declared pilot, before the fund gate');
+  await ended(0, made.gw('report', '--markdown', join(made.dir, 'board.md')));
+  const written = readFileSync(join(made.dir, 'board.md'), 'utf8');
+  for (const words of ['Quotes | Dana Ruiz | Declared production', 'Calls | Dana Ruiz | Declared pilot'])
+    expect(written).toContain(`| ${words} |`);
+  // Also in the table of what has ended, where it has no owner.
+  expect(written).toContain('| Scoring | Dana Ruiz | Declared stopped |');
+  expect(written).toContain('| Scoring | Declared stopped |');
+});
+
+test('that the day of an end is not known is told in the same words by its check and by the portfolio', async () => {
+  const { told } = await imported();
+  const why = 'Its history does not say when it ended.';
+  expect(await told('portfolio')).toContain(`In no curve: scoring. ${why}`);
+  expect(await told('check', 'scoring')).toContain(
+    `declares that it was stopped: no gate lies ahead. ${why} To take it up again`,
+  );
+});

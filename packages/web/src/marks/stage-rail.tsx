@@ -1,4 +1,4 @@
-import type { Stage } from '../groundwork.ts';
+import { type Stage, type Standing, stageSaid } from '../groundwork.ts';
 
 const order = ['proposed', 'funded', 'pilot', 'production'] as const;
 
@@ -11,6 +11,16 @@ export const stageWords: Readonly<Record<Stage, string>> = {
   retired: 'Retired',
 };
 
+/** `Pilot`; `Stopped in pilot`; `Declared pilot`. */
+export function stageName(told: Parameters<typeof stageSaid>[0]): string {
+  return stageSaid(told).replace(/^./, (first) => first.toUpperCase());
+}
+
+/** Where it stands: by the records, or as its charter declares beyond them. */
+export function toldStage({ stage, reached, declared }: Pick<Standing, 'stage' | 'reached' | 'declared'>) {
+  return { stage: declared?.stage ?? stage, reached, isDeclared: declared !== null };
+}
+
 const pitch = 27;
 const length = 22;
 const middle = 8;
@@ -18,29 +28,38 @@ const middle = 8;
 type Way = 'closed' | 'ready';
 
 /**
- * Four stages, the current one thick. The tall bar after it is the closed gate, a green chevron a gate that is ready to open; a red cross says stopped, at the
+ * Four stages, the current one thick, hollow where a charter declares it and no record says so. The tall bar after it is the closed gate, a green chevron a gate that is ready to open; a red cross says stopped, at the
  * end of the stage it was stopped in.
  */
 export function StageRail({
   stage,
   gate = 'closed',
   stoppedIn = 'pilot',
+  declared = false,
   label,
 }: {
   readonly stage: Stage;
   /** The gate that lies ahead. */
   readonly gate?: Way | undefined;
   readonly stoppedIn?: (typeof order)[number] | undefined;
+  readonly declared?: boolean | undefined;
   /** null where the words stand beside it. */
   readonly label?: string | null | undefined;
 }) {
   const ended = stage === 'stopped' || stage === 'retired';
   const at = order.indexOf(ended ? stoppedIn : stage);
-  const name = label === undefined ? sayRail(stage, gate, stoppedIn) : label;
+  const name = label === undefined ? sayRail(stage, gate, stoppedIn, declared) : label;
   const content = order.map((each, index) => (
     <g key={each} transform={`translate(${index * pitch} 0)`}>
-      <Segment at={Math.sign(index - at) as -1 | 0 | 1} ended={ended} />
-      {index >= at && <GateEnd current={index === at} last={index === order.length - 1} gate={gate} ended={ended} />}
+      <Segment at={Math.sign(index - at) as -1 | 0 | 1} ended={ended} declared={declared} />
+      {index >= at && (
+        <GateEnd
+          current={index === at && (ended || !declared)}
+          last={index === order.length - 1}
+          gate={gate}
+          ended={ended}
+        />
+      )}
     </g>
   ));
   const shape = {
@@ -62,10 +81,30 @@ export function StageRail({
   );
 }
 
-function Segment({ at, ended }: { readonly at: -1 | 0 | 1; readonly ended: boolean }) {
+function Segment({
+  at,
+  ended,
+  declared,
+}: {
+  readonly at: -1 | 0 | 1;
+  readonly ended: boolean;
+  readonly declared: boolean;
+}) {
   if (at > 0) return <path d={`M0 ${middle}h${length}`} className="stroke-strong" strokeWidth="1" />;
   const now = at === 0;
   const height = now ? 5 : 3;
+  if (declared)
+    return (
+      <rect
+        y={middle - height / 2}
+        width={length}
+        height={height}
+        rx="1"
+        fill="none"
+        className="stroke-ink3"
+        strokeWidth="1"
+      />
+    );
   return (
     <rect
       y={middle - height / 2}
@@ -93,7 +132,8 @@ function GateEnd(given: {
   return <path d={`M${x} ${middle - 7}v14`} className="stroke-ink" strokeWidth="2" />;
 }
 
-function sayRail(stage: Stage, gate: Way, stoppedIn: string): string {
+function sayRail(stage: Stage, gate: Way, stoppedIn: string, declared: boolean): string {
+  if (declared) return stageName({ stage, reached: null, isDeclared: true });
   if (stage === 'stopped') return `Stopped in ${stoppedIn}`;
   if (stage === 'retired' || stage === 'production') return stageWords[stage];
   return `${stageWords[stage]}, ${gate === 'ready' ? 'ready for the next gate' : 'the next gate is closed'}`;

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { heldWords, ruleWord } from '../../report/diagnosis/rules.ts';
 import type { VerbOutput } from '../../services/verbs.ts';
+import { declaredEndWords } from '../../words/declared-end.ts';
 import { instantWords, isInstant } from '../../words/instants.ts';
 import { number } from '../../words/numbers.ts';
+import { stageSaid } from '../../words/stage.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, stateWord } from './marks.ts';
 import { table, wrap } from './table.ts';
@@ -22,7 +24,7 @@ interface Options {
 /** One initiative: its conditions, the honest test, what does not hold and how to close it, and the gate ahead. */
 export function checkText(terminal: Terminal, check: Check, { all, seconds, base }: Options): string {
   const dot = terminal.unicode ? ' · ' : ', ';
-  const head = `\n${paint(terminal, 'strong', check.title)}  ${paint(terminal, 'quiet', [check.initiative, check.stage, check.ownerName ? `owner ${check.ownerName}` : 'no owner', `charter ${check.charter.hash.slice(0, 8)}`].join(dot))}\n\n`;
+  const head = `\n${paint(terminal, 'strong', check.title)}  ${paint(terminal, 'quiet', [check.initiative, stageText(check), check.ownerName ? `owner ${check.ownerName}` : 'no owner', `charter ${check.charter.hash.slice(0, 8)}`].join(dot))}\n\n`;
   const rows = check.conditions.map((each) => conditionRow(terminal, each));
   const conditions = table(
     terminal,
@@ -47,13 +49,17 @@ export function checkSummary(terminal: Terminal, checks: readonly Check[], secon
   columns[columns.length - 1] = { title: 'first to close' };
   const rows = checks.map((check) => [
     { text: check.initiative, tone: 'strong' as const },
-    check.stage,
+    stageText(check),
     ...check.conditions.map(({ state }) => stateMark(terminal, state)),
     check.nextGate ?? '',
     check.gapToCloseFirst?.message ?? whoMayOpen(check),
   ]);
   const hint = paint(terminal, 'quiet', `groundwork check <initiative> shows one of them. ${number(seconds, 1)} s`);
   return `\n${table(terminal, columns, rows)}\n  ${hint}\n\n`;
+}
+
+function stageText({ stage, declared }: Check): string {
+  return stageSaid({ stage: declared?.stage ?? stage, reached: null, isDeclared: declared !== null });
 }
 
 function whoMayOpen({ gates, nextGate }: Check): string {
@@ -164,9 +170,10 @@ function measuredWords(measured: NonNullable<Finding['measured']>): string {
 
 function nextGate(terminal: Terminal, check: Check): string {
   if (check.declaredEnded) {
-    const { stage, on } = check.declaredEnded;
-    const said = `none: its charter declares that it was ${stage}${on === null ? '' : ` on ${on}`}. To take it up again, take history.ended out of its charter.`;
-    return `  ${paint(terminal, 'strong', 'Next gate   ')}  ${said}\n`;
+    const said = `${declaredEndWords(check.declaredEnded, (on) => on)} To take it up again, take history.ended out of its charter.`;
+    const [first = '', ...more] = wrap(said, terminal.width - 16);
+    const rest = more.map((line) => `\n${' '.repeat(16)}${line}`).join('');
+    return `  ${paint(terminal, 'strong', 'Next gate   ')}  ${first}${rest}\n`;
   }
   if (check.nextGate === null) return '';
   const gate: Gate | undefined = check.gates[check.nextGate];

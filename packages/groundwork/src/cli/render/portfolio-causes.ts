@@ -1,6 +1,7 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
+import { stageSaid } from '../../words/stage.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, stateWord } from './marks.ts';
 import { type Cell, table, wrap } from './table.ts';
@@ -30,7 +31,7 @@ export function causesText(terminal: Terminal, { causes, deaths, fixFirst, curre
   const titles = ['cause', 'quoted as', 'ended', 'stalled', 'so far', 'spent', 'expected', 'first to fail'];
   const each = deaths.map((death): (Cell | string)[] => [
     { text: death.initiative, tone: 'strong' },
-    `${howWords[death.how]}${death.on === null ? '' : ` ${death.how === 'stalled' ? 'since' : 'on'} ${death.on}`}`,
+    `${death.declared ? 'declared ' : ''}${howWords[death.how]}${death.on === null ? '' : ` ${death.how === 'stalled' ? 'since' : 'on'} ${death.on}`}`,
     whyWords(death),
   ]);
   return [
@@ -61,6 +62,10 @@ function whyWords({ condition, state, since, harm, because, declared, also }: Pr
   return [first, said].filter((each) => each !== '').join(' ') || 'Nobody had looked, and nobody said.';
 }
 
+/** The stage it is in, as declared where nothing else says so. */
+export const stayText = ({ stage, declared }: { readonly stage: string; readonly declared: boolean }): string =>
+  stageSaid({ stage, reached: null, isDeclared: declared });
+
 /** So many plans are read at once. */
 const fewPlans = 3;
 
@@ -69,7 +74,7 @@ export function plansText(terminal: Terminal, { sequences, currency }: Progress,
   const shown = all ? sequences : sequences.slice(0, fewPlans);
   const plans = shown.map((each) => {
     const money = each.expected === null ? '' : `, ${roundedMoney(each.expected, currency)} expected`;
-    const head = `  ${paint(terminal, 'strong', each.title)}  ${paint(terminal, 'quiet', `${each.initiative}, ${each.stage}, before the ${each.gate} gate: ${each.done} of ${each.steps.length} steps done${money}`)}\n`;
+    const head = `  ${paint(terminal, 'strong', each.title)}  ${paint(terminal, 'quiet', `${each.initiative}, ${stayText(each)}, before the ${each.gate} gate: ${each.done} of ${each.steps.length} steps done${money}`)}\n`;
     const warning =
       each.warning === null
         ? ''

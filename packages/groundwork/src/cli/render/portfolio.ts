@@ -1,10 +1,11 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { interval, percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
+import { stageSaid } from '../../words/stage.ts';
 import { unsummedWords } from '../../words/unsummed.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, verdictCell } from './marks.ts';
-import { causesText, plansText } from './portfolio-causes.ts';
+import { causesText, plansText, stayText } from './portfolio-causes.ts';
 import { type Cell, table, wrap } from './table.ts';
 
 export type Portfolio = VerbOutput<'portfolio'>;
@@ -55,7 +56,7 @@ function headText(terminal: Terminal, { says, small, benchmark }: Progress): str
 
 const notCounted = 'Not counted: name the person who owns it.';
 
-/** A line each, as on the dashboard: the stage of the records, with what a charter declares beyond it. A gate that is still to be passed verifies that. */
+/** A line each, as on the dashboard: the stage of the records, or the one that a charter declares beyond it. A gate that is still to be passed verifies that. */
 function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio): string {
   const conditions = initiatives.find((each) => each.conditions.length > 0)?.conditions ?? [];
   const columns = [
@@ -70,7 +71,7 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
   ];
   const rows = initiatives.map((each): (Cell | string)[] => [
     { text: each.initiative, tone: 'strong' },
-    stageText(each.stage, each.declared?.stage),
+    stageText(each),
     ...conditions.map(({ id }) => {
       const state = each.conditions.find((one) => one.id === id)?.state;
       return state === undefined ? '' : stateMark(terminal, state);
@@ -84,8 +85,8 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
   return table(terminal, columns, rows);
 }
 
-const stageText = (stage: string, declared: string | undefined): string =>
-  declared === undefined || declared === stage ? stage : `${stage}, declared ${declared}`;
+const stageText = ({ stage, reached, declared }: Portfolio['initiatives'][number]): string =>
+  stageSaid({ stage: declared?.stage ?? stage, reached, isDeclared: declared !== null });
 
 function spentWords({ toDate, spendSaid }: Portfolio['initiatives'][number], currency: string): string {
   return toDate === null && spendSaid !== null ? unsummedWords(spendSaid) : cash(toDate?.spent.p50 ?? null, currency);
@@ -194,7 +195,7 @@ function moneyText(terminal: Terminal, { facing, timeToValue, forecast, stalled,
   const stuck =
     stalled.initiatives.length === 0
       ? `None has stood still for ${stalled.afterDays} days behind a condition.`
-      : `Stood still for ${stalled.afterDays} days or more: ${stalled.initiatives.map(({ initiative, stage, days }) => `${initiative} (${stage}, ${daysWords(days)})`).join(', ')}.${stalled.spent === null ? '' : ` They have cost ${cash(stalled.spent, currency)}.`}`;
+      : `Stood still for ${stalled.afterDays} days or more: ${stalled.initiatives.map(({ initiative, days, ...each }) => `${initiative} (${stayText(each)}, ${daysWords(days)})`).join(', ')}.${stalled.spent === null ? '' : ` They have cost ${cash(stalled.spent, currency)}.`}`;
   const lines = [soon, ...(forecast ? [forecast.says] : []), stuck];
   return `${table(
     terminal,

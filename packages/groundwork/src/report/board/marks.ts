@@ -67,8 +67,12 @@ function cross(x: number, y: number, reach: number, stroke: 'paper' | 'unmet'): 
 const segment = 12;
 const gap = 3.5;
 
-/** Four stages, the current one thick; the tall bar after it is the closed gate, a red cross says stopped. Drawn from its left end around `y`. */
-export function stageRail({ stage, reached }: Pick<Row, 'stage' | 'reached'>, x: number, y: number): readonly Shape[] {
+/** Four stages, the current one thick, hollow where it is declared; the tall bar after it is the closed gate, a red cross says stopped. Drawn from its left end around `y`. */
+export function stageRail(
+  { stage, reached, declared }: Pick<Row, 'stage' | 'reached' | 'declared'>,
+  x: number,
+  y: number,
+): readonly Shape[] {
   const at = ['proposed', 'funded', 'pilot', 'production'].indexOf(reached);
   const isEnded = stage === 'stopped' || stage === 'retired';
   return [0, 1, 2, 3].flatMap((index) => {
@@ -88,12 +92,12 @@ export function stageRail({ stage, reached }: Pick<Row, 'stage' | 'reached'>, x:
       left,
       y - height / 2,
       { width: segment, height },
-      { fill: index === at && !isEnded ? 'ink' : 'strong' },
+      declared ? { stroke: 'ink3', width: 0.7 } : { fill: index === at && !isEnded ? 'ink' : 'strong' },
     );
     if (index < at) return [bar];
     const end = left + segment + gap / 2;
     if (isEnded) return [bar, ...cross(end, y, 3, 'unmet')];
-    return index === 3
+    return index === 3 || declared
       ? [bar]
       : [
           bar,

@@ -1,5 +1,6 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
+import { stageSaid } from '../../words/stage.ts';
 import { inNoSum } from '../../words/unsummed.ts';
 import type { Cell } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
@@ -44,9 +45,8 @@ export function sumWords(value: number | null, currency: string): string {
   return value === null ? '–' : roundedMoney(value, currency);
 }
 
-export function stageWords({ stage, reached }: Pick<Row, 'stage' | 'reached'>): string {
-  if (stage === null) return 'Not known';
-  return stage === 'stopped' ? `Stopped in ${reached}` : capital(stage);
+export function stageWords({ stage, reached, declared }: Pick<Row, 'stage' | 'reached' | 'declared'>): string {
+  return stage === null ? 'Not known' : capital(stageSaid({ stage, reached, isDeclared: declared }));
 }
 
 /** `data not met, observation stale`; `all seven met`. */

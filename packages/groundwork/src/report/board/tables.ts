@@ -1,6 +1,7 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, percentRange } from '../../words/numbers.ts';
 import { cut } from '../../words/phrases.ts';
+import { stageSaid } from '../../words/stage.ts';
 import { unsummedWords } from '../../words/unsummed.ts';
 import type { Table } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
@@ -115,7 +116,7 @@ export function curveTable({ curve }: BoardReport): Table {
 }
 
 export function endedTable({ ended, rows, currency }: BoardReport): Table {
-  const saidOf = new Map(rows.map(({ initiative, spendSaid }) => [initiative, spendSaid]));
+  const rowOf = new Map(rows.map((row) => [row.initiative, row]));
   return {
     columns: [
       { title: 'Initiative' },
@@ -127,10 +128,10 @@ export function endedTable({ ended, rows, currency }: BoardReport): Table {
     ],
     rows: ended.map(({ initiative, title, how, on, cause, because, harm, spent, person, evidence }) => [
       title,
-      `${capital(how)}${on === null ? '' : `${how === 'stalled' ? ' since' : ''} ${dayWords(on, { short: true })}`}${person === null ? '' : ` by ${person}`}`,
+      `${capital(how === 'stalled' ? how : stageSaid({ stage: how, reached: null, isDeclared: rowOf.get(initiative)?.declared ?? false }))}${on === null ? '' : `${how === 'stalled' ? ' since' : ''} ${dayWords(on, { short: true })}`}${person === null ? '' : ` by ${person}`}`,
       cause,
       [...(because === null ? [] : [`“${because}”`]), ...harm].join(' '),
-      costWords(spent, saidOf.get(initiative), currency),
+      costWords(spent, rowOf.get(initiative)?.spendSaid, currency),
       restsOn(evidence),
     ]),
   };

@@ -72,6 +72,10 @@ export const checkDocument = z
     nextGate: gate
       .nullable()
       .meta({ description: 'null of a retired initiative, and of one that is declared to have ended.' }),
+    declared: z
+      .object({ stage, since: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The stage that its charter declares and no record says: not verified. It opens no gate.' }),
     declaredEnded: z
       .object({ stage: z.enum(['stopped', 'retired']), on: z.string().nullable() })
       .nullable()

@@ -10,6 +10,7 @@ import { openInitiative, ownerName, type Read } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { CheckDocument, FindingDocument, GateDocument } from '../documents/check.ts';
 import { renewableOn, renewalOf } from '../gates/renewal.ts';
+import { declaredStage } from '../portfolio/declared.ts';
 import { type Assessment, assess, storeAssessment } from './assess.ts';
 
 const questions: Readonly<Record<(typeof honestTestIds)[number], string>> = {
@@ -52,6 +53,7 @@ export async function checkAnswer(ctx: Context, opened: Read, assessment: Assess
     })),
     gates: byGate,
     nextGate: ahead,
+    declared: await declaredStage(ctx, opened, await ctx.stores.records.initiatives.get(initiative.id)),
     declaredEnded,
     gapToCloseFirst: ahead === null ? null : gapToCloseFirst(byGate[ahead].reasons, assessment.conditions),
   };

@@ -1,5 +1,6 @@
 import { conditionIds } from '../../conditions/finding.ts';
 import { type Cause, classify, sumOf } from '../../portfolio/causes.ts';
+import type { Stay } from '../../portfolio/journey.ts';
 import { stalledAfterDays, stallOf } from '../../portfolio/stalled.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
@@ -14,6 +15,11 @@ export function stakes({ standing }: Member): { readonly spent: number | null; r
   return { spent: standing?.toDate?.spent.p50 ?? null, expected: standing && expectedOf(standing) };
 }
 
+/** Everything begins as proposed, declared or not. */
+export function stayShown({ stage, declared }: Stay): Pick<Stay, 'stage' | 'declared'> {
+  return { stage, declared: declared && stage !== 'proposed' };
+}
+
 /** Those that have stalled, the longest first, and what they cost. */
 export function stalledOf(members: readonly Member[], today: string): Document['stalled'] {
   const initiatives = members
@@ -21,10 +27,12 @@ export function stalledOf(members: readonly Member[], today: string): Document['
       const { journey, past, standing } = member;
       const harm = (standing?.effect?.harm.length ?? 0) > 0;
       const stall = stallOf(journey, { closedBy: past.closedBy, harm, today });
-      const stage = journey.stays.at(-1)?.stage;
-      if (stall === null || stage === undefined) return [];
+      const stay = journey.stays.at(-1);
+      if (stall === null || stay === undefined) return [];
       const by = conditionIds.find((id) => id === standing?.next?.blocked?.id) ?? null;
-      return [{ initiative: member.initiative, title: member.title, stage, ...stall, ...stakes(member), by }];
+      return [
+        { initiative: member.initiative, title: member.title, ...stayShown(stay), ...stall, ...stakes(member), by },
+      ];
     })
     .toSorted((a, b) => b.days - a.days);
   return {

@@ -6,7 +6,7 @@ import { type StepFound, spendingWarning, stepsOf } from '../../portfolio/sequen
 import { readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioProgressDocument, SequenceDocument } from '../documents/progress.ts';
-import { stakes } from './deaths.ts';
+import { stakes, stayShown } from './deaths.ts';
 import { type Member, memberOf } from './members.ts';
 
 type Person = { id: string; name: string };
@@ -45,9 +45,9 @@ function sequenceOf(
   nameOf: (id: string) => string,
 ): PortfolioProgressDocument['sequences'][number] | null {
   const { standing, past, journey, initiative, title } = member;
-  const stage = journey.stays.at(-1)?.stage;
+  const stay = journey.stays.at(-1);
   const isBlocked = conditionIds.some((id) => past.closedBy.includes(id));
-  if (!standing?.next || !isBlocked || journey.ended !== null || stage === undefined) return null;
+  if (!standing?.next || !isBlocked || journey.ended !== null || stay === undefined) return null;
   const found = standing.conditions.map(
     ({ id, state, reason, fix }): StepFound => ({
       condition: id,
@@ -62,14 +62,14 @@ function sequenceOf(
   return {
     initiative,
     title,
-    stage,
+    ...stayShown(stay),
     gate: standing.next.gate,
     done: steps.filter(({ state }) => state === 'met').length,
     steps,
     after: past.closedBy.filter((id) => !(conditionIds as readonly string[]).includes(id)),
     spent,
     expected,
-    warning: spendingWarning({ stage, spent }, found, currency),
+    warning: spendingWarning({ stage: stay.stage, spent }, found, currency),
   };
 }
 

@@ -22,7 +22,7 @@ import { endOf } from '../value/end.ts';
 import { endedOf } from '../value/ended.ts';
 import { harmWords } from '../value/money-by.ts';
 import { spendingDays, spentBy } from '../value/spent.ts';
-import { declaredStage, isOver } from './declared.ts';
+import { isOver } from './declared.ts';
 import { dutiesOf } from './duties.ts';
 import { type Past, pastOf } from './past.ts';
 
@@ -48,8 +48,8 @@ export async function standing(
   ]);
   const { charter } = read.loaded;
   const named = (person: string | null | undefined) => personNamed(workspace.config, person);
-  const declared = await declaredStage(ctx, read, record);
   const answer = await checkAnswer(ctx, read, assessment);
+  const { declared } = answer;
   const document: StandingDocument = {
     initiative: id,
     title: charter.title,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { gateNames } from '../../api/decide/gate-words.ts';
 import { Said } from '../../api/said.tsx';
-import { type Check, type Gate, listWords } from '../../groundwork.ts';
+import { type Check, declaredEndWords, type Gate, listWords } from '../../groundwork.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
 import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictMark, verdictWords } from '../../marks/verdict.tsx';
@@ -23,9 +23,7 @@ export function GatePanel({ data, check }: { readonly data: PageData; readonly c
     return (
       <Section title="Gates">
         <p className="py-3 text-ink2">
-          {check.declaredEnded
-            ? `Its charter declares that it was ${check.declaredEnded.stage}: no gate lies ahead.`
-            : 'It is retired: no gate lies ahead.'}
+          {check.declaredEnded ? declaredEndWords(check.declaredEnded, data.day) : 'It is retired: no gate lies ahead.'}
         </p>
       </Section>
     );

@@ -51,6 +51,7 @@ const check = (given: Partial<Check>): Check => ({
   conditions: conditionIds.map((id) => condition(id, [finding(`${id}.fine`)])),
   gates: {} as Check['gates'],
   nextGate: 'production',
+  declared: null,
   declaredEnded: null,
   gapToCloseFirst: null,
   ...given,

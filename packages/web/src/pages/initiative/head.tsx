@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Said } from '../../api/said.tsx';
 import { roundedMoney, unsummedWords } from '../../groundwork.ts';
-import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
+import { StageRail, stageName, toldStage } from '../../marks/stage-rail.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { MarksLegend } from '../../ui/marks-legend.tsx';
@@ -64,6 +64,8 @@ function KeyFacts({ data }: { readonly data: PageData }) {
   const { stage, check, initiative } = found;
   const ahead = check?.nextGate ? check.gates[check.nextGate] : undefined;
   const reached = standing?.reached;
+  const declared = standing?.declared ?? check?.declared ?? null;
+  const told = toldStage({ stage, reached: reached ?? stage, declared });
   const stoppedIn = reached === 'stopped' || reached === 'retired' ? undefined : reached;
   const spent = standing?.toDate?.spent.p50 ?? found.value?.answer.toDate?.cost.p50 ?? null;
   const autonomy = charter.governance?.autonomy;
@@ -71,9 +73,14 @@ function KeyFacts({ data }: { readonly data: PageData }) {
     <Facts>
       <Fact label="Stage">
         <span className="flex flex-wrap items-center gap-x-2">
-          <StageRail stage={stage} gate={ahead?.open ? 'ready' : 'closed'} stoppedIn={stoppedIn} label={null} />
-          {stageWords[stage]}
-          {standing?.declared && <span className="text-ink3">declared {standing.declared.stage}</span>}
+          <StageRail
+            stage={told.stage}
+            declared={told.isDeclared}
+            gate={ahead?.open ? 'ready' : 'closed'}
+            stoppedIn={stoppedIn}
+            label={null}
+          />
+          {stageName(told)}
         </span>
       </Fact>
       <Fact label="Owner">{found.ownerName ?? nobody('Nobody')}</Fact>

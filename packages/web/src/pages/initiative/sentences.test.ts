@@ -57,6 +57,22 @@ describe('how it stands', () => {
     );
   });
 
+  it('says that its charter declares an end, and that the day is not known', () => {
+    const declared = (on: string | null) => {
+      const given = found('proposed', { gate: 'fund' });
+      return {
+        ...given,
+        check: { ...given.check, nextGate: null, declaredEnded: { stage: 'stopped', on } },
+      } as Initiative;
+    };
+    expect(say(declared('2026-01-12'))).toBe(
+      'Its charter declares that it was stopped on 2026-01-12: no gate lies ahead.',
+    );
+    expect(say(declared(null))).toBe(
+      'Its charter declares that it was stopped: no gate lies ahead. Its history does not say when it ended.',
+    );
+  });
+
   it('begins with who stopped it', () => {
     const stopped = { at: '2026-11-20T19:02:00Z', person: 'ines.okoye', because: 'It harms.' };
     const ahead = { gate: 'pilot', reasons: [{ id: 'owner', message: 'The review is late.' }] };

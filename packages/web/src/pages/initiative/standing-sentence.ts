@@ -1,5 +1,5 @@
 import { gateNames } from '../../api/decide/gate-words.ts';
-import { type Initiative, listWords, type Standing } from '../../groundwork.ts';
+import { declaredEndWords, type Initiative, listWords, type Standing } from '../../groundwork.ts';
 
 interface Given {
   readonly found: Initiative;
@@ -35,10 +35,7 @@ function gateSentence({ found, name, day }: Given): string {
   if (!check) return 'It was never checked, so nobody knows whether it is ready.';
   const gate = check.nextGate;
   const ahead = gate && check.gates[gate];
-  if (check.declaredEnded) {
-    const { stage: end, on } = check.declaredEnded;
-    return `Its charter declares that it was ${end}${on === null ? '' : ` on ${day(on)}`}: no gate lies ahead.`;
-  }
+  if (check.declaredEnded) return declaredEndWords(check.declaredEnded, day);
   if (!gate || !ahead) return '';
   const called = gate === 'renew' ? 'the renewal' : `the ${gateNames[gate].toLowerCase()}`;
   if (ahead.open) {

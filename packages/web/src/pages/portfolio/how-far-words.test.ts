@@ -43,7 +43,15 @@ describe('the short form of how far they come', () => {
   });
 
   it('tells a cost that nobody declared from none', () => {
-    const still = { initiative: 'a', title: 'A', stage: 'pilot', since: '2026-01-01', days: 100, by: null } as const;
+    const still = {
+      initiative: 'a',
+      title: 'A',
+      stage: 'pilot',
+      declared: false,
+      since: '2026-01-01',
+      days: 100,
+      by: null,
+    } as const;
     const stalled = (spent: number | null) => ({
       afterDays: 90,
       initiatives: [{ ...still, spent, expected: null }],

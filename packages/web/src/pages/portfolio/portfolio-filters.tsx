@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Stage, Standing } from '../../groundwork.ts';
-import { stageWords } from '../../marks/stage-rail.tsx';
+import { stageWords, toldStage } from '../../marks/stage-rail.tsx';
 import { FilterChips, FilterMenu } from '../../ui/filters.tsx';
 import { MarksLegend } from '../../ui/marks-legend.tsx';
 import type { PortfolioSearch, Show } from './search.ts';
@@ -26,7 +26,7 @@ export function PortfolioFilters({
   readonly onChange: (change: { readonly [K in keyof PortfolioSearch]?: PortfolioSearch[K] | undefined }) => void;
 }) {
   const count = counts(initiatives);
-  const stages = [...new Set(initiatives.map(({ stage }) => stage))];
+  const stages = [...new Set(initiatives.map((each) => toldStage(each).stage))];
   return (
     <div className="flex flex-wrap items-center gap-1.5 pt-5 pb-1.5 max-md:pt-3.5">
       <FilterChips

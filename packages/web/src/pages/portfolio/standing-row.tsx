@@ -3,7 +3,7 @@ import { inNoSum, interval, roundedMoney, type Standing } from '../../groundwork
 import { ConditionMark, ConditionRow, conditionIds } from '../../marks/condition.tsx';
 import { type Axis, IntervalMark, place as placeOn } from '../../marks/interval.tsx';
 import { MoneyRange } from '../../marks/money.tsx';
-import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
+import { StageRail, stageName, stageWords, toldStage } from '../../marks/stage-rail.tsx';
 import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictMark, VerdictWord } from '../../marks/verdict.tsx';
 import { Cell, Row, RowLink } from '../../ui/table.tsx';
@@ -25,7 +25,9 @@ export function StandingRow({
   readonly axis: Axis | null;
   readonly place: RowPlace;
 }) {
-  const { initiative, title, stage, reached, owner, next, toDate, declared, over } = standing;
+  const { initiative, title, reached, owner, next, toDate, declared, over } = standing;
+  const told = toldStage(standing);
+  const since = declared ? declared.since : standing.stageSince;
   const { day } = useSpeech();
   return (
     <Row {...place}>
@@ -40,12 +42,17 @@ export function StandingRow({
         <span className="block text-label text-ink2 max-md:hidden xl:hidden">{owner?.name ?? 'No owner'}</span>
       </Cell>
       <Cell phone="left" className="max-md:row-start-3">
-        <StageRail stage={stage} gate={next?.open ? 'ready' : 'closed'} stoppedIn={reached as Reached} label={null} />
-        <span className="block text-label text-ink2 max-md:sr-only">
-          {stageWords[stage]}
-          {over && standing.stageSince && ` ${day(standing.stageSince)}`}
+        <StageRail
+          stage={told.stage}
+          declared={told.isDeclared}
+          gate={next?.open ? 'ready' : 'closed'}
+          stoppedIn={reached as Reached}
+          label={null}
+        />
+        <span className={`block text-label text-ink2 ${told.isDeclared ? '' : 'max-md:sr-only'}`}>
+          {stageName(told)}
+          {over && since && `, ${day(since)}`}
         </span>
-        {declared && <span className="block text-label text-ink3">declared {declared.stage}</span>}
         {standing.example && <span className="block text-label text-ink3">an example: not counted</span>}
       </Cell>
       <Cell phone="right" className="max-md:row-start-3">

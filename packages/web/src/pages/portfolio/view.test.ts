@@ -94,6 +94,7 @@ describe('the rows of the portfolio', () => {
       next: null,
     });
     expect(ids(rowsOf([declared, ...all], {})).slice(-2)).toEqual(['declared', 'ended']);
+    expect(ids(rowsOf([declared, ...all], { stage: 'stopped' }))).toEqual(['declared', 'ended']);
     expect(ids(rowsOf([declared, ...all], { show: 'blocked' }))).not.toContain('declared');
   });
 

@@ -1,4 +1,5 @@
 import type { ConditionId, Standing, State } from '../../groundwork.ts';
+import { toldStage } from '../../marks/stage-rail.tsx';
 import type { PortfolioSearch, Show, SortKey } from './search.ts';
 
 // One for all comparisons: a thousand rows take ten thousand of them.
@@ -35,7 +36,7 @@ export function rowsOf(all: readonly Standing[], search: PortfolioSearch): reado
     (each) =>
       isShown[search.show ?? 'all'](each) &&
       (search.owner === undefined || each.owner?.id === search.owner) &&
-      (search.stage === undefined || each.stage === search.stage) &&
+      (search.stage === undefined || toldStage(each).stage === search.stage) &&
       words.every((word) => textOf(each).includes(word)),
   );
   const { sort, down } = search;
@@ -57,7 +58,7 @@ const byName = (a: Standing, b: Standing) => collator.compare(a.title, b.title);
 const byNumber = (of: (each: Standing) => number | null) => (a: Standing, b: Standing) =>
   (of(a) ?? Number.NEGATIVE_INFINITY) - (of(b) ?? Number.NEGATIVE_INFINITY) || 0;
 const trouble = ({ conditions }: Standing) => conditions.reduce((sum, { state }) => sum + stateWeight[state], 0);
-const stagePlace = ({ stage }: Standing) => stageOrder.indexOf(stage);
+const stagePlace = (each: Standing) => stageOrder.indexOf(toldStage(each).stage);
 
 const compareBy: Readonly<Record<SortKey, (a: Standing, b: Standing) => number>> = {
   title: byName,

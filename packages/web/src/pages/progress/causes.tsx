@@ -80,9 +80,8 @@ function Ended({ deaths, currency }: { readonly deaths: Progress['deaths']; read
                   {death.title}
                 </RowLink>
                 <span className="block text-label text-ink3">
-                  {endName(death.how)}
+                  {endName(death.how, death.declared)}
                   {death.on === null ? ', the day is not known' : ` ${day(death.on)}`}
-                  {death.declared && ', as declared'}
                 </span>
               </Cell>
               <Cell className="max-md:row-start-2">

@@ -1,7 +1,7 @@
 import { useSpeech } from '../../api/said.tsx';
 import { daysWords, type Progress, roundedMoney } from '../../groundwork.ts';
 import { conditionNames } from '../../marks/condition.tsx';
-import { stageWords } from '../../marks/stage-rail.tsx';
+import { stageName } from '../../marks/stage-rail.tsx';
 import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
@@ -34,7 +34,7 @@ export function Standstill({ progress: { stalled, currency } }: { readonly progr
           <VirtualRows
             items={shown}
             columns={6}
-            row={({ initiative, title, stage, since, days, spent, expected, by }, place) => (
+            row={({ initiative, title, stage, declared, since, days, spent, expected, by }, place) => (
               <Row key={initiative} {...place} compact>
                 <Cell phone="left">
                   <RowLink to="/initiatives/$initiative" params={{ initiative }}>
@@ -42,7 +42,7 @@ export function Standstill({ progress: { stalled, currency } }: { readonly progr
                   </RowLink>
                 </Cell>
                 <Cell className="max-md:row-start-2 max-md:col-span-2 max-md:text-secondary max-md:text-ink2">
-                  {stageWords[stage]} since {day(since)}
+                  {stageName({ stage, reached: null, isDeclared: declared })} since {day(since)}
                 </Cell>
                 <Cell phone="left" className="max-md:row-start-3 max-md:text-secondary max-md:text-ink2">
                   <span className="md:hidden">Held by </span>

@@ -15,7 +15,8 @@ const ends: Readonly<Record<Progress['deaths'][number]['how'], string>> = {
   stalled: 'Standing still',
 };
 
-export const endName = (how: keyof typeof ends): string => ends[how];
+export const endName = (how: keyof typeof ends, declared: boolean): string =>
+  declared ? `Declared ${ends[how].toLowerCase()}` : ends[how];
 
 const kinds = { facing: 'By whom it faces', owner: 'By owner', quarter: 'By the quarter it began in' } as const;
 
