@@ -33,6 +33,7 @@ export {
 } from '../../groundwork/src/words/numbers.ts';
 export { daysWords, durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 export { returnedWords } from '../../groundwork/src/words/returned.ts';
+export { saidReason } from '../../groundwork/src/words/said-cause.ts';
 export { stageSaid } from '../../groundwork/src/words/stage.ts';
 export { inNoSum, unsummedWords } from '../../groundwork/src/words/unsummed.ts';
 

@@ -1944,6 +1944,10 @@ export interface Documents {
     harm: (string)[];
     because: string | null;
     declared: boolean;
+    said: {
+      text: string;
+      cause: "success" | "data" | "observation" | "owner" | "harmful" | "other" | null;
+    } | null;
     spent: number | null;
     spendSaid: {
       amount: number;
@@ -2087,12 +2091,14 @@ export interface Documents {
         condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
         count: number;
       })[];
+      said: (string)[];
       share: number;
       cumulative: number;
       spent: number | null;
       expected: number | null;
     })[];
     deaths: (Documents['Death'])[];
+    saidCauses: string | null;
     blocking: ({
       condition: "process" | "success" | "data" | "governance" | "baseline" | "owner" | "observation";
       initiatives: (string)[];
@@ -2291,6 +2297,7 @@ export interface Documents {
       inQuarter: boolean;
       cause: string;
       because: string | null;
+      said: boolean;
       person: string | null;
       harm: (string)[];
       spent: number | null;
@@ -2301,6 +2308,7 @@ export interface Documents {
       quoted: number | null;
       stopped: number;
       stalled: number;
+      said: number;
       spent: number | null;
       expected: number | null;
     })[];

@@ -49,10 +49,11 @@ export function listedCharter(listed: Listed): string {
 
 function historyLines(history: History | null): readonly string[] {
   if (history === null) return [];
-  const { ended, ...days } = history;
+  const { ended, because, ...days } = history;
   return [
     'history:                                    # declared: it opens no gate',
     ...Object.entries(days).map(([key, day]) => `  ${key}: ${day}`),
+    ...(because ? [`  because: ${flow(because)}`] : []),
     ...(ended ? [`  ended: ${flow({ ...ended, on: undefined }).replace('{ ', `{ on: ${ended.on}, `)}`] : []),
   ];
 }

@@ -19,6 +19,7 @@ export const fields = [
   'currency',
   'department',
   'description',
+  'comment',
 ] as const;
 export type FieldName = (typeof fields)[number];
 
@@ -123,6 +124,15 @@ const synonyms: Readonly<Record<FieldName, readonly string[]>> = {
     'reason for stopping',
     'why stopped',
     'comment on status',
+    'status comment',
+    'status reason',
+    'reason for status',
+    'reason on hold',
+    'blocker',
+    'blockers',
+    'blocked by',
+    'cause',
+    'root cause',
   ],
   spend: [
     'spend',
@@ -141,7 +151,8 @@ const synonyms: Readonly<Record<FieldName, readonly string[]>> = {
   ],
   currency: ['currency', 'ccy', 'cur', 'currency code'],
   department: ['department', 'dept', 'business unit', 'bu', 'function', 'area', 'division', 'team', 'org'],
-  description: ['description', 'summary', 'what', 'details', 'notes', 'about', 'purpose', 'goal'],
+  description: ['description', 'summary', 'what', 'details', 'about', 'purpose', 'goal'],
+  comment: ['comment', 'comments', 'notes', 'note', 'remark', 'remarks'],
 };
 
 export interface Columns {
@@ -189,6 +200,9 @@ export function findColumns(table: Table, file: string, map: Readonly<Record<str
   return { at, header, rows, unused: header.cells.filter((cell, place) => cell !== '' && !used.has(place)) };
 }
 
+/** Words that stand in more than one column of many a list: the others are named among what is not used. */
+const plainerIsMeant: readonly FieldName[] = ['name', 'because', 'comment'];
+
 function placeOf(
   field: FieldName,
   header: readonly string[],
@@ -207,7 +221,7 @@ function placeOf(
   // Of `name` and `project name` the plainer one is meant: the word that stands first in the list.
   const rank = (place: number) => synonyms[field].indexOf(plain(header[place] ?? ''));
   const [best, second] = places.toSorted((a, b) => rank(a) - rank(b));
-  if (second !== undefined && (rank(second) === rank(best as number) || field !== 'name'))
+  if (second !== undefined && (rank(second) === rank(best as number) || !plainerIsMeant.includes(field)))
     return fail('import.column_twice', { field, columns: places.map((place) => header[place] ?? '') });
   return [[field, best as number]];
 }

@@ -57,6 +57,7 @@ export function historyOf(declared: Declared, today: string): DeclaredPast {
       ...(funded ? { funded } : {}),
       ...(piloted ? { piloted } : {}),
       ...(produced ? { produced } : {}),
+      ...(because && !hasEnded ? { because } : {}),
       ...(hasEnded ? { ended: { on: declared.ended ?? 'unknown', as: stage, ...(because ? { because } : {}) } } : {}),
     },
   };

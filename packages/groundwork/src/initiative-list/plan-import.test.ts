@@ -215,6 +215,26 @@ describe('the rows of a list', () => {
   });
 });
 
+describe('the reasons of a list', () => {
+  test('keeps why it ended or stands still, of one that ended its comment where no reason is given, and every other comment', () => {
+    const { planned } = plan(
+      'name,status,started,reason,comment\nQuotes,Stopped,2026-01-05,data quality,CRM not maintained\nRouting,Stopped,2026-01-05,,CRM not maintained\nReturns,Pilot,2026-01-05,no owner,asked twice\nCalls,Idea,,no owner,\n',
+    );
+    const charters = planned.map((each) => charterIn({ planned: [each] }).history);
+    expect(charters).toEqual([
+      { started: '2026-01-05', ended: { on: 'unknown', as: 'stopped', because: 'data quality' } },
+      { started: '2026-01-05', ended: { on: 'unknown', as: 'stopped', because: 'CRM not maintained' } },
+      { started: '2026-01-05', piloted: 'unknown', because: 'no owner' },
+      undefined,
+    ]);
+    expect(planned[0]?.text).toContain('# comment, as the list says: CRM not maintained\n');
+    expect(planned[1]?.text).not.toContain('comment, as the list says');
+    expect(planned[1]?.notes[0]).toBe('No reason of its end is given: its comment stands for it.');
+    expect(planned[2]?.text).toContain('# comment, as the list says: asked twice\n');
+    expect(planned[3]?.text).toContain('# reason, as the list says: no owner\n');
+  });
+});
+
 describe('the money and the form of a list', () => {
   test('takes spend in a currency of which the workspace states a rate as a cost in that currency', () => {
     const exchange_rates = { EUR: { per_unit: 1.08, on: '2026-09-30', source: 'ECB' } };
@@ -273,7 +293,7 @@ describe('the money and the form of a list', () => {
     const row = fc.array(cell, { minLength: 8, maxLength: 8 });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
-        const header = ['name', 'id', 'owner', 'status', 'spend', 'because', 'department', 'started'];
+        const header = ['name', 'id', 'owner', 'status', 'spend', 'because', 'comment', 'started'];
         const noDays = rows.map((cells) => cells.map((each) => each.replace(/^\d+([/.-])\d+\1\d+/, 'x')));
         const table = { rows: [header, ...noDays].map((cells, index) => ({ line: index + 1, cells })) };
         const filled = noDays.filter((cells) => cells.some((each) => each !== ''));

@@ -159,7 +159,11 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   seen.set(id, row.line);
   const owner = personIn(reading, cell('owner'));
   const sponsor = personIn(reading, cell('sponsor'));
-  const past = historyOf({ stage, ...days, because: cell('because') || null }, today);
+  const hasEnded = stage === 'stopped' || stage === 'retired';
+  // Of one that ended and no reason is given, a comment is all there is of it.
+  const commentCounts = hasEnded && cell('because') === '' && cell('comment') !== '';
+  const because = commentCounts ? cell('comment') : cell('because');
+  const past = historyOf({ stage, ...days, because: because || null }, today);
   const own = spend !== null && spend.currency === workspace.currency;
   const rated = spend !== null && !own && Object.hasOwn(workspace.exchange_rates ?? {}, spend.currency);
   const notes = [
@@ -169,11 +173,13 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
     ...(cell('id') !== '' && cell('id') !== id ? [`Its id “${cell('id')}” is written ${id}.`] : []),
     ...(/^[^\d]*\(.*\)$/.test(cell('spend')) && spend ? [`“${cell('spend')}” in brackets counts as spent.`] : []),
     ...past.notes,
+    ...(commentCounts ? ['No reason of its end is given: its comment stands for it.'] : []),
   ];
   const said = [
-    ...(['department', 'description'] as const).flatMap((field) =>
+    ...(['department', 'description', ...(commentCounts ? [] : (['comment'] as const))] as const).flatMap((field) =>
       cell(field) ? [`${field}, as the list says: ${cell(field)}`] : [],
     ),
+    ...(because && past.history === null ? [`reason, as the list says: ${because}`] : []),
     ...(stage ? [`status, as the list says: ${cell('status')}`] : []),
     ...notes,
   ];

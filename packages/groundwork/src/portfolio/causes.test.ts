@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ConditionId, conditionIds, type State } from '../conditions/finding.ts';
 import { blockersOf, fixFirstWords } from './blocking.ts';
-import { type Cause, classify, type Death, type FoundCondition, paretoOf } from './causes.ts';
+import { type Cause, classify, type Death, type FoundCondition, paretoOf, saidWords } from './causes.ts';
 import { spendingWarning, stepOrder, stepsOf } from './sequence.ts';
 import { stallOf } from './stalled.ts';
 
@@ -74,6 +74,7 @@ const death = (initiative: string, given: Partial<Death>): Death => ({
   ...({ cause: 'other', condition: null, state: null, since: null, also: [] } satisfies Cause),
   initiative,
   how: 'stopped',
+  said: null,
   spent: null,
   expected: null,
   ...given,
@@ -106,6 +107,39 @@ describe('the Pareto of causes', () => {
       ['owner', 4, 0, 0, 0, 1, null, null],
     ]);
     expect(paretoOf([]).map(({ cumulative }) => cumulative)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('counts what is only said beside what was found, never with it, and has a row for it', () => {
+    const said = (text: string, cause: (Death['cause'] & Exclude<Death['cause'], 'unknown'>) | null) => ({
+      text,
+      cause,
+    });
+    const deaths = [
+      death('a', { cause: 'unknown', said: said('no owner', 'owner') }),
+      death('b', { cause: 'data', condition: 'data', said: said('no owner', 'owner') }),
+      death('c', { cause: 'unknown', said: said('nobody used it', 'other') }),
+      death('d', { cause: 'unknown', said: said('It was Tuesday', null) }),
+      death('e', { cause: 'unknown' }),
+    ];
+    expect(
+      paretoOf(deaths).map(({ cause, initiatives, said: of, cumulative }) => [
+        cause,
+        initiatives.length,
+        of,
+        cumulative,
+      ]),
+    ).toEqual([
+      ['unknown', 4, [], 0.8],
+      ['data', 1, [], 1],
+      ['success', 0, [], 1],
+      ['observation', 0, [], 1],
+      ['owner', 0, ['a', 'b'], 1],
+      ['other', 0, ['c'], 1],
+    ]);
+    expect(saidWords(deaths)).toBe(
+      'As said in a list or a charter, of four: no accountable owner 2, other 1 and no plain cause 1. That is from memory, verified by nobody, and in no count of what was found.',
+    );
+    expect(saidWords([death('e', {})])).toBeNull();
   });
 
   test('has every initiative in one group', () => {

@@ -1,4 +1,5 @@
 import type { ConditionId, State } from '../conditions/finding.ts';
+import { countWords, listWords } from '../words/phrases.ts';
 
 /** Why initiatives die or stall: those that are quoted with the benchmark, and what else is found. */
 export const causeIds = ['success', 'data', 'observation', 'owner', 'harmful', 'other', 'unknown'] as const;
@@ -86,8 +87,16 @@ function byRankAndTime(a: FoundCondition, b: FoundCondition): number {
   );
 }
 
+/** What a list or a charter declares of the cause: from memory, so it counts beside what was found and never with it. */
+export interface Said {
+  readonly text: string;
+  /** null where its words name none plainly. */
+  readonly cause: Exclude<CauseId, 'unknown'> | null;
+}
+
 /** One that ended or stalled, with its cause and what was at stake. */
 export interface Death extends Cause {
+  readonly said: Said | null;
   readonly initiative: string;
   readonly how: 'stopped' | 'retired' | 'removed' | 'stalled';
   /** Medians in the workspace's currency; null where none is known. */
@@ -103,6 +112,8 @@ export interface CauseGroup {
   readonly stopped: number;
   readonly stalled: number;
   readonly conditions: readonly { readonly condition: ConditionId; readonly count: number }[];
+  /** Of which it is declared. They are counted where the cause was found that belongs to them. */
+  readonly said: readonly string[];
   readonly share: number;
   readonly cumulative: number;
   readonly spent: number | null;
@@ -113,7 +124,7 @@ export interface CauseGroup {
 export function paretoOf(deaths: readonly Death[]): readonly CauseGroup[] {
   const groups = causeIds
     .map((cause) => groupOf(cause, deaths))
-    .filter(({ quoted, initiatives }) => quoted !== null || initiatives.length > 0)
+    .filter(({ quoted, initiatives, said }) => quoted !== null || initiatives.length > 0 || said.length > 0)
     .toSorted((a, b) => b.initiatives.length - a.initiatives.length || (b.spent ?? 0) - (a.spent ?? 0));
   let before = 0;
   return groups.map((group) => {
@@ -133,6 +144,7 @@ function groupOf(cause: CauseId, deaths: readonly Death[]): Omit<CauseGroup, 'sh
     cause,
     ...causeWords[cause],
     initiatives: of.map(({ initiative }) => initiative),
+    said: deaths.flatMap(({ initiative, said }) => (said?.cause === cause ? [initiative] : [])),
     stopped: of.filter(({ how }) => how !== 'stalled').length,
     stalled: of.filter(({ how }) => how === 'stalled').length,
     conditions: tie.flatMap((condition) => {
@@ -143,6 +155,21 @@ function groupOf(cause: CauseId, deaths: readonly Death[]): Omit<CauseGroup, 'sh
     expected: sumOf(of.map(({ expected }) => expected)),
   };
 }
+
+/** What is declared of causes, in a sentence that says what it is; null where nothing is. */
+export function saidWords(deaths: readonly Pick<Death, 'said'>[]): string | null {
+  const said = deaths.flatMap((each) => each.said ?? []);
+  if (said.length === 0) return null;
+  const counts = causeIds.flatMap((cause) => {
+    const count = said.filter((each) => each.cause === cause).length;
+    return count === 0 ? [] : [`${lowerFirst(causeWords[cause].name)} ${count}`];
+  });
+  const unclear = said.filter(({ cause }) => cause === null).length;
+  const all = [...counts, ...(unclear > 0 ? [`no plain cause ${unclear}`] : [])];
+  return `As said in a list or a charter, of ${countWords(said.length)}: ${listWords(all)}. That is from memory, verified by nobody, and in no count of what was found.`;
+}
+
+const lowerFirst = (text: string): string => text.replace(/^./, (first) => first.toLowerCase());
 
 /** null where none is known, which is not 0. */
 export function sumOf(amounts: readonly (number | null)[]): number | null {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { VerbOutput } from '../../src/services/verbs.ts';
 import { ended } from '../support/command-line.ts';
 import { useWorkspaces } from '../support/made-workspace.ts';
+import { say } from '../support/said.ts';
 
 const make = useWorkspaces();
 const config = 'version: 1\norganization: Northwind\ncurrency: USD\npeople:\n  dana.ruiz: { name: Dana Ruiz }\n';
@@ -43,5 +44,53 @@ describe('the report on a list that was imported', () => {
       'What was spent before an import is not known by quarter: that of one stands as one amount',
     );
     expect(report.lead).not.toContain('At the end of the quarter before the net was');
+  });
+});
+
+describe('the reasons of a list that was imported', () => {
+  const stopped = [
+    'Initiative,Owner,Status,Start date,Pilot start,End date,Reason stopped',
+    'Scoring,Dana Ruiz,Stopped,2025-01-12,,2025-06-15,data quality',
+    'Forecast,Dana Ruiz,Stopped,2025-02-02,,2025-07-30,kein Verantwortlicher',
+    'Tuesdays,Dana Ruiz,Stopped,2025-02-02,,2025-07-30,it was Tuesday',
+    'Search,Dana Ruiz,Pilot,2025-02-01,2025-03-03,,CRM not maintained',
+  ].join('\n');
+  const importing = async () => {
+    const made = make({ files: { 'groundwork.yaml': config, 'list.csv': stopped } });
+    await ended(0, made.gw('initiatives', 'import', join(made.dir, 'list.csv')));
+    await made.gw('check');
+    return made;
+  };
+
+  test('stand beside each that ended or stands still, and are counted apart from what was found', async () => {
+    const made = await importing();
+    const { progress } = await ended(0, made.gw<{ readonly progress: VerbOutput<'portfolioProgress'> }>('portfolio'));
+    expect(progress.deaths.map(({ initiative, how, cause, said }) => [initiative, how, cause, said?.cause])).toEqual([
+      ['forecast', 'stopped', 'unknown', 'owner'],
+      ['scoring', 'stopped', 'unknown', 'data'],
+      ['search', 'stalled', 'success', 'data'],
+      ['tuesdays', 'stopped', 'unknown', null],
+    ]);
+    const found = progress.causes.map(({ cause, stopped, stalled, said }) => [cause, stopped + stalled, said.length]);
+    expect(found).toContainEqual(['unknown', 3, 0]);
+    expect(found).toContainEqual(['data', 0, 2]);
+    expect(found).toContainEqual(['owner', 0, 1]);
+    const { out } = await say(['portfolio', '--workspace', made.dir]);
+    expect(out).toContain('Said, not verified: “data quality”, insufficient tool or data access.');
+    expect(out).toContain('Said, not verified: “it was Tuesday”.');
+    expect(out).toMatch(/As said in a list or a charter, of four: .* in no count of what was found\./);
+  });
+
+  test('are told to the board as said and not verified, of this quarter and of one that is over', async () => {
+    const made = await importing();
+    for (const options of [[], ['--quarter', '2025-Q4']]) {
+      const report = await ended(0, made.gw<VerbOutput<'report'>>('report', ...options));
+      const counts = report.causes.map(({ cause, stopped, said }) => [cause, stopped, said]);
+      expect(counts).toContainEqual(['Not known: nobody had looked', 3, 0]);
+      expect(counts).toContainEqual(['Insufficient tool or data access', 0, 2]);
+      const { out } = await say(['report', ...options, '--workspace', made.dir]);
+      expect(out).toContain('“data quality” (said, not verified)');
+      expect(out).toContain('Insufficient tool or data access (2 only said, not verified)');
+    }
   });
 });

@@ -35,12 +35,13 @@ const shareWidth = 132;
 
 function tableOf(causes: readonly Cause[]): ChartTable {
   return {
-    columns: ['Cause', 'Quoted as', 'Ended', 'Standing still', 'Share', 'So far'],
-    rows: causes.map(({ name, quoted, stopped, stalled, share, cumulative }) => [
+    columns: ['Cause', 'Quoted as', 'Ended', 'Standing still', 'Only said', 'Share', 'So far'],
+    rows: causes.map(({ name, quoted, stopped, stalled, said, share, cumulative }) => [
       name,
       quoted === null ? 'not quoted' : grouped(quoted),
       grouped(stopped),
       grouped(stalled),
+      grouped(said.length),
       whole(share),
       share === 0 ? '' : whole(cumulative),
     ]),
@@ -141,7 +142,8 @@ function Row({ cause, y, scale }: { readonly cause: Cause; readonly y: number; r
 }
 
 /** “3 ended, 1 standing still”. */
-function sayCount({ stopped, stalled }: Cause): string {
+function sayCount({ stopped, stalled, said }: Cause): string {
   const parts = [stopped > 0 && `${grouped(stopped)} ended`, stalled > 0 && `${grouped(stalled)} standing still`];
-  return parts.filter(Boolean).join(', ') || 'none';
+  const found = parts.filter(Boolean).join(', ') || (said.length === 0 ? 'none' : 'none found');
+  return said.length === 0 ? found : `${found}; ${grouped(said.length)} only said`;
 }

@@ -26,6 +26,11 @@ export const history = z
     funded: dayOrUnknown.optional().meta({ description: 'When money was given. Default: never, or nobody knows.' }),
     piloted: dayOrUnknown.optional().meta({ description: 'When the pilot began.' }),
     produced: dayOrUnknown.optional().meta({ description: 'When it came into production.' }),
+    because: words.optional().meta({
+      description:
+        'Why it stands where it does, in the words of whoever declares it. Of one that ended, ended.because says it.',
+      examples: ['Waits for access to the CRM'],
+    }),
     ended: z
       .strictObject({
         on: dayOrUnknown.meta({ description: 'When it ended.' }),

@@ -1,8 +1,9 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
+import { saidReason } from '../../words/said-cause.ts';
 import { stageSaid } from '../../words/stage.ts';
-import { paint, type Terminal } from '../terminal.ts';
+import { paint, type Terminal, type Tone } from '../terminal.ts';
 import { stateMark, stateWord } from './marks.ts';
 import { type Cell, table, wrap } from './table.ts';
 
@@ -16,23 +17,30 @@ const howWords: Readonly<Record<Progress['deaths'][number]['how'], string>> = {
 };
 
 /** What initiatives died of, the most first, beside the causes that are quoted; then each one, and what to fix once for most effect. */
-export function causesText(terminal: Terminal, { causes, deaths, fixFirst, currency }: Progress): string {
+export function causesText(terminal: Terminal, progress: Progress): string {
+  const { causes, deaths, saidCauses, fixFirst, currency } = progress;
+  const isSaid = causes.some(({ said }) => said.length > 0);
   const money = (amount: number | null) => (amount === null ? '' : roundedMoney(amount, currency));
   const rows = causes.map((each) => [
     each.name,
     each.quoted === null ? '' : String(each.quoted),
     String(each.stopped),
     String(each.stalled),
+    ...(isSaid ? [each.said.length === 0 ? '' : String(each.said.length)] : []),
     each.stopped + each.stalled === 0 ? '' : percent(each.cumulative, 0),
     money(each.spent),
     money(each.expected),
     each.conditions.map(({ condition, count }) => `${condition} ${count}`).join(', '),
   ]);
-  const titles = ['cause', 'quoted as', 'ended', 'stalled', 'so far', 'spent', 'expected', 'first to fail'];
+  const titles = [
+    ...['cause', 'quoted as', 'ended', 'stalled'],
+    ...(isSaid ? ['only said'] : []),
+    ...['so far', 'spent', 'expected', 'first to fail'],
+  ];
   const each = deaths.map((death): (Cell | string)[] => [
     { text: death.initiative, tone: 'strong' },
     `${death.declared ? 'declared ' : ''}${howWords[death.how]}${death.on === null ? '' : ` ${death.how === 'stalled' ? 'since' : 'on'} ${death.on}`}`,
-    whyWords(death),
+    whyWords(death, causes),
   ]);
   return [
     table(
@@ -40,25 +48,33 @@ export function causesText(terminal: Terminal, { causes, deaths, fixFirst, curre
       titles.map((title) => ({ title })),
       rows,
     ),
+    ...(saidCauses === null ? [] : [sentence(terminal, saidCauses, 'quiet')]),
     ...(each.length === 0
       ? []
       : [table(terminal, [{ title: 'ended or stalled' }, { title: '' }, { title: 'of what' }], each)]),
-    ...(fixFirst === null
-      ? []
-      : [
-          wrap(fixFirst, terminal.width - 4)
-            .map((line) => `  ${paint(terminal, 'strong', line)}\n`)
-            .join(''),
-        ]),
+    ...(fixFirst === null ? [] : [sentence(terminal, fixFirst, 'strong')]),
   ].join('\n');
 }
 
-function whyWords({ condition, state, since, harm, because, declared, also }: Progress['deaths'][number]): string {
+function sentence(terminal: Terminal, text: string, tone: Tone): string {
+  return wrap(text, terminal.width - 4)
+    .map((line) => `  ${paint(terminal, tone, line)}\n`)
+    .join('');
+}
+
+function whyWords(
+  { condition, state, since, harm, because, said: declared, also }: Progress['deaths'][number],
+  causes: Progress['causes'],
+): string {
   const first =
     condition === null || state === null
       ? (harm[0] ?? '')
       : `${condition} ${stateWord(state).text}${since === null ? '' : ` since ${since.slice(0, 10)}`}${also.length === 0 ? '' : `, then ${listWords(also)}`}.`;
-  const said = because === null ? '' : `${declared ? 'As declared' : 'Said'}: ${because}.`.replace(/\.\.$/, '.');
+  const said = declared
+    ? `${saidReason(declared, causes)}.`
+    : because === null
+      ? ''
+      : `Said: ${because}.`.replace(/\.\.$/, '.');
   return [first, said].filter((each) => each !== '').join(' ') || 'Nobody had looked, and nobody said.';
 }
 

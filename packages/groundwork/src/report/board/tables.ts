@@ -1,6 +1,7 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, percentRange } from '../../words/numbers.ts';
 import { cut } from '../../words/phrases.ts';
+import { onlySaid } from '../../words/said-cause.ts';
 import { stageSaid } from '../../words/stage.ts';
 import { unsummedWords } from '../../words/unsummed.ts';
 import type { Table } from '../report.ts';
@@ -126,11 +127,11 @@ export function endedTable({ ended, rows, currency }: BoardReport): Table {
       { title: 'Cost', align: right },
       { title: 'Rests on' },
     ],
-    rows: ended.map(({ initiative, title, how, on, cause, because, harm, spent, person, evidence }) => [
+    rows: ended.map(({ initiative, title, how, on, cause, because, said, harm, spent, person, evidence }) => [
       title,
       `${capital(how === 'stalled' ? how : stageSaid({ stage: how, reached: null, isDeclared: rowOf.get(initiative)?.declared ?? false }))}${on === null ? '' : `${how === 'stalled' ? ' since' : ''} ${dayWords(on, { short: true })}`}${person === null ? '' : ` by ${person}`}`,
       cause,
-      [...(because === null ? [] : [`“${because}”`]), ...harm].join(' '),
+      [...(because === null ? [] : [`“${because}”${said ? ` (${onlySaid})` : ''}`]), ...harm].join(' '),
       costWords(spent, rowOf.get(initiative)?.spendSaid, currency),
       restsOn(evidence),
     ]),
@@ -152,8 +153,8 @@ export function causesTable({ causes, currency }: BoardReport): Table {
       { title: 'Spent', align: right },
       { title: 'Expected of them', align: right },
     ],
-    rows: causes.map(({ cause, quoted, stopped, stalled, spent, expected }) => [
-      cause,
+    rows: causes.map(({ cause, quoted, stopped, stalled, said, spent, expected }) => [
+      said === 0 ? cause : `${cause} (${said} only ${onlySaid})`,
       quoted === null ? '–' : String(quoted),
       grouped(stopped),
       grouped(stalled),

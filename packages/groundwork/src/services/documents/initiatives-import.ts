@@ -90,7 +90,10 @@ export const initiativesImportDocument = z
         days: z
           .object({ started: day, funded: day, piloted: day, produced: day, ended: day })
           .meta({ description: 'As they were read, YYYY-MM-DD; null where the list has none.' }),
-        notes: z.array(z.string()).meta({ description: 'What to know of the row: what was not taken of it, and what counts otherwise than it is written.' }),
+        notes: z.array(z.string()).meta({
+          description:
+            'What to know of the row: what was not taken of it, and what counts otherwise than it is written.',
+        }),
       }),
     ),
     skipped: z.array(z.object({ line: z.int(), title: z.string().nullable(), reason: z.string(), fix: z.string() })),

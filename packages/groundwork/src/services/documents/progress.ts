@@ -119,6 +119,16 @@ const death = z
     harm: z.array(z.string()).meta({ description: 'What was measured to be worse, in words.' }),
     because: z.string().nullable().meta({ description: 'What whoever stopped it said.' }),
     declared: z.boolean(),
+    said: z
+      .object({
+        text: z.string(),
+        cause: causeId
+          .exclude(['unknown'])
+          .nullable()
+          .meta({ description: 'What its words name plainly; null where they name no one.' }),
+      })
+      .nullable()
+      .meta({ description: 'What a list or its charter declares of the cause: from memory, verified by nobody.' }),
     spent: z.number().nullable(),
     spendSaid: spendSaid.meta({
       description: 'What a list says was spent, in a currency without a rate, in no sum; null where there is none.',
@@ -138,6 +148,7 @@ const cause = z.object({
   stopped: z.int(),
   stalled: z.int(),
   conditions: z.array(z.object({ condition: conditionId, count: z.int() })),
+  said: ids.meta({ description: 'Of which this cause is declared: counted elsewhere, where it was found.' }),
   share: z.number().meta({ description: 'Of all that ended or stalled; 0 where none did.' }),
   cumulative: z.number(),
   spent: sumOfMedians,
@@ -249,6 +260,10 @@ export const portfolioProgressDocument = z
     }),
     causes: z.array(cause).meta({ description: 'The most first; the quoted ones are there though none died of them.' }),
     deaths: z.array(death),
+    saidCauses: z
+      .string()
+      .nullable()
+      .meta({ description: 'What is declared of causes, in sentences; null where nothing is.' }),
     blocking: z.array(blocker).meta({ description: 'The condition that blocks most expected value first.' }),
     fixFirst: z.string().nullable().meta({ description: 'What to fix once for most effect, in a sentence.' }),
     sequences: z

@@ -129,6 +129,7 @@ const ended = z.object({
   inQuarter: z.boolean(),
   cause: z.string(),
   because: z.string().nullable(),
+  said: z.boolean().meta({ description: 'because is what a list or a charter declares: verified by nobody.' }),
   person: z.string().nullable(),
   harm: z.array(z.string()),
   spent: z.number().nullable(),
@@ -185,6 +186,10 @@ export const boardReportDocument = z
         quoted: z.int().nullable(),
         stopped: z.int(),
         stalled: z.int(),
+        said: z.int().meta({
+          description:
+            'Of how many a list or a charter declares it: verified by nobody, and counted where it was found.',
+        }),
         spent: z.number().nullable(),
         expected: z.number().nullable(),
       }),

@@ -1,6 +1,7 @@
 import { conditionIds } from '../../conditions/finding.ts';
 import { type Cause, classify, sumOf } from '../../portfolio/causes.ts';
 import type { Stay } from '../../portfolio/journey.ts';
+import { saidOf } from '../../portfolio/said-cause.ts';
 import { stalledAfterDays, stallOf } from '../../portfolio/stalled.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
@@ -74,7 +75,7 @@ function deathOf(
   on: string | null,
   conditions: Parameters<typeof classify>[0]['conditions'],
 ): Document['deaths'][number] {
-  const { initiative, title, journey, standing } = member;
+  const { initiative, title, journey, past, standing } = member;
   const harm = [...(standing?.effect?.harm ?? [])];
   const cause: Cause = classify({ conditions, harm });
   return {
@@ -87,6 +88,7 @@ function deathOf(
     harm,
     because: journey.ended?.because ?? null,
     declared: journey.ended?.declared ?? false,
+    said: saidOf(journey, past.declared),
     ...stakes(member),
     spendSaid: standing?.spendSaid ?? null,
   };

@@ -1,6 +1,6 @@
 import { dayOf } from '../../charter/days.ts';
 import { fixFirstWords } from '../../portfolio/blocking.ts';
-import { paretoOf, quotedWords } from '../../portfolio/causes.ts';
+import { paretoOf, quotedWords, saidWords } from '../../portfolio/causes.ts';
 import { conversions } from '../../portfolio/conversion.ts';
 import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
 import { differencesOf, groupsOf } from '../../portfolio/groups.ts';
@@ -65,8 +65,10 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
       ...each,
       initiatives: [...each.initiatives],
       conditions: each.conditions.map((one) => ({ ...one })),
+      said: [...each.said],
     })),
     deaths,
+    saidCauses: saidWords(deaths),
     blocking: blocking.map((each) => ({ ...each, initiatives: [...each.initiatives], alone: [...each.alone] })),
     fixFirst: fixFirstWords(blocking, currency),
     // Also of an example: whoever fills it in wants to know what comes next.

@@ -8,6 +8,7 @@ import { nextGate } from '../../gates/stages.ts';
 import { blockedThenWords, blockersOf } from '../../portfolio/blocking.ts';
 import { classify } from '../../portfolio/causes.ts';
 import { closedThen } from '../../portfolio/closed-then.ts';
+import { saidBy } from '../../portfolio/said-cause.ts';
 import { stallOf } from '../../portfolio/stalled.ts';
 import { hadEnded } from '../../portfolio/then.ts';
 import { moneyToDate } from '../../value/portfolio-to-date.ts';
@@ -36,7 +37,7 @@ interface Looked {
   readonly conditions: Awaited<ReturnType<typeof conditionsBy>>;
   readonly closedBy: ReturnType<typeof closedThen>;
   /** How its charter declares that it ended, also where it has begun again since. */
-  readonly declared: History['ended'] | null;
+  readonly history: History | null;
 }
 
 /**
@@ -76,17 +77,17 @@ async function lookedAt(
   );
   const waived = new Set(inForce.map(({ condition }) => condition));
   const closedBy = then.stage ? closedThen(then.stage, conditions, waived) : [];
-  return { member, conditions, closedBy, declared: await declaredEnding(workspace, initiative) };
+  return { member, conditions, closedBy, history: await historyIn(workspace, initiative) };
 }
 
-async function declaredEnding(workspace: LoadedWorkspace, initiative: string): Promise<Looked['declared']> {
+async function historyIn(workspace: LoadedWorkspace, initiative: string): Promise<History | null> {
   if (!workspace.initiatives.includes(initiative)) return null;
   const tried = await tryLoadCharter(workspace, initiative);
-  return tried.ok ? (tried.loaded.charter.history?.ended ?? null) : null;
+  return tried.ok ? (tried.loaded.charter.history ?? null) : null;
 }
 
 /** What it died of, or stood still behind, by then; nothing of one that went on. */
-function deathOf({ member, conditions, closedBy, declared }: Looked, { through }: Quarter): readonly Death[] {
+function deathOf({ member, conditions, closedBy, history }: Looked, { through }: Quarter): readonly Death[] {
   const { initiative, title, then, journey, money, standing } = member;
   const harm = money.measured?.harm ?? [];
   const ended = hadEnded(then);
@@ -96,7 +97,11 @@ function deathOf({ member, conditions, closedBy, declared }: Looked, { through }
   const how = ended ? (then.stage === 'stopped' || then.stage === 'retired' ? then.stage : 'removed') : 'stalled';
   if (how === 'retired' && then.reached === 'production') return [];
   const isSame = ended && journey.ended !== null && journey.ended.on === then.endedOn;
-  const isDeclared = then.declared && ended && declared != null && declared.on === then.endedOn;
+  const declared = history?.ended;
+  const isDeclared = then.declared && ended && declared !== undefined && declared.on === then.endedOn;
+  const because = isSame ? (journey.ended?.because ?? null) : isDeclared ? (declared?.because ?? null) : null;
+  const byCharter = isSame ? (journey.ended?.declared ?? false) : isDeclared;
+  const stay = journey.stays.findLast(({ stage, from }) => stage === then.stage && from === then.since);
   const cause = classify({ conditions: ended && then.endedOn === null ? [] : conditions, harm });
   return [
     {
@@ -107,8 +112,9 @@ function deathOf({ member, conditions, closedBy, declared }: Looked, { through }
       ...cause,
       also: [...cause.also],
       harm: harm.map((each) => (how === 'stopped' ? saidOnceStopped(each) : each)),
-      because: isSame ? (journey.ended?.because ?? null) : isDeclared ? (declared?.because ?? null) : null,
-      declared: isSame ? (journey.ended?.declared ?? false) : isDeclared,
+      because,
+      declared: byCharter,
+      said: ended ? saidBy(byCharter ? because : null) : saidBy(stay?.declared ? history?.because : null),
       spent: moneyToDate(money).spent?.p50 ?? null,
       spendSaid: standing?.spendSaid ?? null,
       expected: null,

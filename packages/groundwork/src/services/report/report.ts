@@ -105,11 +105,12 @@ async function course(ctx: Context, { workspace, progress, members, quarter, sou
     rows: await rowsOf(ctx, members, { through: quarter.through, isToday: !quarter.over, zone, sources }),
     funnel: funnelOf(members.map(({ then: each }) => each)).map((each) => ({ ...each })),
     moves: movedOf(progress, quarter, sources),
-    causes: paretoOf(stands.deaths).map(({ name, quoted, stopped, stalled, spent, expected }) => ({
+    causes: paretoOf(stands.deaths).map(({ name, quoted, stopped, stalled, said, spent, expected }) => ({
       cause: name,
       quoted,
       stopped,
       stalled,
+      said: said.length,
       spent,
       expected,
     })),

@@ -12,6 +12,7 @@ const cause = (name: string, count: number, of: number): Cause => ({
   stopped: count,
   stalled: 0,
   conditions: [],
+  said: [],
   share: of === 0 ? 0 : count / of,
   cumulative: 1,
   spent: null,
@@ -25,6 +26,10 @@ describe('the short form of how far they come', () => {
     const causes = [cause('Harmful result', 3, 4), cause('Other', 1, 4), cause('No accountable owner', 0, 4)];
     expect(sayCauses({ causes, deaths: deaths(4) })).toBe('Harmful result 3 of 4 (75%), other 1.');
     expect(sayCauses({ causes: [cause('Other', 0, 0)], deaths: [] })).toBe('None has ended and none stands still.');
+    const said = { ...cause('No accountable owner', 0, 2), said: ['a0'] };
+    expect(sayCauses({ causes: [cause('Not known: nobody had looked', 2, 2), said], deaths: deaths(2) })).toBe(
+      'Not known: nobody had looked 2 of 2 (100%). Only said, by nobody verified: no accountable owner 1.',
+    );
   });
 
   it('says how many went on of how many, and the interval where there is one', () => {

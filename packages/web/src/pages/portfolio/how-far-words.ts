@@ -15,7 +15,14 @@ export const sayConversion: Words<'conversion'> = ({ conversion }) => {
 };
 
 /** What most ended of or stand still behind: “Unclear success criteria 4 of 7 (57%), harmful result 1.” */
-export const sayCauses: Words<'causes' | 'deaths'> = ({ causes, deaths }) => {
+export const sayCauses: Words<'causes' | 'deaths'> = (progress) => {
+  const said = progress.causes.filter((each) => each.said.length > 0);
+  if (said.length === 0) return sayFound(progress);
+  const counts = said.map(({ name, said: of }) => `${lowered(name)} ${grouped(of.length)}`);
+  return `${sayFound(progress)} Only said, by nobody verified: ${counts.join(', ')}.`;
+};
+
+const sayFound: Words<'causes' | 'deaths'> = ({ causes, deaths }) => {
   const found = causes.filter(({ initiatives }) => initiatives.length > 0);
   const [first, ...rest] = found;
   if (!first) return 'None has ended and none stands still.';

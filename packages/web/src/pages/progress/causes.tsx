@@ -7,6 +7,7 @@ import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { OnlySaid } from './only-said.tsx';
 import { endName } from './words.ts';
 
 /** What initiatives ended of or stand still behind, beside the order that is quoted; and each one that ended. */
@@ -25,13 +26,14 @@ export function Causes({ progress }: { readonly progress: Progress }) {
             label={`Causes, the most first: ${causes.map(({ name, stopped, stalled }) => `${name} ${stopped + stalled}`).join(', ')}`}
           />
         )}
+        {progress.saidCauses !== null && <p className="mt-2 text-secondary text-ink2">{progress.saidCauses}</p>}
         {progress.quotedOrder !== null && <p className="mt-2 text-label text-ink3">{progress.quotedOrder}</p>}
       </Section>
       <Section title="What has ended">
         {ended.length === 0 ? (
           <p className="py-3 text-ink2">None has ended.</p>
         ) : (
-          <Ended deaths={ended} currency={progress.currency} />
+          <Ended deaths={ended} progress={progress} />
         )}
       </Section>
     </div>
@@ -55,7 +57,8 @@ function QuotedOrder({ causes }: { readonly causes: Progress['causes'] }) {
   );
 }
 
-function Ended({ deaths, currency }: { readonly deaths: Progress['deaths']; readonly currency: string }) {
+function Ended({ deaths, progress }: { readonly deaths: Progress['deaths']; readonly progress: Progress }) {
+  const { causes, currency } = progress;
   const { day } = useSpeech();
   const { shown, more } = useFirst(deaths);
   return (
@@ -85,7 +88,7 @@ function Ended({ deaths, currency }: { readonly deaths: Progress['deaths']; read
                 </span>
               </Cell>
               <Cell className="max-md:row-start-2">
-                <OfWhat death={death} />
+                <OfWhat death={death} causes={causes} />
               </Cell>
               <Cell numeric phone="right">
                 {death.spent !== null ? (
@@ -105,8 +108,14 @@ function Ended({ deaths, currency }: { readonly deaths: Progress['deaths']; read
   );
 }
 
-/** What failed first, else what harm was measured; then what whoever stopped it said. */
-function OfWhat({ death: { condition, state, since, harm, because } }: { readonly death: Progress['deaths'][number] }) {
+/** What failed first, else what harm was measured; then what whoever stopped it said, or only a list. */
+function OfWhat({
+  death: { condition, state, since, harm, because, said },
+  causes,
+}: {
+  readonly death: Progress['deaths'][number];
+  readonly causes: Progress['causes'];
+}) {
   const { day } = useSpeech();
   const harmful = harm[0];
   return (
@@ -126,7 +135,8 @@ function OfWhat({ death: { condition, state, since, harm, because } }: { readonl
           {since !== null && ` since ${day(since)}`}
         </span>
       )}
-      {because !== null && (
+      <OnlySaid said={said} causes={causes} />
+      {because !== null && said === null && (
         <span className="block text-ink2">
           <Said>{because}</Said>
         </span>

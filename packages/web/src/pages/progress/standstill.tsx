@@ -6,9 +6,10 @@ import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { VirtualRows } from '../../ui/virtual-rows.tsx';
+import { OnlySaid } from './only-said.tsx';
 
 /** Those that stay in a stage while something keeps the gate closed, and what they have cost. */
-export function Standstill({ progress: { stalled, currency } }: { readonly progress: Progress }) {
+export function Standstill({ progress: { stalled, deaths, causes, currency } }: { readonly progress: Progress }) {
   const { day } = useSpeech();
   const { initiatives, afterDays } = stalled;
   const { shown, more } = useFirst(initiatives);
@@ -47,6 +48,10 @@ export function Standstill({ progress: { stalled, currency } }: { readonly progr
                 <Cell phone="left" className="max-md:row-start-3 max-md:text-secondary max-md:text-ink2">
                   <span className="md:hidden">Held by </span>
                   {by === null ? 'harm' : conditionNames[by]}
+                  <OnlySaid
+                    said={deaths.find((each) => each.initiative === initiative)?.said ?? null}
+                    causes={causes}
+                  />
                 </Cell>
                 <Cell numeric phone="right" className="max-md:row-start-1">
                   {daysWords(days)}
