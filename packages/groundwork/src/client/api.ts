@@ -1989,6 +1989,7 @@ export interface Documents {
     confidence: number;
     says: string;
     small: string | null;
+    excluded: string | null;
     curve: Documents['ProgressCurve'];
     benchmark: {
       share: number;
@@ -2114,6 +2115,7 @@ export interface Documents {
       why: string;
     })[];
     valuedAt: string | null;
+    unvalued: string | null;
     quotedOrder: string | null;
     notes: (string)[];
   };
@@ -2269,6 +2271,7 @@ export interface Documents {
     })[];
     curve: {
       says: string;
+      excluded: string | null;
       confidence: number;
       of: Documents['ProgressCurve'];
       benchmark: {

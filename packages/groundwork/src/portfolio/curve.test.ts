@@ -4,9 +4,9 @@ import type { History } from '../charter/schema/history.ts';
 import { conversions } from './conversion.ts';
 import { curveOf, type Followed, followedOf } from './curve.ts';
 import { differencesOf, groupsOf, type Member } from './groups.ts';
-import { type Journey, journeyOf } from './journey.ts';
+import { type Journey, journeyOf, leftOutWhy } from './journey.ts';
 import type { Move } from './moves.ts';
-import { curveWords, smallWords } from './says.ts';
+import { curveWords, excludedWords, smallWords } from './says.ts';
 
 const today = '2026-11-22';
 const noon = (day: string) => `${day}T12:00:00.000Z`;
@@ -241,6 +241,17 @@ describe('in words', () => {
     ],
   ])('the curve is told with its interval', (given, words) => {
     expect(curveWords(given)).toBe(words);
+  });
+
+  test('a curve that cannot count all says of how many, and names each reason with its number', () => {
+    const left = (why: keyof typeof leftOutWhy) => ({ leftOut: leftOutWhy[why] });
+    const counted = { leftOut: null };
+    expect(excludedWords([counted])).toBeNull();
+    expect(excludedWords([counted, left('unended'), left('unseen'), left('unended'), counted])).toBe(
+      'The curve leaves out 3 of 5 initiatives: 2 that ended on a day that is not known and 1 that nobody has looked at yet.',
+    );
+    expect(curveWords(curve([50, 1], [70, 0]), true)).toContain(': 1 of 2 initiatives whose days are known; ');
+    expect(smallWords(curve([50, 0]), 0.12, true)).toContain('1 initiative whose days are known is too few');
   });
 
   test('a small portfolio is told that it is small, and what cannot be told from the figure beside it', () => {

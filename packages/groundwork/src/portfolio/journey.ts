@@ -133,13 +133,18 @@ function endOf(steps: readonly Step[], { removedAt, zone }: JourneyInput): End |
   return { on: dayOf(removedAt, zone), as: 'removed', because: null, declared: false };
 }
 
+/** Why no curve can count a journey. */
+export const leftOutWhy = {
+  unseen: 'Nobody has looked at it yet, so it has no first day.',
+  unstarted: 'Its history does not say when it began.',
+  unproduced: 'Its history does not say when it came into production.',
+  unended: endUnknown,
+} as const;
+
 function whyLeftOut({ started, declared, produced, production, ended }: Omit<Journey, 'leftOut'>): string | null {
-  if (started === null)
-    return declared
-      ? 'Its history does not say when it began.'
-      : 'Nobody has looked at it yet, so it has no first day.';
-  if (produced && production === null) return 'Its history does not say when it came into production.';
-  if (!produced && ended !== null && ended.on === null) return endUnknown;
+  if (started === null) return declared ? leftOutWhy.unstarted : leftOutWhy.unseen;
+  if (produced && production === null) return leftOutWhy.unproduced;
+  if (!produced && ended !== null && ended.on === null) return leftOutWhy.unended;
   return null;
 }
 

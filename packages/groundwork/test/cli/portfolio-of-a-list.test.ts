@@ -14,10 +14,10 @@ const config =
 
 /** A list as companies have them: in two currencies, of what runs and of what was given up on a day that nobody wrote down. */
 const list = [
-  'Initiative,Owner,Spend,Currency,Status,Start date',
-  'Quotes,Dana Ruiz,310000,EUR,Live,2025-02-03',
-  'Calls,Dana Ruiz,80000,USD,Pilot,2025-02-03',
-  'Scoring,Dana Ruiz,140000,EUR,Stopped,2025-02-03',
+  'Initiative,Owner,Spend,Currency,Status,Start date,Go-live',
+  'Quotes,Dana Ruiz,310000,EUR,Live,2025-02-03,2025-06-01',
+  'Calls,Dana Ruiz,80000,USD,Pilot,2025-02-03,',
+  'Scoring,Dana Ruiz,140000,EUR,Stopped,2025-02-03,',
 ].join('\n');
 
 async function imported() {
@@ -89,4 +89,25 @@ test('that the day of an end is not known is told in the same words by its check
   expect(await told('check', 'scoring')).toContain(
     `declares that it was stopped: no gate lies ahead. ${why} To take it up again`,
   );
+});
+
+test('the share that came into production says whom it leaves out, wherever it stands', async () => {
+  const { made, told } = await imported();
+  const excluded = 'The curve leaves out 1 of 3 initiatives: 1 that ended on a day that is not known.';
+  const { progress } = await ended(0, made.gw<Answer>('portfolio'));
+  expect(progress.excluded).toBe(excluded);
+  expect(progress.curve.initiatives + progress.leftOut.length).toBe(progress.initiatives);
+  expect(progress.says).toContain('2 initiatives whose days are known');
+  for (const command of ['portfolio', 'report']) expect(await told(command), command).toContain(excluded);
+  const report = await ended(0, made.gw<VerbOutput<'report'>>('report'));
+  expect(report.curve).toMatchObject({ says: progress.says, excluded });
+});
+
+test('where nothing was valued the money by facing says so and names the command, and no more once it was', async () => {
+  const { made, told } = await imported();
+  const why = 'no money is told by what they face: groundwork value computes it.';
+  expect(await told('portfolio')).toContain(why);
+  await made.gw('value');
+  expect(await told('portfolio')).not.toContain(why);
+  expect(await told('portfolio')).toMatch(/facing not said 3 \$80k −\$80k/);
 });

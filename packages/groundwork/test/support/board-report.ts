@@ -166,6 +166,7 @@ function curveOf(count: number, name: string): BoardReport['curve'] {
   });
   return {
     says: `40% reached production: ${name}`,
+    excluded: null,
     confidence: 0.95,
     of: {
       initiatives: count,

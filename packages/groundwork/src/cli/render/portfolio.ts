@@ -44,9 +44,9 @@ export function portfolioProgressText(
   return `\n${parts.filter((each) => each !== '').join('\n')}\n`;
 }
 
-function headText(terminal: Terminal, { says, small, benchmark }: Progress): string {
+function headText(terminal: Terminal, { says, excluded, small, benchmark }: Progress): string {
   const beside = benchmark ? [`Beside it: ${percent(benchmark.share, 0)} as quoted. ${benchmark.of.verdict}`] : [];
-  const quiet = [small ?? '', ...beside].filter((each) => each !== '');
+  const quiet = [excluded ?? '', small ?? '', ...beside].filter((each) => each !== '');
   return [
     ...wrap(says, terminal.width).map((line) => paint(terminal, 'strong', line)),
     ...quiet.flatMap((each) => wrap(each, terminal.width)).map((line) => paint(terminal, 'quiet', line)),
@@ -155,7 +155,7 @@ function groupsText(terminal: Terminal, { groups, curve }: Progress): string {
     rowOf('all', 'strong', curve),
     ...groups.filter(isShown).map((each) => rowOf(each.name, null, each.curve)),
   ];
-  const titles = ['reached production', 'of', 'came', 'ended', 'share', 'within'];
+  const titles = ['reached production', 'with known days', 'came', 'ended', 'share', 'within'];
   return table(
     terminal,
     titles.map((title) => ({ title })),
@@ -164,7 +164,10 @@ function groupsText(terminal: Terminal, { groups, curve }: Progress): string {
 }
 
 /** What came back, of what faces revenue and of what does not; how soon; and how far promises were kept. */
-function moneyText(terminal: Terminal, { facing, timeToValue, forecast, stalled, currency }: Progress): string {
+function moneyText(
+  terminal: Terminal,
+  { facing, timeToValue, forecast, stalled, unvalued, currency }: Progress,
+): string {
   const isHarmed = facing.some(({ harm }) => harm !== null);
   const rows = facing.map((each) => [
     each.facing === 'unknown' ? 'facing not said' : `${each.facing}-facing`,
@@ -196,7 +199,7 @@ function moneyText(terminal: Terminal, { facing, timeToValue, forecast, stalled,
     stalled.initiatives.length === 0
       ? `None has stood still for ${stalled.afterDays} days behind a condition.`
       : `Stood still for ${stalled.afterDays} days or more: ${stalled.initiatives.map(({ initiative, days, ...each }) => `${initiative} (${stayText(each)}, ${daysWords(days)})`).join(', ')}.${stalled.spent === null ? '' : ` They have cost ${cash(stalled.spent, currency)}.`}`;
-  const lines = [soon, ...(forecast ? [forecast.says] : []), stuck];
+  const lines = [...(unvalued === null ? [] : [unvalued]), soon, ...(forecast ? [forecast.says] : []), stuck];
   return `${table(
     terminal,
     titles.map((title, index) => ({ title, ...(index > 1 ? { align: 'right' as const } : {}) })),

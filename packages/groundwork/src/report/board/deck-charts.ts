@@ -195,7 +195,8 @@ export function quartersOn(slide: DeckSlide, { before, money, quarter, currency 
 
 /** Under the curve: how it is counted, and whose the grey line is. */
 export function underCurve({ curve }: BoardReport): string {
-  const { benchmark } = curve;
+  const { benchmark, excluded } = curve;
   const beside = benchmark === null ? '' : ` Grey: ${percent(benchmark.share, 0)}, ${sourceWords(benchmark.of)}.`;
-  return `Stopping counts as a competing end; those that go on are censored.${beside}`;
+  const left = excluded === null ? '' : `${excluded} `;
+  return `${left}Stopping counts as a competing end; those that go on are censored.${beside}`;
 }

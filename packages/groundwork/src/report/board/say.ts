@@ -127,16 +127,16 @@ export function sourceWords({ quoted, n, basis, paidBy, date, source }: Benchmar
 
 /** Under the curve: what it says, and whose the dashed line is. That a small portfolio is small is said at the top. */
 export function curveWords({ curve }: BoardReport): string {
-  const { says, benchmark, confidence } = curve;
+  const { says, excluded, benchmark, confidence } = curve;
   const beside = benchmark === null ? '' : ` Dashed: ${percent(benchmark.share, 0)}, ${sourceWords(benchmark.of)}.`;
   const band = curve.of.events > 0 ? ` Shaded: ${percent(confidence, 0)} interval.` : '';
-  return `${says}${band} Stopping counts as a competing end.${beside}`;
+  return `${[says, excluded].filter(Boolean).join(' ')}${band} Stopping counts as a competing end.${beside}`;
 }
 
 /** The same where nothing is drawn. */
-export function besideCurve({ curve: { says, benchmark } }: BoardReport): string {
+export function besideCurve({ curve: { says, excluded, benchmark } }: BoardReport): string {
   const beside = benchmark === null ? '' : ` As quoted: ${percent(benchmark.share, 0)}, ${sourceWords(benchmark.of)}.`;
-  return `${says} Stopping counts as a competing end.${beside}`;
+  return `${[says, excluded].filter(Boolean).join(' ')} Stopping counts as a competing end.${beside}`;
 }
 
 export function checkpointWords({ ledger }: BoardReport): string {

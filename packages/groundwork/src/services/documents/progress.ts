@@ -203,6 +203,10 @@ export const portfolioProgressDocument = z
     confidence: z.number().meta({ description: 'Of every interval of a curve: pointwise, on the log-log scale.' }),
     says: z.string().meta({ description: 'The curve in one sentence.' }),
     small: z.string().nullable().meta({ description: 'That there are too few to tell; null where there are enough.' }),
+    excluded: z
+      .string()
+      .nullable()
+      .meta({ description: 'How many the curve cannot count, and why; null where it counts all.' }),
     curve: curve.meta({ description: 'Reached production, by days since its first day (Aalen–Johansen).' }),
     benchmark: z.object({ share: z.number(), of: benchmarkDocument }).nullable(),
     groups: z.array(
@@ -274,6 +278,10 @@ export const portfolioProgressDocument = z
       .array(z.object({ initiative: z.string(), why: z.string() }))
       .meta({ description: 'In no curve, and why.' }),
     valuedAt: z.string().nullable().meta({ description: 'When the value of all together was computed last.' }),
+    unvalued: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why no money is told by facing, and what computes it; null where it was computed.' }),
     quotedOrder: z
       .string()
       .nullable()

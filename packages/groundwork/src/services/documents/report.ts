@@ -169,6 +169,10 @@ export const boardReportDocument = z
     ),
     curve: z.object({
       says: z.string(),
+      excluded: z
+        .string()
+        .nullable()
+        .meta({ description: 'How many it cannot count, and why; null where it counts all.' }),
       confidence: z.number(),
       of: curveDocument,
       benchmark: z.object({ share: z.number(), of: benchmarkDocument }).nullable(),

@@ -3,18 +3,19 @@ import { plural } from '../../words/phrases.ts';
 import type { Member } from './members.ts';
 
 /** What the reader must know to not misread the progress of the portfolio, in sentences. */
-export function progressNotes(members: readonly Member[], valued: boolean): readonly string[] {
+export function progressNotes(members: readonly Member[]): readonly string[] {
   return [
     ...declaredNotes(members),
     ...new Set(members.flatMap(({ past }) => past.moneyNotes)),
     ...goneNotes(members),
     ...unreadableNotes(members),
     ...members.flatMap(({ initiative, journey }) => journey.notes.map((note) => `${initiative}: ${note}`)),
-    ...(valued || members.length === 0
-      ? []
-      : ['What it returns was never computed, so no money is told here: groundwork value']),
   ];
 }
+
+/** Why no money is told by what it faces, and which command fills it. */
+export const neverValued =
+  'What they cost and return was never computed, so no money is told by what they face: groundwork value computes it.';
 
 /** What init wrote is no initiative of anybody yet. */
 export function exampleNotes(members: readonly Member[]): readonly string[] {

@@ -4,7 +4,7 @@ import { paretoOf, quotedWords, saidWords } from '../../portfolio/causes.ts';
 import { conversions } from '../../portfolio/conversion.ts';
 import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
 import { differencesOf, groupsOf } from '../../portfolio/groups.ts';
-import { curveWords, smallWords } from '../../portfolio/says.ts';
+import { curveWords, excludedWords, smallWords } from '../../portfolio/says.ts';
 import { wholeWorkspace } from '../../store/records/answers.ts';
 import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
@@ -15,7 +15,7 @@ import { shown } from './curve-shown.ts';
 import { deathsOf, stalledOf } from './deaths.ts';
 import { facingOf } from './facing.ts';
 import { counts, type Member, membersOf } from './members.ts';
-import { exampleNotes, progressNotes } from './progress-notes.ts';
+import { exampleNotes, neverValued, progressNotes } from './progress-notes.ts';
 import { sequencesOf } from './sequences.ts';
 import { timeToValueOf } from './time-to-value.ts';
 
@@ -38,6 +38,7 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
   const members = everyone.filter(counts);
   const journeys = members.map(({ journey }) => journey);
   const curve = curveOf(followedToProduction(journeys, today));
+  const excluded = excludedWords(journeys);
   const stalled = stalledOf(members, today);
   const deaths = await deathsOf(ctx, members, stalled);
   const blocking = blockersIn(members);
@@ -47,8 +48,9 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
     asOf: now.toISOString(),
     initiatives: members.length,
     confidence,
-    says: curveWords(curve),
-    small: smallWords(curve, benchmark?.share ?? null),
+    says: curveWords(curve, excluded !== null),
+    small: smallWords(curve, benchmark?.share ?? null, excluded !== null),
+    excluded,
     curve: shown(curve),
     benchmark,
     ...grouped(members, today),
@@ -78,8 +80,9 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
       leftOut === null ? [] : [{ initiative, why: leftOut }],
     ),
     valuedAt: value?.at ?? null,
+    unvalued: value === null && members.length > 0 ? neverValued : null,
     quotedOrder: members.length === 0 ? null : quotedWords,
-    notes: [...exampleNotes(everyone), ...progressNotes(members, value !== null)],
+    notes: [...exampleNotes(everyone), ...progressNotes(members)],
   };
 }
 

@@ -2,7 +2,7 @@ import { redactDeep } from '../../charter/redact.ts';
 import { paretoOf } from '../../portfolio/causes.ts';
 import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
 import { funnelOf } from '../../portfolio/funnel.ts';
-import { curveWords, smallWords } from '../../portfolio/says.ts';
+import { curveWords, excludedWords, smallWords } from '../../portfolio/says.ts';
 import { journeyThen } from '../../portfolio/then.ts';
 import { dayWords } from '../../words/days.ts';
 import { benchmarks } from '../benchmarks/benchmarks.ts';
@@ -101,7 +101,7 @@ async function answer(ctx: Context, { workspace, portfolio, members, quarter, ..
 async function course(ctx: Context, { workspace, progress, members, quarter, sources, stands }: Gathered) {
   const { timezone: zone } = workspace.config;
   return {
-    ...curveThen(progress, quarter),
+    ...curveThen(progress, members, quarter),
     rows: await rowsOf(ctx, members, { through: quarter.through, isToday: !quarter.over, zone, sources }),
     funnel: funnelOf(members.map(({ then: each }) => each)).map((each) => ({ ...each })),
     moves: movedOf(progress, quarter, sources),
@@ -131,13 +131,15 @@ async function acts(ctx: Context, { workspace, portfolio, progress, members, qua
 /** The curve with what was known at the end of the quarter. */
 function curveThen(
   { journeys, benchmark }: Gathered['progress'],
+  members: Gathered['members'],
   { through }: Quarter,
 ): Pick<Report, 'curve' | 'small'> {
   const then = journeys.flatMap((journey) => journeyThen(journey, through) ?? []);
   const curve = curveOf(followedToProduction(then, through));
+  const excluded = excludedWords(members.map(({ journey }) => journey));
   return {
-    curve: { says: curveWords(curve), confidence, of: shown(curve), benchmark },
-    small: smallWords(curve, benchmark?.share ?? null),
+    curve: { says: curveWords(curve, excluded !== null), excluded, confidence, of: shown(curve), benchmark },
+    small: smallWords(curve, benchmark?.share ?? null, excluded !== null),
   };
 }
 

@@ -47,6 +47,15 @@ describe('the short form of how far they come', () => {
     );
   });
 
+  it('counts of those that came on an unknown day nothing, and says so', () => {
+    const step = { ended: 0, there: 2, half: null, stay: null, lower: null, upper: null };
+    expect(
+      sayConversion({
+        conversion: [{ ...step, from: 'proposed', to: 'funded', entered: 12, movedOn: 4, leftOut: 6, share: 1 }],
+      }),
+    ).toBe('Of those whose days are known: funded 4 of 6 so far, in time 100%.');
+  });
+
   it('tells a cost that nobody declared from none', () => {
     const still = {
       initiative: 'a',
@@ -72,9 +81,15 @@ describe('the short form of how far they come', () => {
     const side = { initiatives: [], production: 0, ended: 0, spent: null, benefit: null, harm: null, expected: null };
     const revenue = { ...side, facing: 'revenue' as const, net: amount(100, 2000, 3000) };
     const internal = { ...side, facing: 'internal' as const, net: amount(-500, -500, -500) };
-    expect(sayFacing({ facing: [revenue, internal], currency: 'USD' })).toBe(
+    expect(sayFacing({ facing: [revenue, internal], unvalued: null, currency: 'USD' })).toBe(
       'Revenue-facing $2k ($100 to $3k); internal −$500.',
     );
-    expect(sayFacing({ facing: [{ ...internal, net: null }], currency: 'USD' })).toBe('Never valued.');
+    const none = [{ ...internal, net: null }];
+    expect(sayFacing({ facing: none, unvalued: 'Never computed: groundwork value.', currency: 'USD' })).toBe(
+      'Never computed: groundwork value.',
+    );
+    expect(sayFacing({ facing: none, unvalued: null, currency: 'USD' })).toBe(
+      'No cost is declared, and nothing was measured.',
+    );
   });
 });

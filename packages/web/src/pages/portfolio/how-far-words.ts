@@ -5,13 +5,14 @@ import { stageWords } from '../../marks/stage-rail.tsx';
 
 type Words<K extends keyof Progress> = (progress: Pick<Progress, K>) => string;
 
-/** Of those that came into a stage how many went on, and the share that follows: “Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 5 of 8 …” */
+/** Of those that came into a stage on a known day how many went on, and the share that follows: “Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 5 of 8 …” */
 export const sayConversion: Words<'conversion'> = ({ conversion }) => {
   const parts = conversion.map((each) => {
     const share = sayShare(each);
-    return `${stageWords[each.to]} ${grouped(each.movedOn)} of ${grouped(each.entered)} so far${share && `, in time ${share}`}`;
+    return `${stageWords[each.to]} ${grouped(each.movedOn)} of ${grouped(each.entered - each.leftOut)} so far${share && `, in time ${share}`}`;
   });
-  return `${parts.map((part, index) => (index === 0 ? part : lowered(part))).join('; ')}.`;
+  const known = conversion.some(({ leftOut }) => leftOut > 0) ? 'Of those whose days are known: ' : '';
+  return `${known}${parts.map((part, index) => (index === 0 && known === '' ? part : lowered(part))).join('; ')}.`;
 };
 
 /** What most ended of or stand still behind: “Unclear success criteria 4 of 7 (57%), harmful result 1.” */
@@ -41,13 +42,14 @@ export const sayStalled: Words<'stalled' | 'currency'> = ({ stalled: { initiativ
 };
 
 /** What came back of each side, with its interval; the two are never added. */
-export const sayFacing: Words<'facing' | 'currency'> = ({ facing, currency }) => {
+export const sayFacing: Words<'facing' | 'unvalued' | 'currency'> = ({ facing, unvalued, currency }) => {
   const known = facing.flatMap(({ facing: side, net }) => {
     if (net?.p50 == null) return [];
     const range = sayRange(net.p10, net.p90, currency);
     return [`${sides[side]} ${roundedMoney(net.p50, currency)}${range === null ? '' : ` (${range})`}`];
   });
-  return known.length === 0 ? 'Never valued.' : `${known.join('; ')}.`;
+  if (unvalued !== null) return unvalued;
+  return known.length === 0 ? 'No cost is declared, and nothing was measured.' : `${known.join('; ')}.`;
 };
 
 const sides: Readonly<Record<Progress['facing'][number]['facing'], string>> = {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Said } from '../../api/said.tsx';
 import { numberScale } from '../../charts/scales.ts';
 import { grouped, type Progress, roundedMoney } from '../../groundwork.ts';
 import { type Axis, IntervalMark } from '../../marks/interval.tsx';
@@ -10,7 +10,7 @@ import { facingName } from './words.ts';
 type Face = Progress['facing'][number];
 
 /** What came back for the money, of what faces revenue beside what is internal. */
-export function Facing({ progress: { facing, currency, valuedAt } }: { readonly progress: Progress }) {
+export function Facing({ progress: { facing, currency, unvalued } }: { readonly progress: Progress }) {
   const axis = axisOf(facing);
   return (
     <Section title="Money, by what they face" className="mt-8">
@@ -30,20 +30,14 @@ export function Facing({ progress: { facing, currency, valuedAt } }: { readonly 
         }
       >
         {facing.map((each) => (
-          <Face key={each.facing} each={each} axis={axis} currency={currency} />
+          <Face key={each.facing} each={each} axis={axis} currency={currency} valued={unvalued === null} />
         ))}
       </Table>
       <p className="pt-2 text-label text-ink3">
-        {valuedAt === null ? (
-          <>
-            What they return was never computed. Value all on the{' '}
-            <Link to="/" className="link">
-              portfolio
-            </Link>
-            .
-          </>
-        ) : (
+        {unvalued === null ? (
           'What is expected or promised is a sum of medians, and never added to what is realised.'
+        ) : (
+          <Said>{unvalued}</Said>
         )}
       </p>
     </Section>
@@ -54,13 +48,15 @@ function Face({
   each,
   axis,
   currency,
+  valued,
 }: {
   readonly each: Face;
   readonly axis: Axis | null;
   readonly currency: string;
+  readonly valued: boolean;
 }) {
   const { facing, initiatives, production, ended, spent, benefit, net, expected } = each;
-  const none = (text: string) => <span className="text-label text-ink3">{text}</span>;
+  const none = (text: string) => <span className="text-label text-ink3">{valued ? text : 'not valued'}</span>;
   return (
     <Row>
       <Cell phone="left">

@@ -13,7 +13,7 @@ const shares = { from: 0, to: 1 };
 const mostOfAKind = 12;
 
 /** The share that reached production in each group, and whether groups differ. */
-export function Groups({ progress: { groups, differences, curve } }: { readonly progress: Progress }) {
+export function Groups({ progress: { groups, differences, curve, excluded } }: { readonly progress: Progress }) {
   const kinds = [...Map.groupBy(groups, ({ by }) => by)];
   const left = kinds.filter(([, of]) => of.length > mostOfAKind);
   return (
@@ -37,6 +37,7 @@ export function Groups({ progress: { groups, differences, curve } }: { readonly 
             <Kind key={by} name={groupName(by)} groups={of} />
           ))}
       </Table>
+      {excluded && <p className="pt-2 text-label text-ink3">{excluded}</p>}
       {differences.map(({ by, says }) => (
         <p key={by} className="pt-2 text-secondary text-ink2">
           <Said>{says}</Said>
