@@ -90,11 +90,11 @@ describe('a list of initiatives on the dashboard', () => {
     await show();
     await page.getByText('2 rows are there already and left as they are.').waitFor();
     expect(await page.getByRole('button', { name: /^Save 0 of 3/ }).getAttribute('aria-disabled')).toBe('true');
-    await choose('list.csv', 'Vorhaben,Chef\nAngebote,Dana Ruiz\n');
+    await choose('list.csv', 'Hanke,Vastuu\nTarjoukset,Dana Ruiz\n');
     await show();
     await page.getByText(/no column that says what each initiative is called/).waitFor();
     await page.getByText('write “name=Its column” under Columns').waitFor();
-    await page.getByLabel('Columns').fill('name=Vorhaben; owner=Chef');
+    await page.getByLabel('Columns').fill('name=Hanke; owner=Vastuu');
     await show();
     await page.getByRole('heading', { name: '1 of 1 row would become an initiative.' }).waitFor();
     await choose('list.pdf', 'no list');

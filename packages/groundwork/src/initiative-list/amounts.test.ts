@@ -24,6 +24,14 @@ describe('money as people write it', () => {
     ['($500)', 500, 'USD'],
     ['€1.2m', 1200000, 'EUR'],
     ['1.250,00', 1250, null],
+    ['95 T€', 95000, 'EUR'],
+    ['1,5 TEUR', 1500, 'EUR'],
+    ['0,22 Mio. €', 220000, 'EUR'],
+    ['12 Tsd. €', 12000, 'EUR'],
+    ['1,2 Mrd. EUR', 1_200_000_000, 'EUR'],
+    ['45.000,-', 45000, null],
+    ['45.000,– €', 45000, 'EUR'],
+    ['CHF 40’000', 40000, 'CHF'],
   ])('%s', (text, value, currency) => {
     expect(readAmount(text, 'USD')).toEqual({ value, currency });
   });
@@ -40,6 +48,8 @@ describe('money as people write it', () => {
     '12,345.678',
     '5%',
     '1.2.3',
+    '5 T',
+    'T€ 5 T€',
   ])('%s is refused', (text) => {
     expect(readAmount(text, 'USD')).toMatch(/^“.+” is (no amount of money|less than nothing)$/);
   });

@@ -36,19 +36,24 @@ const yens = new Set(['JPY', 'CNY']);
  */
 export function readAmount(text: string, workspaceCurrency: string): InCell | string {
   const trimmed = text.trim();
-  const currency = currencySaid(trimmed, workspaceCurrency);
+  // T€ and TEUR are thousands, and so they are written for the rest.
+  const written = trimmed.replace(/(?<=\d\s*)T\s?(?=€|EUR\b)/, 'k ');
+  const currency = currencySaid(written, workspaceCurrency);
   if (currency === 'unclear') return `“${trimmed}” does not say which currency it is in`;
-  const bare = trimmed
+  const bare = written
     .replace(currency ?? '', '')
     .replace(/US\$|[€£₹₩¥$]|zł/g, '')
-    .replace(/[\s\u00a0\u202f']/g, '');
+    .replace(/[\s\u00a0\u202f'’]/g, '')
+    .replace(/[.,][-–—]+$/, '');
   const bracketed = /^\((.*)\)$/.exec(bare);
-  const found = /^(-?)((?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?)(k|m|mn|mio|bn)?$/i.exec(bracketed?.[1] ?? bare);
+  const found = /^(-?)((?:\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?)(k|tsd|m|mn|mio|bn|mrd)?\.?$/i.exec(
+    bracketed?.[1] ?? bare,
+  );
   if (!found) return `“${trimmed}” is no amount of money`;
   const [, minus = '', digits = '', scale = ''] = found;
   if (minus !== '') return `“${trimmed}” is less than nothing`;
   // 1,250k and 1,250m are a thousand times as much in one country as in another; 1.125m is what people write for a part.
-  if (scale !== '' && (/^k$/i.test(scale) ? /^\d+[.,]\d{3}$/ : /^\d+,\d{3}$/).test(digits))
+  if (scale !== '' && (/^(?:k|tsd)$/i.test(scale) ? /^\d+[.,]\d{3}$/ : /^\d+,\d{3}$/).test(digits))
     return `“${trimmed}” may be thousands or a part of one`;
   const whole = plainNumber(digits, scale !== '');
   if (whole === null) return `“${trimmed}” is no amount of money`;
@@ -78,4 +83,5 @@ function plainNumber(digits: string, scaled: boolean): number | null {
   return Number(`${whole.replace(/[.,]/g, '')}${decimals ? `.${decimals[2]}` : ''}`);
 }
 
-const scaleOf = (scale: string) => ({ k: 1e3, m: 1e6, mn: 1e6, mio: 1e6, bn: 1e9 })[scale.toLowerCase()] ?? 1;
+const scaleOf = (scale: string) =>
+  ({ k: 1e3, tsd: 1e3, m: 1e6, mn: 1e6, mio: 1e6, bn: 1e9, mrd: 1e9 })[scale.toLowerCase()] ?? 1;

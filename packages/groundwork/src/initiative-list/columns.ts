@@ -1,159 +1,8 @@
+import { plainLetters } from '../charter/id-of-title.ts';
 import { nearest } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
+import { columnNames, type FieldName, fields } from './column-names.ts';
 import type { Table, TableRow } from './table.ts';
-
-export const fields = [
-  'name',
-  'id',
-  'owner',
-  'sponsor',
-  'facing',
-  'status',
-  'started',
-  'funded',
-  'piloted',
-  'produced',
-  'ended',
-  'because',
-  'spend',
-  'currency',
-  'department',
-  'description',
-  'comment',
-] as const;
-export type FieldName = (typeof fields)[number];
-
-/** What people call each of them at the head of a column, plain: lower case, words. */
-const synonyms: Readonly<Record<FieldName, readonly string[]>> = {
-  name: [
-    'name',
-    'title',
-    'initiative',
-    'initiative name',
-    'initiative title',
-    'project',
-    'project name',
-    'project title',
-    'use case',
-    'use case name',
-    'pilot name',
-    'agent',
-    'agent name',
-  ],
-  id: ['id', 'initiative id', 'project id', 'key', 'slug', 'code'],
-  owner: [
-    'owner',
-    'owner name',
-    'business owner',
-    'executive owner',
-    'exec owner',
-    'accountable owner',
-    'accountable person',
-    'responsible person',
-    'initiative owner',
-    'project owner',
-    'process owner',
-    'accountable',
-    'responsible',
-    'lead',
-    'project lead',
-    'product owner',
-  ],
-  sponsor: ['sponsor', 'executive sponsor', 'exec sponsor', 'business sponsor', 'executive'],
-  facing: ['facing', 'audience', 'orientation'],
-  status: ['status', 'stage', 'phase', 'state', 'lifecycle', 'project status', 'current status', 'current stage'],
-  started: [
-    'started',
-    'start',
-    'start date',
-    'started on',
-    'date started',
-    'kick off',
-    'kickoff',
-    'kick off date',
-    'kickoff date',
-    'begin',
-    'begin date',
-    'created',
-    'created on',
-  ],
-  funded: ['funded', 'funded on', 'funding date', 'approved', 'approved on', 'approval date', 'date approved'],
-  piloted: [
-    'piloted',
-    'pilot',
-    'pilot start',
-    'pilot date',
-    'pilot start date',
-    'pilot started',
-    'poc start',
-    'poc date',
-  ],
-  produced: [
-    'produced',
-    'production',
-    'production date',
-    'go live',
-    'go live date',
-    'golive',
-    'live since',
-    'launched',
-    'launch date',
-    'launched on',
-    'in production since',
-    'deployed on',
-  ],
-  ended: [
-    'ended',
-    'end',
-    'end date',
-    'ended on',
-    'stopped',
-    'stopped on',
-    'closed on',
-    'cancelled on',
-    'retired on',
-    'stop date',
-    'date ended',
-  ],
-  because: [
-    'because',
-    'reason',
-    'why',
-    'reason stopped',
-    'stop reason',
-    'reason for stopping',
-    'why stopped',
-    'comment on status',
-    'status comment',
-    'status reason',
-    'reason for status',
-    'reason on hold',
-    'blocker',
-    'blockers',
-    'blocked by',
-    'cause',
-    'root cause',
-  ],
-  spend: [
-    'spend',
-    'spent',
-    'cost',
-    'costs',
-    'total cost',
-    'total spend',
-    'spend to date',
-    'spent to date',
-    'amount',
-    'investment',
-    'actual cost',
-    'actuals',
-    'cost to date',
-  ],
-  currency: ['currency', 'ccy', 'cur', 'currency code'],
-  department: ['department', 'dept', 'business unit', 'bu', 'function', 'area', 'division', 'team', 'org'],
-  description: ['description', 'summary', 'what', 'details', 'about', 'purpose', 'goal'],
-  comment: ['comment', 'comments', 'notes', 'note', 'remark', 'remarks'],
-};
 
 export interface Columns {
   /** The place of each column that was found. */
@@ -219,7 +68,7 @@ function placeOf(
   const places = header.flatMap((cell, place) => (meaningOf(cell) === field && !taken.has(plain(cell)) ? [place] : []));
   if (places.length === 0) return [];
   // Of `name` and `project name` the plainer one is meant: the word that stands first in the list.
-  const rank = (place: number) => synonyms[field].indexOf(plain(header[place] ?? ''));
+  const rank = (place: number) => columnNames[field].indexOf(plain(header[place] ?? ''));
   const [best, second] = places.toSorted((a, b) => rank(a) - rank(b));
   if (second !== undefined && (rank(second) === rank(best as number) || !plainerIsMeant.includes(field)))
     return fail('import.column_twice', { field, columns: places.map((place) => header[place] ?? '') });
@@ -229,15 +78,17 @@ function placeOf(
 /** What a column means by its name; units and currencies in brackets do not count. */
 function meaningOf(cell: string): FieldName | null {
   const name = plain(cell);
-  return fields.find((field) => synonyms[field].includes(name)) ?? null;
+  return fields.find((field) => columnNames[field].includes(name)) ?? null;
 }
 
-/** `Start-Date (UTC)` as `start date`. */
+/** `Start-Date (UTC)` as `start date`, `Währung` as `wahrung`. */
 function plain(cell: string): string {
-  return cell
-    .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
-    .toLowerCase()
-    .replace(/\b(usd|eur|gbp|chf|cad|aud|jpy|sek|nok|dkk)\b|[$€£¥]/g, ' ')
+  return plainLetters(cell.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '))
+    .replace(
+      /(?<![a-z])(?:(?:k|t|tsd|m|mn|mio)\.? ?)?(?:usd|eur|gbp|chf|cad|aud|jpy|sek|nok|dkk|[$€£¥])(?: ?[km])?(?![a-z])/g,
+      ' ',
+    )
+    .replace(/(?<![a-z])in (?:thousands?|millions?|tsd|tausend|mio|millionen|milliers|miles|millones)(?![a-z])/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { plainLetters } from '../charter/id-of-title.ts';
 import { fail } from '../errors/problem.ts';
 
 /** How the days of a list are written: the order of day, month and year, and what stands between them. */
@@ -6,7 +7,24 @@ export interface DayPattern {
   readonly read: (text: string) => string | null;
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** How the names of the months begin, in plain letters: in English, German, French and Spanish. */
+const monthBegins = [
+  'jan|ene',
+  'feb|fev',
+  'mar|mrz|maer',
+  'apr|avr|abr',
+  'may|mai',
+  'jun|juin',
+  'jul|juil',
+  'aug|aou|ago',
+  'sep',
+  'oct|okt',
+  'nov',
+  'dec|dez|dic',
+].map((begins) => new RegExp(`^(?:${begins})`));
+
+/** The month whose name it is, from 1; 0 where it is none. */
+const monthOf = (name: string): number => monthBegins.findIndex((begins) => begins.test(plainLetters(name))) + 1;
 
 /** In which order day, month and year stand in numbers alone. */
 export const dayOrders = ['dmy', 'mdy', 'ymd'] as const;
@@ -51,7 +69,7 @@ export function dayPattern(pattern: string): DayPattern {
     return fail('import.dates_malformed', { pattern });
   const form = new RegExp(
     `^${parts.map((part) => formOf(part)).join('')}(?:(?:,? |T)\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?: ?[AaPp][Mm])?)?$`,
-    'i',
+    'iu',
   );
   const order = kinds.filter((kind) => kind !== '');
   return {
@@ -60,9 +78,7 @@ export function dayPattern(pattern: string): DayPattern {
       const found = form.exec(text.trim());
       if (!found) return null;
       const part = (kind: string) => found[order.indexOf(kind) + 1] ?? '';
-      const month = /^\d/.test(part('M'))
-        ? Number(part('M'))
-        : monthNames.indexOf(part('M').slice(0, 3).toLowerCase()) + 1;
+      const month = /^\d/.test(part('M')) ? Number(part('M')) : monthOf(part('M'));
       return realDay(Number(part('y')), month, Number(part('d')));
     },
   };
@@ -70,9 +86,9 @@ export function dayPattern(pattern: string): DayPattern {
 
 function formOf(part: string): string {
   if (part.startsWith('y')) return '(\\d{4})';
-  if (part.startsWith('MMM')) return '([A-Za-z]{3,9})\\.?';
+  if (part.startsWith('MMM')) return '(\\p{L}{3,10})\\.?';
   if (/^[dM]/.test(part)) return '(\\d{1,2})';
-  return part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
 }
 
 /** The day as ISO writes it; null where the calendar has none, and of another century: no AI initiative has one, but 1/1/1900 stands in many a list for none. */

@@ -59,7 +59,7 @@ const isSerial = (text: string): boolean =>
 
 /** A month or a quarter, from its first day to its last. */
 function spanOf(text: string): ListedDay | null {
-  const word = /^([A-Za-z]{3,9})\.?[ ,-]+(\d{4})$/.exec(text);
+  const word = /^(\p{L}{3,10})\.?[ ,-]+(\d{4})$/u.exec(text);
   const named = word ? monthInWords.read(`1 ${word[1]} ${word[2]}`) : null;
   if (named !== null) return spanFrom(Number(named.slice(0, 4)), Number(named.slice(5, 7)), 1);
   const [yearFirst, yearLast] = monthForms.map((form) => form.exec(text));

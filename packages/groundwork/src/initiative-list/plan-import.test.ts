@@ -42,14 +42,12 @@ describe('a list of initiatives', () => {
   });
 
   test('takes columns as it is told, and refuses what it cannot tell', () => {
-    const german = 'Vorhaben,Verantwortlich\nQuotes,Dana Ruiz\n';
-    expect(plan(german, { map: { name: 'vorhaben', owner: 'Verantwortlich' } }).planned[0]?.owner?.id).toBe(
-      'dana.ruiz',
-    );
+    const finnish = 'Hanke,Vastuuhenkilö\nQuotes,Dana Ruiz\n';
+    expect(plan(finnish, { map: { name: 'hanke', owner: 'Vastuuhenkilö' } }).planned[0]?.owner?.id).toBe('dana.ruiz');
     const code = (text: string, options: ImportOptions = {}) => refusal(() => plan(text, options)).code;
-    expect(code(german)).toBe('import.no_name_column');
-    expect(code(german, { map: { name: 'Vorhabn' } })).toBe('import.map_unknown_column');
-    expect(code(german, { map: { nmae: 'Vorhaben' } })).toBe('import.map_unknown_field');
+    expect(code(finnish)).toBe('import.no_name_column');
+    expect(code(finnish, { map: { name: 'Hankke' } })).toBe('import.map_unknown_column');
+    expect(code(finnish, { map: { nmae: 'Hanke' } })).toBe('import.map_unknown_field');
     expect(code('name,owner,business owner\nQuotes,Dana,Zoe\n')).toBe('import.column_twice');
     expect(code('name,owner\n')).toBe('import.no_rows');
     expect(code('name,owner\n"Quotes,Dana\n')).toBe('import.not_a_table');
@@ -119,6 +117,14 @@ describe('the rows of a list', () => {
     ]);
     expect(planned.map(({ id }) => id)).toEqual(['two-lines']);
     expect(there).toEqual([{ line: 9, id: 'win-back', title: 'Win-back' }]);
+  });
+
+  test('leaves out the row of the total, which would count all spending twice', () => {
+    const { skipped, planned } = plan('name,owner,status,spend\nQuotes,,Live,5\nTotal:,,,5\nSumme,Dana Ruiz,Live,1\n');
+    expect(skipped.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '3 It is the sum of other rows, by its name.',
+    ]);
+    expect(planned.map(({ id }) => id)).toEqual(['quotes', 'summe']);
   });
 
   test('keeps an id that is no id of a folder beside the one it becomes', () => {
@@ -259,10 +265,34 @@ describe('the money and the form of a list', () => {
       '“spend (C$)” does not say which currency it is in',
     );
     expect(plan('name,spend (C$),currency\nQuotes,12,CAD\n').planned[0]?.spend?.currency).toBe('CAD');
+    expect(plan('name,spend,currency\nQuotes,¥12,JPY\n').planned[0]?.spend).toEqual({ value: 12, currency: 'JPY' });
     expect(plan('name,spend,currency\nQuotes,$12,EUR\n').skipped[0]?.reason).toMatch(
       /says USD in one cell and EUR in another/,
     );
   });
+
+  test.each([
+    ['Spend (k€)', 12_500, 'EUR'],
+    ['Cost in thousands', 12_500, 'USD'],
+    ['Kosten TEUR', 12_500, 'EUR'],
+    ['Costs ($M)', 12_500_000, 'USD'],
+    ['Kosten (Mio. CHF)', 12_500_000, 'CHF'],
+    ['Spend (USD)', 12.5, 'USD'],
+    ['Spend', 12.5, 'USD'],
+  ])(
+    'multiplies the bare numbers of “%s”, says so, and leaves what has a scale of its own',
+    (header, value, currency) => {
+      const { planned, columns } = plan(`name,${header}\nQuotes,12.5\nRouting,40k\n`);
+      expect(planned.map(({ spend }) => spend)).toEqual([
+        { value, currency },
+        { value: 40_000, currency },
+      ]);
+      const read = columns.find(({ field }) => field === 'spend')?.read;
+      expect(read).toBe(
+        value < 100 ? null : `bare numbers in ${value > 1e6 ? 'millions' : 'thousands'}, as its name says`,
+      );
+    },
+  );
 
   test('may be JSON: a list of objects, in an object, or one a line', () => {
     const row = { name: 'Quotes', owner: { name: 'Dana Ruiz' }, spend: 12.5 };

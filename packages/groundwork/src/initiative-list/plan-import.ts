@@ -2,13 +2,16 @@ import { idOfTitle } from '../charter/id-of-title.ts';
 import { slug } from '../charter/schema/primitives.ts';
 import type { Workspace } from '../charter/schema/workspace.ts';
 import type { Stage } from '../gates/stages.ts';
-import { type Amount, currencySaid, isCurrency, readAmount } from './amounts.ts';
+import type { Amount } from './amounts.ts';
 import { listedCharter } from './charter-text.ts';
-import { type Columns, type FieldName, findColumns } from './columns.ts';
+import type { FieldName } from './column-names.ts';
+import { type Columns, findColumns } from './columns.ts';
 import { type ColumnDays, readDays } from './days.ts';
 import { historyOf } from './history.ts';
 import { type Person, peopleOf } from './people.ts';
 import { type DayField, dayFields, daysOfRow, isDayField, type RowDays } from './row-days.ts';
+import { columnScale, spendOfRow } from './row-spend.ts';
+import { facingOf, isTotal, personIn } from './row-words.ts';
 import { stageOf } from './statuses.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -91,10 +94,10 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
   const read = columns.rows.map((row, index) => planRow(reading, row, index));
   const planned = read.filter((each) => 'text' in each);
   return {
-    columns: Object.entries(columns.at).map(([field, place]) => ({
-      field: field as FieldName,
-      column: columns.header.cells[place] ?? '',
-      read: isDayField(field) ? days[field].read : null,
+    columns: (Object.keys(columns.at) as readonly FieldName[]).map((field) => ({
+      field,
+      column: headerOf(columns, field),
+      read: isDayField(field) ? days[field].read : field === 'spend' ? readSpend(headerOf(columns, field)) : null,
     })),
     unused: columns.unused,
     planned,
@@ -108,8 +111,17 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
 
 function columnDays(columns: Columns, field: DayField, dates: string | null, today: string): ColumnDays {
   const values = columns.rows.map((row) => cellOf(columns, row, field));
-  const place = columns.at[field];
-  return readDays(place === undefined ? field : (columns.header.cells[place] ?? ''), values, dates, today);
+  return readDays(headerOf(columns, field) || field, values, dates, today);
+}
+
+function headerOf({ at, header }: Columns, field: FieldName): string {
+  const place = at[field];
+  return place === undefined ? '' : (header.cells[place] ?? '');
+}
+
+function readSpend(header: string): string | null {
+  const scale = columnScale(header);
+  return scale && `bare numbers in ${scale.name}, as its name says`;
 }
 
 function cellOf({ at }: Columns, { cells }: TableRow, field: FieldName): string {
@@ -118,11 +130,16 @@ function cellOf({ at }: Columns, { cells }: TableRow, field: FieldName): string 
 }
 
 function planRow(reading: Reading, row: TableRow, index: number): Planned | There | Skipped {
-  const { columns, options, workspace, today, file, seen } = reading;
+  const { columns, options, workspace, today, seen } = reading;
   const cell = (field: FieldName) => cellOf(columns, row, field);
   const title = cell('name');
   const skip = (reason: string, fix: string): Skipped => ({ line: row.line, title: title || null, reason, fix });
   if (title === '') return skip('It has no name.', 'Say what it is called.');
+  if (isTotal(title) && cell('owner') === '' && cell('status') === '')
+    return skip(
+      'It is the sum of other rows, by its name.',
+      'Leave it out; if it is an initiative, say its owner or status.',
+    );
   const id = slug.safeParse(cell('id')).success ? cell('id') : idOfTitle(cell('id')) || idOfTitle(title);
   if (id === '') return skip('No id can be made of its name.', 'Add a column id, such as win-back.');
   const twin = seen.get(id);
@@ -141,7 +158,12 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
       `“${cell('status')}” may mean more than one stage, or none.`,
       `Say which: --status "${cell('status')}=pilot", or another stage.`,
     );
-  const spend = spendOf(reading, row);
+  const spend = spendOfRow({
+    text: cell('spend'),
+    currency: cell('currency'),
+    header: headerOf(columns, 'spend'),
+    own: workspace.currency,
+  });
   if (typeof spend === 'string')
     return skip(
       `Its spend cannot be read: ${spend}.`,
@@ -157,8 +179,17 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   );
   if (wrong !== null) return skip(wrong, 'Correct the days in the list.');
   seen.set(id, row.line);
-  const owner = personIn(reading, cell('owner'));
-  const sponsor = personIn(reading, cell('sponsor'));
+  return plannedOf(reading, row, { id, title, stage, spend, days, dayNotes });
+}
+
+type Read = Pick<Planned, 'id' | 'title' | 'stage' | 'spend' | 'days'> & { readonly dayNotes: readonly string[] };
+
+/** A row that can be used, once all that can be wrong with it has been looked at. */
+function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, days, dayNotes }: Read): Planned {
+  const { columns, workspace, today, file, find } = reading;
+  const cell = (field: FieldName) => cellOf(columns, row, field);
+  const owner = personIn(find, cell('owner'));
+  const sponsor = personIn(find, cell('sponsor'));
   const hasEnded = stage === 'stopped' || stage === 'retired';
   // Of one that ended and no reason is given, a comment is all there is of it.
   const commentCounts = hasEnded && cell('because') === '' && cell('comment') !== '';
@@ -215,38 +246,4 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
       ...(spend && !own && !rated ? [`Its spend is in ${spend.currency}, and in no sum.`] : []),
     ],
   };
-}
-
-function personIn({ find }: Reading, cell: string): { readonly person: Person | null; readonly reason: string | null } {
-  if (cell === '') return { person: null, reason: null };
-  const found = find(cell);
-  return typeof found === 'string' ? { person: null, reason: `“${cell}”. ${found}` } : { person: found, reason: null };
-}
-
-/** The amount in a currency that is known; null where the cell holds none; why it cannot be read, in words. */
-function spendOf({ columns, workspace }: Reading, row: TableRow): Amount | string | null {
-  const text = cellOf(columns, row, 'spend');
-  if (/^(|-+|–|—|n\/?a|none|tbd|unknown|\?)$/i.test(text)) return null;
-  const amount = readAmount(text, workspace.currency);
-  if (typeof amount === 'string') return amount;
-  const column = cellOf(columns, row, 'currency').toUpperCase();
-  if (column !== '' && !isCurrency(column)) return `“${column}” is no currency such as EUR`;
-  if (column !== '' && amount.currency !== null && amount.currency !== column)
-    return `it says ${amount.currency} in one cell and ${column} in another`;
-  const place = columns.at.spend;
-  const header = place === undefined ? '' : (columns.header.cells[place] ?? '');
-  const currency = column || amount.currency || currencySaid(header, workspace.currency) || workspace.currency;
-  return currency === 'unclear'
-    ? `“${header}” does not say which currency it is in`
-    : { value: amount.value, currency };
-}
-
-function facingOf(text: string): 'revenue' | 'internal' | null {
-  if (
-    /^(revenue|customer|customers|external|revenue[ -]facing|customer[ -]facing|client[ -]facing|sales|front office)$/i.test(
-      text,
-    )
-  )
-    return 'revenue';
-  return /^(internal|internal[ -]facing|back office|operations|employees?)$/i.test(text) ? 'internal' : null;
 }

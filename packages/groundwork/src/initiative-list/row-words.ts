@@ -1,0 +1,28 @@
+import type { People, Person } from './people.ts';
+
+/** Whom a cell names, or why it names nobody. */
+export function personIn(
+  find: People['find'],
+  cell: string,
+): { readonly person: Person | null; readonly reason: string | null } {
+  if (cell === '') return { person: null, reason: null };
+  const found = find(cell);
+  return typeof found === 'string' ? { person: null, reason: `“${cell}”. ${found}` } : { person: found, reason: null };
+}
+
+/** The last row of many a list, which would count all that was spent twice. */
+export const isTotal = (title: string): boolean =>
+  /^(?:grand |sub)?(?:total|totals|sum|summe|zwischensumme|gesamt|gesamtsumme|somme|suma|total general)\s*:?$/i.test(
+    title,
+  );
+
+/** Whom it faces, where a cell says so. */
+export function facingOf(text: string): 'revenue' | 'internal' | null {
+  if (
+    /^(revenue|customer|customers|external|revenue[ -]facing|customer[ -]facing|client[ -]facing|sales|front office)$/i.test(
+      text,
+    )
+  )
+    return 'revenue';
+  return /^(internal|internal[ -]facing|back office|operations|employees?)$/i.test(text) ? 'internal' : null;
+}
