@@ -18,8 +18,25 @@ export interface For {
   readonly owner: { readonly id: string | null; readonly name: string } | null;
 }
 
-/** Who closes the gap behind a question, by doing what, and what will show it. */
-export function closingOf(question: QuestionId, { id, owner }: For): Closing {
+/** What is not there yet, where an answer is there and leaves one thing open. What leaves more open is as if nothing had been said. */
+const openOnly: Readonly<Record<string, string>> = {
+  no_customer: 'It is said what the process produces, and not for whom.',
+  no_size: 'The number is named, and not by how much it has to change.',
+  a_level: 'A level to reach is named, and not from where.',
+  no_direction: 'It is not said whether the number has to rise or to fall.',
+  no_day: 'What “working” means is written down, and not by which day.',
+  day_past: 'The day by which it has to work is past.',
+  no_access: 'The data is named. That the agent can read it, and that somebody has checked it, is not said.',
+  no_checkpoint: 'It is said what it may do, and not who approves what cannot be taken back.',
+  nobody_approves: 'Somebody approves, and nobody is named.',
+  no_failure: 'It is said what it may do, and not what happens when it goes wrong.',
+  no_window: 'There is a number, and nobody knows from which days it is.',
+  unclear_day: 'It is not clear which day is meant.',
+  no_source: 'There is a number, and nobody can look up where it comes from.',
+};
+
+/** Who closes the gap behind a question, by doing what, and what will show it. `open` are the rules that found something open in an answer. */
+export function closingOf(question: QuestionId, { id, owner }: For, open: readonly string[] = []): Closing {
   const answerable = owner?.name ?? 'Whoever answers for the process';
   const as = owner?.id ?? 'PERSON';
   const check = `groundwork check ${id}`;
@@ -74,5 +91,6 @@ export function closingOf(question: QuestionId, { id, owner }: For): Closing {
       command: `groundwork sign ${id} --as ${as}`,
     },
   };
-  return closings[question];
+  const only = open.length === 1 ? openOnly[open[0] ?? ''] : undefined;
+  return { ...closings[question], ...(only === undefined ? {} : { gap: only }) };
 }

@@ -31,7 +31,8 @@ const shortOrLong = (names: readonly string[]) =>
 const month = `(${shortOrLong(monthNames)})\\b\\.?`;
 /** Alone, May and march are words like any other. */
 const capitalMonth = `(${shortOrLong(monthNames.map(capital).filter((name) => name !== 'May'))})\\b\\.?`;
-const edge = '(?:the\\s+)?(?:(end|beginning|start) of\\s+)?';
+/** `The end of`, `mid-`; whoever is in a hurry leaves the `of` away. */
+const edge = '(?:the\\s+)?(?:(end|beginning|start|middle|mid)(?:\\s+of\\s+|[\\s-]+)(?:the\\s+)?)?';
 const year = '((?:19|20|21)\\d\\d)';
 const number = '(\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)';
 const unit = '(day|week|month|quarter|year)s?';
@@ -40,9 +41,14 @@ const form = (text: string, flags = 'gi') => new RegExp(`\\b${text}`, flags);
 /** What days are written as; of two that overlap the one that begins first counts, of those the longest. */
 const forms: readonly (readonly [RegExp, Read])[] = [
   [form(`${year}-(\\d\\d)-(\\d\\d)\\b`), ([all, y, m, d]) => oneDay(Number(y), Number(m), Number(d)) ?? noDay(all)],
-  [form(`(\\d{1,2})[/.](\\d{1,2})[/.]${year}\\b`), numeric],
   [
-    form(`(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${month},?\\s+${year}\\b`),
+    form(`(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?${year}\\b`),
+    // With dots the day comes first everywhere.
+    ([all, d, m, y]) => oneDay(Number(y), Number(m), Number(d)) ?? noDay(all),
+  ],
+  [form(`(\\d{1,2})/(\\d{1,2})/${year}\\b`), numeric],
+  [
+    form(`(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?${month},?\\s+${year}\\b`),
     ([all, d, m, y]) => oneDay(Number(y), monthOf(m), Number(d)) ?? noDay(all),
   ],
   [
@@ -52,6 +58,14 @@ const forms: readonly (readonly [RegExp, Read])[] = [
   [form(`${edge}${month},?\\s+(?:of\\s+)?${year}\\b`), ([, e, m, y]) => edgeOf(e, months(Number(y), monthOf(m), 1))],
   [form(`${edge}Q([1-4])[ -/]*${year}\\b`), ([, e, q, y]) => edgeOf(e, quarterOf(Number(y), Number(q)))],
   [form(`${year}[ -/]?Q([1-4])\\b`), ([, y, q]) => quarterOf(Number(y), Number(q))],
+  [
+    form(`${edge}(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter\\s+(?:of\\s+)?${year}\\b`),
+    ([, e, q, y]) => edgeOf(e, quarterOf(Number(y), placeOf(q, 4))),
+  ],
+  [
+    form(`${edge}(?:H([12])|(first|second|last|1st|2nd) half of)[ -/]*${year}\\b`),
+    ([, e, h, half, y]) => edgeOf(e, months(Number(y), 6 * (h ? Number(h) : placeOf(half, 2)) - 5, 6)),
+  ],
   [form(`${edge}(20\\d\\d)\\b`), ([, e, y]) => edgeOf(e, months(Number(y), 1, 12))],
   [
     form(`(?:in|within|after)\\s+(?:the next\\s+)?${number}\\s+${unit}\\b`),
@@ -59,10 +73,11 @@ const forms: readonly (readonly [RegExp, Read])[] = [
   ],
   [form(`(?:the\\s+)?(?:last|past|previous)\\s+(?:${number}\\s+)?${unit}\\b`), ([, n, u], today) => past(today, n, u)],
   [
-    form(`${edge}(?:the|this|next)\\s+(month|quarter|year)\\b`),
-    ([all, e, of], today) =>
-      edgeOf(e, calendar(today, String(of).toLowerCase(), /\bnext\b/i.test(String(all)) ? 1 : 0)),
+    form(`(?:${edge}(?:the|this|next)\\s+|(?:the\\s+)?(end|beginning|start|middle) of\\s+)(month|quarter|year)\\b`),
+    ([all, e, bare, of], today) =>
+      edgeOf(e ?? bare, calendar(today, String(of).toLowerCase(), /\bnext\b/i.test(String(all)) ? 1 : 0)),
   ],
+  [form('(?:year[ -]end|EOY)\\b'), (_, today) => same(calendar(today, 'year', 0).to)],
   [form(capitalMonth, 'g'), ([, m]) => ({ from: '', to: '', month: monthOf(m) })],
 ];
 
@@ -199,7 +214,21 @@ const monthOf = (text: string | undefined) =>
 
 function edgeOf(edge: string | undefined, span: Span): Span {
   if (edge === undefined) return span;
-  return same(edge.toLowerCase() === 'end' ? span.to : span.from);
+  const name = edge.toLowerCase();
+  return same(name === 'end' ? span.to : name.startsWith('mid') ? middleOf(span) : span.from);
+}
+
+/** The middle of a year is the end of June, that of a month its fifteenth. */
+function middleOf({ from, to }: Span): string {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  return days > 300 ? `${from.slice(0, 4)}-06-30` : addDays(from, Math.floor(days / 2) - 1);
+}
+
+/** `second` is 2; the last is as many as there are. */
+function placeOf(word: string | undefined, of: number): number {
+  const said = String(word).toLowerCase();
+  if (said === 'last') return of;
+  return Number.parseInt(said, 10) || ['first', 'second', 'third', 'fourth'].indexOf(said) + 1;
 }
 
 const noDay = (text: string | undefined) => `${text} is no day of the calendar. Which one is meant?`;

@@ -51,6 +51,28 @@ describe('the honest test', () => {
     expect(without({ data: 'no', process: 'Efficiency' })).toBe('process');
   });
 
+  test('says of an answer that leaves one thing open what that is, and of one that leaves more what is not there at all', () => {
+    const gap = (open: Answers) => run({ ...all, ...open }).sentence;
+    expect(gap({ data: 'crm.opportunities; we have the data' })).toBe(
+      'Not yet. The data is named. That the agent can read it, and that somebody has checked it, is not said.',
+    );
+    expect(gap({ data: 'we have the data' })).toBe(
+      'Not yet. The agent would stand on data that nobody can name, reach or trust.',
+    );
+    expect(gap({ success: 'Handling time down by a third' })).toBe(
+      'Not yet. What “working” means is written down, and not by which day.',
+    );
+    expect(gap({ success: 'cut by a third' })).toBe('Not yet. Nobody has written down what “working” means.');
+    expect(gap({ data: 'no' })).toBe('Not yet. The agent would stand on data that nobody can name, reach or trust.');
+  });
+
+  test('fills in who is accountable, not who stands in for them, and numbers and days in other words and in German', () => {
+    expect(charterIn({ ...all, owner: 'Ines Okoye; backup is Dana Ruiz' }).owner.person).toBe('ines.okoye');
+    expect(
+      run({ ...all, success: 'Bearbeitungszeit sinkt um ein Drittel bis Ende Juni 2027' }).skeleton?.text,
+    ).toContain('primary: { metric: bearbeitungszeit, decrease: 33.3%, by: 2027-06-30 }');
+  });
+
   test('fills into the charter what the words leave no doubt about', () => {
     expect(
       charterIn({ ...all, baseline: '42.10 a customer from July to September 2026, from crm.orders' }),

@@ -1,9 +1,12 @@
 import { idOfTitle } from '../charter/id-of-title.ts';
 import { type ConditionId, honestTestIds } from '../conditions/finding.ts';
 import { plural } from '../words/phrases.ts';
+import { accountableIn } from './accountable.ts';
 import { type Closing, closingOf } from './closing.ts';
-import { type AnswerState, judgeAnswer, type Known, type Lack } from './judge-answer.ts';
+import { type AnswerState, judgeAnswer } from './judge-answer.ts';
+import type { Known, Lack } from './lack.ts';
 import { notOnePerson, peopleInWords } from './people-in-words.ts';
+import { plainly } from './plainly.ts';
 import { type QuestionId, questionIds, questions, sequence } from './questions.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
 
@@ -53,7 +56,11 @@ export function honestTest(answers: Answers, known: Known): Result {
       answer: answers[each]?.trim() || null,
       state,
       followUp: lacks[0] ?? null,
-      closing: closingOf(each, { id, owner }),
+      closing: closingOf(
+        each,
+        { id, owner },
+        lacks.map(({ code }) => code),
+      ),
     };
   });
   const next = asked.find(({ state }) => state === 'missing')?.id ?? null;
@@ -72,7 +79,7 @@ export function honestTest(answers: Answers, known: Known): Result {
 
 /** The one person whom the answer names; null where it names nobody, or several. */
 function ownerIn(answer: string | undefined, { workspace }: Known) {
-  const last = answer?.split('\n').at(-1) ?? '';
+  const last = accountableIn(plainly(answer?.split('\n').at(-1) ?? ''), workspace);
   return last !== '' && notOnePerson(last, workspace) === null ? (peopleInWords(last, workspace)[0] ?? null) : null;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { forWhom, judgeAnswer, type Known } from './judge-answer.ts';
+import { forWhom } from './content.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import type { Known } from './lack.ts';
 import { type QuestionId, questionIds, questions } from './questions.ts';
 
 const known: Known = {
@@ -37,6 +39,8 @@ describe('an answer is judged by rules', () => {
     ['Insights for the team', 'vague no_product'],
     ['A priced quote within a day', 'vague no_customer'],
     ['One e-mail to every lapsed customer within five days', 'answered'],
+    ['A priced quote within a day\ndealers', 'answered'],
+    ['Efficiency\nA priced quote', 'vague no_customer'],
     ['A forecast every Monday for the CRO', 'answered'],
     ['That is not defined yet', 'no'],
   ]);
@@ -55,6 +59,7 @@ describe('an answer is judged by rules', () => {
     ['Cut response time in half by June 2027', 'answered'],
     ['Error rate below 2% by March 2027', 'vague a_level'],
     ['Error rate below 2% by March 2027\nfrom 5% to 2%', 'answered'],
+    ['Error rate below 2% by March 2027\n5%', 'answered'],
     ['We will know it when we see it', 'no'],
   ]);
   table('data', [

@@ -19,6 +19,8 @@ const withoutCapitals = /^[\p{Lo}\p{M}][\p{Lo}\p{M}\u00b7 ]{1,20}$/u;
 const roleWord =
   /^(vp|svp|evp|head|director|manager|chief|officer|lead|leader|president|vice|ceo|coo|cfo|cro|cto|cio|cmo|ciso|senior|global|regional|account|executive|operations|ops|revops|sales|revenue|marketing|finance|it|data|engineering|product|legal|compliance|risk|security|support|customer|success|service|services|human|resources|hr|team|business|unit|process|owner|sponsor|agent|ai|gtm|crm|erp|the|our|we|it|if|when|every|each|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])$/i;
 
+export const isRoleWord = (word: string): boolean => roleWord.test(word);
+
 /** Who is named in a sentence: people of groundwork.yaml by id, name, address or a first name that only one of them has; then other names of two words or more. */
 export function peopleInWords(text: string, { people }: People): readonly Named[] {
   const known = Object.entries(people).filter(

@@ -1,9 +1,11 @@
 import { commentLine, flow, idText } from '../charter/write-yaml.ts';
 import { amountInWords } from './amount-in-words.ts';
+import { contentOf, forWhom } from './content.ts';
 import { daysInWords } from './days-in-words.ts';
 import type { AnsweredQuestion, Answers } from './honest-test.ts';
-import { contentOf, forWhom, type Known } from './judge-answer.ts';
+import type { Known } from './lack.ts';
 import { type Named, peopleInWords } from './people-in-words.ts';
+import { plainly } from './plainly.ts';
 import type { QuestionId } from './questions.ts';
 import { tablesInWords } from './tables-in-words.ts';
 
@@ -101,7 +103,7 @@ function processLines(given: Given): readonly string[] {
 }
 
 function successLines({ answers, known }: Given): readonly string[] {
-  const { spans, rest } = daysInWords(answers.success ?? '', known.today);
+  const { spans, rest } = daysInWords(plainly(answers.success ?? ''), known.today);
   const found = amountInWords(rest);
   const amount = found === 'level' ? null : found;
   const metric = metricIn(rest);
@@ -166,7 +168,7 @@ function governanceLines(given: Given): readonly string[] {
 
 function baselineLines(given: Given): readonly string[] {
   const { answers, known } = given;
-  const window = daysInWords(usable(given, 'baseline'), known.today).spans.find(
+  const window = daysInWords(plainly(usable(given, 'baseline')), known.today).spans.find(
     ({ from, to }) => to > from && to < known.today,
   );
   return [

@@ -1,4 +1,6 @@
 import type { Workspace } from '../charter/schema/workspace.ts';
+import { contentOf } from './content.ts';
+import { isGerman } from './in-english.ts';
 
 export interface Tables {
   /** `source.table` of a source that groundwork.yaml knows. */
@@ -11,16 +13,28 @@ const address = /\S+@\S+/g;
 const dotted = /(?<![\w.])[A-Za-z_]\w*\.[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?(?![\w.]*@)/g;
 const snake = /(?<![\w.])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w.])/g;
 const quoted = /[`"“]([^`"”]{2,64})[`"”]/g;
-/** A word with a capital that does not begin a sentence: the name of a system, such as Salesforce. */
+/** A word with a capital that does not begin a sentence: the name of a system, such as Salesforce. German writes every noun so. */
 const proper = /(?<=[\p{Ll}\p{N},;:)] +)\p{Lu}[\p{L}\p{N}]{2,}/gu;
 const camel = /(?<![\w.])[A-Z]?[a-z]+[A-Z][A-Za-z]+(?![\w.])/g;
 /** Systems that people write in small letters, or begin a sentence with. */
 const wellKnown =
-  /\b(salesforce|hubspot|dynamics 365|pipedrive|zendesk|intercom|freshdesk|servicenow|jira|snowflake|bigquery|redshift|databricks|synapse|postgres(?:ql)?|mysql|sql server|mongodb|oracle|sap|netsuite|workday|sharepoint|google drive|excel|marketo|gong|outreach|stripe|shopify|airtable|notion)\b/gi;
-const notASystem =
-  /^(january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yes|the|all|our|they|these|every|both|it)$/i;
+  /\b(salesforce|sfdc|hubspot|dynamics 365|pipedrive|zendesk|intercom|freshdesk|servicenow|jira|confluence|snowflake|bigquery|redshift|databricks|synapse|postgres(?:ql)?|mysql|sql server|mongodb|oracle|sap|netsuite|workday|quickbooks|xero|datev|sharepoint|onedrive|google drive|google sheets|dropbox|outlook|marketo|gong|outreach|salesloft|genesys|five9|talkdesk|aircall|stripe|zuora|shopify|magento|airtable|notion|tableau|power ?bi|looker|coupa|ariba)\b/gi;
+/** What is no system though it has a capital: days, how something is fetched or written down, what something is in general, and who has it. */
+const notASystem = new RegExp(
+  `^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yes|the|all|our|they|these|every|both|it|we|
+apis?|rest|graphql|webhooks?|sql|odbc|jdbc|etl|elt|edi|s?ftp|https?|mcp|oauth|sso|vpn|csv|tsv|xlsx?|excel|json|xml|pdfs?|e-?mails?|word|powerpoint|
+crm|erp|hris|ats|wms|tms|dwh|bi|ai|ki|ml|llm|genai|gpt|it|kpis?|okrs?|roi|gdpr|dsgvo|pii|sla|slas|q[1-4]|
+ceo|coo|cfo|cro|cto|cio|cmo|ciso|vp|finance|sales|marketing|support|legal|ops|revops|operations|hr|procurement|purchasing|engineering|compliance|risk|logistics|controlling)$`.replaceAll(
+    '\n',
+    '',
+  ),
+  'i',
+);
+/** What holds data in general. Which one it is takes what is in it: `the price list in Excel`. */
+const holder =
+  /\b(crm|erp|hris|wms|tms|dwh|data ?warehouse|warehouse|data ?lake|lake|database|db|(?:billing|ticket(?:ing)?|phone|booking|order|inventory|payroll|accounting|ordering|case) system|help ?desk|inbox|mailbox|shared drive|file share|spreadsheets?|sheets?|excel|csv|intranet|wiki|portal|exports?|reports?|dashboards?|tables?|files?)\b/gi;
 
-/** Tables, files and systems that a sentence names. `The data` names none. */
+/** Tables, files and systems that a sentence names. `The data` names none, and `our CRM` none before it says what is in it. */
 export function tablesInWords(
   text: string,
   { sources }: Pick<Workspace, 'sources'>,
@@ -30,7 +44,7 @@ export function tablesInWords(
   const isKnown = (name: string) => Object.hasOwn(sources, name.split('.')[0] ?? '') || name.startsWith('agents.');
   const written = all(plain, dotted);
   const excluded = new Set(notThese.flatMap((name) => name.toLowerCase().split(/\s+/)));
-  const systems = [...all(plain, proper), ...all(plain, camel)].filter(
+  const systems = [...(isGerman(plain) ? [] : all(plain, proper)), ...all(plain, camel)].filter(
     (word) =>
       !notASystem.test(word) && !excluded.has(word.toLowerCase()) && !written.some((each) => each.includes(word)),
   );
@@ -49,6 +63,31 @@ export function tablesInWords(
     ]),
   };
 }
+
+/** What a sentence says to be held by what holds data in general: `opportunities from our CRM`, `the call report`. null where it names no holder, or nothing in it. */
+export function heldIn(text: string): string | null {
+  for (const clause of text.split(/[.;\n]/)) {
+    const [found] = clause.match(holder) ?? [];
+    if (
+      found !== undefined &&
+      contentOf(clause.replace(holder, ' ')).some((word) => !aboutAccess.test(word) && !notASystem.test(word))
+    )
+      return clause.trim();
+  }
+  return null;
+}
+
+/** A report or a system by a name of its own: `the five9 report`, `billing system`. */
+const report =
+  /(?<name>[\p{L}\p{N}][\p{L}\p{N}-]*)\s+(?:reports?|dashboards?|exports?|sheets?|spreadsheets?|tables?|files?|logs?|systems?|survey|ledger|database|db|crm|erp|warehouse|dwh)\b/giu;
+
+/** Whether a sentence says in which report, sheet or log a number stands. */
+export function namesReport(text: string): boolean {
+  return [...text.matchAll(report)].some(({ groups }) => contentOf(groups?.['name'] ?? '').length > 0);
+}
+
+const aboutAccess =
+  /^(access\w*|ask|available|check\w*|clean\w*|complete\w*|connect\w*|export\w*|fetch\w*|hourly|load\w*|nightly|permission\w*|pull\w*|query|queried|reach\w*|read\w*|refresh\w*|sync\w*|trust\w*|updat\w*|live|night|everybody|everyone|account|service)$/;
 
 const all = (text: string, form: RegExp) => [...text.matchAll(form)].map(([found]) => found);
 /** Each once, whatever its letters. */
