@@ -4,12 +4,12 @@ import type { Cell, Chart, Table } from './report.ts';
 const right = 'right' as const;
 
 /** A table without the columns in which nothing is written. The first one stays: it names the rows. */
-export function withoutEmptyColumns({ columns, rows, note }: Table): Table {
+export function withoutEmptyColumns({ columns, rows, ...rest }: Table): Table {
   const isWritten = columns.map(
     (_, index) => index === 0 || rows.some((row) => row[index] !== undefined && textOf(row[index]) !== ''),
   );
   const keep = <T>(all: readonly T[]) => all.filter((_, index) => isWritten[index]);
-  return { columns: keep(columns), rows: rows.map(keep), ...(note === undefined ? {} : { note }) };
+  return { columns: keep(columns), rows: rows.map(keep), ...rest };
 }
 
 export function textOf(cell: Cell): string {

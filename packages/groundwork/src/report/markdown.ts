@@ -1,52 +1,68 @@
 import { tableOf, textOf, withoutEmptyColumns } from './chart-table.ts';
-import type { Block, FindingView, Report, Section, Table } from './report.ts';
+import type { Block, Cell, FindingView, Link, Report, Section, Table } from './report.ts';
 import { stateWords } from './state-words.ts';
 
+/** How a link is written: its words, and an address of ASCII letters without parentheses, or null where it leads nowhere. */
+export type LinkWriter = (link: Link) => { readonly text: string; readonly href: string | null };
+
+const labelOnly: LinkWriter = ({ label }) => ({ text: label, href: null });
+
 /** A report as Markdown (CommonMark with tables, as GitHub reads it). Nothing in it that comes from data can become markup. */
-export function markdown(report: Report): string {
+export function markdown(report: Report, write = labelOnly): string {
   const facts = report.facts.map(({ label, value }) => `- **${escaped(label)}**: ${escaped(value)}`).join('\n');
   const parts = [
     `# ${escaped(report.title)}`,
     `**${escaped(report.lead)}**`,
     ...(report.detail === null ? [] : [escaped(report.detail)]),
     facts,
-    ...report.sections.map(section),
+    ...report.sections.map((each) => section(each, write)),
     `---\n\n${escaped(report.footer)}`,
   ];
   return `${parts.filter((each) => each !== '').join('\n\n')}\n`;
 }
 
-function section({ title, aside, blocks }: Section): string {
+function section({ title, aside, blocks }: Section, write: LinkWriter): string {
   return [
     `## ${escaped(title)}${aside === null ? '' : ` (${escaped(aside)})`}`,
-    ...blocks.map(block).filter((each) => each !== ''),
+    ...blocks.map((each) => block(each, write)).filter((each) => each !== ''),
   ].join('\n\n');
 }
 
-function block(each: Block): string {
+function block(each: Block, write: LinkWriter): string {
   switch (each.kind) {
     case 'text':
-      return escaped(each.text);
+      return `${escaped(each.text)}${each.links?.length ? ` (${linked(each.links, write)})` : ''}`;
     case 'table':
-      return table(each);
+      return table(each, write);
     case 'findings':
       return each.findings.map(finding).join('\n');
     case 'chart':
       return each.tableFollows
         ? ''
-        : `### ${escaped(each.chart.title)}${each.chart.aside === null ? '' : ` (${escaped(each.chart.aside)})`}\n\n${table(tableOf(each.chart))}`;
+        : `### ${escaped(each.chart.title)}${each.chart.aside === null ? '' : ` (${escaped(each.chart.aside)})`}\n\n${table(tableOf(each.chart), write)}`;
   }
 }
 
-function table(given: Table): string {
-  const { columns, rows, note } = withoutEmptyColumns(given);
+function table(given: Table, write: LinkWriter): string {
+  const { columns, rows, note, rests } = withoutEmptyColumns(given);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const body = [
     line(columns.map(({ title }) => escaped(title))),
     line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => escaped(textOf(cell))))),
+    ...rows.map((row) => line(row.map((cell) => cellText(cell, write)))),
   ].join('\n');
-  return note ? `${body}\n\n${escaped(note)}` : body;
+  return [body, ...(note ? [escaped(note)] : []), ...(rests ? [`Rests on ${linked(rests, write)}.`] : [])].join('\n\n');
+}
+
+function cellText(cell: Cell, write: LinkWriter): string {
+  return typeof cell !== 'string' && cell.links ? linked(cell.links, write) : escaped(textOf(cell));
+}
+
+function linked(links: readonly Link[], write: LinkWriter): string {
+  return links
+    .map(write)
+    .map(({ text, href }) => (href === null ? escaped(text) : `[${escaped(text)}](${href})`))
+    .join('; ');
 }
 
 function finding(each: FindingView): string {

@@ -25,7 +25,8 @@ export interface Section {
 }
 
 export type Block =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `links`: what it rests on. */
+  | { readonly kind: 'text'; readonly text: string; readonly links?: readonly Link[] }
   | ({ readonly kind: 'table' } & Table)
   | { readonly kind: 'findings'; readonly findings: readonly FindingView[] }
   /** `tableFollows`: the next block is its table, so that where no picture can be shown nothing is. */
@@ -37,6 +38,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Said below it. */
   readonly note?: string | null;
+  /** What all of it rests on, where its rows do not say so one by one. */
+  readonly rests?: readonly Link[];
 }
 
 /** Text, with the state that colours it or with what it rests on, each of which may lead somewhere. */
@@ -46,6 +49,8 @@ export interface Link {
   readonly label: string;
   /** A page of the dashboard; null where there is none. */
   readonly address: string | null;
+  /** Where it stands in the folder of the workspace; null where it stands in no file. */
+  readonly place: { readonly file: string; readonly line: number } | null;
 }
 
 export interface FindingView {

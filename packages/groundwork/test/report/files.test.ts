@@ -6,6 +6,7 @@ import type { BoardReport } from '../../src/report/board/board-report.ts';
 import { boardDeck } from '../../src/report/board/deck.ts';
 import { boardFile, boardFileName } from '../../src/report/board/files.ts';
 import { type Fonts, readFonts } from '../../src/report/board/fonts.ts';
+import { reachOf } from '../../src/report/board/links.ts';
 import { conditionHeads } from '../../src/report/board/marks.ts';
 import { boardModel } from '../../src/report/board/model.ts';
 import { boardPage } from '../../src/report/board/page.ts';
@@ -13,17 +14,19 @@ import { boardPdf } from '../../src/report/board/pdf.ts';
 import { sheet } from '../../src/report/board/pdf-writer.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { boardReportOf } from '../support/board-report.ts';
-import { pdfPages } from '../support/pdf-text.ts';
+import { pdfDepths, pdfPages } from '../support/pdf-text.ts';
 
 let fonts: Fonts;
 beforeAll(async () => {
   fonts = await readFonts();
 });
 
-const pageOf = (report: BoardReport, base: string | null = null) => boardPage(report, { fonts, base });
-const pdfOf = (report: BoardReport, base: string | null = null) => boardPdf(report, { fonts, base });
+const pageOf = (report: BoardReport, base: string | null = null) =>
+  boardPage(report, { fonts, reach: reachOf(report, base) });
+const pdfOf = (report: BoardReport, base: string | null = null) =>
+  boardPdf(report, { fonts, reach: reachOf(report, base) });
 const partsOf = async (report: BoardReport) => {
-  const files = unzipSync(await boardDeck(report, null));
+  const files = unzipSync(await boardDeck(report, reachOf(report, null)));
   return new Map(Object.entries(files).map(([name, bytes]) => [name, name.endsWith('.xlsx') ? '' : strFromU8(bytes)]));
 };
 /** Throws where it is not; halves of surrogate pairs are no UTF-8. */
@@ -41,13 +44,16 @@ const tags = (html: string) =>
   html.match(/<\/?[a-zA-Z!][^>]*>/g)?.map((each) => each.replaceAll(/(aria-label|href|d|x|width)="[^"]*"/g, '$1')) ??
   [];
 
+/** Few initiatives leave room beside them for how far they came. */
+const slidesFor: Readonly<Record<number, number>> = { 0: 8, 1: 8, 3: 10, 12: 12, 1000: 12 };
+
 describe.each([0, 1, 3, 12, 1000])('a portfolio of %d', (count) => {
   const report = boardReportOf(count);
 
   test('is a short deck whose charts and tables are native, with the checkpoint on its last slide', async () => {
     const parts = await partsOf(report);
     const slides = slidesOf(parts);
-    expect(slides).toHaveLength(count < 12 ? 9 : 11);
+    expect(slides).toHaveLength(slidesFor[count] ?? 0);
     const charts = chartsOf(parts);
     expect(charts).toHaveLength(count === 0 ? 0 : 2);
     // Every chart carries the workbook that it is edited in.
@@ -139,21 +145,111 @@ test('what is expected stands apart: hatched or in a table of its own, and in no
   expect(wordsOf(parts.get('ppt/slides/slide2.xml'))).toContain('Over the horizon, in no sum');
 });
 
-test('evidence is a link where the dashboard can be reached, and its address where nobody knows', async () => {
+test.each([1, 3, 14, 1000])('no page of the PDF is left half blank: %d', async (count) => {
+  const depths = pdfDepths(await pdfOf(boardReportOf(count)), sheet.foot);
+  expect(depths.length).toBeGreaterThan(2);
+  for (const depth of depths.slice(0, -1)) expect(depth).toBeGreaterThan(0.6);
+  expect(depths.at(-1)).toBeGreaterThan(0.4);
+});
+
+test('where not all decisions have room on the first page, it counts the others, and the next one has all', async () => {
+  const [first, next] = pdfPages(await pdfOf(boardReportOf(14)));
+  expect(first).toContain('more, on the next page.');
+  expect(first).not.toContain('Decide Agent 6');
+  expect(next).toContain('Decisions asked of the board, all');
+  for (const asked of [0, 6]) expect(next).toContain(`Decide Agent ${asked}`);
+});
+
+describe('of a quarter that is over', () => {
+  const running = boardReportOf(3);
+  const over = { ...running, quarter: { ...running.quarter, over: true, through: '2026-12-31' }, decisions: [] };
+  const wordsIn = async (report: BoardReport) => {
+    const parts = await partsOf(report);
+    return {
+      html: await pageOf(report),
+      md: markdown(boardModel(report)),
+      pdf: pdfPages(await pdfOf(report)).join('\n').replaceAll('\n', ' '),
+      deck: slidesOf(parts)
+        .flatMap((name) => wordsOf(parts.get(name)))
+        .join('\n'),
+    };
+  };
+
+  test('no file asks anything of the board; each says what was decided, and in which waivers it ended', async () => {
+    for (const words of Object.values(await wordsIn(over))) {
+      expect(words).not.toMatch(/asked of the board/);
+      expect(words).toMatch(/Decided in the quarter|decisions were recorded in the fourth quarter 2026/);
+      expect(words).toContain('its own stop rule');
+      expect(words).toContain('on 31 December 2026');
+    }
+  });
+
+  test('and of the running one both', async () => {
+    for (const words of Object.values(await wordsIn(running))) {
+      expect(words).toMatch(/asked of the board/);
+      expect(words).toMatch(/Decided in the quarter|decisions were recorded in the fourth quarter 2026/);
+    }
+  });
+});
+
+test('what moved by a decision is told once, among what was decided', async () => {
+  const text = markdown(boardModel(boardReportOf(8)));
+  const [, others = ''] = text.split('## What else moved');
+  expect(others).toContain('Agent 7 moved.');
+  expect(others).not.toContain('Agent 0 moved.');
+});
+
+test('evidence is a link where the dashboard can be reached, and a line of a charter where nobody knows', async () => {
   const report = boardReportOf(2);
   expect(await pageOf(report, 'http://127.0.0.1:4600')).toContain(
     '<a href="http://127.0.0.1:4600/initiatives/agent-0">',
   );
-  expect(await pageOf(report)).not.toContain('<a href');
+  const nowhere = await pageOf(report);
+  expect(nowhere).not.toContain('<a href');
+  expect(nowhere).toContain('charter agent-0, line 12');
+  expect(nowhere).toContain('that line of initiatives/agent-0/charter.yaml in the folder of the workspace');
   const linked = Buffer.from(await pdfOf(report, 'http://127.0.0.1:4600')).toString('latin1');
   expect(linked).toContain('(http://127.0.0.1:4600/initiatives/agent-0)');
   const deckLinks = async (base: string | null) =>
-    Object.entries(unzipSync(await boardDeck(report, base)))
+    Object.entries(unzipSync(await boardDeck(report, reachOf(report, base))))
       .filter(([name]) => /^ppt\/slides\/_rels\//.test(name))
       .map(([, bytes]) => strFromU8(bytes))
       .join('');
   expect(await deckLinks('http://127.0.0.1:4600')).toContain('Target="http://127.0.0.1:4600/initiatives/agent-0"');
   expect(await deckLinks(null)).not.toContain('TargetMode="External"');
+});
+
+test('a link to this machine says besides where it leads, because elsewhere it leads nowhere; one to a declared address need not', async () => {
+  const local = await pageOf(boardReportOf(2), 'http://127.0.0.1:4600');
+  expect(local).toContain(
+    '<a href="http://127.0.0.1:4600/initiatives/agent-0">its page</a> (charter agent-0, line 12)',
+  );
+  const report = { ...boardReportOf(2), dashboard: 'https://groundwork.northwind.example' };
+  // What the workspace declares goes before where its server listens.
+  const declared = await pageOf(report, 'http://127.0.0.1:4600');
+  expect(declared).toContain('<a href="https://groundwork.northwind.example/initiatives/agent-0">its page</a>');
+  expect(declared).not.toContain('127.0.0.1');
+  expect(declared).not.toContain('line 12');
+});
+
+test('no file shows the address of a page as its words', async () => {
+  const parts = await partsOf(boardReportOf(3));
+  const shown = [
+    markdown(boardModel(boardReportOf(3))).replaceAll(/\]\([^)]*\)/g, ']'),
+    (await pageOf(boardReportOf(3), 'http://127.0.0.1:4600')).replaceAll(/<[^>]*>/g, ' '),
+    pdfPages(await pdfOf(boardReportOf(3), 'http://127.0.0.1:4600')).join('\n'),
+    ...slidesOf(parts).flatMap((name) => wordsOf(parts.get(name))),
+  ];
+  for (const words of shown) expect(words).not.toMatch(/(^|[\s|;(])\/(initiatives|ledger|progress)\b/);
+});
+
+test('in Markdown a charter is linked as the file beside, from wherever the report lies', async () => {
+  const report = boardReportOf(2);
+  const beside = String(await boardFile('md', report, null));
+  expect(beside).toContain('[charter agent-0, line 12](initiatives/agent-0/charter.yaml#L12)');
+  const above = String(await boardFile('md', report, 'http://127.0.0.1:4600', '../my (own) work/'));
+  expect(above).toContain('](../my%20%28own%29%20work/initiatives/agent-0/charter.yaml#L12)');
+  expect(above).toContain('[ledger entry 0](http://127.0.0.1:4600/ledger)');
 });
 
 test('on a phone every cell says what it is, in a dark room the page is dark, and an amount is not torn from its minus', async () => {
@@ -192,7 +288,7 @@ test('nothing that people wrote becomes markup, and any letters are taken', { ti
         const report = boardReportOf(2, name);
         expect(tags(await pageOf(report))).toEqual(plain);
         const [parts, pdf] = [await partsOf(report), await pdfOf(report)];
-        expect(slidesOf(parts)).toHaveLength(9);
+        expect(slidesOf(parts).length).toBeLessThan(14);
         expect(pdfPages(pdf).at(-1)).toContain('Ledger checkpoint');
       },
     ),

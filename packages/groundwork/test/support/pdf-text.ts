@@ -11,6 +11,20 @@ export function pdfPages(bytes: Uint8Array): readonly string[] {
   });
 }
 
+/** How far down the text of each page reaches above its foot, from 0 at the top of the sheet to 1 at the bottom. */
+export function pdfDepths(bytes: Uint8Array, foot: number): readonly number[] {
+  const file = Buffer.from(bytes).toString('latin1');
+  const objects = objectsOf(file);
+  const high = Number(/\/MediaBox \[0 0 [\d.]+ ([\d.]+)\]/.exec(file)?.[1]);
+  return [...objects.values()]
+    .filter((body) => /\/Type \/Page\b(?!s)/.test(body))
+    .map((page) => {
+      const content = streamOf(objects.get(Number(/\/Contents (\d+) 0 R/.exec(page)?.[1])) ?? '');
+      const lines = [...content.matchAll(/1 0 0 1 [\d.]+ ([\d.]+) Tm/g)].map(([, y]) => high - Number(y));
+      return Math.max(0, ...lines.filter((y) => y < foot)) / high;
+    });
+}
+
 function objectsOf(file: string): ReadonlyMap<number, string> {
   return new Map([...file.matchAll(/(\d+) 0 obj\n(.*?)\nendobj/gs)].map(([, id, body]) => [Number(id), body ?? '']));
 }

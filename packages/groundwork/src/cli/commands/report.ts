@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { type BoardFormat, boardFile } from '../../report/board/files.ts';
 import { boardModel } from '../../report/board/model.ts';
 import { createFile, refuseExisting } from '../../services/new-file.ts';
 import { runningServer } from '../../services/running-server.ts';
 import type { VerbOutput } from '../../services/verbs.ts';
+import { findWorkspace } from '../../services/workspace/find.ts';
 import { withClient } from '../client.ts';
 import { type Given, type Run, textOption } from '../command.ts';
 import { withProgress } from '../progress.ts';
@@ -39,11 +40,21 @@ export const run: Run = async (given) => {
 };
 
 async function write(given: Given, report: VerbOutput<'report'>, wanted: readonly Wanted[]): Promise<string> {
-  const base = given.env['GROUNDWORK_URL']?.replace(/\/$/, '') || (await runningServer(given.workspace))?.url || null;
+  if (wanted.length === 0) return '';
+  const elsewhere = given.env['GROUNDWORK_URL']?.replace(/\/$/, '') || null;
+  const base = elsewhere ?? (await runningServer(given.workspace))?.url ?? null;
+  const workspace = elsewhere === null ? await findWorkspace(given.workspace) : null;
   let said = '';
   for (const { format, file } of wanted) {
-    createFile(resolve(file), await boardFile(format, report, base), file);
+    const path = resolve(file);
+    createFile(path, await boardFile(format, report, base, workspace === null ? '' : wayTo(workspace, path)), file);
     said += done(given.terminal, `${file}: ${report.title.replace(/^R/, 'r')}.`, null);
   }
   return said;
+}
+
+/** From a file to a folder, as an address: empty where it lies in it. */
+function wayTo(folder: string, file: string): string {
+  const way = relative(dirname(file), folder).split(sep).join('/');
+  return way === '' ? '' : `${way}/`;
 }

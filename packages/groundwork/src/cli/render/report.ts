@@ -1,3 +1,4 @@
+import { linksWords } from '../../report/board/links.ts';
 import { tableOf, textOf, withoutEmptyColumns } from '../../report/chart-table.ts';
 import type { BarsChart, Block, FindingView, Report, Section, Table } from '../../report/report.ts';
 import { number } from '../../words/numbers.ts';
@@ -25,7 +26,7 @@ function section(terminal: Terminal, { title, aside, blocks }: Section): string 
 function block(terminal: Terminal, each: Block): string {
   switch (each.kind) {
     case 'text':
-      return `  ${wrap(each.text, terminal.width - 4).join('\n  ')}\n`;
+      return `  ${wrap(withLinks(each), terminal.width - 4).join('\n  ')}\n`;
     case 'table':
       return grid(terminal, each);
     case 'findings':
@@ -37,6 +38,11 @@ function block(terminal: Terminal, each: Block): string {
       return head + (chart.kind === 'bars' ? bars(terminal, chart) : grid(terminal, tableOf(chart)));
     }
   }
+}
+
+/** A terminal follows no link: it is told where each would lead. */
+function withLinks({ text, links = [] }: Extract<Block, { kind: 'text' }>): string {
+  return links.length === 0 ? text : `${text} (${linksWords(links)})`;
 }
 
 function grid(terminal: Terminal, given: Table): string {

@@ -1,7 +1,10 @@
 import { grouped } from '../../words/numbers.ts';
 import { countWords, cut, listWords } from '../../words/phrases.ts';
 import type { BoardReport, Row } from './board-report.ts';
-import { type DeckCell, type DeckSlide, gridOn, type Run, say } from './deck-slide.ts';
+import { courseOn } from './deck-course.ts';
+import { say } from './deck-slide.ts';
+import { lowest, type Making } from './deck-stack.ts';
+import { type DeckCell, gridOn, heightOf, keepsWords, leastPad, type Run, type TableLook } from './deck-table.ts';
 import type { Ink } from './drawing.ts';
 import { conditionHeads } from './marks.ts';
 import { outstanding } from './outstanding.ts';
@@ -23,19 +26,20 @@ const signs: Readonly<Record<State, { readonly sign: string; readonly ink: Ink; 
   waived: { sign: '◊', ink: 'waived' },
 };
 
-const widths = [2.5, 1.3, ...conditionHeads.map(() => 0.34), 1.25, 1, 1.45, 1.15, 1.1] as const;
-/** Few rows are written larger. */
-const few = 6;
+const widths = [2.49, 1.25, ...conditionHeads.map(() => 0.32), 1.4, 0.95, 1.6, 1.15, 1.05] as const;
+/** So few leave room for how far they came. */
+const few = 2;
+/** In points, the largest first. */
+const sizes = [16, 15, 14, 13, 12] as const;
+const mostPad = 26;
 
-interface Given {
-  readonly report: BoardReport;
-  readonly base: string | null;
-  readonly add: (title: string) => { readonly slide: DeckSlide; readonly top: number };
-}
+/** Whether the slide of the rows shows how far they came as well. */
+export const isFew = ({ rows }: BoardReport): boolean => rows.length <= few;
 
 /** Every initiative, on as many slides as that takes, each with the head of the table; of very many those that returned and lost most. */
-export function rowSlides({ report, base, add }: Given): void {
-  const { rows } = report;
+export function rowSlides(making: Making): void {
+  const { report, reach, add } = making;
+  const { rows, currency } = report;
   if (rows.length === 0) {
     const { slide, top } = add('There is no initiative yet');
     say(slide, 'Make one: groundwork init --initiative ID, or groundwork initiatives import FILE.', { y: top });
@@ -43,11 +47,27 @@ export function rowSlides({ report, base, add }: Given): void {
   }
   for (const { title, part, more } of pagesOf(report)) {
     const { slide, top } = add(title);
-    const size = part.length <= few ? 13 : 12;
-    gridOn(slide, [head, ...part.map((row) => rowCells(row, report.currency, base))], widths, { y: top }, size);
+    const cells = [head, ...part.map((row) => rowCells(row, currency, reach.base))];
+    const look = isFew(report) ? { size: 12 } : lookOf(cells, lowest - 0.25 - top);
+    gridOn(slide, cells, widths, { y: top }, look);
     const left = more > 0 ? ` And ${grouped(more)} more in the HTML.` : '';
     say(slide, `${legend}${left}`, { y: 6.7, h: 0.25 }, { size: 11, ink: 'ink3' });
+    if (isFew(report)) courseOn(slide, making, top + heightIn(cells, look) + 0.35, report.curve.says);
   }
+}
+
+/** As large as the room allows, and then as far apart. */
+function lookOf(cells: readonly (readonly DeckCell[])[], room: number): TableLook {
+  const size =
+    sizes.find((each) => keepsWords(cells, widths, each) && heightIn(cells, { size: each }) <= room) ??
+    sizes[sizes.length - 1] ??
+    12;
+  const slack = Math.max(0, room - heightIn(cells, { size }));
+  return { size, pad: Math.min(mostPad, leastPad + (72 * slack) / (2 * cells.length)) };
+}
+
+function heightIn(cells: readonly (readonly DeckCell[])[], { size, pad = leastPad }: TableLook): number {
+  return cells.reduce((sum, row) => sum + heightOf(row, widths, { size, pad }), 0);
 }
 
 interface Page {

@@ -34,6 +34,13 @@ export function askedTitle({ decisions }: BoardReport): string {
   return `${capital(countWords(decisions.length))} ${one ? 'thing is' : 'things are'} asked of the board`;
 }
 
+/** How many decisions, stops and waivers there were. */
+export function decidedTitle({ decided, quarter }: BoardReport): string {
+  if (decided.length === 0) return `Nothing was decided in the ${quarter.name}`;
+  const one = decided.length === 1;
+  return `${capital(countWords(decided.length))} ${one ? 'decision was' : 'decisions were'} recorded in the ${quarter.name}`;
+}
+
 /** How many were stopped and stand still, and the cause that most of them have. */
 export function endedTitle({ ended, causes }: BoardReport): string {
   if (ended.length === 0) return 'Nothing was stopped, and nothing stands still';

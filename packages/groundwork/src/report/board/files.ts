@@ -1,4 +1,5 @@
 import type { BoardReport } from './board-report.ts';
+import { reachOf, relativeLinks } from './links.ts';
 import { printable } from './printable.ts';
 
 /** The files that a report to the board is written as. */
@@ -10,24 +11,29 @@ export const boardFormats = {
 } as const;
 export type BoardFormat = keyof typeof boardFormats;
 
-/** Writes one of them. What makes it is loaded when it is asked for. `base`: where the dashboard is reached; null where nobody knows. */
+/**
+ * Writes one of them. What makes it is loaded when it is asked for. `base`: where the dashboard is reached now, or null where nobody knows; what the workspace declares goes before it.
+ * `folder`: the way from the file to the folder of the workspace, empty or with a slash at its end.
+ */
 export async function boardFile(
   format: BoardFormat,
   given: BoardReport,
   base: string | null,
+  folder = '',
 ): Promise<string | Uint8Array> {
   const report = printable(given);
+  const reach = reachOf(report, base);
   switch (format) {
     case 'md': {
       const [{ markdown }, { boardModel }] = await Promise.all([import('../markdown.ts'), import('./model.ts')]);
-      return markdown(boardModel(report));
+      return markdown(boardModel(report), relativeLinks(reach, folder));
     }
     case 'pptx':
-      return (await import('./deck.ts')).boardDeck(report, base);
+      return (await import('./deck.ts')).boardDeck(report, reach);
     case 'html':
-      return (await import('./page.ts')).boardPage(report, { fonts: await readFaces(), base });
+      return (await import('./page.ts')).boardPage(report, { fonts: await readFaces(), reach });
     case 'pdf':
-      return (await import('./pdf.ts')).boardPdf(report, { fonts: await readFaces(), base });
+      return (await import('./pdf.ts')).boardPdf(report, { fonts: await readFaces(), reach });
   }
 }
 

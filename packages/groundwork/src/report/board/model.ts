@@ -1,12 +1,15 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
 import type { Block, Report, Section, Table } from '../report.ts';
-import type { BoardReport } from './board-report.ts';
-import { besideCurve, checkpointWords, evidenceWords } from './say.ts';
+import type { BoardReport, Evidence } from './board-report.ts';
+import { linksOf, whereWords } from './links.ts';
+import { otherMoves } from './moves.ts';
+import { besideCurve, checkpointWords, throughWords } from './say.ts';
 import {
   benchmarksTable,
   causesTable,
   curveTable,
+  decidedTable,
   endedTable,
   funnelTable,
   initiativesTable,
@@ -17,12 +20,18 @@ import { aheadTable, comparedTable, moneyTable, proofTable } from './tables-mone
 
 const table = (each: Table): Block => ({ kind: 'table', ...each });
 const text = (words: string): Block => ({ kind: 'text', text: words });
+const said = (words: string, evidence: readonly Evidence[]): Block => ({
+  kind: 'text',
+  text: words,
+  links: linksOf(evidence, { isNamed: false }),
+});
 
 /**
  * A report to the board in the model that Markdown and a terminal show. Every row of every table is in it, however many there are; `most`: so many initiatives at most, each as
  * short as a terminal needs it.
  */
 export function boardModel(report: BoardReport, { most }: { readonly most?: number } = {}): Report {
+  const where = whereWords(report, { base: null, isLasting: false });
   return {
     title: `${report.organization}: ${report.title}`,
     lead: report.headline,
@@ -38,7 +47,7 @@ export function boardModel(report: BoardReport, { most }: { readonly most?: numb
       ...courseSections(report),
       ...askedSections(report),
       section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report))),
-      section('Notes', null, ...report.notes.map(text)),
+      section('Notes', null, ...report.notes.map(text), ...(where === null ? [] : [text(where)])),
       ledgerSection(report),
     ].filter(({ blocks }) => blocks.some(isFull)),
     footer: checkpointWords(report),
@@ -61,17 +70,23 @@ function moneySections(report: BoardReport): readonly Section[] {
   const { forecast } = report;
   return [
     section('Money', `to ${dayWords(report.quarter.through)}`, table(moneyTable(report)), table(aheadTable(report))),
-    section('How well it is proven', null, table(proofTable(report)), ...(forecast ? [text(forecast.text)] : [])),
+    section(
+      'How well it is proven',
+      null,
+      table(proofTable(report)),
+      ...(forecast ? [said(forecast.text, forecast.evidence)] : []),
+    ),
     section('Two quarters', null, table(comparedTable(report))),
   ];
 }
 
 function courseSections(report: BoardReport): readonly Section[] {
-  const { moves, fixFirst } = report;
+  const { fixFirst } = report;
   return [
     section('How far they came', null, table(funnelTable(report))),
     section('Reached production', null, text(besideCurve(report)), table(curveTable(report))),
-    section('What moved in the quarter', null, ...moves.map((each) => text(each.text))),
+    section('Decided in the quarter', 'from the ledger', table(decidedTable(report))),
+    section('What else moved', null, ...otherMoves(report).map((each) => said(each.text, each.evidence))),
     section('Stopped and stalled', null, table(endedTable(report))),
     section(
       'Causes',
@@ -83,12 +98,10 @@ function courseSections(report: BoardReport): readonly Section[] {
 }
 
 function askedSections(report: BoardReport): readonly Section[] {
-  const asks = report.decisions.map(
-    ({ ask, why, evidence }, index) => `${index + 1}. ${ask}. ${why} (${evidenceWords(evidence)})`,
-  );
+  const asks = report.decisions.map(({ ask, why, evidence }, index) => said(`${index + 1}. ${ask}. ${why}`, evidence));
   return [
-    section('Waivers in force', 'today', table(waiversTable(report))),
-    section('Decisions asked of the board', 'today', ...asks.map(text)),
+    section('Waivers in force', throughWords(report), table(waiversTable(report))),
+    section('Decisions asked of the board', 'today', ...asks),
   ];
 }
 

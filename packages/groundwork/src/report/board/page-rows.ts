@@ -3,6 +3,7 @@ import { roundedMoney } from '../../words/numbers.ts';
 import type { Markup } from '../charts/svg.ts';
 import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
+import type { Reach } from './links.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import { conditionsWords, middleOf, nextWords, rangeWords, spentLines, stageWords, verdictWords } from './say.ts';
@@ -12,16 +13,16 @@ interface Given {
   /** The axis is that of all rows, also of those that are not shown. */
   readonly all: readonly Row[];
   readonly currency: string;
-  readonly base: string | null;
+  readonly reach: Reach;
 }
 
 const cell = 17;
 const axisWidth = 150;
 
 /** The table of every initiative, with the marks of the dashboard. */
-export function initiativeRows(rows: readonly Row[], { all, currency, base }: Given): Markup {
+export function initiativeRows(rows: readonly Row[], { all, currency, reach }: Given): Markup {
   const axis = netAxis(all, axisWidth);
-  return html`<div class="wide"><table class="marks"><thead><tr><th scope="col">Initiative</th><th scope="col">Stage</th><th scope="col">${heads()}</th><th scope="col">Verdict</th><th scope="col" class="num">Spent</th><th scope="col" class="num">Net, realised</th><th scope="col">${axisHead(axis, currency)}</th></tr></thead><tbody>${rows.map((row) => rowOf(row, axis, { currency, base }))}</tbody></table></div><p class="note">Net to date, P10 to P90 below it. On the axis: solid is to date, hollow and dashed over the horizon, which is in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.</p>`;
+  return html`<div class="wide"><table class="marks"><thead><tr><th scope="col">Initiative</th><th scope="col">Stage</th><th scope="col">${heads()}</th><th scope="col">Verdict</th><th scope="col" class="num">Spent</th><th scope="col" class="num">Net, realised</th><th scope="col">${axisHead(axis, currency)}</th></tr></thead><tbody>${rows.map((row) => rowOf(row, axis, { currency, reach }))}</tbody></table></div><p class="note">Net to date, P10 to P90 below it. On the axis: solid is to date, hollow and dashed over the horizon, which is in no sum. Pr process, Su success, Da data, Go governance, Ba baseline, Ow owner, Ob observation.</p>`;
 }
 
 function drawn(width: number, height: number, label: string, shapes: readonly Shape[]): Markup {
@@ -46,7 +47,7 @@ function axisHead({ x, ticks }: NetAxis, currency: string): Markup {
   return drawn(axisWidth, 14, 'The axis of the net', shapes);
 }
 
-function rowOf(row: Row, axis: NetAxis, { currency, base }: Pick<Given, 'currency' | 'base'>): Markup {
+function rowOf(row: Row, axis: NetAxis, { currency, reach: { base } }: Pick<Given, 'currency' | 'reach'>): Markup {
   const { title, initiative, owner, conditions, net } = row;
   const name = base === null ? html`${title}` : html`<a href="${base}/initiatives/${initiative}">${title}</a>`;
   const spent = spentLines(row, currency);

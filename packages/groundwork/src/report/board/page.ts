@@ -7,26 +7,40 @@ import type { Cell, Link, Table } from '../report.ts';
 import type { BoardReport } from './board-report.ts';
 import { curveChart, funnelChart, hasCurve, moneyChart, moneyLegend } from './charts.ts';
 import type { Fonts } from './fonts.ts';
+import { linksOf, type Reach, shownLink, whereWords } from './links.ts';
+import { otherMoves } from './moves.ts';
 import { initiativeRows } from './page-rows.ts';
 import { boardStyle, fontFaces } from './page-style.ts';
-import { checkpointWords, curveWords } from './say.ts';
+import { checkpointWords, curveWords, throughWords } from './say.ts';
 import { svgOf } from './svg.ts';
-import { benchmarksTable, causesTable, curveTable, endedTable, initiativesTable, waiversTable } from './tables.ts';
+import {
+  benchmarksTable,
+  causesTable,
+  curveTable,
+  decidedTable,
+  endedTable,
+  funnelTable,
+  initiativesTable,
+  nothingDecided,
+  noWaiver,
+  waiversTable,
+} from './tables.ts';
 import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
 /** What a rendering is made with besides the report. */
 export interface Made {
   readonly fonts: Fonts;
-  /** Where the dashboard is reached, so that evidence can be followed; null where nobody knows. */
-  readonly base: string | null;
+  /** Where evidence is followed to. */
+  readonly reach: Reach;
 }
 
 /** So many rows are drawn with their marks; the rest is folded behind a word, in words. */
 const shownRows = 60;
 
 /** A report to the board as one HTML file that needs nothing else and prints on Letter and on A4. Everything that comes from data is escaped. */
-export async function boardPage(report: BoardReport, { fonts, base }: Made): Promise<string> {
+export async function boardPage(report: BoardReport, { fonts, reach }: Made): Promise<string> {
   const { organization, title, headline, lead, small } = report;
+  const where = whereWords(report, reach);
   const style = fontFaces(fonts) + boardStyle;
   const page = String(
     await html`<!doctype html>
@@ -37,16 +51,17 @@ export async function boardPage(report: BoardReport, { fonts, base }: Made): Pro
 <h1>${headline}</h1>
 <p class="lead">${lead}</p>
 ${small === null ? '' : html`<p class="small">${small}</p>`}
-${money(report, base)}
-${section('Every initiative', rowsAside(report), initiatives(report, base))}
-${course(report, base)}
-${section('Two quarters', 'each at its end', table(comparedTable(report)))}
-${section('What moved in the quarter', null, movesOf(report, base))}
-${section('Stopped and stalled', null, table(endedTable(report), base))}
-${section('Causes', 'beside those that are quoted', html`${table(causesTable(report))}${report.fixFirst === null ? '' : html`<p class="note">${report.fixFirst}</p>`}`)}
-${section('Waivers in force', 'today', report.waivers.length === 0 ? html`<p>No waiver is in force.</p>` : table(waiversTable(report), base))}
-${section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report)))}
-${section('Notes', null, html`<ul>${report.notes.map((each) => html`<li>${each}</li>`)}</ul>`)}
+${money(report, reach)}
+${section('Every initiative', rowsAside(report), initiatives(report, reach))}
+${course(report, reach)}
+${section('Two quarters', 'each at its end', table(comparedTable(report), reach))}
+${section('Decided in the quarter', 'from the ledger', decidedOf(report, reach))}
+${movesOf(report, reach)}
+${section('Stopped and stalled', null, table(endedTable(report), reach))}
+${section('Causes', 'beside those that are quoted', html`${table(causesTable(report), reach)}${report.fixFirst === null ? '' : html`<p class="note">${report.fixFirst}</p>`}`)}
+${section('Waivers in force', throughWords(report), report.waivers.length === 0 ? html`<p>${noWaiver(report)}</p>` : table(waiversTable(report), reach))}
+${section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report), reach))}
+${section('Notes', null, html`<ul>${[...report.notes, ...(where === null ? [] : [where])].map((each) => html`<li>${each}</li>`)}</ul>`)}
 ${ledger(report)}
 <footer><span>${checkpointWords(report)}</span><span>Verify with <code>groundwork verify</code></span></footer>
 </main></body>
@@ -64,62 +79,81 @@ function section(title: string, aside: string | null, body: Markup): Markup {
 }
 
 /** On a phone each row is a block, and every cell says what it is. */
-export function table(given: Table, base: string | null = null): Markup {
-  const { columns, rows, note } = withoutEmptyColumns(given);
+function table(given: Table, reach: Reach): Markup {
+  const { columns, rows, note, rests } = withoutEmptyColumns(given);
   if (rows.length === 0) return html`<p>None.</p>`;
   const side = (index: number) => (columns[index]?.align === 'right' ? 'num' : '');
   const cell = (each: Cell, index: number) => {
-    const shown = typeof each === 'string' || !each.links ? textOf(each) : restsOn(each.links, base);
+    const shown = typeof each === 'string' || !each.links ? textOf(each) : linked(each.links, reach);
     const state = typeof each === 'string' ? '' : (each.state ?? '');
     const prose = columns[index]?.prose ? 'prose' : '';
     return html`<td class="${side(index)} ${state} ${prose}" data-label="${columns[index]?.title ?? ''}"><div>${shown}</div></td>`;
   };
-  return html`<div class="wide"><table><thead><tr>${columns.map(({ title }, index) => html`<th scope="col" class="${side(index)}">${title}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>${note ? html`<p class="note">${note}</p>` : ''}`;
+  return html`<div class="wide"><table><thead><tr>${columns.map(({ title }, index) => html`<th scope="col" class="${side(index)}">${title}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>${note ? html`<p class="note">${note}</p>` : ''}${rests ? html`<p class="note">Rests on ${linked(rests, reach)}</p>` : ''}`;
 }
 
-function money(report: BoardReport, base: string | null): Markup {
+function money(report: BoardReport, reach: Reach): Markup {
   const { forecast, quarter } = report;
   if (report.money === null) return section('Money', null, html`<p>${moneyMissing}</p>`);
   const ahead = aheadTable(report);
-  const behind = html`<details><summary>The figures</summary>${table(moneyTable(report), base)}${ahead.rows.length === 0 ? html`<p class="note">${aheadMissing(report)}</p>` : table(ahead)}</details>`;
-  return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${moneyLegend(report)}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report))}${forecast === null ? '' : html`<p class="note">${forecast.text}</p>`}`)}</div>`;
+  const behind = html`<details><summary>The figures</summary>${table(moneyTable(report), reach)}${ahead.rows.length === 0 ? html`<p class="note">${aheadMissing(report)}</p>` : table(ahead, reach)}</details>`;
+  return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${moneyLegend(report)}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report), reach)}${forecast === null ? '' : html`<p class="note">${forecast.text} ${linked(linksOf(forecast.evidence, { isNamed: false }), reach)}</p>`}`)}</div>`;
 }
 
 function rowsAside({ rows }: BoardReport): string | null {
   return rows.length > shownRows ? `the first ${grouped(shownRows)} of ${grouped(rows.length)}` : null;
 }
 
-function initiatives(report: BoardReport, base: string | null): Markup {
+function initiatives(report: BoardReport, reach: Reach): Markup {
   const { rows, currency } = report;
   if (rows.length === 0) return html`<p>There is no initiative yet.</p>`;
   const [first, rest] = [rows.slice(0, shownRows), rows.slice(shownRows)];
-  const shown = initiativeRows(first, { all: rows, currency, base });
+  const shown = initiativeRows(first, { all: rows, currency, reach });
   if (rest.length === 0) return shown;
-  return html`${shown}<details class="long"><summary>The other ${grouped(rest.length)}</summary>${table(initiativesTable(rest, currency), base)}</details>`;
+  return html`${shown}<details class="long"><summary>The other ${grouped(rest.length)}</summary>${table(initiativesTable(rest, currency), reach)}</details>`;
 }
 
-function course(report: BoardReport, base: string | null): Markup {
-  const behind = html`<details><summary>The figures</summary>${table(curveTable(report))}</details>`;
+function course(report: BoardReport, reach: Reach): Markup {
+  const behind = html`<details><summary>The figures</summary>${table(curveTable(report), reach)}</details>`;
   const curve = hasCurve(report) ? svgOf(curveChart(report, 404)) : '';
-  const left = section('Reached production', null, html`${curve}<p class="note">${curveWords(report)}</p>${behind}`);
-  return html`<div class="pair">${left}${section('Decisions asked of the board', 'today', decisions(report, base))}</div>${section('How far they came', null, svgOf(funnelChart(report, 404)))}`;
+  const reached = html`${curve}<p class="note">${curveWords(report)}</p>${behind}`;
+  const rests = html`<p class="note">Rests on ${linked(funnelTable(report).rests ?? [], reach)}</p>`;
+  const far = section('How far they came', null, html`${svgOf(funnelChart(report, 404))}${rests}`);
+  const left = section('Reached production', null, reached);
+  // Of a quarter that is over nothing is asked any more.
+  if (report.quarter.over) return html`<div class="pair">${left}${far}</div>`;
+  return html`<div class="pair">${left}${section('Decisions asked of the board', 'today', decisions(report, reach))}</div>${far}`;
 }
 
-function decisions({ decisions: all }: BoardReport, base: string | null): Markup {
+function decisions({ decisions: all }: BoardReport, reach: Reach): Markup {
   if (all.length === 0) return html`<p>Nothing is asked of the board.</p>`;
-  return html`<ol>${all.map(({ ask, why, evidence }) => html`<li><b>${ask}.</b> ${why} ${restsOn(evidence, base)}</li>`)}</ol>`;
+  return html`<ol>${all.map(({ ask, why, evidence }) => html`<li><b>${ask}.</b> ${why} ${linked(linksOf(evidence, { isNamed: false }), reach)}</li>`)}</ol>`;
 }
 
-function movesOf({ moves }: BoardReport, base: string | null): Markup {
-  if (moves.length === 0) return html`<p>Nothing came into another stage.</p>`;
-  return html`<ul>${moves.slice(0, shownRows).map(({ text, evidence }) => html`<li>${text} ${restsOn(evidence, base)}</li>`)}</ul>${moves.length > shownRows ? html`<p class="note">${grouped(moves.length - shownRows)} more are in the ledger.</p>` : ''}`;
+function decidedOf(report: BoardReport, reach: Reach): Markup {
+  if (report.decided.length === 0) return html`<p>${nothingDecided}</p>`;
+  const { rows, ...rest } = decidedTable(report);
+  const more = rows.length - shownRows;
+  return html`${table({ ...rest, rows: rows.slice(0, shownRows) }, reach)}${more > 0 ? html`<p class="note">${grouped(more)} more are in the ledger.</p>` : ''}`;
 }
 
-/** The address where it is known, else its words: a file that was sent on leads nowhere. */
-export function restsOn(evidence: readonly Link[], base: string | null): Markup {
-  const one = ({ label, address }: Link) =>
-    base === null || address === null ? html`${label}` : html`<a href="${base}${address}">${label}</a>`;
-  return html`<span class="rests">${evidence.map((each, index) => html`${index === 0 ? '' : ', '}${one(each)}`)}</span>`;
+function movesOf(report: BoardReport, reach: Reach): Markup {
+  const moves = otherMoves(report);
+  if (moves.length === 0) return html``;
+  return section(
+    'What else moved',
+    null,
+    html`<ul>${moves.slice(0, shownRows).map(({ text, evidence }) => html`<li>${text} ${linked(linksOf(evidence, { isNamed: false }), reach)}</li>`)}</ul>${moves.length > shownRows ? html`<p class="note">${grouped(moves.length - shownRows)} more are on the progress of the portfolio.</p>` : ''}`,
+  );
+}
+
+/** Words that lead where the dashboard is reached; where it may not be, the file and the line beside them. */
+function linked(links: readonly Link[], reach: Reach): Markup {
+  const one = (link: Link) => {
+    const { text, href, beside } = shownLink(link, reach);
+    return html`${href === null ? text : html`<a href="${href}">${text}</a>`}${beside === null ? '' : ` (${beside})`}`;
+  };
+  return html`<span class="rests">${links.map((each, index) => html`${index === 0 ? '' : '; '}${one(each)}`)}</span>`;
 }
 
 function ledger(report: BoardReport): Markup {

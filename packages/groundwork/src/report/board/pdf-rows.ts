@@ -1,6 +1,7 @@
 import { roundedMoney } from '../../words/numbers.ts';
 import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
+import type { Reach } from './links.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import type { Flow } from './pdf-flow.ts';
@@ -10,26 +11,29 @@ import { middleOf, nextWords, rangeWords, spentLines, stageWords } from './say.t
 interface Given {
   readonly all: readonly Row[];
   readonly currency: string;
-  readonly base: string | null;
 }
 
 /** Where each column begins; the last ends at the right edge. */
 const at = { stage: 122, conditions: 200, verdict: 298, spent: 330, net: 372, axis: 432 } as const;
 const cell = 13.5;
 const axisWidth = room - at.axis;
-const rowHeight = 24;
+const usualHeight = 24;
 
 /** The table of every initiative with its marks; a row is never torn. */
-export function drawRows(flow: Flow, rows: readonly Row[], { all, currency, base }: Given): void {
+export function drawRows(flow: Flow, rows: readonly Row[], { all, currency }: Given): void {
   const { writer } = flow;
   const axis = netAxis(all, axisWidth);
+  const rowHeight = usualHeight * flow.scale;
   flow.need(20 + rowHeight * Math.min(rows.length, 3));
   drawHead(flow, axis, currency);
   for (const row of rows) {
     if (flow.need(rowHeight)) drawHead(flow, axis, currency);
     const y = flow.y();
-    rowWords(flow, row, { currency, base });
-    writer.draw({ shapes: rowShapes(row, axis) }, sheet.margin, y);
+    // In the middle of a higher row.
+    const top = y + (rowHeight - usualHeight) / 2;
+    writer.draw({ shapes: [zeroLine(axis, rowHeight)] }, sheet.margin, y);
+    rowWords(writer, row, top, { currency, reach: flow.reach });
+    writer.draw({ shapes: rowShapes(row, axis) }, sheet.margin, top);
     flow.moveTo(y + rowHeight);
     writer.rule(flow.y());
   }
@@ -59,9 +63,13 @@ function drawHead(flow: Flow, axis: NetAxis, currency: string): void {
   writer.rule(flow.y());
 }
 
-function rowWords({ writer, y }: Flow, row: Row, { currency, base }: Pick<Given, 'currency' | 'base'>): void {
+function rowWords(
+  writer: Flow['writer'],
+  row: Row,
+  top: number,
+  { currency, reach: { base } }: { readonly currency: string; readonly reach: Reach },
+): void {
   const { title, initiative, owner, net } = row;
-  const top = y();
   const link = base === null ? null : `${base}/initiatives/${initiative}`;
   const name = { size: 9, lead: 11, link } as const;
   writer.text(firstLine(writer, title, at.stage - 6), sheet.margin, top + 2, at.stage, name);
@@ -112,19 +120,22 @@ function headShapes({ x, ticks }: NetAxis, currency: string): readonly Shape[] {
 function rowShapes(row: Row, axis: NetAxis): readonly Shape[] {
   const { conditions, strength, verdict } = row;
   const moved = (x: number) => at.axis + axis.x(x);
-  const zero = moved(0);
   return [
     ...stageRail(row, at.stage, 8),
     ...conditions.flatMap(({ state }, index) => conditionMark(state, at.conditions + index * cell + cell / 2, 7)),
     ...(strength ? strengthMark(strength, at.verdict, 13) : []),
     ...(verdict ? verdictMark(verdict, at.verdict + 20, 13) : []),
-    line(
-      [
-        [zero, 0],
-        [zero, rowHeight],
-      ],
-      { stroke: 'strong', width: 0.6 },
-    ),
     ...netMarks(row, { ...axis, x: moved }, 13),
   ];
+}
+
+function zeroLine({ x }: NetAxis, height: number): Shape {
+  const zero = at.axis + x(0);
+  return line(
+    [
+      [zero, 0],
+      [zero, height],
+    ],
+    { stroke: 'strong', width: 0.6 },
+  );
 }

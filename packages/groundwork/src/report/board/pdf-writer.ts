@@ -3,8 +3,8 @@ import { type Drawing, type Ink, inks } from './drawing.ts';
 import type { Face, Fonts, Script } from './fonts.ts';
 import { sfntOf } from './sfnt.ts';
 
-/** `foot`: where the line above the footer is. As wide as A4 and as high as Letter, in points: it prints whole on both. */
-export const sheet = { width: 595, height: 792, margin: 44, foot: 752 } as const;
+/** `top`: where a page begins; `foot`: where the line above the footer is. As wide as A4 and as high as Letter, in points: it prints whole on both. */
+export const sheet = { width: 595, height: 792, margin: 44, top: 34, foot: 752 } as const;
 export const room = sheet.width - 2 * sheet.margin;
 
 export interface TextLook {
@@ -55,13 +55,17 @@ interface Line {
 
 /** Puts text and drawings on pages. It knows nothing of what they say. */
 export interface PdfWriter {
-  readonly doc: PDFKit.PDFDocument;
+  addPage(): void;
+  /** How many there are. */
+  pages(): number;
+  /** Writes on a page that is there already, from 0. */
+  goTo(page: number): void;
   /** Lines that a text takes in a width. */
   lines(text: string, width: number, look?: TextLook): readonly Line[];
   height(text: string, width: number, look?: TextLook): number;
   /** Writes from the top left corner, and says how high it became. */
   text(text: string, x: number, y: number, width: number, look?: TextLook): number;
-  draw(drawing: Pick<Drawing, 'shapes'>, x: number, y: number): void;
+  draw(drawing: Pick<Drawing, 'shapes'>, x: number, y: number, scale?: number): void;
   rule(y: number, ink?: Ink, width?: number, span?: readonly [from: number, to: number]): void;
   ended(): Promise<Uint8Array>;
 }
@@ -144,7 +148,9 @@ function writerOn(doc: PDFKit.PDFDocument, fonts: Fonts, ended: PdfWriter['ended
     if (link) doc.link(x, y - size, line.width, size * 1.3, link);
   };
   return {
-    doc,
+    addPage: () => void doc.addPage(),
+    pages: () => doc.bufferedPageRange().count,
+    goTo: (page) => void doc.switchToPage(page),
     lines,
     height: (text, width, look = {}) => lines(text, width, look).length * leadOf(look),
     text(text, x, y, width, look = {}) {
@@ -154,17 +160,17 @@ function writerOn(doc: PDFKit.PDFDocument, fonts: Fonts, ended: PdfWriter['ended
         write(line, look.align === 'right' ? x + width - line.width : x, y + index * lead + lead * 0.74, look);
       return all.length * lead;
     },
-    draw({ shapes }, x, y) {
+    draw({ shapes }, x, y, larger = 1) {
       for (const shape of shapes) {
         if (shape.kind === 'text') {
-          const look = { face: shape.bold ? 'bold' : 'sans', size: shape.size, ink: shape.ink } as const;
+          const look = { face: shape.bold ? 'bold' : 'sans', size: shape.size * larger, ink: shape.ink } as const;
           const line = measured(shape.text, look);
           const back = shape.anchor === 'start' ? 0 : shape.anchor === 'end' ? line.width : line.width / 2;
-          write(line, x + shape.x - back, y + shape.y, look);
+          write(line, x + shape.x * larger - back, y + shape.y * larger, look);
           continue;
         }
         const { d, fill, stroke, width = 1, dash } = shape;
-        doc.save().translate(x, y).lineWidth(width);
+        doc.save().translate(x, y).scale(larger).lineWidth(width);
         if (dash) doc.dash(dash[0], { space: dash[1] });
         doc.path(d);
         if (fill && stroke) doc.fillAndStroke(inks[fill], inks[stroke]);
@@ -177,6 +183,25 @@ function writerOn(doc: PDFKit.PDFDocument, fonts: Fonts, ended: PdfWriter['ended
       doc.moveTo(from, y).lineTo(to, y).lineWidth(width).stroke(inks[ink]);
     },
     ended,
+  };
+}
+
+/** Measures as the writer does, and writes nothing: to know how high something becomes. */
+export function rehearsal({ lines, height }: PdfWriter): PdfWriter {
+  let count = 1;
+  const nothing = () => {};
+  return {
+    addPage: () => {
+      count += 1;
+    },
+    pages: () => count,
+    goTo: nothing,
+    lines,
+    height,
+    text: (text, _x, _y, width, look) => height(text, width, look),
+    draw: nothing,
+    rule: nothing,
+    ended: () => Promise.resolve(new Uint8Array()),
   };
 }
 

@@ -5,6 +5,7 @@ import { inNoSum } from '../../words/unsummed.ts';
 import type { Cell } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { Amount, Benchmark, BoardReport, Evidence, Row } from './board-report.ts';
+import { linksOf, linksWords } from './links.ts';
 
 export const capital = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
 
@@ -45,6 +46,11 @@ export function sumWords(value: number | null, currency: string): string {
   return value === null ? '–' : roundedMoney(value, currency);
 }
 
+/** `today`; `on 30 September 2026` of a quarter that is over. */
+export function throughWords({ quarter: { over, through } }: Pick<BoardReport, 'quarter'>): string {
+  return over ? `on ${dayWords(through)}` : 'today';
+}
+
 export function stageWords({ stage, reached, declared }: Pick<Row, 'stage' | 'reached' | 'declared'>): string {
   return stage === null ? 'Not known' : capital(stageSaid({ stage, reached, isDeclared: declared }));
 }
@@ -82,19 +88,10 @@ export function nextWords({ next }: Row): string {
   return `${next.gate}, ${next.open ? 'ready' : `${grouped(next.missing)} to close`}`;
 }
 
-/** A cell that leads to what it rests on, where the dashboard can be reached, and says it everywhere. */
-export function restsOn(evidence: readonly Evidence[]): Cell {
-  return { text: evidenceWords(evidence), links: evidence };
-}
-
-/** `/initiatives/win-back; ledger entry 39`. */
-export function evidenceWords(evidence: readonly Evidence[]): string {
-  return evidence.map(({ label, address }) => linkWords(label, address)).join('; ');
-}
-
-/** Where a link cannot be followed, a page is named by its address; an entry of the ledger by its number. */
-export function linkWords(label: string, address: string | null): string {
-  return address?.startsWith('/initiatives/') ? address : label;
+/** A cell that leads to what it rests on, and says it where nothing can be followed. */
+export function restsOn(evidence: readonly Evidence[], own = { isNamed: true }): Cell {
+  const links = linksOf(evidence, own);
+  return { text: linksWords(links), links };
 }
 
 /** Where an outside figure comes from and what checking it found: it is never shown without. */

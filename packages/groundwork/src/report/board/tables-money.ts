@@ -2,6 +2,7 @@ import { dayWords } from '../../words/days.ts';
 import { grouped, percent } from '../../words/numbers.ts';
 import type { Table } from '../report.ts';
 import type { Amount, BoardReport, Evidence } from './board-report.ts';
+import { linksOf } from './links.ts';
 import { amountWords, middleOf, rangeWords, restsOn } from './say.ts';
 
 const right = 'right' as const;
@@ -92,6 +93,7 @@ export function aheadTable({ expected, promised, currency }: BoardReport): Table
       { title: 'Net', align: right },
       { title: '' },
     ],
+    rests: [{ label: 'the portfolio', address: '/', place: null }],
     rows: [...row('Expected: measured, not achieved yet', expected), ...row('Promised: not measured', promised)],
   };
 }
@@ -108,7 +110,8 @@ export function aheadMissing({ valuedAt }: BoardReport): string {
 }
 
 /** How much of the benefit is realised at which strength of claim. */
-export function proofTable({ money, currency }: BoardReport): Table {
+export function proofTable(report: BoardReport): Table {
+  const { money, currency } = report;
   const of = money?.benefit ? `Share of ${middleOf(money.benefit, currency)}` : 'Share';
   return {
     columns: [
@@ -124,6 +127,7 @@ export function proofTable({ money, currency }: BoardReport): Table {
       share === null ? '–' : percent(share, 0),
     ]),
     note: 'Assertions (E) are never counted.',
+    ...(money?.benefit ? { rests: linksOf(measuredBy(report, 'achieved'), { isNamed: true }) } : {}),
   };
 }
 
@@ -154,5 +158,6 @@ export function comparedTable(report: BoardReport): Table {
         ]),
     ],
     note: report.untold.join(' '),
+    rests: [{ label: 'the portfolio', address: '/', place: null }],
   };
 }

@@ -7,6 +7,7 @@ import { unsummedWords } from '../../words/unsummed.ts';
 import type { Table } from '../report.ts';
 import { conditionWords } from '../state-words.ts';
 import type { BoardReport, Row } from './board-report.ts';
+import { otherMoves } from './moves.ts';
 import {
   aheadWords,
   amountWords,
@@ -22,6 +23,9 @@ import {
 } from './say.ts';
 
 const right = 'right' as const;
+
+/** The page with the curve, the stages and the causes. */
+const progress = { label: 'the progress of the portfolio', address: '/progress', place: null };
 
 /** Rows as they stand in every rendering; `rests on` is what each can be checked by. */
 export function initiativesTable(rows: readonly Row[], currency: string): Table {
@@ -79,6 +83,7 @@ export function shortRows(rows: readonly Row[], currency: string): Table {
 
 export function funnelTable({ funnel }: BoardReport): Table {
   return {
+    rests: [progress],
     columns: [
       { title: 'Stage' },
       { title: 'Came so far', align: right },
@@ -97,6 +102,7 @@ export function funnelTable({ funnel }: BoardReport): Table {
 /** The curve at each of its steps. */
 export function curveTable({ curve }: BoardReport): Table {
   return {
+    rests: [progress],
     columns: [
       { title: 'Days since the first', align: right },
       { title: 'At risk', align: right },
@@ -145,6 +151,7 @@ function costWords(spent: number | null, said: Row['spendSaid'] | undefined, cur
 /** The Pareto of causes, with the quoted ones where nothing died of them. */
 export function causesTable({ causes, currency }: BoardReport): Table {
   return {
+    rests: [progress],
     columns: [
       { title: 'Cause' },
       { title: 'Rank as quoted', align: right },
@@ -188,7 +195,49 @@ export function waiversTable({ waivers }: BoardReport): Table {
 export function decisionsTable({ decisions }: BoardReport): Table {
   return {
     columns: [{ title: '' }, { title: 'Asked of the board' }, { title: 'Why', prose: true }, { title: 'Rests on' }],
-    rows: decisions.map(({ ask, why, evidence }, index) => [String(index + 1), ask, why, restsOn(evidence)]),
+    rows: decisions.map(({ ask, why, evidence }, index) => [
+      String(index + 1),
+      ask,
+      why,
+      restsOn(evidence, { isNamed: false }),
+    ]),
+  };
+}
+
+/** What moved and was decided by nobody. */
+export function movesTable(report: BoardReport): Table {
+  return {
+    columns: [{ title: '', prose: true }, { title: 'Rests on' }],
+    rows: otherMoves(report).map(({ text, evidence }) => [text, restsOn(evidence)]),
+  };
+}
+
+/** Of a quarter in which the ledger has nothing of the kind. */
+export const nothingDecided = 'The ledger has no decision, stop or waiver of this quarter.';
+
+export function noWaiver({ quarter }: BoardReport): string {
+  return `No waiver ${quarter.over ? 'was' : 'is'} in force.`;
+}
+
+/** What was decided in the quarter, in time, each by its entry of the ledger. */
+export function decidedTable({ decided }: BoardReport): Table {
+  return {
+    columns: [
+      { title: 'Day' },
+      { title: 'Initiative' },
+      { title: 'Decided' },
+      { title: 'By' },
+      { title: 'Because', prose: true },
+      { title: 'Rests on' },
+    ],
+    rows: decided.map(({ on, title, what, person, because, evidence }) => [
+      dayWords(on, { short: true }),
+      title,
+      what,
+      person ?? 'its own stop rule',
+      because === null ? '' : `“${because}”`,
+      restsOn(evidence),
+    ]),
   };
 }
 
