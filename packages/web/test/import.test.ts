@@ -142,3 +142,24 @@ describe('a list of initiatives on the dashboard', () => {
     expect(charters()).toContain('ticket-drafts');
   });
 });
+
+describe('a word of a list that may mean more than one stage', () => {
+  test('is asked about once for all its rows, and the list is read again', async () => {
+    const page = await browser.open(server.link);
+    await page.goto(`${server.url}/import`);
+    await page
+      .getByLabel('Or paste it')
+      .fill('Initiative,Status\nClaims triage,On hold\nDemand forecast,On hold\nKnowledge search,Active\n');
+    await page.getByRole('button', { name: 'Show what it would make' }).click();
+    await page.getByRole('heading', { name: '0 of 3 rows would become initiatives.' }).waitFor();
+    const onHold = page.getByLabel('“On hold”');
+    expect(await page.getByText('2 rows', { exact: true }).count()).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+    await onHold.selectOption('stopped');
+    await page.getByRole('heading', { name: '2 of 3 rows would become initiatives.' }).waitFor();
+    expect(await onHold.count()).toBe(0);
+    await page.getByLabel('“Active”').selectOption('pilot');
+    await page.getByRole('heading', { name: '3 of 3 rows would become initiatives.' }).waitFor();
+    expect(await page.getByLabel('Statuses').inputValue()).toBe('On hold=stopped; Active=pilot');
+  });
+});

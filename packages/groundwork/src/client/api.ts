@@ -647,6 +647,7 @@ export interface Documents {
       title: string | null;
       reason: string;
       fix: string;
+      status: string | null;
     })[];
     people: ({
       id: string;

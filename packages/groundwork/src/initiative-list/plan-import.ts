@@ -61,6 +61,8 @@ export interface Skipped {
   readonly title: string | null;
   readonly reason: string;
   readonly fix: string;
+  /** What its status says, where nothing else is wrong than that it may mean more than one stage, or none. */
+  readonly status: string | null;
 }
 
 export interface ImportPlan {
@@ -133,7 +135,13 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   const { columns, options, workspace, today, seen } = reading;
   const cell = (field: FieldName) => cellOf(columns, row, field);
   const title = cell('name');
-  const skip = (reason: string, fix: string): Skipped => ({ line: row.line, title: title || null, reason, fix });
+  const skip = (reason: string, fix: string, status: string | null = null): Skipped => ({
+    line: row.line,
+    title: title || null,
+    reason,
+    fix,
+    status,
+  });
   if (title === '') return skip('It has no name.', 'Say what it is called.');
   if (isTotal(title) && cell('owner') === '' && cell('status') === '')
     return skip(
@@ -157,6 +165,7 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
     return skip(
       `“${cell('status')}” may mean more than one stage, or none.`,
       `Say which: --status "${cell('status')}=pilot", or another stage.`,
+      cell('status'),
     );
   const spend = spendOfRow({
     text: cell('spend'),

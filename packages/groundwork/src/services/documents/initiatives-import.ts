@@ -96,7 +96,20 @@ export const initiativesImportDocument = z
         }),
       }),
     ),
-    skipped: z.array(z.object({ line: z.int(), title: z.string().nullable(), reason: z.string(), fix: z.string() })),
+    skipped: z.array(
+      z.object({
+        line: z.int(),
+        title: z.string().nullable(),
+        reason: z.string(),
+        fix: z.string(),
+        status: z
+          .string()
+          .nullable()
+          .meta({
+            description: 'The word of its status that may mean more than one stage; null where it is another reason.',
+          }),
+      }),
+    ),
     people: z.array(person).meta({ description: 'Who was added to groundwork.yaml, or would be.' }),
     spend: z
       .array(

@@ -143,7 +143,7 @@ function check(workspace: LoadedWorkspace, { planned }: ImportPlan) {
   return {
     fresh: read.flatMap(({ each, problem }) => (problem === null ? [each] : [])),
     skipped: read.flatMap(({ each: { line, title }, problem }): Skipped[] =>
-      problem === null ? [] : [{ line, title, reason: problem.message, fix: problem.fix }],
+      problem === null ? [] : [{ line, title, reason: problem.message, fix: problem.fix, status: null }],
     ),
   };
 }

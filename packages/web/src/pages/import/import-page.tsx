@@ -9,14 +9,16 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Crumb, PageHead } from '../../ui/page-head.tsx';
 import { Problems } from '../../ui/states.tsx';
 import { fileList, type List, pastedList } from './list.ts';
-import { ListForm, type Written } from './list-form.tsx';
+import { ListForm, nothing, type Written } from './list-form.tsx';
 import { ImportPreview } from './preview.tsx';
-import { askedOf, countsMoney, headline, type Import, isNew, problemsOnPage, sayNext } from './words.ts';
+import { UnclearStatuses } from './unclear-statuses.tsx';
+import { askedOf, countsMoney, headline, type Import, isNew, problemsOnPage, sayNext, withStatus } from './words.ts';
 
 /** A list of initiatives that exists somewhere becomes a portfolio: chosen or pasted, shown row by row, and only then written. */
 export function ImportPage() {
   const client = useQueryClient();
   const reason = [useMayContribute().reason, useOfflineReason()].find((each) => each !== undefined);
+  const [written, setWritten] = useState(nothing);
   /** What the preview was made of: what is saved is what was shown. */
   const [shown, setShown] = useState<{ readonly list: List; readonly written: Written; readonly found: Import } | null>(
     null,
@@ -69,7 +71,14 @@ export function ImportPage() {
         actions={
           done && (
             <>
-              <Button onClick={forget}>Import another</Button>
+              <Button
+                onClick={() => {
+                  setWritten(nothing);
+                  forget();
+                }}
+              >
+                Import another
+              </Button>
               <ButtonLink to="/" kind={countsMoney(found) ? 'secondary' : 'primary'}>
                 To the portfolio
               </ButtonLink>
@@ -80,16 +89,31 @@ export function ImportPage() {
       />
       {!done && (
         <ListForm
+          written={written}
           reason={reason}
           busy={preview.isPending}
-          onChange={() => shown && forget()}
-          onPreview={(written) => preview.mutate(written)}
+          onChange={(changed) => {
+            setWritten(changed);
+            // What was shown is of what was written before.
+            if (shown) forget();
+          }}
+          onPreview={() => preview.mutate(written)}
         />
       )}
       {preview.error && <Problems problems={problemsOnPage(problemsOf(preview.error))} />}
       {found && (
         <section aria-label={done ? 'What was made' : 'Preview'} className="opened mt-6 border-t border-ink pt-3">
           {!done && <h2 className="font-serif text-lead">{headline(found)}</h2>}
+          {!done && (
+            <UnclearStatuses
+              skipped={found.skipped}
+              onChoose={(word, stage) => {
+                const told = { ...written, statuses: withStatus(written.statuses, word, stage) };
+                setWritten(told);
+                preview.mutate(told);
+              }}
+            />
+          )}
           <ImportPreview found={found} />
           {save.error && <Problems problems={problemsOnPage(problemsOf(save.error))} />}
           {!done && (

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { grouped } from '../../groundwork.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, SelectField, TextArea, TextField } from '../../ui/field.tsx';
@@ -13,27 +12,24 @@ export interface Written {
   readonly dates: string;
 }
 
-const nothing: Written = { file: null, text: '', columns: '', statuses: '', dates: '' };
+export const nothing: Written = { file: null, text: '', columns: '', statuses: '', dates: '' };
 
 /** The list, chosen or pasted, and what it does not say by itself. */
 export function ListForm({
+  written,
   reason,
   busy,
   onChange,
   onPreview,
 }: {
+  readonly written: Written;
   /** Why nothing can be imported now. */
   readonly reason: string | undefined;
   readonly busy: boolean;
-  /** What was shown is of what was written before. */
-  readonly onChange: () => void;
-  readonly onPreview: (written: Written) => void;
+  readonly onChange: (written: Written) => void;
+  readonly onPreview: () => void;
 }) {
-  const [written, setWritten] = useState(nothing);
-  const change = (given: Partial<Written>) => {
-    setWritten({ ...written, ...given });
-    onChange();
-  };
+  const change = (given: Partial<Written>) => onChange({ ...written, ...given });
   const { file, text } = written;
   const size = file ? file.size : text.trim() === '' ? 0 : pastedList(text).bytes;
   const large = tooLarge(size);
@@ -44,7 +40,7 @@ export function ListForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!reason && !large && !none) onPreview(written);
+        if (!reason && !large && !none) onPreview();
       }}
     >
       <div className="min-w-0">

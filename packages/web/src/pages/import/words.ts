@@ -65,6 +65,11 @@ export function pairsOf(text: string): Readonly<Record<string, string>> | undefi
   return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
 }
 
+/** The statuses as they are written, with one more told. */
+export function withStatus(statuses: string, word: string, stage: string): string {
+  return [statuses.trim().replace(/;$/, ''), `${word}=${stage}`].filter((each) => each !== '').join('; ');
+}
+
 /** What was written beside the list, as the API takes it. A stage that there is none of is refused by the server, which knows them. */
 export function askedOf(given: { readonly columns: string; readonly statuses: string; readonly dates: string }): Asked {
   return {
