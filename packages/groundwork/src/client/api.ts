@@ -1770,6 +1770,7 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       };
+      early: boolean;
       horizonMonths: number;
       valuedAt: string;
     } | null;
@@ -2065,6 +2066,7 @@ export interface Documents {
         p90: number | null;
       } | null;
       expected: number | null;
+      early: number;
     })[];
     stalled: {
       afterDays: number;

@@ -169,7 +169,9 @@ describe('a portfolio with a declared past', () => {
       ['production', 2, 1, 2, 0],
     ]);
     expect(curve).toMatchObject({ initiatives: 3, events: 2, eventsDeclared: 1, ended: 1 });
-    expect(says).toContain('2 of 3 initiatives whose days are known, 1 of them declared and not verified; 1 ended before');
+    expect(says).toContain(
+      '2 of 3 initiatives whose days are known, 1 of them declared and not verified; 1 ended before',
+    );
     expect(report.funnel).toEqual(portfolio.funnel.map(({ stopped, ...each }) => ({ ...each, ended: stopped })));
     expect(report.stages.find(({ stage }) => stage === 'production')).toMatchObject({ count: 2, declared: 1 });
     expect(report.headline).toContain('Two are in production, 1 of them declared and not verified; one was stopped.');

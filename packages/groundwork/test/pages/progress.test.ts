@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../src/charter/days.ts';
+import type { Row } from '../../src/report/board/board-report.ts';
+import { aheadWords } from '../../src/report/board/say.ts';
 import type { Context } from '../../src/services/context.ts';
 import { portfolioProgressDocument } from '../../src/services/documents/progress.ts';
 import type { VerbId } from '../../src/services/endpoints.ts';
@@ -107,6 +109,28 @@ describe('the progress of the demo', () => {
     expect(progress.timeToValue.curve.events).toBe(1);
     expect(addDays(started as string, progress.timeToValue.medianDays as number)).toBe(provenOn);
     expect(progress.timeToValue.benchmark?.months).toBe(5);
+  });
+
+  test('what is too early to judge has no middle to tell: not in its row, not by what it faces, not in the report', async () => {
+    const money = (id: string, { initiatives }: VerbOutput<'portfolio'>) =>
+      initiatives.find(({ initiative }) => initiative === id)?.money;
+    const portfolio = await on(ctx)('portfolio', {});
+    const early = money('lead-routing', portfolio);
+    expect(early).toMatchObject({ status: 'expected', early: true });
+    expect(money('support-drafts', portfolio)).toMatchObject({ status: 'realised', early: false });
+    expect(progress.facing.map(({ facing, expected, early: count }) => [facing, expected, count])).toEqual([
+      ['revenue', null, 1],
+      ['internal', null, 0],
+    ]);
+    const report = await on(ctx)('report', {});
+    const row = report.rows.find(({ initiative }) => initiative === 'lead-routing');
+    expect(row?.ahead).toEqual({ status: 'expected', net: early?.net, early: true });
+    const range = `${roundedMoney(early?.net.p10 ?? 0, 'USD')} to ${roundedMoney(early?.net.p90 ?? 0, 'USD')}`;
+    expect(aheadWords(row as Row, 'USD')).toBe(`too early to judge (${range} so far)`);
+    await ctx.close();
+    const { out } = await say(['portfolio', '--workspace', dir]);
+    expect(out).toMatch(/revenue-facing .* 1 too early to judge/);
+    ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
   });
 
   test('tells what the stopped one died of, with what it had cost', async () => {

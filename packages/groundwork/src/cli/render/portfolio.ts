@@ -1,4 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { tooEarlyToJudge } from '../../words/early.ts';
 import { interval, percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
 import { stageSaid } from '../../words/stage.ts';
@@ -92,6 +93,12 @@ function spentWords({ toDate, spendSaid }: Portfolio['initiatives'][number], cur
   return toDate === null && spendSaid !== null ? unsummedWords(spendSaid) : cash(toDate?.spent.p50 ?? null, currency);
 }
 
+function aheadText({ expected, early }: Progress['facing'][number], currency: string): string {
+  if (early === 0) return cash(expected, currency);
+  const some = `${early} ${tooEarlyToJudge}`;
+  return expected === null ? some : `${cash(expected, currency)}, ${some}`;
+}
+
 /** null where nobody declared what it costs. */
 export function cash(amount: number | null, currency: string): string {
   return amount === null ? '' : roundedMoney(amount, currency);
@@ -176,7 +183,7 @@ function moneyText(
     cash(each.benefit?.p50 ?? null, currency),
     ...(isHarmed ? [cash(each.harm?.p50 ?? null, currency)] : []),
     cash(each.net?.p50 ?? null, currency),
-    cash(each.expected, currency),
+    aheadText(each, currency),
   ]);
   const titles = [
     'money to date',
@@ -199,7 +206,12 @@ function moneyText(
     stalled.initiatives.length === 0
       ? `None has stood still for ${stalled.afterDays} days behind a condition.`
       : `Stood still for ${stalled.afterDays} days or more: ${stalled.initiatives.map(({ initiative, days, ...each }) => `${initiative} (${stayText(each)}, ${daysWords(days)})`).join(', ')}.${stalled.spent === null ? '' : ` They have cost ${cash(stalled.spent, currency)}.`}`;
-  const lines = [...(unvalued === null ? [] : [unvalued]), soon, ...(forecast ? [forecast.says] : []), stuck];
+  // What was never valued is not known to prove nothing.
+  const lines = [
+    ...(unvalued === null ? [soon] : [unvalued, ...(medianDays === null ? [] : [soon])]),
+    ...(forecast ? [forecast.says] : []),
+    stuck,
+  ];
   return `${table(
     terminal,
     titles.map((title, index) => ({ title, ...(index > 1 ? { align: 'right' as const } : {}) })),

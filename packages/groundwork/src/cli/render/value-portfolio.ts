@@ -1,10 +1,11 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { earlyWords, tooEarlyToJudge } from '../../words/early.ts';
 import { lossOf, withInterval } from '../../words/ended.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { listWords } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { table, wrap } from './table.ts';
-import { bothEnds, statusWords } from './value.ts';
+import { statusWords } from './value.ts';
 
 type Portfolio = VerbOutput<'portfolioValue'>;
 type Amount = NonNullable<Portfolio['toDate']>['spent'];
@@ -49,9 +50,9 @@ function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): st
     const early = members.filter(isEarly).length;
     const over = `over ${horizonWords(members)}`;
     // A sum of what may turn out either way is no forecast.
-    if (early === total.initiatives) return [`${many(early)} too early to judge`];
+    if (early === total.initiatives) return [`${many(early)} ${tooEarlyToJudge}`];
     return [
-      `${statusWords[standing]}: net ${withInterval(total.shrunk ?? total.net, cash)} ${over} from ${many(total.initiatives)}${early === 0 ? '' : `, ${early} of them too early to judge`}`,
+      `${statusWords[standing]}: net ${withInterval(total.shrunk ?? total.net, cash)} ${over} from ${many(total.initiatives)}${early === 0 ? '' : `, ${early} of them ${tooEarlyToJudge}`}`,
     ];
   });
   const spent =
@@ -129,15 +130,12 @@ function rowsText(terminal: Terminal, { initiatives, totals, currency, mean }: P
     netToDate ? withInterval(netToDate, cash) : '',
   ];
   // What may turn out either way has no middle to tell, and no return.
-  const early = ({ net, ...rest }: Numbers) => {
-    const ends = bothEnds(net, cash);
-    return [
-      `too early to judge${ends === null ? '' : ` (${ends} so far)`}`,
-      ...cells({ net, ...rest })
-        .slice(1)
-        .with(mean ? 2 : 1, ''),
-    ];
-  };
+  const early = ({ net, ...rest }: Numbers) => [
+    earlyWords(net, cash),
+    ...cells({ net, ...rest })
+      .slice(1)
+      .with(mean ? 2 : 1, ''),
+  ];
   const rows = standings.flatMap((standing) => {
     const total = totals[standing];
     if (!total) return [];

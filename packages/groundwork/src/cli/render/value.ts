@@ -1,4 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { bothEnds, earlyWords } from '../../words/early.ts';
 import { endedWords, withInterval } from '../../words/ended.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -18,8 +19,7 @@ export function valueText(terminal: Terminal, value: Value): string {
   const isEarly = value.verdict === tooEarly;
   // What may turn out either way has no middle to tell.
   const judged = (amount: Amount, format: (each: number) => string) => {
-    const ends = isEarly ? bothEnds(amount, format) : null;
-    return ends === null ? show(amount, format) : `${tooEarly} to judge (${ends} so far)`;
+    return isEarly && bothEnds(amount, format) !== null ? earlyWords(amount, format) : show(amount, format);
   };
   const dot = terminal.unicode ? ' · ' : ', ';
   const head = headline(value, cash);
@@ -88,12 +88,6 @@ function endedText(terminal: Terminal, { initiative, currency }: Value, ended: N
 }
 
 const tooEarly = 'too early';
-
-/** Both ends without the middle: `−$392k to $132k`; null where all of it is one amount, which nothing moves. */
-export function bothEnds({ p10, p90 }: Amount, format: (each: number) => string): string | null {
-  if (p10 === null || p90 === null || format(p10) === format(p90)) return null;
-  return `${format(p10)} to ${format(p90)}`;
-}
 
 /** Of the return over the horizon, which lies ahead: realised is said of money up to a day alone. */
 export const statusWords: Readonly<Record<Value['status'], string>> = {

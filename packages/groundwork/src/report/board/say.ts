@@ -1,4 +1,5 @@
 import { dayWords } from '../../words/days.ts';
+import { earlyWords } from '../../words/early.ts';
 import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
 import { stageSaid } from '../../words/stage.ts';
 import { inNoSum } from '../../words/unsummed.ts';
@@ -78,7 +79,7 @@ const aheadStatus: Readonly<Record<NonNullable<Row['ahead']>['status'], string>>
 /** Over the horizon, and how far that is known. */
 export function aheadWords({ ahead }: Row, currency: string): string {
   if (ahead === null) return '–';
-  if (ahead.early) return 'too early to judge';
+  if (ahead.early) return earlyWords(ahead.net, (each) => roundedMoney(each, currency));
   return `${amountWords(ahead.net, currency)} ${aheadStatus[ahead.status]}`;
 }
 

@@ -58,6 +58,10 @@ export const standingDocument = z
           .enum(['realised', 'expected', 'promised'])
           .meta({ description: 'Of the net over the horizon: proven; measured, not proven; not measured.' }),
         net: amount.meta({ description: 'Over the horizon.' }),
+        early: z.boolean().meta({
+          description:
+            'What is measured may still turn out either way: net has a range so far and no middle to tell, and is in no sum of what is expected.',
+        }),
         horizonMonths: z.number(),
         valuedAt: z.string(),
       })

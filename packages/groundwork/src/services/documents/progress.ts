@@ -240,6 +240,7 @@ export const portfolioProgressDocument = z
         harm: amount.nullable().meta({ description: 'Cash lost by what was measured to be harmful, below zero.' }),
         net: amount.nullable().meta({ description: 'To date, on all money spent.' }),
         expected: sumOfMedians,
+        early: z.int().meta({ description: 'How many are too early to judge, and so not in expected.' }),
       }),
     ),
     stalled: z.object({

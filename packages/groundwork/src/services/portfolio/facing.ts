@@ -25,6 +25,7 @@ export function facingOf(
         harm: money?.harm ?? null,
         net: money?.net ?? null,
         expected: sumOf(of.map((member) => (member.journey.ended === null ? stakes(member).expected : null))),
+        early: of.filter(({ standing }) => standing?.money?.early).length,
       },
     ];
   });

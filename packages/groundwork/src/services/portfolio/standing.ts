@@ -68,7 +68,7 @@ export async function standing(
     conditions: assessment.conditions.map((each) => ({ id: each.id, state: each.state, ...worstReason(each) })),
     checkedAt: lastCheck(assessment),
     effect,
-    money: value && endOf(ctx, read, record) === null ? moneyOf(value) : null,
+    money: value && endOf(ctx, read, record) === null ? moneyOf(value, effect) : null,
     toDate: await toDateOf(ctx, read, value?.document ?? null),
     spendSaid: spendSaidBy(read),
     duties: await dutiesOf(ctx, read),
@@ -120,9 +120,13 @@ async function effectOf(ctx: Context, { initiative }: Read): Promise<StandingDoc
   };
 }
 
-function moneyOf({ at, document }: Answer<ValueDocument>): StandingDocument['money'] {
-  const { status, net, horizonMonths } = document;
-  return { status, net, horizonMonths, valuedAt: at };
+function moneyOf(
+  { at, document }: Answer<ValueDocument>,
+  effect: StandingDocument['effect'],
+): NonNullable<StandingDocument['money']> {
+  const { status, net, horizonMonths, verdict } = document;
+  const early = status !== 'realised' && (verdict === 'too early' || effect?.verdict === 'too early');
+  return { status, net, early, horizonMonths, valuedAt: at };
 }
 
 /** What was measured counts as it was valued last, with the spending of then; of one that has ended as the records say. Where nothing is proven or harmful, spending is all there is: up to now. */

@@ -57,6 +57,6 @@ function sumExpected(all: Standings): number | null {
 }
 
 /** The median net that is expected or promised of an initiative. What is realised is not expected any more, and where it is too early nothing is forecast. */
-export function expectedOf({ money, effect }: Pick<StandingDocument, 'money' | 'effect'>): number | null {
-  return money !== null && money.status !== 'realised' && effect?.verdict !== 'too early' ? money.net.p50 : null;
+export function expectedOf({ money }: Pick<StandingDocument, 'money'>): number | null {
+  return money !== null && money.status !== 'realised' && !money.early ? money.net.p50 : null;
 }

@@ -66,8 +66,8 @@ async function conditionsThen(
 /** What is said of its horizon now: what was said on a day before is not kept. */
 function aheadOf({ standing }: MemberThen): Row['ahead'] {
   if (!standing?.money) return null;
-  const { status, net } = standing.money;
-  return { status, net, early: status === 'expected' && standing.effect?.verdict === 'too early' };
+  const { status, net, early } = standing.money;
+  return { status, net, early };
 }
 
 /** What kept it closed on a day before is not kept. What has ended has none, and where its charter declares another stage none is told. */

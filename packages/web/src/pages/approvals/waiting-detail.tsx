@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/queries.ts';
 import { Said } from '../../api/said.tsx';
 import type { WaitingItem } from '../../api/waiting.ts';
-import { type ConditionId, roundedMoney, type Standing, type State } from '../../groundwork.ts';
+import { type ConditionId, earlyWords, roundedMoney, type Standing, type State } from '../../groundwork.ts';
 import { ConditionHead, ConditionMark, ConditionRow, conditionIds, conditionNames } from '../../marks/condition.tsx';
 import { sayRange } from '../../marks/money.tsx';
 import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
@@ -194,7 +194,7 @@ function Returns({
             money?.status === 'promised' ? 'Promised' : 'Expected',
             money ? (
               <>
-                {withRange(money.net)}
+                {money.early ? earlyWords(money.net, (each) => roundedMoney(each, currency)) : withRange(money.net)}
                 <span className="block text-label text-ink3">over {money.horizonMonths} months</span>
               </>
             ) : (

@@ -35,3 +35,28 @@ it('is over too where the charter declares that it ended', () => {
   expect([of('proposed', 'retired'), of('stopped', null)]).toEqual(['retired', 'stopped']);
   expect([of('proposed', 'pilot'), of('proposed', null)]).toEqual([null, null]);
 });
+
+it('of what is too early to judge tells the ranges so far and what it costs, and no middle', () => {
+  const answer = {
+    currency: 'USD',
+    status: 'expected',
+    verdict: 'too early',
+    horizonMonths: 12,
+    net: amount(-392_000, -130_000, 132_000),
+    npv: null,
+    roi: amount(-11.96, -3.96, 4.01),
+    cost: amount(32_800, 32_800, 32_800),
+    benefit: { capacity: amount(0, 0, 0), quality: amount(0, 0, 0) },
+    months: [],
+    sensitivity: [],
+    scenarios: [],
+    notes: [],
+  } as unknown as Value;
+  // What has ended offers no work, which would ask the server.
+  const data = { found: { stage: 'stopped', value: { at: '', answer } }, moment: () => '28 Nov' };
+  const shown = renderToStaticMarkup(<ValueSection data={data as unknown as PageData} />).replaceAll(/<[^>]*>/g, '');
+  expect(shown).toContain('Too early to judge');
+  expect(shown).toContain('−$392k to $132k so far');
+  expect(shown).toContain('$32.8k');
+  expect(shown).not.toMatch(/−\$130k|396%|chance/);
+});

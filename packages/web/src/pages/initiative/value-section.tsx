@@ -1,5 +1,5 @@
 import { Waterfall } from '../../charts/waterfall.tsx';
-import { endedWords, number, percent, roundedMoney, signed, type Value } from '../../groundwork.ts';
+import { bothEnds, endedWords, number, percent, roundedMoney, signed, type Value } from '../../groundwork.ts';
 import { Bar } from '../../marks/bar.tsx';
 import { IntervalMark } from '../../marks/interval.tsx';
 import { monthOf } from '../../ui/days.ts';
@@ -71,11 +71,13 @@ function Found({ data, value, at }: { readonly data: PageData; readonly value: V
   const write = moneyOf(currency);
   const ends = months.at(-1)?.from;
   const until = ends ? monthOf(ends) : null;
-  const falls = fallsOf(value, until);
+  // What may turn out either way has no middle to draw.
+  const isEarly = value.verdict === 'too early';
+  const falls = isEarly ? null : fallsOf(value, until);
   const kinds = new Set(falls?.map(({ kind }) => kind));
   return (
     <Section title={`Return over ${horizonMonths} months`} note={<Legend kinds={kinds} />}>
-      <Numbers value={value} />
+      {isEarly ? <NumbersSoFar value={value} /> : <Numbers value={value} />}
       {falls && (
         <Waterfall
           title={`${exploratory ? 'Exploratory. ' : ''}${statusWords[status]}; cash, P50 with whiskers from P10 to P90`}
@@ -184,6 +186,35 @@ function Numbers({ value }: { readonly value: Value }) {
   );
 }
 
+/** Of what may still turn out either way: its ranges so far, and what it costs whatever comes. */
+function NumbersSoFar({ value }: { readonly value: Value }) {
+  const { currency, net, npv, roi, cost, horizonMonths } = value;
+  const write = moneyOf(currency);
+  const soFar = (amount: Amount, format: (each: number) => string) => {
+    const ends = bothEnds(amount, format);
+    return ends === null ? undefined : `${ends} so far`;
+  };
+  const early = 'Too early to judge';
+  return (
+    <div className="-mt-px">
+      <Figures>
+        <Figure label={`Net over ${horizonMonths} months`} value={early} detail={soFar(net, write)} />
+        <Figure label="Return on cost" value={early} detail={soFar(roi, (each) => percent(each, 0))} />
+        <Figure
+          label={`Cost over ${horizonMonths} months`}
+          value={cost.p50 === null ? 'not known' : write(cost.p50)}
+          detail={rangeText(cost, write) ?? undefined}
+        />
+        <Figure
+          label="Net present value"
+          value={npv === null ? 'Not computed' : early}
+          detail={npv === null ? 'No discount rate' : soFar(npv, write)}
+        />
+      </Figures>
+    </div>
+  );
+}
+
 /** Capacity and quality are no money yet: beside the net, never in it. */
 function Apart({ value }: { readonly value: Value }) {
   const write = moneyOf(value.currency);
@@ -208,7 +239,7 @@ const inputWords: Readonly<Record<Value['sensitivity'][number]['input'], string>
 /** Without what rounding leaves of a whole number. */
 const inUnit = (value: number) => number(Number(value.toPrecision(10)));
 
-function Sensitivity({ value: { sensitivity, currency, net } }: { readonly value: Value }) {
+function Sensitivity({ value: { sensitivity, currency, net, verdict } }: { readonly value: Value }) {
   if (sensitivity.length === 0) return null;
   const write = moneyOf(currency);
   const ends = sensitivity.flatMap(({ low, high }) => [low.net, high.net]);
@@ -246,7 +277,7 @@ function Sensitivity({ value: { sensitivity, currency, net } }: { readonly value
               <Cell>
                 <IntervalMark
                   axis={axis}
-                  value={{ lower: least, estimate: net.p50, upper: most }}
+                  value={{ lower: least, estimate: verdict === 'too early' ? null : net.p50, upper: most }}
                   kind="expected"
                   label={text}
                   track

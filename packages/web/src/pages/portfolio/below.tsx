@@ -4,7 +4,7 @@ import { Bar } from '../../marks/bar.tsx';
 import { stageWords } from '../../marks/stage-rail.tsx';
 import { Section } from '../../ui/section.tsx';
 import { WhenNear } from '../../ui/when-near.tsx';
-import { countWord, heldUpBy } from './sentences.ts';
+import { countWord, heldUpBy, whyNoneExpected } from './sentences.ts';
 
 // Of a thousand initiatives it is far below the window: its code and its numbers come once somebody scrolls to it.
 const HowFar = lazy(async () => ({ default: (await import('./how-far.tsx')).HowFar }));
@@ -61,7 +61,7 @@ function nowOf({ here, stopped }: Pick<Portfolio['funnel'][number], 'here' | 'st
     .join(', ');
 }
 
-function HeldUp({ portfolio: { heldUp, currency } }: { readonly portfolio: Portfolio }) {
+function HeldUp({ portfolio: { heldUp, currency, initiatives: all } }: { readonly portfolio: Portfolio }) {
   const most = Math.max(1, ...heldUp.map(({ expected }) => expected ?? 0));
   if (heldUp.length === 0) return <p className="py-3 text-ink2">Nothing keeps a gate closed.</p>;
   return (
@@ -81,7 +81,7 @@ function HeldUp({ portfolio: { heldUp, currency } }: { readonly portfolio: Portf
               </span>
             )}
             {expected === null ? (
-              <span className="text-label text-ink2">no value computed</span>
+              <span className="text-label text-ink2">{whyNoneExpected(all, initiatives)}</span>
             ) : (
               <strong className="font-semibold">{roundedMoney(expected, currency)}</strong>
             )}

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { type Portfolio, percent, roundedMoney } from '../../groundwork.ts';
+import { type Portfolio, percent, roundedMoney, tooEarlyToJudge } from '../../groundwork.ts';
 import { type Axis, IntervalMark, place } from '../../marks/interval.tsx';
 import { sayRange } from '../../marks/money.tsx';
 import { StrengthSplit } from '../../marks/strength.tsx';
@@ -32,10 +32,17 @@ export function FiguresRow({ portfolio }: { readonly portfolio: Portfolio }) {
       {ahead && (
         <Figure
           label={ahead.label}
-          value={cash(ahead.net.p50)}
-          detail={[sayRange(ahead.net.p10, ahead.net.p90, currency), ahead.remark].filter(Boolean).join('; ')}
+          value={ahead.early ? capital(tooEarlyToJudge) : cash(ahead.net.p50)}
+          detail={[sayRange(ahead.net.p10, ahead.net.p90, currency), ahead.remark]
+            .filter(Boolean)
+            .join(ahead.early ? ' ' : '; ')}
         >
-          <OnAxis axis={axis} kind="expected" amount={ahead.net} label={ahead.label} />
+          <OnAxis
+            axis={axis}
+            kind="expected"
+            amount={ahead.early ? { ...ahead.net, p50: null } : ahead.net}
+            label={ahead.label}
+          />
         </Figure>
       )}
       {toDate && (
@@ -58,10 +65,21 @@ function aheadOf(answer: Answer | undefined) {
   const promised = answer?.totals.promised;
   const months = [...new Set((answer?.initiatives ?? []).map(({ horizonMonths }) => horizonMonths))];
   const span = months.length === 1 ? `${months[0]} months` : 'over the horizon of each';
-  if (expected) return { label: `Expected, ${span}`, net: expected.net, remark: 'measured, not proven' };
-  if (promised) return { label: `Promised, ${span}`, net: promised.net, remark: 'promised; nothing was measured' };
+  if (expected) {
+    const members = (answer?.initiatives ?? []).filter(({ standing }) => standing === 'expected');
+    const early = members.filter(({ verdict }) => verdict === 'too early').length;
+    // A sum of what may turn out either way is no forecast.
+    if (early === members.length)
+      return { label: `Expected, ${span}`, net: expected.net, early: true, remark: 'so far; measured, not proven' };
+    const some = early === 0 ? '' : `; ${early} of ${members.length} ${tooEarlyToJudge}`;
+    return { label: `Expected, ${span}`, net: expected.net, early: false, remark: `measured, not proven${some}` };
+  }
+  if (promised)
+    return { label: `Promised, ${span}`, net: promised.net, early: false, remark: 'promised; nothing was measured' };
   return null;
 }
+
+const capital = (text: string) => text.replace(/^./, (first) => first.toUpperCase());
 
 function Split({
   parts,

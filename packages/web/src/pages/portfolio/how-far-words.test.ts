@@ -78,7 +78,16 @@ describe('the short form of how far they come', () => {
   });
 
   it('keeps what faces revenue and what is internal apart, each with its interval, and leaves out what was never valued', () => {
-    const side = { initiatives: [], production: 0, ended: 0, spent: null, benefit: null, harm: null, expected: null };
+    const side = {
+      initiatives: [],
+      production: 0,
+      ended: 0,
+      spent: null,
+      benefit: null,
+      harm: null,
+      expected: null,
+      early: 0,
+    };
     const revenue = { ...side, facing: 'revenue' as const, net: amount(100, 2000, 3000) };
     const internal = { ...side, facing: 'internal' as const, net: amount(-500, -500, -500) };
     expect(sayFacing({ facing: [revenue, internal], unvalued: null, currency: 'USD' })).toBe(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Portfolio } from '../../groundwork.ts';
-import { headline, lead } from './sentences.ts';
+import { headline, lead, whyNoneExpected } from './sentences.ts';
 
 const exact = (p50: number) => ({ p10: p50, p50, p90: p50 });
 type ToDate = NonNullable<NonNullable<Portfolio['value']>['answer']['toDate']>;
@@ -81,4 +81,14 @@ describe('the second sentence', () => {
   test('is not there where nothing came back and nothing is blocked', () => {
     expect(lead(portfolio(null))).toBeNull();
   });
+});
+
+test('nothing is expected of what waits because it is too early to judge, is proven, or was never valued', () => {
+  const standing = (initiative: string, money: object | null) =>
+    ({ initiative, money }) as Portfolio['initiatives'][number];
+  const all = [standing('early', { early: true }), standing('proven', { early: false }), standing('never', null)];
+  expect(whyNoneExpected(all, ['early', 'never'])).toBe('too early to judge');
+  expect(whyNoneExpected(all, ['proven'])).toBe('nothing more');
+  expect(whyNoneExpected(all, ['proven', 'never'])).toBe('1 not valued');
+  expect(whyNoneExpected(all, ['never'])).toBe('not valued');
 });

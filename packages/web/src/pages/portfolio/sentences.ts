@@ -1,4 +1,4 @@
-import { type Portfolio, returnedWords } from '../../groundwork.ts';
+import { type Portfolio, returnedWords, tooEarlyToJudge } from '../../groundwork.ts';
 import { conditionNames } from '../../marks/condition.tsx';
 import { sayRange } from '../../marks/money.tsx';
 
@@ -47,4 +47,12 @@ const others: Readonly<Record<string, string>> = {
 /** What stands in the way, in a few words. */
 export function heldUpBy(by: string): string {
   return (conditionNames as Readonly<Record<string, string>>)[by] ?? others[by] ?? by;
+}
+
+/** Why nothing is expected of those that wait: it may turn out either way yet, it is proven already, or nobody computed it. */
+export function whyNoneExpected(all: Portfolio['initiatives'], waiting: readonly string[]): string {
+  const money = all.flatMap((each) => (waiting.includes(each.initiative) && each.money ? [each.money] : []));
+  if (money.some(({ early }) => early)) return tooEarlyToJudge;
+  if (money.length === waiting.length) return 'nothing more';
+  return money.length === 0 ? 'not valued' : `${waiting.length - money.length} not valued`;
 }

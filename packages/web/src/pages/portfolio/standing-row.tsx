@@ -1,5 +1,5 @@
 import { Said, useSpeech } from '../../api/said.tsx';
-import { inNoSum, interval, roundedMoney, type Standing } from '../../groundwork.ts';
+import { inNoSum, interval, roundedMoney, type Standing, tooEarlyToJudge } from '../../groundwork.ts';
 import { ConditionMark, ConditionRow, conditionIds } from '../../marks/condition.tsx';
 import { type Axis, IntervalMark, place as placeOn } from '../../marks/interval.tsx';
 import { MoneyRange } from '../../marks/money.tsx';
@@ -171,7 +171,13 @@ function OnMoneyAxis({
   const marks = [
     ...(toDate ? [{ kind: 'realised' as const, net: toDate.net, words: 'Realised net' }] : []),
     ...(money
-      ? [{ kind: 'expected' as const, net: money.net, words: `Expected net, ${money.horizonMonths} months` }]
+      ? [
+          {
+            kind: 'expected' as const,
+            net: money.early ? { ...money.net, p50: null } : money.net,
+            words: `Expected net, ${money.horizonMonths} months`,
+          },
+        ]
       : []),
   ];
   return (
@@ -194,7 +200,7 @@ function OnMoneyAxis({
               estimate: net.p50,
               upper: exact ? net.p50 : (net.p90 ?? net.p50),
             }}
-            label={`${words} of ${title}: ${net.p50 === null ? 'not known' : cash(net.p50)}${range}`}
+            label={`${words} of ${title}: ${net.p50 !== null ? cash(net.p50) : kind === 'expected' && money?.early ? tooEarlyToJudge : 'not known'}${range}`}
           />
         );
       })}

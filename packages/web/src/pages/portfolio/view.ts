@@ -81,7 +81,7 @@ function worstFirst(a: Standing, b: Standing): number {
   );
 }
 
-const expected = ({ money }: Standing) => money?.net.p50 ?? null;
+const expected = ({ money }: Standing) => (money && !money.early ? money.net.p50 : null);
 
 const severityOf: Readonly<Record<State, number>> = { unmet: 2, stale: 3, unverified: 4, waived: 5, met: 5 };
 

@@ -1,6 +1,6 @@
 import { Said } from '../../api/said.tsx';
 import { numberScale } from '../../charts/scales.ts';
-import { grouped, type Progress, roundedMoney } from '../../groundwork.ts';
+import { grouped, type Progress, roundedMoney, tooEarlyToJudge } from '../../groundwork.ts';
 import { type Axis, IntervalMark } from '../../marks/interval.tsx';
 import { MoneyRange, sayRange } from '../../marks/money.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -55,7 +55,7 @@ function Face({
   readonly currency: string;
   readonly valued: boolean;
 }) {
-  const { facing, initiatives, production, ended, spent, benefit, net, expected } = each;
+  const { facing, initiatives, production, ended, spent, benefit, net, expected, early } = each;
   const none = (text: string) => <span className="text-label text-ink3">{valued ? text : 'not valued'}</span>;
   return (
     <Row>
@@ -110,7 +110,12 @@ function Face({
       </Cell>
       <Cell numeric phone="right">
         <Label>Expected or promised</Label>
-        {expected === null ? none('none') : roundedMoney(expected, currency)}
+        {expected === null
+          ? none(early > 0 ? `${grouped(early)} ${tooEarlyToJudge}` : 'none')
+          : roundedMoney(expected, currency)}
+        {expected !== null && early > 0 && (
+          <span className="block text-label text-ink3">{`${grouped(early)} ${tooEarlyToJudge}`}</span>
+        )}
       </Cell>
     </Row>
   );
