@@ -5,13 +5,13 @@ import { type Forecast, forecast } from './forecast.ts';
 import { type Fit, fitShares } from './maximum-likelihood.ts';
 import type { Choice } from './model-choice.ts';
 
-/** How likely a slope is beside a level before anything is seen: most that a short before shows are chance. */
-const SLOPE_ODDS = 0.1;
+/** How likely a trend is before anything is seen, beside what Akaike's weight says: most straight lines that a short before shows are chance, and a slope that moves pays for a variance. */
+const TRENDS = { level: 1, drift: 0.05, slope: 1 };
 /** Structures that are weighed: at least so likely beside the likeliest, and so many at most. */
 const LEAST_LIKELY = 0.02;
 const MOST_STRUCTURES = 6;
 /** What the level may do, and how likely each is before anything is seen. */
-const LEVELS = { stays: 0.3, comesBack: 0.2, wanders: 0.5 };
+const LEVELS = { stays: 0.33, comesBack: 0.2, wanders: 0.47 };
 type Level = keyof typeof LEVELS;
 /** What of its steps is left a period later, of a level that comes back. */
 const MEMORIES = [0.3, 0.5, 0.7, 0.9];
@@ -84,9 +84,7 @@ export function structureErrors(
   const all = tried
     .filter(({ weight }) => weight >= LEAST_LIKELY)
     .slice(0, MOST_STRUCTURES)
-    .flatMap(({ fit, weight }) =>
-      weighAccounts(fit, fit.structure.trend === 'level' ? weight : weight * SLOPE_ODDS, fitted),
-    );
+    .flatMap(({ fit, weight }) => weighAccounts(fit, weight * TRENDS[fit.structure.trend], fitted));
   const likeliest = Math.max(...all.map(({ weight }) => weight));
   const likely = all.filter(({ weight }) => weight > NOTHING * likeliest);
   const parts = (of: readonly Weighed[]) =>
