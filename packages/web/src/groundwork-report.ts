@@ -35,8 +35,10 @@ export {
 export type {
   BarsChart,
   Block,
+  Cell as ReportCell,
   HistogramChart,
   IntervalsChart,
+  Link as ReportLink,
   Table as ReportTable,
 } from '../../groundwork/src/report/report.ts';
 
@@ -54,14 +56,19 @@ export async function diagnosisMarkdown(diagnosis: Diagnosis): Promise<string> {
 
 export { curveChart, hasCurve, moneyChart, moneyLegend } from '../../groundwork/src/report/board/charts.ts';
 export type { Drawing, Shape } from '../../groundwork/src/report/board/drawing.ts';
-export { besideCurve } from '../../groundwork/src/report/board/say.ts';
+export { linksOf } from '../../groundwork/src/report/board/links.ts';
+export { besideCurve, throughWords } from '../../groundwork/src/report/board/say.ts';
 export {
   benchmarksTable,
   causesTable,
   curveTable,
+  decidedTable,
   endedTable,
   funnelTable,
   initiativesTable,
+  movesTable,
+  nothingDecided,
+  noWaiver,
   waiversTable,
 } from '../../groundwork/src/report/board/tables.ts';
 export { comparedTable, moneyTable, proofTable } from '../../groundwork/src/report/board/tables-money.ts';

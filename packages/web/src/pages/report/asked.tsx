@@ -1,4 +1,6 @@
 import type { BoardReport } from '../../api/report.ts';
+import { linksOf } from '../../groundwork-report.ts';
+import { RestsOn } from './rests-on.tsx';
 
 /** What is asked, in its order, each with the page that it rests on. */
 export function Asked({ decisions }: Pick<BoardReport, 'decisions'>) {
@@ -7,21 +9,8 @@ export function Asked({ decisions }: Pick<BoardReport, 'decisions'>) {
     <ol className="list-decimal space-y-2 pt-2 pl-5">
       {decisions.map(({ ask, why, evidence }) => (
         <li key={ask}>
-          <strong className="font-semibold">{ask}.</strong> {why}
-          <span className="text-label text-ink3">
-            {evidence.map(({ label, address }) => (
-              <span key={label}>
-                {' '}
-                {address === null ? (
-                  label
-                ) : (
-                  <a href={address} className="link">
-                    {label}
-                  </a>
-                )}
-              </span>
-            ))}
-          </span>
+          <strong className="font-semibold">{ask}.</strong> {why}{' '}
+          <RestsOn links={linksOf(evidence, { isNamed: false })} className="text-label text-ink3" />
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
-import { type ReportTable, textOf, withoutEmptyColumns } from '../../groundwork-report.ts';
+import { type ReportCell, type ReportTable, textOf, withoutEmptyColumns } from '../../groundwork-report.ts';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
+import { RestsOn } from './rests-on.tsx';
 
 /** A table of the report. On a phone the first column names a block, and the others follow with their titles. */
 export function BoardTable({
@@ -14,7 +15,7 @@ export function BoardTable({
   readonly initiatives?: readonly string[];
   readonly otherwise?: string;
 }) {
-  const { columns, rows, note } = withoutEmptyColumns(table);
+  const { columns, rows, note, rests } = withoutEmptyColumns(table);
   if (rows.length === 0) return <p className="pt-2 text-ink2">{otherwise}</p>;
   return (
     <>
@@ -44,7 +45,7 @@ export function BoardTable({
                       {textOf(cell)}
                     </RowLink>
                   ) : (
-                    textOf(cell)
+                    <Shown cell={cell} />
                   )}
                 </Cell>
               );
@@ -53,6 +54,16 @@ export function BoardTable({
         ))}
       </Table>
       {note && <p className="pt-2 text-secondary text-ink3">{note}</p>}
+      {rests && (
+        <p className="pt-2 text-secondary text-ink3">
+          Rests on <RestsOn links={rests} />
+        </p>
+      )}
     </>
   );
+}
+
+/** The words of a cell, or the links to what its row rests on. */
+function Shown({ cell }: { readonly cell: ReportCell }) {
+  return typeof cell !== 'string' && cell.links ? <RestsOn links={cell.links} /> : textOf(cell);
 }

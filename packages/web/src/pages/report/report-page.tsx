@@ -11,14 +11,20 @@ import {
   comparedTable,
   curveChart,
   curveTable,
+  decidedTable,
   endedTable,
   funnelTable,
   hasCurve,
   initiativesTable,
+  linksOf,
   moneyChart,
   moneyLegend,
   moneyTable,
+  movesTable,
+  nothingDecided,
+  noWaiver,
   proofTable,
+  throughWords,
   waiversTable,
 } from '../../groundwork-report.ts';
 import { Crumb, PageHead } from '../../ui/page-head.tsx';
@@ -27,6 +33,7 @@ import { Asked } from './asked.tsx';
 import { BoardTable } from './board-table.tsx';
 import { Downloads } from './downloads.tsx';
 import { Drawn } from './drawn.tsx';
+import { RestsOn } from './rests-on.tsx';
 
 const route = getRouteApi('/report');
 
@@ -104,7 +111,12 @@ function Answer({ report }: { readonly report: BoardReport }) {
       </Section>
       <Section title="How well it is proven">
         <BoardTable table={proofTable(report)} label="How well it is proven" otherwise="Nothing is proven." />
-        {forecast && <p className="pt-2 text-ink2">{forecast.text}</p>}
+        {forecast && (
+          <p className="pt-2 text-ink2">
+            {forecast.text}{' '}
+            <RestsOn links={linksOf(forecast.evidence, { isNamed: false })} className="text-label text-ink3" />
+          </p>
+        )}
       </Section>
     </div>
   );
@@ -128,6 +140,32 @@ function Rows({ report: { rows, currency } }: { readonly report: BoardReport }) 
   );
 }
 
+/** A page shows so many decisions; all are in the ledger. */
+const mostDecided = 60;
+
+function Decided({ report }: { readonly report: BoardReport }) {
+  const decided = decidedTable(report);
+  const moves = movesTable(report);
+  const more = decided.rows.length - mostDecided;
+  return (
+    <>
+      <Section title="Decided in the quarter" note="from the ledger" className="mt-8">
+        <BoardTable
+          table={{ ...decided, rows: decided.rows.slice(0, mostDecided) }}
+          label="Decided in the quarter"
+          otherwise={nothingDecided}
+        />
+        {more > 0 && <p className="pt-2 text-secondary text-ink3">{grouped(more)} more are in the ledger.</p>}
+      </Section>
+      {moves.rows.length > 0 && (
+        <Section title="What else moved" className="mt-8">
+          <BoardTable table={{ ...moves, rows: moves.rows.slice(0, mostDecided) }} label="What else moved" />
+        </Section>
+      )}
+    </>
+  );
+}
+
 function Detail({ report }: { readonly report: BoardReport }) {
   return (
     <>
@@ -142,9 +180,12 @@ function Detail({ report }: { readonly report: BoardReport }) {
           )}
           <p className="pt-2 text-secondary text-ink2">{besideCurve(report)}</p>
         </Section>
-        <Section title="Decisions asked of the board" note="today">
-          <Asked decisions={report.decisions} />
-        </Section>
+        {/* Of a quarter that is over nothing is asked any more. */}
+        {!report.quarter.over && (
+          <Section title="Decisions asked of the board" note="today">
+            <Asked decisions={report.decisions} />
+          </Section>
+        )}
         <Section title="Two quarters" note="each at its end">
           <BoardTable table={comparedTable(report)} label="Two quarters" />
         </Section>
@@ -152,6 +193,7 @@ function Detail({ report }: { readonly report: BoardReport }) {
           <BoardTable table={funnelTable(report)} label="How far they came" />
         </Section>
       </div>
+      <Decided report={report} />
       <Section title="Stopped and stalled" className="mt-8">
         <BoardTable
           table={endedTable(report)}
@@ -164,12 +206,12 @@ function Detail({ report }: { readonly report: BoardReport }) {
         <BoardTable table={causesTable(report)} label="Causes" />
         {report.fixFirst && <p className="pt-2 text-ink2">{report.fixFirst}</p>}
       </Section>
-      <Section title="Waivers in force" note="today" className="mt-8">
+      <Section title="Waivers in force" note={throughWords(report)} className="mt-8">
         <BoardTable
           table={waiversTable(report)}
           label="Waivers in force"
           initiatives={report.waivers.map(({ initiative }) => initiative)}
-          otherwise="No waiver is in force."
+          otherwise={noWaiver(report)}
         />
       </Section>
       <Section title="Benchmarks" note="as quoted, with what checking found" className="mt-8">
