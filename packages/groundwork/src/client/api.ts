@@ -602,6 +602,10 @@ export interface Documents {
   };
   InitiativesImport: {
     file: string;
+    sheet: {
+      name: string;
+      others: (string)[];
+    } | null;
     currency: string;
     dryRun: boolean;
     rows: number;

@@ -26,9 +26,7 @@ export function findColumns(table: Table, file: string, map: Readonly<Record<str
     if (!fields.some((each) => each === field))
       fail('import.map_unknown_field', { field, near: nearest(field, fields), fields });
   const nameColumn = map['name'];
-  const isName = (cell: string) =>
-    nameColumn === undefined ? meaningOf(cell) === 'name' : plain(cell) === plain(nameColumn);
-  const index = table.rows.slice(0, headerWithin).findIndex(({ cells }) => cells.some(isName));
+  const index = headerIn(table.rows, nameColumn);
   const header = table.rows[index];
   if (header === undefined) {
     const first = table.rows.find(({ cells }) => cells.filter((each) => each !== '').length > 1) ?? table.rows[0];
@@ -47,6 +45,13 @@ export function findColumns(table: Table, file: string, map: Readonly<Record<str
   if (rows.length === 0) fail('import.no_rows', { file });
   const used = new Set<number | undefined>(Object.values(at));
   return { at, header, rows, unused: header.cells.filter((cell, place) => cell !== '' && !used.has(place)) };
+}
+
+/** The place of the header, by the name of an initiative's name; -1 where there is none. */
+export function headerIn(rows: Table['rows'], nameColumn: string | undefined): number {
+  const isName = (cell: string) =>
+    nameColumn === undefined ? meaningOf(cell) === 'name' : plain(cell) === plain(nameColumn);
+  return rows.slice(0, headerWithin).findIndex(({ cells }) => cells.some(isName));
 }
 
 /** Words that stand in more than one column of many a list: the others are named among what is not used. */

@@ -1,18 +1,26 @@
 import { unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/universal';
 import { fail } from '../errors/problem.ts';
+import { headerIn } from './columns.ts';
 import type { Table } from './table.ts';
 
 /** What a workbook may unpack to; a list of initiatives takes a thousandth of it. */
 const mostUnpacked = 200 * 2 ** 20;
 
-/** Reads the first sheet of an Excel workbook that has a row. Days are read as the workbook stores them, so nothing is ambiguous about them. Fails with `import.not_a_table`. */
-export async function readXlsx(bytes: Uint8Array, file: string): Promise<Table> {
+/** Reads the first sheet of an Excel workbook that has the header of a list, else the first that has a row. Days are read as the workbook stores them, so nothing is ambiguous about them. Fails with `import.not_a_table`. */
+export async function readXlsx(bytes: Uint8Array, file: string, nameColumn?: string): Promise<Table> {
   refuseBomb(bytes, file);
   try {
     const sheets = await readSheets(new Blob([Uint8Array.from(bytes)]));
-    const rows = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null)))?.data ?? [];
-    return { rows: rows.map((row, index) => ({ line: index + 1, cells: row.map(textOf) })) };
+    const filled = sheets
+      .filter(({ data }) => data.some((row) => row.some((cell) => cell !== null)))
+      .map(({ sheet, data }) => ({
+        name: sheet,
+        rows: data.map((row, index) => ({ line: index + 1, cells: row.map(textOf) })),
+      }));
+    const read = filled.find(({ rows }) => headerIn(rows, nameColumn) >= 0) ?? filled[0];
+    const others = filled.filter((each) => each !== read).map(({ name }) => name);
+    return { rows: read?.rows ?? [], sheet: read && others.length > 0 ? { name: read.name, others } : undefined };
   } catch (error) {
     // Nothing else goes into it: whatever it stumbles over is in the file.
     return fail('import.not_a_table', { file, why: 'it is no Excel workbook (.xlsx)' }, { cause: error });

@@ -6,6 +6,13 @@ import { fail } from '../errors/problem.ts';
 export interface Table {
   /** Every row down from the first, the header among them. */
   readonly rows: readonly TableRow[];
+  /** Of a workbook with several sheets that hold anything, which it is, and which were not read. */
+  readonly sheet?: Sheet | undefined;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly others: readonly string[];
 }
 
 export interface TableRow {

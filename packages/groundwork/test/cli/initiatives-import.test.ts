@@ -245,6 +245,29 @@ describe('an Excel workbook', () => {
     expect(readFileSync(join(made.dir, 'initiatives/quotes/charter.yaml'), 'utf8')).toContain('started: 2026-03-01');
   });
 
+  test('is read from the sheet that has the list, wherever it is, and the others are named', async () => {
+    const made = workspace();
+    const sheets = {
+      Cover: [['Our agents'], ['of the CIO']],
+      Agents: [
+        ['Hanke', 'Cost'],
+        ['Returns', 5],
+      ],
+      Pilots: [
+        ['Project', 'Cost'],
+        ['Quotes', 40000],
+      ],
+    };
+    writeFileSync(join(made.dir, 'list.xlsx'), workbook(sheets));
+    const read = await ended(0, load(made, 'list.xlsx'));
+    expect(read.sheet).toEqual({ name: 'Pilots', others: ['Cover', 'Agents'] });
+    expect(initiativesIn(made)).toEqual(['quotes']);
+    const argv = ['initiatives', 'import', join(made.dir, 'list.xlsx'), '--workspace', made.dir];
+    expect((await say(argv)).out).toContain('Of the sheet “Pilots” alone; not read: Cover and Agents.');
+    expect((await ended(0, load(made, 'list.xlsx', '--map', 'name=Hanke'))).sheet?.name).toBe('Agents');
+    expect(initiativesIn(made)).toEqual(['quotes', 'returns']);
+  });
+
   test('is not unpacked where it would fill the memory', async () => {
     const made = workspace();
     writeFileSync(join(made.dir, 'list.xlsx'), declaredSize(workbook([['Project'], ['Quotes']]), 2 ** 30));

@@ -1,29 +1,42 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** A workbook as Excel writes it, with the parts that a reader needs; a number under style 1 is a day. */
-export function workbook(rows: readonly (readonly (string | number | { readonly day: number })[])[]): Uint8Array {
+type Rows = readonly (readonly (string | number | { readonly day: number })[])[];
+
+/** A workbook as Excel writes it, with the parts that a reader needs; a number under style 1 is a day. The rows of its only sheet, or of sheets by their names. */
+export function workbook(given: Rows | Readonly<Record<string, Rows>>): Uint8Array {
+  const sheets = Array.isArray(given)
+    ? [['List', given as Rows] as const]
+    : Object.entries(given as Readonly<Record<string, Rows>>);
   const cell = (value: string | number | { readonly day: number }, at: string) => {
     if (typeof value === 'string') return `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
     return typeof value === 'number'
       ? `<c r="${at}"><v>${value}</v></c>`
       : `<c r="${at}" s="1"><v>${value.day}</v></c>`;
   };
-  const lines = rows.map(
-    (cells, row) =>
-      `<row r="${row + 1}">${cells.map((value, column) => cell(value, `${'ABCDEFGH'[column]}${row + 1}`)).join('')}</row>`,
-  );
+  const lines = (rows: Rows) =>
+    rows.map(
+      (cells, row) =>
+        `<row r="${row + 1}">${cells.map((value, column) => cell(value, `${'ABCDEFGH'[column]}${row + 1}`)).join('')}</row>`,
+    );
+  const each = (xml: (place: number, name: string) => string) =>
+    sheets.map(([name], index) => xml(index + 1, name)).join('');
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packaged = 'http://schemas.openxmlformats.org/package/2006/relationships';
   const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
   const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   const parts = {
-    '[Content_Types].xml': `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${sheet}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${sheet}.styles+xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${sheet}.sheet.main+xml"/>${each((place) => `<Override PartName="/xl/worksheets/sheet${place}.xml" ContentType="${sheet}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${sheet}.styles+xml"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${packaged}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((place, name) => `<sheet name="${name}" sheetId="${place}" r:id="r${place}"/>`)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}">${each((place) => `<Relationship Id="r${place}" Type="${office}/worksheet" Target="worksheets/sheet${place}.xml"/>`)}<Relationship Id="styles" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`,
+    ...Object.fromEntries(
+      sheets.map(([, rows], index) => [
+        `xl/worksheets/sheet${index + 1}.xml`,
+        `<worksheet xmlns="${main}"><sheetData>${lines(rows).join('')}</sheetData></worksheet>`,
+      ]),
+    ),
   };
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
 }

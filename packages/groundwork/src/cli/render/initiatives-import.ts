@@ -48,14 +48,15 @@ function ownerless(initiatives: Import['initiatives']): readonly string[] {
   return count === 0 ? [] : [`${count} ${count === 1 ? 'names' : 'name'} no owner: name one person each.`];
 }
 
-function columnsRead({ columns, unusedColumns }: Import): string {
+function columnsRead({ sheet, columns, unusedColumns }: Import): string {
   const read = columns.map(
     ({ field, column, read: how }) => `${field} from “${column}”${how === null ? '' : ` (${how})`}`,
   );
-  if (unusedColumns.length === 0) return `Read ${listWords(read)}.`;
+  const from = sheet === null ? '' : ` Of the sheet “${sheet.name}” alone; not read: ${listWords(sheet.others)}.`;
+  if (unusedColumns.length === 0) return `Read ${listWords(read)}.${from}`;
   const owned = columns.some(({ field }) => field === 'owner');
   const hint = owned ? '' : ' If one of them names the owner, say which: --map "owner=COLUMN".';
-  return `Read ${listWords(read)}. Not used: ${listWords(unusedColumns)}.${hint}`;
+  return `Read ${listWords(read)}. Not used: ${listWords(unusedColumns)}.${hint}${from}`;
 }
 
 function rowsPart(terminal: Terminal, { initiatives }: Import): readonly string[] {

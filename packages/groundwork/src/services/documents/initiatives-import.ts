@@ -56,6 +56,10 @@ const person = z.object({
 export const initiativesImportDocument = z
   .object({
     file: z.string(),
+    sheet: z
+      .object({ name: z.string(), others: z.array(z.string()) })
+      .nullable()
+      .meta({ description: 'Of a workbook with several sheets, the one that was read and those that were not.' }),
     currency: z.string().meta({ description: 'That of the workspace.' }),
     dryRun: z.boolean(),
     rows: z.int(),
@@ -102,12 +106,9 @@ export const initiativesImportDocument = z
         title: z.string().nullable(),
         reason: z.string(),
         fix: z.string(),
-        status: z
-          .string()
-          .nullable()
-          .meta({
-            description: 'The word of its status that may mean more than one stage; null where it is another reason.',
-          }),
+        status: z.string().nullable().meta({
+          description: 'The word of its status that may mean more than one stage; null where it is another reason.',
+        }),
       }),
     ),
     people: z.array(person).meta({ description: 'Who was added to groundwork.yaml, or would be.' }),

@@ -61,7 +61,12 @@ export async function importInitiatives({
   requireFile(path, 'a list of initiatives');
   const file = basename(path);
   ctx.progress(`Reading ${file}`);
-  return importTable(ctx, workspace, { input, shown: input.file, file, table: await readList(path, file) });
+  return importTable(ctx, workspace, {
+    input,
+    shown: input.file,
+    file,
+    table: await readList(path, file, input.map?.['name']),
+  });
 }
 
 /** The same of a list that comes along: whoever sends it need not reach the files of the server. Fails likewise. */
@@ -74,7 +79,7 @@ export async function importList({
 }): Promise<InitiativesImportDocument> {
   const workspace = await readWorkspaceOf(ctx, []);
   const file = basename(input.name);
-  const table = await readListBytes(Buffer.from(input.content, 'base64'), file);
+  const table = await readListBytes(Buffer.from(input.content, 'base64'), file, input.map?.['name']);
   return importTable(ctx, workspace, { input, shown: file, file, table });
 }
 
@@ -109,6 +114,7 @@ async function importTable(
   if (input.dryRun !== true) await write(ctx, workspace, { text: before, people, fresh });
   return documentOf(ctx, {
     workspace: workspace.config,
+    sheet: table.sheet,
     shown,
     dryRun: input.dryRun === true,
     plan,
@@ -193,6 +199,7 @@ async function create({ dir }: LoadedWorkspace, id: string, text: string): Promi
 
 interface Answered {
   readonly workspace: Workspace;
+  readonly sheet: Table['sheet'];
   readonly shown: string;
   readonly dryRun: boolean;
   readonly plan: ImportPlan;
@@ -203,11 +210,12 @@ interface Answered {
 
 function documentOf(
   ctx: Context,
-  { workspace, shown, dryRun, plan, fresh, skipped, people }: Answered,
+  { workspace, sheet, shown, dryRun, plan, fresh, skipped, people }: Answered,
 ): InitiativesImportDocument {
   const [first] = fresh;
   const document: InitiativesImportDocument = {
     file: shown,
+    sheet: sheet ? { name: sheet.name, others: [...sheet.others] } : null,
     currency: workspace.currency,
     dryRun,
     rows: plan.planned.length + plan.there.length + plan.skipped.length,

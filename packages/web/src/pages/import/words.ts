@@ -27,7 +27,7 @@ export function sayNext(found: Import): string {
 }
 
 /** What else whoever imports should know before it counts. */
-export function remarks({ initiatives, skipped, columns, unusedColumns }: Import): readonly string[] {
+export function remarks({ initiatives, skipped, sheet, columns, unusedColumns }: Import): readonly string[] {
   const there = initiatives.filter((each) => !isNew(each)).length;
   const ownerless = initiatives.filter((each) => isNew(each) && each.owner === null).length;
   return [
@@ -37,6 +37,7 @@ export function remarks({ initiatives, skipped, columns, unusedColumns }: Import
       : []),
     ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} cannot be used: see why below.`] : []),
     ...(ownerless > 0 ? [`${plural(ownerless, 'row names', 'rows name')} no owner: name one person each.`] : []),
+    ...(sheet === null ? [] : [`Read of the sheet “${sheet.name}” alone; not read: ${sheet.others.join(', ')}.`]),
     `Read: ${columns.map(columnWords).join(', ')}.`,
     ...(unusedColumns.length > 0 ? [`Not used: ${unusedColumns.join(', ')}.`] : []),
   ];
