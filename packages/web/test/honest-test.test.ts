@@ -62,15 +62,22 @@ describe('the honest test on the dashboard', () => {
     await answer('A priced quote within a day, for every account manager', 'Which number has to change');
     await answer('It gets faster', /is no number\. Which number/);
     await looksRight(page, 'honest-test-vague');
-    await page.keyboard.press('End');
-    await answer(': response time falls by 20% by the end of next year', 'Which tables does the agent need');
+    // What is said next is a line of its own.
+    await answer('response time falls by 20% by the end of next year', 'Which tables does the agent need');
+    await page
+      .getByText(/^It gets faster\nresponse time falls by 20% by the end of next year$/)
+      .first()
+      .waitFor();
     await answer('crm.quotes, read every night', 'What may it do by itself');
     await answer(
       'It may draft. Dana Ruiz approves every quote. If a price is wrong, Dana Ruiz stops it.',
       'What is the number today',
     );
     await answer('30 hours over the last 90 days, from crm.quotes', 'Which one person is accountable');
+    // What is said next stands instead of a team.
+    await answer('The RevOps team', 'Which one person, by first and last name?');
     await answer('Dana Ruiz', 'Yes: write the charter. Nothing of it is verified yet.');
+    expect(await page.getByText('The RevOps team').count()).toBe(0);
     await looksRight(page, 'honest-test-yes');
 
     expect(existsSync(join(dir, 'initiatives'))).toBe(false);

@@ -58,6 +58,7 @@ describe('what waits', () => {
       .getByRole('paragraph')
       .filter({ hasText: /^It can be renewed from \d+ \w+/ })
       .waitFor();
+    expect(await page.getByText(/before that day/).count()).toBe(0);
   });
 
   test('counts a renewal of a charter that changed as one that can be made already, and offers it in the words of its own page', async () => {
@@ -73,6 +74,7 @@ describe('what waits', () => {
     await page.getByRole('link', { name: 'Look at it first' }).click();
     await page.getByRole('heading', { level: 1, name: 'Support reply drafting' }).waitFor();
     for (const name of ['Renew it', 'Hold it']) await page.getByRole('button', { name, exact: true }).waitFor();
+    await page.getByText(/The charter has changed, so it can be done before that day\.$/).waitFor();
   });
 });
 

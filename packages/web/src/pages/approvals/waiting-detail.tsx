@@ -86,7 +86,7 @@ const rules: Readonly<Record<WaitingItem['kind'], string>> = {
 
 function Why({ item, today, mine }: { readonly item: WaitingItem; readonly today: string; readonly mine: boolean }) {
   return (
-    <Section title={mine ? 'Why you are asked' : 'Why it waits'}>
+    <Section title={mine && item.notBefore === null ? 'Why you are asked' : 'Why it waits'}>
       <Facts
         rows={[
           ['Rule', rules[item.kind]],

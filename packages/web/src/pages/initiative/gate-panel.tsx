@@ -105,7 +105,8 @@ function sayWhoDecides(ahead: NonNullable<Check['gates'][Gate]>, gate: Gate, dat
     waitsFor.length > 0 && decided.length > 0
       ? ` ${listWords(decided.map(data.name))} ${decided.length === 1 ? 'has' : 'have'} decided to open it.`
       : '';
-  if (notYet(ahead)) return `${who} It can be done before that day.`;
+  if (notYet(ahead))
+    return ahead.notBefore === null ? `${who} The charter has changed, so it can be done before that day.` : who;
   return `${who}${already}${open ? '' : ' To close first:'}`;
 }
 

@@ -66,7 +66,12 @@ function Asked({ question, test }: { readonly question: Question; readonly test:
   const again = followUp?.ask;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked again takes the focus too.
   useEffect(() => {
-    if (begun) form.current?.querySelector('textarea')?.focus();
+    const area = form.current?.querySelector('textarea');
+    if (!begun || !area) return;
+    area.focus();
+    // What is said next stands instead of the answer, or beside it in a line of its own, as in a terminal.
+    if (followUp?.instead) area.select();
+    else if (followUp) setText((before) => `${before.trimEnd()}\n`);
   }, [begun, again]);
   return (
     <form
