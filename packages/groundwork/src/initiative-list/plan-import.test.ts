@@ -51,7 +51,18 @@ describe('a list of initiatives', () => {
     expect(code('name,owner,business owner\nQuotes,Dana,Zoe\n')).toBe('import.column_twice');
     expect(code('name,owner\n')).toBe('import.no_rows');
     expect(code('name,owner\n"Quotes,Dana\n')).toBe('import.not_a_table');
-    expect(refusal(() => readCsv(new Uint8Array([0xff, 0xfe, 0x6e, 0]), 'list.csv')).code).toBe('import.not_a_table');
+    expect(refusal(() => readCsv(new Uint8Array([0xe4, 0x6e]), 'list.csv')).code).toBe('import.not_a_table');
+  });
+
+  test('is read as UTF-8 or UTF-16, as its bytes say, and refused in any other', () => {
+    const text = 'name\tOwner\nAngebote für Köln\tInes Okoye\n';
+    const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+    for (const given of [Buffer.from(text), Buffer.from(`\ufeff${text}`), little, Buffer.from(little).swap16()]) {
+      const { planned } = planImport(readCsv(given, 'list.txt'), {}, known);
+      expect(planned).toMatchObject([{ title: 'Angebote für Köln', owner: { id: 'ines.okoye' } }]);
+    }
+    const latin = refusal(() => readCsv(Buffer.from(text, 'latin1'), 'list.txt'));
+    expect(latin.fix).toContain('“CSV UTF-8” or as a workbook (.xlsx)');
   });
 
   test('becomes charters that declare a past and claim nothing', () => {

@@ -91,8 +91,11 @@ function textOf(value: unknown): string {
   return String(value).trim();
 }
 
+/** UTF-8, and UTF-16 where its first bytes say so, as a spreadsheet writes “Unicode text”. Of any other the letters beyond English are not known. */
 function decode(bytes: Uint8Array, file: string): string {
-  if (!isUtf8(bytes)) return fail('import.not_a_table', { file, why: 'it is not UTF-8 text' });
+  const order = bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : null;
+  if (order !== null && bytes.byteLength % 2 === 0) return new TextDecoder(`utf-16${order}`).decode(bytes);
+  if (!isUtf8(bytes)) return fail('import.not_a_table', { file, why: 'its text is neither UTF-8 nor UTF-16' });
   return new TextDecoder('utf-8').decode(bytes);
 }
 

@@ -15,7 +15,7 @@ export const importErrors = {
     word: (d: { file: string; why: string }) => ({
       message: `${d.file} cannot be read as a table: ${d.why}.`,
       expected: 'a header, and below it one row for each initiative',
-      fix: 'Correct the file, or save it as CSV in UTF-8 and import that.',
+      fix: 'Correct the file, or save it as “CSV UTF-8” or as a workbook (.xlsx) and import that.',
     }),
   },
   'import.too_large': {
