@@ -18,6 +18,7 @@ test.each([
   ['ten percent more meetings', '10%', 'increase'],
   ['twenty-five percent fewer tickets', '25%', 'decrease'],
   ['10k more leads', 10000, 'increase'],
+  ['one and a half more meetings a week', 1.5, 'increase'],
   ['$1.5m more revenue', 1500000, 'increase'],
   ['10,5 % fewer errors', '10.5%', 'decrease'],
   ['win rate +5pp', '5pp', 'increase'],

@@ -17,7 +17,7 @@ tenth third thirds trim triple triples twice zero target goal two three four fiv
 
 /** Praise and hope. */
 const praise = words(`
-amazing best business competitive easier easily easy effective effectively efficiency efficient efficiently excellence excellent experience fast faster future good great happier happy impact innovation
+amazing best business cheap cheaply competitive easier easily easy effective effectively efficiency efficient efficiently excellence excellent experience fast faster future good great happier happy impact innovation
 innovative insight insights intelligence intelligent modern new next-level optimal optimise optimised optimize optimized outcome outcomes perfect performance potential powerful productive productively
 productivity quality quick quicker quickly result results scalable seamless simple slow smart smarter smooth state-of-the-art strategic strategy success successful synergy transform transformation useful
 value
@@ -88,6 +88,7 @@ const forms = [
   /\b(?:to\s+(?=the\s)|(?:to|of)\s+(?=every\s|each\s|all\s|our\s))(every|each|all|our|the)\s+(\p{L}[^.,:;\n]*)/giu,
   new RegExp(`\\bto()\\s+((?:${whom})\\b[^.,:;\\n]*)`, 'giu'),
   /(?:^|[.;\n])\s*((?:every|each|all|the|our)\s+)?(\p{L}[\p{L} -]{2,40}?)(?=\s+(?:gets?|receives?|(?:reads?|uses?|sees?|works? with|acts? on) (?:it|them|that|this))\b)/giu,
+  /\b((?:every|each|all|the|our)\s+)(\p{L}[\p{L} -]{2,40}?)(?=\s+(?:reads?|uses?|works? (?:with|from|on)|acts? on|decides? (?:on|with))\b)/giu,
   /\b(?:(?:used|read|seen) by|(?:goes|go|sent|handed|delivered) to)\s+((?:every|each|all|the|our)\s+)?(\p{L}[^.,:;\n]*)/giu,
 ];
 

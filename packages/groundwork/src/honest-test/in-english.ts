@@ -11,8 +11,8 @@ januar=January|februar=February|märz=March|mai=May|juni=June|juli=July|oktober=
 ende des jahres=end of this year|jahresende=end of this year|ende des quartals=end of this quarter|quartalsende=end of this quarter|ende nächsten jahres=end of next year|ende nächsten quartals=end of next quarter
 ende des=end of|ende=end of|anfang=beginning of|mitte=middle of|erste* quartal=first quarter|zweite* quartal=second quarter|dritte* quartal=third quarter|vierte* quartal=fourth quarter
 tag*=day|woche*=week|monat*=month|quartal*=quarter|jahr*=year|stunde*=hour|minute*=minute|nacht=night|nachts=nightly|nächtlich=nightly|täglich*=daily|wöchentlich*=weekly|stündlich*=hourly
-letzte*=last|vergangene*=past|nächste*=next|diese*=this|heute=today|gestern=yesterday
-eine*=a|ein=a|zwei=two|drei=three|vier=four|fünf=five|sechs=six|sieben=seven|acht=eight|neun=nine|zehn=ten|zwölf=twelve|zwanzig=twenty|dreißig=thirty|null=zero
+bisher=so far|bislang=so far|regel*=rules|letzte*=last|vergangene*=past|nächste*=next|diese*=this|heute=today|gestern=yesterday
+eine*=a|ein=a|zwei=two|drei=three|vier=four|fünf=five|sechs=six|sieben=seven|acht=eight|neun=nine|zehn=ten|elf=eleven|zwölf=twelve|dreizehn=thirteen|vierzehn=fourteen|fünfzehn=fifteen|sechzehn=sixteen|siebzehn=seventeen|achtzehn=eighteen|neunzehn=nineteen|anderthalb=one and a half|zwanzig=twenty|dreißig=thirty|vierzig=forty|fünfzig=fifty|sechzig=sixty|siebzig=seventy|achtzig=eighty|neunzig=ninety|null=zero
 der=the|die=the|das=the|den=the|dem=the|des=the|und=and|oder=or|wir=we|sie=she|er=he|es=it|ich=I|unser*=our|ihr*=their|sein*=their|ist=is|sind=are|war=was|waren=were|lag=was|lagen=were|liegt=is|hat=has|haben=have|wird=is|werden=are|wurde*=was|auch=also|dann=then|noch=still|schon=already|sich=itself|man=one|dass=that|damit=so that
 daten=data|tabelle*=table|system*=system|datei*=file|bericht*=report|auswertung*=report|quelle*=source|ki=AI|assistent*=assistant|werkzeug*=tools|prozess*=process|ergebnis*=result|qualität=quality|kosten=costs|kund*=customer|mitarbeiter*=employees|team=team|abteilung*=department
 zugriff*=access|zugang=access|zugreifen=access|lesen=read|liest=reads|gelesen=read|lesbar=readable|angebunden=connected|verbunden=connected|geladen=loaded|lädt=loads|synchronisier*=synced|aktualisier*=updated|exportier*=exported|erreichbar=reachable|verfügbar=available|freigeschaltet=accessible|geprüft*=checked|bereinigt=cleaned|sauber=clean|vertrauenswürdig=trusted|vertrauen=trust
@@ -44,7 +44,7 @@ const whole = entries.map(({ form, english }) => ({ form: new RegExp(`^(?:${form
 
 /** Words that are German and nothing else; `die`, `was` and `in` are English as well. */
 const onlyGerman =
-  /(?<!\p{L})(der|das|den|dem|und|oder|wir|ist|sind|nicht|kein\p{L}*|nein|für|aus|um|bis|zum|ein|eine[rsmn]?|jede[rsmn]?|noch|niemand|nichts|wird|werden|haben|laut|darf|weniger|mehr|unser\p{L}*|ihr|pro|frau|herr|leiter|leiterin|im|beim|unklar|offen|steigt|sinkt|ki|vertrieb|verantwortlich|täglich|letzte[nsr]?|nächste[nsr]?)(?!\p{L})|[äöüß]/giu;
+  /(?<!\p{L})(der|das|den|dem|und|oder|wir|ist|sind|nicht|kein\p{L}*|nein|für|aus|um|bis|zum|ein|eine[rsmn]?|jede[rsmn]?|noch|niemand|nichts|wird|werden|haben|laut|darf|bisher|bislang|weniger|mehr|unser\p{L}*|ihr|pro|frau|herr|leiter|leiterin|im|beim|unklar|offen|steigt|sinkt|ki|vertrieb|verantwortlich|täglich|letzte[nsr]?|nächste[nsr]?)(?!\p{L})|[äöüß]/giu;
 const onlyEnglish = /\b(the|and|or|we|is|are|not|for|from|by|every|with|has|have|will|to|of|our|no|an?|it|on)\b/gi;
 
 /** Whether a text is German: more of its small words are than are English. */

@@ -10,7 +10,7 @@ const failure =
   /\b(if|when|in case|should it|fails?|failure|wrong|breaks?|broken|errors?|complaints?|problems?|stop|stops|stopped|pauses?|disables?|(switch(es)?|turns?|shuts?) (it )?(off|down)|kill switch|roll(s|ed)? back|escalat\w*|incident\w*)\b/i;
 /** What only suggests, or changes nothing, waits for whoever reads it: nothing is to be approved. */
 const changesNothing =
-  /\bonly (suggests?|drafts?|recommends?|proposes?|reads?)\b|\bread[- ]?only\b|\bnever (writes?|acts?|sends?|changes?|posts?|books?|pays?)( anything)?(?!\s+\w*\s*(?:without|unless|before|until))\b/i;
+  /\b(drafts?|suggests?|suggestions?|recommendations?|reads?|reading) only\b|\bonly (suggests?|drafts?|recommends?|proposes?|reads?)\b|\bread[- ]?only\b|\bnever (writes?|acts?|sends?|changes?|posts?|books?|pays?)( anything)?(?!\s+\w*\s*(?:without|unless|before|until))\b/i;
 
 /** Guardrails, a checkpoint with a name, and what happens when it goes wrong. */
 export const judgeGovernance: Rule = (text, known) => [

@@ -18,6 +18,7 @@ const scaled = /(\d+(?:\.\d+)?)\s*(k|thousand|mn|mio|million|(?<=[$€£]\s*[\d.
 export function inFigures(text: string): string {
   return text
     .replace(/(\d),(\d{1,2})(?!\d)/g, '$1.$2')
+    .replace(/\b(?:one|1)(?:\s+and\s+a\s+half|\.5)\b/gi, '1.5')
     .replace(part, (...[, third, by, quarter, two, thirds, three, quarters]) =>
       share(by ? 'by ' : '', two ? 2 : three ? 3 : 1, String(third ?? quarter ?? thirds ?? quarters)),
     )

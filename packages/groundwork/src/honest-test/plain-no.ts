@@ -39,7 +39,7 @@ export function saysNo(question: QuestionId, answer: string): boolean {
 }
 
 function denial(participles: string, verbs?: string): RegExp {
-  const bare = `\\bnot\\s+(yet\\s+)?(${participles})\\b`;
+  const bare = `\\b(not|never)\\s+(yet\\s+|been\\s+)?(${participles})\\b`;
   const be = `\\b(is|are|was|were|has|have|been|do|does)(\\s+not|n[’']t)\\s+(\\w+\\s+){0,3}?(${participles})\\b`;
   return new RegExp(
     verbs
