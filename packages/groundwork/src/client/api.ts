@@ -1767,6 +1767,7 @@ export interface Documents {
       harm: (string)[];
       measuredAt: string;
     } | null;
+    claim: "A" | "B" | "C" | "D" | "E" | null;
     money: {
       status: "realised" | "expected" | "promised";
       net: {

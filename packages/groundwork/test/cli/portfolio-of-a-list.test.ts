@@ -111,3 +111,34 @@ test('where nothing was valued the money by facing says so and names the command
   expect(await told('portfolio')).not.toContain(why);
   expect(await told('portfolio')).toMatch(/facing not said 3 \$80k −\$80k/);
 });
+
+test('a value that is only asserted is a claim of strength E, one that nobody claims is none; neither is measured', async () => {
+  const { made, told } = await imported();
+  made.write('groundwork.yaml', `${config}sources: { crm: { kind: files, path: data } }\n`);
+  made.write('data/mails.csv', 'mail,answered,sent_on\n1,1,2025-01-01\n');
+  made.write(
+    'initiatives/asserted/charter.yaml',
+    [
+      'version: 1',
+      'id: asserted',
+      'title: Asserted',
+      'owner: { person: dana.ruiz }',
+      'metrics: { replies: { table: crm.mails, unit: mail, kind: mean, value: answered, at: sent_on } }',
+      'economics: { benefits: [{ metric: replies, worth: 10, per_month: 100, recaptured: 50%, kind: cash }] }',
+    ].join('\n'),
+  );
+  const { portfolio } = await ended(0, made.gw<Answer>('portfolio'));
+  expect(portfolio.initiatives.map(({ initiative, claim }) => [initiative, claim])).toEqual([
+    ['asserted', 'E'],
+    ['calls', null],
+    ['quotes', null],
+    ['scoring', null],
+  ]);
+  const text = await told('portfolio');
+  expect(text).toMatch(/ asserted proposed [?x ]+ E not measured .* calls declared pilot [?x ]+ none not measured /);
+  const report = await ended(0, made.gw<VerbOutput<'report'>>('report', '--markdown', join(made.dir, 'board.md')));
+  expect(report.rows.map(({ initiative, strength }) => [initiative, strength])).toContainEqual(['asserted', 'E']);
+  const written = readFileSync(join(made.dir, 'board.md'), 'utf8');
+  expect(written).toMatch(/\| Asserted \| .* \| E \| Not measured \|/);
+  expect(written).toMatch(/\| Calls \| .* \| none \| Not measured \|/);
+});

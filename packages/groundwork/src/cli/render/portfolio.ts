@@ -1,4 +1,5 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { claimSaid, verdictSaid } from '../../words/claim.ts';
 import { tooEarlyToJudge } from '../../words/early.ts';
 import { interval, percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
@@ -64,6 +65,7 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
     { title: 'initiative' },
     { title: 'stage' },
     ...conditions.map(({ id }) => ({ title: `${id.slice(0, 1).toUpperCase()}${id.slice(1, 2)}` })),
+    { title: 'claim' },
     { title: 'verdict' },
     { title: 'spent', align: 'right' as const },
     { title: 'net to date', align: 'right' as const },
@@ -77,7 +79,10 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
       const state = each.conditions.find((one) => one.id === id)?.state;
       return state === undefined ? '' : stateMark(terminal, state);
     }),
-    verdictCell(terminal, each.effect?.verdict ?? null),
+    claimSaid(each.claim),
+    each.effect?.verdict
+      ? verdictCell(terminal, each.effect.verdict)
+      : { text: verdictSaid({ verdict: null, strength: each.claim }), tone: 'quiet' },
     spentWords(each, currency),
     cash(each.toDate?.net.p50 ?? null, currency),
     each.next ? `${each.next.gate}${each.declared ? ', to verify' : ''}` : '',

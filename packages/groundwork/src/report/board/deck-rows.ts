@@ -1,3 +1,4 @@
+import { claimSaid } from '../../words/claim.ts';
 import { grouped } from '../../words/numbers.ts';
 import { countWords, cut, listWords } from '../../words/phrases.ts';
 import type { BoardReport, Row } from './board-report.ts';
@@ -154,14 +155,14 @@ function rowCells(row: Row, currency: string, base: string | null): readonly Dec
       { text: middleOf(net, currency), bold: true },
       ...(range === '' ? [] : [{ text: range, below: true, ...quiet }]),
     ),
-    strength === null
-      ? plain('None', quiet)
-      : {
-          runs: [
-            { text: strength, bold: true, link: linked(entry?.address) },
-            { text: verdictWords(row), below: true, ...quiet },
-          ],
-        },
+    {
+      runs: [
+        strength === null
+          ? { text: capital(claimSaid(strength)), ink: 'ink2' }
+          : { text: strength, bold: strength !== 'E', link: linked(entry?.address) },
+        { text: verdictWords(row), below: true, ...quiet },
+      ],
+    },
     { runs: [{ text: capital(gate) }, ...(state === '' ? [] : [{ text: state, below: true, ...quiet }])] },
   ];
 }

@@ -67,6 +67,6 @@ function rowOf(row: Row, axis: NetAxis, { currency, reach: { base } }: Pick<Give
 function verdictOf(row: Row): Markup {
   const { strength, verdict } = row;
   const shapes = [...(strength ? strengthMark(strength, 0, 7) : []), ...(verdict ? verdictMark(verdict, 21, 7) : [])];
-  if (shapes.length === 0) return html`<span class="label">Not measured</span>`;
+  if (shapes.length === 0) return html`<span class="label">${verdictWords(row)}</span>`;
   return html`${drawn(28, 14, `Claim strength ${strength}`, shapes)}<span class="label">${verdictWords(row)}</span>`;
 }

@@ -1,3 +1,4 @@
+import { claimSaid } from '../../words/claim.ts';
 import { roundedMoney } from '../../words/numbers.ts';
 import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
@@ -123,7 +124,9 @@ function rowShapes(row: Row, axis: NetAxis): readonly Shape[] {
   return [
     ...stageRail(row, at.stage, 8),
     ...conditions.flatMap(({ state }, index) => conditionMark(state, at.conditions + index * cell + cell / 2, 7)),
-    ...(strength ? strengthMark(strength, at.verdict, 13) : []),
+    ...(strength
+      ? strengthMark(strength, at.verdict, 13)
+      : [words(at.verdict, 15, claimSaid(strength), { size: 7.5, ink: 'ink3' })]),
     ...(verdict ? verdictMark(verdict, at.verdict + 20, 13) : []),
     ...netMarks(row, { ...axis, x: moved }, 13),
   ];

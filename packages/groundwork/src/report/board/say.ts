@@ -1,3 +1,4 @@
+import { verdictSaid } from '../../words/claim.ts';
 import { dayWords } from '../../words/days.ts';
 import { earlyWords } from '../../words/early.ts';
 import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
@@ -65,8 +66,8 @@ export function conditionsWords(conditions: Row['conditions']): string {
 }
 
 export function verdictWords({ verdict, strength, exploratory }: Row): string {
-  if (strength === null) return 'Not measured';
-  return `${capital(verdict ?? 'no verdict')}${exploratory ? ', exploratory' : ''}`;
+  const said = capital(verdictSaid({ verdict, strength }));
+  return exploratory && strength !== null ? `${said}, exploratory` : said;
 }
 
 /** Over the horizon all is expected, also of an effect that is proven: realised is said of money to date alone. */

@@ -1,3 +1,4 @@
+import { claimSaid } from '../../words/claim.ts';
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, percentRange } from '../../words/numbers.ts';
 import { cut } from '../../words/phrases.ts';
@@ -48,7 +49,7 @@ export function initiativesTable(rows: readonly Row[], currency: string): Table 
       row.owner ?? 'nobody',
       stageWords(row),
       conditionsWords(row.conditions),
-      row.strength ?? '',
+      claimSaid(row.strength),
       verdictWords(row),
       spentWords(row, currency),
       amountWords(row.net, currency),
@@ -73,7 +74,7 @@ export function shortRows(rows: readonly Row[], currency: string): Table {
     rows: rows.map((row) => [
       cut(row.title, 30),
       stageWords(row),
-      row.strength ?? '',
+      claimSaid(row.strength),
       verdictWords(row),
       spentWords(row, currency),
       amountWords(row.net, currency),

@@ -52,6 +52,10 @@ export const standingDocument = z
       })
       .nullable()
       .meta({ description: 'Of the last measurement, on the primary metric.' }),
+    claim: z.enum(['A', 'B', 'C', 'D', 'E']).nullable().meta({
+      description:
+        'How strong the claim is: of what was measured; E where the charter claims a benefit and nothing was measured; null where it claims none.',
+    }),
     money: z
       .object({
         status: z

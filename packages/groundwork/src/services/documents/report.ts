@@ -75,7 +75,10 @@ const row = z.object({
     .array(z.object({ id: conditionId, state }))
     .meta({ description: 'In the order of the seven; empty where the charter cannot be read or is gone.' }),
   verdict: z.enum(['achieved', 'not achieved', 'harmful', 'too early']).nullable(),
-  strength: strength.nullable().meta({ description: 'Of what was measured; null where nothing was.' }),
+  strength: strength.nullable().meta({
+    description:
+      'Of what was measured; E where the charter claims a benefit today and nothing was measured; null where none is claimed.',
+  }),
   exploratory: z.boolean(),
   spent: amount.nullable().meta({ description: 'null where no cost is declared.' }),
   spendSaid: spendSaid.meta({

@@ -28,6 +28,7 @@ const standing: StandingDocument = {
   ],
   checkedAt: '2026-05-01T00:00:00.000Z',
   effect: null,
+  claim: null,
   money: null,
   toDate: null,
   spendSaid: null,

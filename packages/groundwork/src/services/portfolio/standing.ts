@@ -68,6 +68,7 @@ export async function standing(
     conditions: assessment.conditions.map((each) => ({ id: each.id, state: each.state, ...worstReason(each) })),
     checkedAt: lastCheck(assessment),
     effect,
+    claim: effect?.strength ?? ((charter.economics?.benefits ?? []).length > 0 ? 'E' : null),
     money: value && endOf(ctx, read, record) === null ? moneyOf(value, effect) : null,
     toDate: await toDateOf(ctx, read, value?.document ?? null),
     spendSaid: spendSaidBy(read),

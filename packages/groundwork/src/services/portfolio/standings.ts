@@ -11,7 +11,7 @@ import { noPast } from './past.ts';
 import { type Stood, standing } from './standing.ts';
 
 /** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
-const shape = 14;
+const shape = 15;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
@@ -173,6 +173,7 @@ async function unreadable(
     conditions: [],
     checkedAt: null,
     effect: null,
+    claim: null,
     money: null,
     toDate: null,
     spendSaid: null,

@@ -41,7 +41,7 @@ async function rowOf(ctx: Context, member: MemberThen, when: When): Promise<Row>
     declared: then.declared,
     conditions: await conditionsThen(ctx, member, when),
     verdict: (measured?.verdict ?? null) as Row['verdict'],
-    strength: measured?.strength ?? null,
+    strength: measured?.strength ?? (when.isToday && standing?.claim === 'E' ? 'E' : null),
     exploratory: measured?.registered === false,
     ...moneyToDate(money),
     spendSaid: standing?.spendSaid ?? null,

@@ -150,7 +150,7 @@ function Found({ standing }: { readonly standing: Standing }) {
               <>
                 <span className="flex items-center gap-2">
                   <StrengthMark strength={effect.strength} registered={effect.registered} />
-                  {effect.verdict ? <VerdictWord verdict={effect.verdict} /> : 'Withheld'}
+                  {effect.verdict ? <VerdictWord verdict={effect.verdict} /> : 'No verdict'}
                 </span>
                 <span className="mt-1 block text-secondary text-ink2">{effect.message}</span>
               </>

@@ -1,5 +1,5 @@
 import { Said, useSpeech } from '../../api/said.tsx';
-import { inNoSum, interval, roundedMoney, type Standing, tooEarlyToJudge } from '../../groundwork.ts';
+import { inNoSum, interval, roundedMoney, type Standing, tooEarlyToJudge, verdictSaid } from '../../groundwork.ts';
 import { ConditionMark, ConditionRow, conditionIds } from '../../marks/condition.tsx';
 import { type Axis, IntervalMark, place as placeOn } from '../../marks/interval.tsx';
 import { MoneyRange } from '../../marks/money.tsx';
@@ -144,14 +144,16 @@ function Spent({
   );
 }
 
-function Found({ standing: { effect, owner } }: { readonly standing: Standing }) {
+function Found({ standing: { effect, claim, owner } }: { readonly standing: Standing }) {
   return (
     <span className="inline-flex items-center gap-2">
-      <StrengthMark strength={effect?.strength ?? 'E'} registered={effect?.registered} />
+      {claim && <StrengthMark strength={claim} registered={effect?.registered} />}
       {effect?.verdict ? (
         <VerdictWord verdict={effect.verdict} />
       ) : (
-        <span className="text-ink3">{effect ? 'Withheld' : 'Asserted'}</span>
+        <span className="inline-block text-ink3 first-letter:uppercase">
+          {verdictSaid({ verdict: null, strength: claim })}
+        </span>
       )}
       <span className="text-ink2 md:hidden">· {owner?.name ?? 'No owner'}</span>
     </span>

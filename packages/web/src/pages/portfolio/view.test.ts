@@ -23,6 +23,7 @@ function standing(initiative: string, given: Partial<Standing> & { readonly wors
     conditions: [{ id: 'data', state: worst, reason: null, fix: null }],
     checkedAt: null,
     effect: null,
+    claim: null,
     money: null,
     toDate: null,
     spendSaid: null,
