@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { charterOf } from '../charter/load-charter.ts';
-import { workspaceOf } from '../charter/load-workspace.ts';
+import { charterIn, plan } from '../../test/support/planned.ts';
 import { stages } from '../gates/stages.ts';
 import { columnNames } from './column-names.ts';
-import { planImport } from './plan-import.ts';
 import { stageOf, statusWords } from './statuses.ts';
-import { readCsv } from './table.ts';
-
-const folder = await workspaceOf('.', 'version: 1\norganization: Northwind\ncurrency: USD\npeople: {}\n', { env: {} });
 
 describe('a list in German, French or Spanish', () => {
   test.each([
@@ -24,17 +19,13 @@ describe('a list in German, French or Spanish', () => {
       'Angebote;Ines Okoye;Cancelado;marzo 2026;15 octubre 2026;180.500 €;EUR;Datenqualität;CRM nicht gepflegt',
     ],
   ])('is read by its own words: %s', (header, row) => {
-    const list = readCsv(new TextEncoder().encode(`${header}\n${row}\n`), 'liste.csv');
-    const read = planImport(list, {}, { workspace: folder.config, today: '2026-11-28', file: 'liste.csv', there: [] });
+    const read = plan(`${header}\n${row}\n`);
     expect(read.unused).toEqual([]);
     expect(read.skipped).toEqual([]);
     expect(read.planned).toMatchObject([
       { stage: 'stopped', owner: { id: 'ines.okoye' }, spend: { value: 180_500, currency: 'EUR' } },
     ]);
-    const people = { 'ines.okoye': { name: 'Ines Okoye', kind: 'person' as const } };
-    const [first] = read.planned;
-    const { charter } = charterOf({ ...folder, config: { ...folder.config, people } }, 'angebote', first?.text ?? '');
-    expect(charter.history).toEqual({
+    expect(charterIn(read).history).toEqual({
       started: '2026-03-01',
       ended: { on: '2026-10-15', as: 'stopped', because: 'Datenqualität' },
     });

@@ -1,31 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../test/support/failure.ts';
+import { bytes, charterIn, folder, known, plan } from '../../test/support/planned.ts';
 import { charterOf } from '../charter/load-charter.ts';
-import { workspaceOf } from '../charter/load-workspace.ts';
-import { type ImportOptions, type Planned, planImport } from './plan-import.ts';
+import { type ImportOptions, planImport } from './plan-import.ts';
 import { readCsv, readJson } from './table.ts';
-
-const folder = await workspaceOf(
-  '.',
-  'version: 1\norganization: Northwind\ncurrency: USD\npeople:\n  dana.ruiz: { name: Dana Ruiz, email: dana@northwind.example }\n  zoe: { name: Zoe Ali }\n  zoe.lind: { name: Another Person }\n',
-  { env: {} },
-);
-const known = { workspace: folder.config, today: '2026-11-28', file: 'list.csv', there: ['win-back'] };
-const bytes = (text: string) => new TextEncoder().encode(text);
-const plan = (text: string, options: ImportOptions = {}) =>
-  planImport(readCsv(bytes(text), 'list.csv'), options, known);
-/** The charter of the first row. */
-const charterIn = ({ planned }: { readonly planned: readonly Planned[] }) => {
-  const [first] = planned;
-  if (!first) throw new Error('nothing is planned');
-  return charterOf(
-    { ...folder, config: { ...folder.config, people: { ...folder.config.people, ...added } } },
-    first.id,
-    first.text,
-  ).charter;
-};
-const added = { 'ines.okoye': { name: 'Ines Okoye', kind: 'person' as const } };
 
 describe('a list of initiatives', () => {
   test('is read by the names of its columns, below a title, with semicolons, and says what it did not use', () => {
@@ -191,12 +170,9 @@ describe('the rows of a list', () => {
     ]);
   });
 
-  test('says that an amount in brackets counts as spent', () => {
-    const { planned } = plan('name,spend\nQuotes,"($1,200)"\n');
-    expect(planned[0]).toMatchObject({
-      spend: { value: 1200, currency: 'USD' },
-      notes: ['“($1,200)” in brackets counts as spent.'],
-    });
+  test('takes a cell that says that nothing is known for an empty one', () => {
+    const { planned } = plan('name,status,started,end date,spend\nQuotes,Pilot,2026-01-05,TBD,n/a\n');
+    expect(planned[0]).toMatchObject({ spend: null, notes: [] });
   });
 
   test('takes the word for a stage that it is told', () => {
@@ -252,59 +228,7 @@ describe('the reasons of a list', () => {
   });
 });
 
-describe('the money and the form of a list', () => {
-  test('takes spend in a currency of which the workspace states a rate as a cost in that currency', () => {
-    const exchange_rates = { EUR: { per_unit: 1.08, on: '2026-09-30', source: 'ECB' } };
-    const config = { ...folder.config, exchange_rates };
-    const text = 'name,spend,currency\nQuotes,"1.500,50",EUR\n';
-    const [planned] = planImport(readCsv(bytes(text), 'list.csv'), {}, { ...known, workspace: config }).planned;
-    expect(planned?.notes).toEqual([]);
-    const { charter } = charterOf({ ...folder, config }, 'quotes', planned?.text ?? '');
-    expect(charter.economics).toMatchObject({ currency: 'EUR', costs: [{ amount: 1500.5 }] });
-  });
-
-  test('keeps spend in another currency apart: as a comment, not as a cost', () => {
-    const { planned } = plan('name,spend,currency\nQuotes,"1.500,50",EUR\n');
-    expect(planned[0]?.spend).toEqual({ value: 1500.5, currency: 'EUR' });
-    expect(charterIn({ planned }).economics).toBeUndefined();
-    expect(planned[0]?.text).toContain(
-      '# spend, as the list says: 1500.5 EUR; it is in no sum.\n# groundwork.yaml states no rate from EUR to USD.',
-    );
-    expect(plan('name,spend (EUR)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('EUR');
-    expect(plan('name,spend (US$)\nQuotes,12\n').planned[0]?.spend?.currency).toBe('USD');
-    expect(plan('name,spend (C$)\nQuotes,12\n').skipped[0]?.reason).toContain(
-      '“spend (C$)” does not say which currency it is in',
-    );
-    expect(plan('name,spend (C$),currency\nQuotes,12,CAD\n').planned[0]?.spend?.currency).toBe('CAD');
-    expect(plan('name,spend,currency\nQuotes,¥12,JPY\n').planned[0]?.spend).toEqual({ value: 12, currency: 'JPY' });
-    expect(plan('name,spend,currency\nQuotes,$12,EUR\n').skipped[0]?.reason).toMatch(
-      /says USD in one cell and EUR in another/,
-    );
-  });
-
-  test.each([
-    ['Spend (k€)', 12_500, 'EUR'],
-    ['Cost in thousands', 12_500, 'USD'],
-    ['Kosten TEUR', 12_500, 'EUR'],
-    ['Costs ($M)', 12_500_000, 'USD'],
-    ['Kosten (Mio. CHF)', 12_500_000, 'CHF'],
-    ['Spend (USD)', 12.5, 'USD'],
-    ['Spend', 12.5, 'USD'],
-  ])(
-    'multiplies the bare numbers of “%s”, says so, and leaves what has a scale of its own',
-    (header, value, currency) => {
-      const { planned, columns } = plan(`name,${header}\nQuotes,12.5\nRouting,40k\n`);
-      expect(planned.map(({ spend }) => spend)).toEqual([
-        { value, currency },
-        { value: 40_000, currency },
-      ]);
-      const read = columns.find(({ field }) => field === 'spend')?.read;
-      expect(read).toBe(
-        value < 100 ? null : `bare numbers in ${value > 1e6 ? 'millions' : 'thousands'}, as its name says`,
-      );
-    },
-  );
-
+describe('the form of a list', () => {
   test('may be JSON: a list of objects, in an object, or one a line', () => {
     const row = { name: 'Quotes', owner: { name: 'Dana Ruiz' }, spend: 12.5 };
     for (const text of [JSON.stringify([row]), JSON.stringify({ initiatives: [row] }), `${JSON.stringify(row)}\n`])

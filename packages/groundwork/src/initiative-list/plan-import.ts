@@ -10,7 +10,7 @@ import { type ColumnDays, readDays } from './days.ts';
 import { historyOf } from './history.ts';
 import { type Person, peopleOf } from './people.ts';
 import { type DayField, dayFields, daysOfRow, isDayField, type RowDays } from './row-days.ts';
-import { columnScale, spendOfRow } from './row-spend.ts';
+import { columnScale, isAbout, spendOfRow } from './row-spend.ts';
 import { facingOf, isTotal, personIn } from './row-words.ts';
 import { stageOf } from './statuses.ts';
 import type { Table, TableRow } from './table.ts';
@@ -212,6 +212,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
     ...dayNotes,
     ...(cell('id') !== '' && cell('id') !== id ? [`Its id “${cell('id')}” is written ${id}.`] : []),
     ...(/^[^\d]*\(.*\)$/.test(cell('spend')) && spend ? [`“${cell('spend')}” in brackets counts as spent.`] : []),
+    ...(spend && isAbout(cell('spend')) ? [`“${cell('spend')}” is a rough amount, and counts as it is.`] : []),
     ...past.notes,
     ...(commentCounts ? ['No reason of its end is given: its comment stands for it.'] : []),
   ];

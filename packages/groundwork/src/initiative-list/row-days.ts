@@ -1,4 +1,5 @@
 import type { ListedDay } from './days.ts';
+import { isBlank } from './row-words.ts';
 
 /** In the order in which things happen. */
 export const dayFields = ['started', 'funded', 'piloted', 'produced', 'ended'] as const;
@@ -33,7 +34,7 @@ export function daysOfRow(
   let before: { readonly field: DayField; readonly day: string } | null = null;
   for (const { field, text, listed } of cells) {
     if (listed === null) {
-      if (text !== '') notes.push(`${field} “${text}” is no day, and counts as unknown.`);
+      if (!isBlank(text)) notes.push(`${field} “${text}” is no day, and counts as unknown.`);
       continue;
     }
     const day: string = dayWithin(listed, { isEnd: field === 'ended', after: before?.day ?? null, today });

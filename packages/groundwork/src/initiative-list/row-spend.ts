@@ -1,4 +1,11 @@
 import { type Amount, currencySaid, isCurrency, readAmount } from './amounts.ts';
+import { isBlank } from './row-words.ts';
+
+/** What says before an amount that it is a rough one. */
+const about =
+  /^(?:~|≈|approx(?:\.|imately)?|about|around|ca\.?|circa|etwa|rund|env\.?|environ|aprox\.?)\s*(?=[^\s\p{L}]|[A-Z]{3}\b)/iu;
+
+export const isAbout = (text: string): boolean => about.test(text);
 
 interface SpendCells {
   readonly text: string;
@@ -11,8 +18,9 @@ interface SpendCells {
 }
 
 /** The amount in a currency that is known; null where the cell holds none; why it cannot be read, in words. A sign that several currencies have is that of the column. */
-export function spendOfRow({ text, currency, header, own }: SpendCells): Amount | string | null {
-  if (/^(|-+|–|—|n\/?a|none|tbd|unknown|unbekannt|offen|\?)$/i.test(text)) return null;
+export function spendOfRow({ text: written, currency, header, own }: SpendCells): Amount | string | null {
+  const text = written.replace(about, '');
+  if (isBlank(text)) return null;
   const column = currency.toUpperCase();
   const scaled = /^[\d.,'’\s]+$/.test(text.replace(/[€£$]|[A-Z]{3}/g, ''))
     ? `${text} ${columnScale(header)?.mark ?? ''}`

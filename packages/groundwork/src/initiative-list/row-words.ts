@@ -1,5 +1,9 @@
 import type { People, Person } from './people.ts';
 
+/** Whether a cell says that it holds nothing, or nothing yet. */
+export const isBlank = (text: string): boolean =>
+  /^(?:|-+|–|—|n\.?\/?a\.?|none|tbd|tba|unknown|unbekannt|offen|k\. ?a\.|inconnu|desconocido|\?+)$/i.test(text);
+
 /** Whom a cell names, or why it names nobody. */
 export function personIn(
   find: People['find'],
