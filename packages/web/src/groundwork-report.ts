@@ -62,13 +62,15 @@ export {
   benchmarksTable,
   causesTable,
   curveTable,
-  decidedTable,
   endedTable,
   funnelTable,
   initiativesTable,
+} from '../../groundwork/src/report/board/tables.ts';
+export {
+  decidedTable,
   movesTable,
   nothingDecided,
   noWaiver,
   waiversTable,
-} from '../../groundwork/src/report/board/tables.ts';
+} from '../../groundwork/src/report/board/tables-acts.ts';
 export { comparedTable, moneyTable, proofTable } from '../../groundwork/src/report/board/tables-money.ts';

@@ -12,16 +12,8 @@ import { askedTitle, decidedTitle, endedTitle, moneyTitle, quartersTitle } from 
 import { linksOf, linksWords, type Reach, whereWords } from './links.ts';
 import { otherMoves } from './moves.ts';
 import { checkpointWords, throughWords } from './say.ts';
-import {
-  benchmarksTable,
-  causesTable,
-  decidedTable,
-  decisionsTable,
-  endedTable,
-  nothingDecided,
-  noWaiver,
-  waiversTable,
-} from './tables.ts';
+import { benchmarksTable, causesTable, endedTable } from './tables.ts';
+import { decidedTable, decisionsTable, nothingDecided, noWaiver, waiversTable } from './tables-acts.ts';
 import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
 /** A slide has room for so many notes, and what a speaker reads beside it for so many lines. */

@@ -9,13 +9,12 @@ import {
   benchmarksTable,
   causesTable,
   curveTable,
-  decidedTable,
   endedTable,
   funnelTable,
   initiativesTable,
   shortRows,
-  waiversTable,
 } from './tables.ts';
+import { decidedTable, waiversTable } from './tables-acts.ts';
 import { aheadTable, comparedTable, moneyTable, proofTable } from './tables-money.ts';
 
 const table = (each: Table): Block => ({ kind: 'table', ...each });

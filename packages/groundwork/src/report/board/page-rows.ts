@@ -3,9 +3,10 @@ import { roundedMoney } from '../../words/numbers.ts';
 import type { Markup } from '../charts/svg.ts';
 import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
-import type { Reach } from './links.ts';
+import { linksOf, type Reach } from './links.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
+import { linked } from './page-links.ts';
 import { conditionsWords, middleOf, nextWords, rangeWords, spentLines, stageWords, verdictWords } from './say.ts';
 import { svgOf } from './svg.ts';
 
@@ -47,9 +48,10 @@ function axisHead({ x, ticks }: NetAxis, currency: string): Markup {
   return drawn(axisWidth, 14, 'The axis of the net', shapes);
 }
 
-function rowOf(row: Row, axis: NetAxis, { currency, reach: { base } }: Pick<Given, 'currency' | 'reach'>): Markup {
+function rowOf(row: Row, axis: NetAxis, { currency, reach }: Pick<Given, 'currency' | 'reach'>): Markup {
   const { title, initiative, owner, conditions, net } = row;
-  const name = base === null ? html`${title}` : html`<a href="${base}/initiatives/${initiative}">${title}</a>`;
+  const name =
+    reach.base === null ? html`${title}` : html`<a href="${reach.base}/initiatives/${initiative}">${title}</a>`;
   const spent = spentLines(row, currency);
   const states = conditions.flatMap(({ state }, index) => conditionMark(state, index * cell + cell / 2, 8));
   const zero = line(
@@ -61,12 +63,17 @@ function rowOf(row: Row, axis: NetAxis, { currency, reach: { base } }: Pick<Give
   );
   const next = row.next === null ? '' : html`<span class="label">Next: ${nextWords(row)}</span>`;
   const lined = drawn(axisWidth, 22, 'Net to date and over the horizon', [zero, ...netMarks(row, axis, 11)]);
-  return html`<tr><td><div>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></div></td><td data-label="Stage"><div>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></div></td><td data-label="Conditions"><div><div class="phone">${heads()}</div>${drawn(7 * cell, 16, conditionsWords(conditions), states)}${next}</div></td><td data-label="Claim and verdict"><div>${verdictOf(row)}</div></td><td class="num" data-label="Spent"><div>${spent.amount}${spent.mark === null ? '' : html`<span class="label">${spent.mark}</span>`}</div></td><td class="num" data-label="Net, realised"><div><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></div></td><td data-label="On one axis"><div><div class="phone">${axisHead(axis, currency)}</div>${lined}</div></td></tr>`;
+  return html`<tr><td><div>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></div></td><td data-label="Stage"><div>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></div></td><td data-label="Conditions"><div><div class="phone">${heads()}</div>${drawn(7 * cell, 16, conditionsWords(conditions), states)}${next}</div></td><td data-label="Claim and verdict"><div>${verdictOf(row, reach)}</div></td><td class="num" data-label="Spent"><div>${spent.amount}${spent.mark === null ? '' : html`<span class="label">${spent.mark}</span>`}</div></td><td class="num" data-label="Net, realised"><div><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></div></td><td data-label="On one axis"><div><div class="phone">${axisHead(axis, currency)}</div>${lined}</div></td></tr>`;
 }
 
-function verdictOf(row: Row): Markup {
-  const { strength, verdict } = row;
+/** With the entry of the ledger that says so. */
+function verdictOf(row: Row, reach: Reach): Markup {
+  const { strength, verdict, evidence } = row;
+  const entries = linksOf(
+    evidence.filter(({ entry }) => entry !== null),
+    { isNamed: true },
+  );
   const shapes = [...(strength ? strengthMark(strength, 0, 7) : []), ...(verdict ? verdictMark(verdict, 21, 7) : [])];
   if (shapes.length === 0) return html`<span class="label">${verdictWords(row)}</span>`;
-  return html`${drawn(28, 14, `Claim strength ${strength}`, shapes)}<span class="label">${verdictWords(row)}</span>`;
+  return html`${drawn(28, 14, `Claim strength ${strength}`, shapes)}<span class="label">${verdictWords(row)}</span>${linked(entries, reach)}`;
 }

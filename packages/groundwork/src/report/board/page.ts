@@ -3,28 +3,19 @@ import { dayWords } from '../../words/days.ts';
 import { grouped } from '../../words/numbers.ts';
 import { textOf, withoutEmptyColumns } from '../chart-table.ts';
 import type { Markup } from '../charts/svg.ts';
-import type { Cell, Link, Table } from '../report.ts';
+import type { Cell, Table } from '../report.ts';
 import type { BoardReport } from './board-report.ts';
 import { curveChart, funnelChart, hasCurve, moneyChart, moneyLegend } from './charts.ts';
 import type { Fonts } from './fonts.ts';
-import { linksOf, type Reach, shownLink, whereWords } from './links.ts';
+import { linksOf, type Reach, whereWords } from './links.ts';
 import { otherMoves } from './moves.ts';
+import { linked } from './page-links.ts';
 import { initiativeRows } from './page-rows.ts';
 import { boardStyle, fontFaces } from './page-style.ts';
 import { checkpointWords, curveWords, throughWords } from './say.ts';
 import { svgOf } from './svg.ts';
-import {
-  benchmarksTable,
-  causesTable,
-  curveTable,
-  decidedTable,
-  endedTable,
-  funnelTable,
-  initiativesTable,
-  nothingDecided,
-  noWaiver,
-  waiversTable,
-} from './tables.ts';
+import { benchmarksTable, causesTable, curveTable, endedTable, funnelTable, initiativesTable } from './tables.ts';
+import { decidedTable, nothingDecided, noWaiver, waiversTable } from './tables-acts.ts';
 import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
 /** What a rendering is made with besides the report. */
@@ -145,15 +136,6 @@ function movesOf(report: BoardReport, reach: Reach): Markup {
     null,
     html`<ul>${moves.slice(0, shownRows).map(({ text, evidence }) => html`<li>${text} ${linked(linksOf(evidence, { isNamed: false }), reach)}</li>`)}</ul>${moves.length > shownRows ? html`<p class="note">${grouped(moves.length - shownRows)} more are on the progress of the portfolio.</p>` : ''}`,
   );
-}
-
-/** Words that lead where the dashboard is reached; where it may not be, the file and the line beside them. */
-function linked(links: readonly Link[], reach: Reach): Markup {
-  const one = (link: Link) => {
-    const { text, href, beside } = shownLink(link, reach);
-    return html`${href === null ? text : html`<a href="${href}">${text}</a>`}${beside === null ? '' : ` (${beside})`}`;
-  };
-  return html`<span class="rests">${links.map((each, index) => html`${index === 0 ? '' : '; '}${one(each)}`)}</span>`;
 }
 
 function ledger(report: BoardReport): Markup {

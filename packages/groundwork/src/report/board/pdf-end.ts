@@ -2,8 +2,8 @@ import { grouped } from '../../words/numbers.ts';
 import type { BoardReport } from './board-report.ts';
 import { whereWords } from './links.ts';
 import type { Flow } from './pdf-flow.ts';
+import { appendixRows, firstRows, noteLook } from './pdf-parts.ts';
 import { drawRows } from './pdf-rows.ts';
-import { appendixRows, firstRows, noteLook } from './pdf-sections.ts';
 
 /** Every initiative, where the first page could not hold them. */
 export function appendix(flow: Flow, { rows, currency }: BoardReport): void {

@@ -90,8 +90,10 @@ function rowWords(
   writer.text(spent.amount, sheet.margin + at.net - 74, spentTop, 60, { ...right, size: 8.5, lead: 11 });
   if (spent.mark !== null)
     writer.text(spent.mark, sheet.margin + at.net - 74, top + 13, 60, { ...right, ...quiet, size: 6.5 });
+  const entry = row.evidence.find((each) => each.entry !== null)?.address ?? null;
   writer.text(middleOf(net, currency), sheet.margin + at.axis - 70, top + 3, 60, {
     ...right,
+    link: base === null || entry === null ? null : `${base}${entry}`,
     size: 8.5,
     face: 'bold',
     lead: 11,

@@ -1,9 +1,10 @@
 import type { BoardReport } from './board-report.ts';
 import type { Reach } from './links.ts';
 import type { Made } from './page.ts';
+import { details } from './pdf-details.ts';
 import { appendix, lastPage } from './pdf-end.ts';
+import { firstPage, leastAsked } from './pdf-first.ts';
 import { type Filling, openFlow } from './pdf-flow.ts';
-import { details, firstPage, leastAsked } from './pdf-sections.ts';
 import { openPdf, type PdfWriter, rehearsal, room, sheet } from './pdf-writer.ts';
 import { checkpointWords } from './say.ts';
 
