@@ -137,6 +137,7 @@ describe('a list of initiatives on the dashboard', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: '1 of 1 row became an initiative.' }).waitFor();
     await page.getByText('Check each of them: until then nothing of it is verified.').waitFor();
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
     // What is in no sum needs no valuing.
     expect(await page.getByRole('button', { name: 'Value all' }).count()).toBe(0);
     expect(charters()).toContain('ticket-drafts');

@@ -38,6 +38,8 @@ export function ImportPage() {
     mutationFn: ({ list, written }: NonNullable<typeof shown>) => run(list, written, false),
     onSuccess: (made) => {
       setShown(made);
+      // What was made, and what comes next, stands at the top; the button was at the end of a long list.
+      window.scrollTo({ top: 0 });
       void makeOld(client, null);
     },
   });

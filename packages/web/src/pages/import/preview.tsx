@@ -89,7 +89,7 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
           columns={6}
           row={(row, place) => (
             <TableRow key={row.initiative} {...place}>
-              <Cell phone="left" className="break-words">
+              <Cell phone="left" className="break-words md:w-1/5">
                 {row.title}
                 <span className="block font-mono text-mono text-ink3">{row.initiative}</span>
               </Cell>
