@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { VerbOutput } from '../../src/services/verbs.ts';
@@ -88,6 +89,9 @@ describe('the reasons of a list that was imported', () => {
       const counts = report.causes.map(({ cause, stopped, said }) => [cause, stopped, said]);
       expect(counts).toContainEqual(['Not known: nobody had looked', 3, 0]);
       expect(counts).toContainEqual(['Insufficient tool or data access', 0, 2]);
+      const search = readFileSync(join(made.dir, 'initiatives/search/charter.yaml'), 'utf8').split('\n');
+      const [evidence] = report.ended.find(({ initiative }) => initiative === 'search')?.evidence ?? [];
+      expect(search[(evidence?.line ?? 0) - 1]).toBe('  because: CRM not maintained');
       const { out } = await say(['report', ...options, '--workspace', made.dir]);
       expect(out).toContain('“data quality” (said, not verified)');
       expect(out).toContain('Insufficient tool or data access (2 only said, not verified)');

@@ -39,10 +39,7 @@ export async function goneOf(ctx: Context, { deaths, members, quarter, sources, 
       person: stopper ? (personOf(config, stopper)?.name ?? stopper) : null,
       harm,
       spent,
-      evidence: [
-        sources.page(initiative, title, death.declared ? ['history', 'ended'] : []),
-        ...(entry ? [entry] : []),
-      ],
+      evidence: [sources.page(initiative, title, placeOf(death)), ...(entry ? [entry] : [])],
     };
   });
   return (await Promise.all(gone)).toSorted(
@@ -54,6 +51,12 @@ export async function goneOf(ctx: Context, { deaths, members, quarter, sources, 
 async function stopOn(ctx: Context, initiative: string, day: string | null, zone: string) {
   const stops = await ctx.stores.records.stops.list(initiative);
   return stops.findLast(({ action, at }) => action === 'stop' && dayOf(at, zone) === day) ?? null;
+}
+
+/** Where its charter declares the end, or why it stands still. */
+function placeOf({ declared, said }: ProgressThen['deaths'][number]): readonly string[] {
+  if (declared) return ['history', 'ended'];
+  return said === null ? [] : ['history', 'because'];
 }
 
 function after(a: string | null, b: string | null): number {
