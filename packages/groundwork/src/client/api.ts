@@ -1853,6 +1853,7 @@ export interface Documents {
       source: string;
       initiatives: (string)[];
     })[];
+    unsummed: (string)[];
     asOf: string;
     initiatives: (Documents['Standing'])[];
     value: {

@@ -38,6 +38,9 @@ describe('spend in a currency without a rate', () => {
       quotes: { amount: 310000, currency: 'EUR' },
       scoring: { amount: 140000, currency: 'EUR' },
     });
+    const total = 'The spend of two, €450k, is in EUR and in no sum: groundwork.yaml states no rate from EUR to USD.';
+    expect(portfolio.unsummed).toEqual([total]);
+    expect(await told('portfolio')).toContain(total);
     expect(progress.deaths).toMatchObject([{ initiative: 'scoring', spent: null, spendSaid: said['scoring'] }]);
     expect(await told('portfolio')).toMatch(/ quotes .* €310k, in no sum .* scoring .* €140k, in no sum /);
     const report = await ended(0, made.gw<VerbOutput<'report'>>('report'));

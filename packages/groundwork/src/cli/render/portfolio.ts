@@ -31,7 +31,7 @@ export function portfolioProgressText(
     standingsText(terminal, portfolio),
     stagesText(terminal, progress),
     groupsText(terminal, progress),
-    moneyText(terminal, progress),
+    moneyText(terminal, progress, portfolio.unsummed),
     causesText(terminal, progress),
     plansText(terminal, progress, all),
     [
@@ -179,6 +179,7 @@ function groupsText(terminal: Terminal, { groups, curve }: Progress): string {
 function moneyText(
   terminal: Terminal,
   { facing, timeToValue, forecast, stalled, unvalued, currency }: Progress,
+  unsummed: readonly string[],
 ): string {
   const isHarmed = facing.some(({ harm }) => harm !== null);
   const rows = facing.map((each) => [
@@ -213,6 +214,7 @@ function moneyText(
       : `Stood still for ${stalled.afterDays} days or more: ${stalled.initiatives.map(({ initiative, days, ...each }) => `${initiative} (${stayText(each)}, ${daysWords(days)})`).join(', ')}.${stalled.spent === null ? '' : ` They have cost ${cash(stalled.spent, currency)}.`}`;
   // What was never valued is not known to prove nothing.
   const lines = [
+    ...unsummed,
     ...(unvalued === null ? [soon] : [unvalued, ...(medianDays === null ? [] : [soon])]),
     ...(forecast ? [forecast.says] : []),
     stuck,

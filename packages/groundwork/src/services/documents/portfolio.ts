@@ -142,6 +142,10 @@ export const portfolioDocument = z
     organization: z.string(),
     currency: z.string(),
     converted: portfolioValueDocument.shape.converted,
+    unsummed: z.array(z.string()).meta({
+      description:
+        'What lists say was spent in currencies without a rate, which no sum holds: a sentence for each currency.',
+    }),
     asOf: z.string(),
     initiatives: z.array(standingDocument),
     value: z

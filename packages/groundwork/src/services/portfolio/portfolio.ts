@@ -10,6 +10,7 @@ import { convertedOf } from '../value/converted.ts';
 import { blockersIn } from './blockers.ts';
 import { counts, membersOf } from './members.ts';
 import { funnel, heldUp, inProduction } from './summary.ts';
+import { unsummedSentences } from './unsummed.ts';
 
 /** Where every initiative stands, as it was found last: nothing is computed from the company's data. Fails as groundwork.yaml does. */
 export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDocument> {
@@ -26,6 +27,12 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
     organization: ctx.secrets.redact(organization),
     currency,
     converted: convertedOf(initiatives),
+    unsummed: [
+      ...unsummedSentences(
+        workspace.config,
+        initiatives.flatMap(({ spendSaid, example }) => (spendSaid && !example ? [spendSaid] : [])),
+      ),
+    ],
     asOf: ctx.clock.now().toISOString(),
     initiatives,
     value: value && { at: value.at, answer: value.document },

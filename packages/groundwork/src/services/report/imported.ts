@@ -1,10 +1,9 @@
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { spendSaidIn, spentBeforeImport } from '../../initiative-list/spend-said.ts';
-import { noRateWords } from '../../words/conversion.ts';
 import { roundedMoney } from '../../words/numbers.ts';
 import { countWords, listWords } from '../../words/phrases.ts';
-import { rateOf } from '../value/converted.ts';
+import { unsummedSentences } from '../portfolio/unsummed.ts';
 import type { MemberThen } from './members.ts';
 import type { Quarter } from './quarter.ts';
 
@@ -52,17 +51,9 @@ function isWithin(day: string | undefined, { from, through }: Quarter): boolean 
 }
 
 function unsummedOf({ config }: LoadedWorkspace, said: readonly Said[]): Pick<Imported, 'unsummed' | 'unsummedNotes'> {
-  const byCurrency = [...Map.groupBy(said, ({ currency }) => currency)];
-  const why = (currency: string) =>
-    rateOf(config, currency) === null
-      ? noRateWords(currency, config.currency)
-      : 'it stands in the charters as a comment, not under economics.costs';
   return {
-    unsummed: byCurrency.map(([currency, all]) => {
-      const total = all.reduce((sum, { amount }) => sum + amount, 0);
-      return `The spend of ${countWords(all.length)}, ${roundedMoney(total, currency)}, is in ${currency} and in no sum: ${why(currency)}.`;
-    }),
-    unsummedNotes: byCurrency.map(
+    unsummed: unsummedSentences(config, said),
+    unsummedNotes: [...Map.groupBy(said, ({ currency }) => currency)].map(
       ([currency, all]) =>
         `Spend in ${currency}, as the list says, in no sum: ${listWords(all.map(({ title, amount }) => `${title} ${roundedMoney(amount, currency)}`))}.`,
     ),

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { type Portfolio, percent, roundedMoney, tooEarlyToJudge } from '../../groundwork.ts';
+import { type Portfolio, percent, plural, roundedMoney, tooEarlyToJudge } from '../../groundwork.ts';
 import { type Axis, IntervalMark, place } from '../../marks/interval.tsx';
 import { sayRange } from '../../marks/money.tsx';
 import { StrengthSplit } from '../../marks/strength.tsx';
@@ -54,7 +54,7 @@ export function FiguresRow({ portfolio }: { readonly portfolio: Portfolio }) {
           {toDate.byStrength.length > 0 && <Split parts={toDate.byStrength} />}
         </Figure>
       )}
-      <InProduction inProduction={portfolio.inProduction} />
+      <InProduction portfolio={portfolio} />
     </Figures>
   );
 }
@@ -126,8 +126,9 @@ function ZeroBelow({ at }: { readonly at: string }) {
   );
 }
 
-function InProduction({ inProduction }: { readonly inProduction: Portfolio['inProduction'] }) {
-  const { count, declared, of, lower, upper, benchmark } = inProduction;
+function InProduction({ portfolio: { inProduction, initiatives } }: { readonly portfolio: Portfolio }) {
+  const { count, declared, of, gone, lower, upper, benchmark } = inProduction;
+  const examples = initiatives.filter(({ example }) => example).length;
   const share = of === 0 ? 0 : count / of;
   const range = lower === null || upper === null ? '' : ` (${percent(lower, 0)} to ${percent(upper, 0)})`;
   return (
@@ -139,6 +140,8 @@ function InProduction({ inProduction }: { readonly inProduction: Portfolio['inPr
           {percent(share, 0)} of all
           {range}
           {declared > 0 && `; ${declared} declared, not verified`}
+          {examples > 0 && `; ${plural(examples, 'example')} not counted`}
+          {gone > 0 && `; ${gone} of them without a charter any more`}
           {benchmark && (
             <>
               {'; '}

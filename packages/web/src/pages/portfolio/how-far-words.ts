@@ -32,6 +32,7 @@ const sayFound: Words<'causes' | 'deaths'> = ({ causes, deaths }) => {
   return `${[`${first.name} ${share}`, ...others].join(', ')}.`;
 };
 
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 const lowered = (text: string) => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** How many stay where they are, and what they have cost. */
@@ -49,7 +50,7 @@ export const sayFacing: Words<'facing' | 'unvalued' | 'currency'> = ({ facing, u
     return [`${sides[side]} ${roundedMoney(net.p50, currency)}${range === null ? '' : ` (${range})`}`];
   });
   if (unvalued !== null) return unvalued;
-  return known.length === 0 ? 'No cost is declared, and nothing was measured.' : `${known.join('; ')}.`;
+  return known.length === 0 ? 'No cost is declared, and nothing was measured.' : `${capital(known.join('; '))}.`;
 };
 
 const sides: Readonly<Record<Progress['facing'][number]['facing'], string>> = {

@@ -4,7 +4,7 @@ import { Loaded } from '../../api/loaded.tsx';
 import { problemsOf } from '../../api/problems.ts';
 import { useActiveJob, useCancelJob, useMayContribute, usePortfolio, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
-import { useSpeech } from '../../api/said.tsx';
+import { Said, useSpeech } from '../../api/said.tsx';
 import { conversionWords, type Portfolio } from '../../groundwork.ts';
 import { Button, type ButtonKind, ButtonLink } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -66,6 +66,11 @@ function Everything({ portfolio }: { readonly portfolio: Portfolio }) {
       {portfolio.converted.map((each) => (
         <p key={each.from} className="pt-2 text-label text-ink2">
           {conversionWords(each)}
+        </p>
+      ))}
+      {portfolio.unsummed.map((each) => (
+        <p key={each} className="pt-2 text-label text-ink2">
+          <Said>{each}</Said>
         </p>
       ))}
       {trouble.length > 0 && <p className="pt-2 text-secondary text-unmet">{trouble.join(' ')}</p>}

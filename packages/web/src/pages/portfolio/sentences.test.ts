@@ -11,6 +11,7 @@ function portfolio(toDate: ToDate | null, fixFirst: string | null = null): Portf
     organization: 'Northwind',
     currency: 'USD',
     converted: [],
+    unsummed: [],
     asOf: '',
     initiatives: [],
     value: toDate && { at: '', answer },
