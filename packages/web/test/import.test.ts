@@ -150,7 +150,9 @@ describe('a word of a list that may mean more than one stage', () => {
     await page.goto(`${server.url}/import`);
     await page
       .getByLabel('Or paste it')
-      .fill('Initiative,Status\nClaims triage,On hold\nDemand forecast,On hold\nKnowledge search,Active\n');
+      .fill(
+        'Initiative,Status,Reason\nClaims triage,On hold,no owner\nDemand forecast,On hold,\nKnowledge search,Active,\n',
+      );
     await page.getByRole('button', { name: 'Show what it would make' }).click();
     await page.getByRole('heading', { name: '0 of 3 rows would become initiatives.' }).waitFor();
     const onHold = page.getByLabel('“On hold”');
@@ -162,5 +164,9 @@ describe('a word of a list that may mean more than one stage', () => {
     await page.getByLabel('“Active”').selectOption('pilot');
     await page.getByRole('heading', { name: '3 of 3 rows would become initiatives.' }).waitFor();
     expect(await page.getByLabel('Statuses').inputValue()).toBe('On hold=stopped; Active=pilot');
+    await page.getByRole('button', { name: 'Save 3 of 3' }).click();
+    await page.getByRole('heading', { level: 1, name: '3 of 3 rows became initiatives.' }).waitFor();
+    await page.goto(`${server.url}/initiatives/claims-triage`);
+    await page.getByText('“no owner”, not verified').waitFor();
   });
 });

@@ -69,6 +69,8 @@ function KeyFacts({ data }: { readonly data: PageData }) {
   const stoppedIn = reached === 'stopped' || reached === 'retired' ? undefined : reached;
   const spent = standing?.toDate?.spent.p50 ?? found.value?.answer.toDate?.cost.p50 ?? null;
   const autonomy = charter.governance?.autonomy;
+  // Once the records have moved it, what they say of why counts.
+  const because = declared && (charter.history?.ended?.because ?? charter.history?.because);
   return (
     <Facts>
       <Fact label="Stage">
@@ -83,6 +85,11 @@ function KeyFacts({ data }: { readonly data: PageData }) {
           {stageName(told)}
         </span>
       </Fact>
+      {because && (
+        <Fact label="Why, as it was said">
+          <Said>{`“${because}”, not verified`}</Said>
+        </Fact>
+      )}
       <Fact label="Owner">{found.ownerName ?? nobody('Nobody')}</Fact>
       <Fact label="Sponsor">{charter.sponsor ? name(charter.sponsor) : nobody('Nobody')}</Fact>
       <Fact label="Reviewer">{charter.reviewer ? name(charter.reviewer) : nobody('Nobody')}</Fact>
