@@ -73,6 +73,13 @@ describe('the honest test', () => {
     ).toContain('primary: { metric: bearbeitungszeit, decrease: 33.3%, by: 2027-06-30 }');
   });
 
+  test('names a metric by the words that say what it is', () => {
+    const success = 'cut by a third\nHandling time\nby the end of next year';
+    expect(run({ ...all, success }).skeleton?.text).toContain(
+      'primary: { metric: handling_time, decrease: 33.3%, by: 2027-12-31 }',
+    );
+  });
+
   test('fills into the charter what the words leave no doubt about', () => {
     expect(
       charterIn({ ...all, baseline: '42.10 a customer from July to September 2026, from crm.orders' }),

@@ -210,9 +210,10 @@ function failureIn(text: string, { workspace }: Known) {
 
 const sentenceWith = (text: string, form: RegExp) => text.split(/[.;\n]/).find((each) => form.test(each)) ?? '';
 
-/** `Spend per customer rises` as spend_customer: a name to begin with. */
+/** `Spend per customer rises` as spend_customer, `handling time falls` as handling_time: a name to begin with. */
 function metricIn(text: string): string {
-  const words = contentOf(text).flatMap((word) => word.normalize('NFKD').match(/[a-z][a-z0-9]*/g) ?? []);
+  const said = contentOf(text.replace(/(?<=\p{L}) (?=(?:time|value|quality|score)s?\b)/giu, '_'));
+  const words = said.flatMap((word) => word.normalize('NFKD').match(/[a-z][a-z0-9]*/g) ?? []);
   return words.slice(0, 4).join('_') || 'a_metric';
 }
 
