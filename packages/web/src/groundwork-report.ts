@@ -65,6 +65,7 @@ export {
   endedTable,
   funnelTable,
   initiativesTable,
+  nothingEnded,
 } from '../../groundwork/src/report/board/tables.ts';
 export {
   decidedTable,

@@ -2,7 +2,7 @@
 const groups: readonly (readonly [width: number, letters: string])[] = [
   [191, "'"],
   [222, 'ijl‘’'],
-  [278, ' !,./:;I[]ft·'],
+  [278, ' \u00a0!,./:;I[]ft·'],
   [333, '()-`r{}“”'],
   [389, '"*|'],
   [500, 'Jcksvxyz^'],
@@ -50,7 +50,7 @@ export function linesIn(text: string, width: number, written: Written): number {
 function paragraphLines(text: string, width: number, written: Written): number {
   let lines = 1;
   let used = 0;
-  for (const word of text.split(/(?<=[\s/-])/)) {
+  for (const word of text.split(/(?<=[ /-])/)) {
     const bare = widthOf(word.trimEnd(), written);
     if (used > 0 && used + bare > width) {
       lines += 1;

@@ -121,7 +121,7 @@ export function keepsWords(rows: readonly (readonly DeckCell[])[], widths: reado
     cells.every((cell, index) =>
       cell.runs.every(({ text, size: written = size, bold = false }) =>
         text
-          .split(row > 0 && cell.align === 'right' ? '\n' : /[\s-]+/)
+          .split(row > 0 && cell.align === 'right' ? '\n' : /[ \n-]+/)
           .every((word) => widthOf(word, { size: written, bold }) <= roomIn(cell, widths[index])),
       ),
     ),

@@ -183,7 +183,7 @@ function ledger({ report, reach, add }: Making): void {
   slide.addNotes(
     report.rows
       .slice(0, mostRests)
-      .map(({ title, evidence }) => `${title}: ${linksWords(linksOf(evidence, { isNamed: true }))}`)
+      .map(({ title, evidence }) => `${title}: ${linksWords(linksOf(evidence))}`)
       .join('\n'),
   );
 }

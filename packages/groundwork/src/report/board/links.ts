@@ -19,10 +19,10 @@ export function reachOf({ dashboard }: Pick<BoardReport, 'dashboard'>, base: str
   return { base: reached, isLasting: reached !== null && !onThisMachine.test(reached) };
 }
 
-/** What a fact rests on as links; `own`: its row names the initiative already. */
-export function linksOf(evidence: readonly Evidence[], own: { readonly isNamed: boolean }): readonly Link[] {
+/** What a fact rests on as links: the fact names its initiative already. */
+export function linksOf(evidence: readonly Evidence[]): readonly Link[] {
   return evidence.map(({ label, address, file, line }) => ({
-    label: own.isNamed && address?.startsWith('/initiatives/') ? 'its page' : label,
+    label: address?.startsWith('/initiatives/') ? 'its page' : label,
     address,
     place: file === null ? null : { file, line: line ?? 1 },
   }));
@@ -55,7 +55,7 @@ export function linksWords(links: readonly Link[]): string {
 
 /** What the words of links mean to whoever cannot follow them; null where everybody can. */
 export function whereWords({ rows }: Pick<BoardReport, 'rows'>, { isLasting }: Reach): string | null {
-  const place = rows.flatMap(({ evidence }) => linksOf(evidence, { isNamed: true })).find((each) => each.place)?.place;
+  const place = rows.flatMap(({ evidence }) => linksOf(evidence)).find((each) => each.place)?.place;
   if (isLasting || !place) return null;
   return `“${placeWords(place)}” is that line of ${place.file} in the folder of the workspace; entries are those of the ledger (groundwork ledger export), and the portfolio is what groundwork portfolio shows.`;
 }

@@ -22,7 +22,7 @@ const text = (words: string): Block => ({ kind: 'text', text: words });
 const said = (words: string, evidence: readonly Evidence[]): Block => ({
   kind: 'text',
   text: words,
-  links: linksOf(evidence, { isNamed: false }),
+  links: linksOf(evidence),
 });
 
 /**

@@ -69,10 +69,7 @@ function rowOf(row: Row, axis: NetAxis, { currency, reach }: Pick<Given, 'curren
 /** With the entry of the ledger that says so. */
 function verdictOf(row: Row, reach: Reach): Markup {
   const { strength, verdict, evidence } = row;
-  const entries = linksOf(
-    evidence.filter(({ entry }) => entry !== null),
-    { isNamed: true },
-  );
+  const entries = linksOf(evidence.filter(({ entry }) => entry !== null));
   const shapes = [...(strength ? strengthMark(strength, 0, 7) : []), ...(verdict ? verdictMark(verdict, 21, 7) : [])];
   if (shapes.length === 0) return html`<span class="label">${verdictWords(row)}</span>`;
   return html`${drawn(28, 14, `Claim strength ${strength}`, shapes)}<span class="label">${verdictWords(row)}</span>${linked(entries, reach)}`;

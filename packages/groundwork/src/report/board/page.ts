@@ -14,7 +14,15 @@ import { initiativeRows } from './page-rows.ts';
 import { boardStyle, fontFaces } from './page-style.ts';
 import { checkpointWords, curveWords, throughWords } from './say.ts';
 import { svgOf } from './svg.ts';
-import { benchmarksTable, causesTable, curveTable, endedTable, funnelTable, initiativesTable } from './tables.ts';
+import {
+  benchmarksTable,
+  causesTable,
+  curveTable,
+  endedTable,
+  funnelTable,
+  initiativesTable,
+  nothingEnded,
+} from './tables.ts';
 import { decidedTable, nothingDecided, noWaiver, waiversTable } from './tables-acts.ts';
 import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
@@ -48,9 +56,9 @@ ${course(report, reach)}
 ${section('Two quarters', 'each at its end', table(comparedTable(report), reach))}
 ${section('Decided in the quarter', 'from the ledger', decidedOf(report, reach))}
 ${movesOf(report, reach)}
-${section('Stopped and stalled', null, table(endedTable(report), reach))}
+${section('Stopped and stalled', null, table(endedTable(report), reach, nothingEnded))}
 ${section('Causes', 'beside those that are quoted', html`${table(causesTable(report), reach)}${report.fixFirst === null ? '' : html`<p class="note">${report.fixFirst}</p>`}`)}
-${section('Waivers in force', throughWords(report), report.waivers.length === 0 ? html`<p>${noWaiver(report)}</p>` : table(waiversTable(report), reach))}
+${section('Waivers in force', throughWords(report), table(waiversTable(report), reach, noWaiver(report)))}
 ${section('Benchmarks', 'as quoted, with what checking found', table(benchmarksTable(report), reach))}
 ${section('Notes', null, html`<ul>${[...report.notes, ...(where === null ? [] : [where])].map((each) => html`<li>${each}</li>`)}</ul>`)}
 ${ledger(report)}
@@ -70,9 +78,9 @@ function section(title: string, aside: string | null, body: Markup): Markup {
 }
 
 /** On a phone each row is a block, and every cell says what it is. */
-function table(given: Table, reach: Reach): Markup {
+function table(given: Table, reach: Reach, otherwise = 'None.'): Markup {
   const { columns, rows, note, rests } = withoutEmptyColumns(given);
-  if (rows.length === 0) return html`<p>None.</p>`;
+  if (rows.length === 0) return html`<p>${otherwise}</p>`;
   const side = (index: number) => (columns[index]?.align === 'right' ? 'num' : '');
   const cell = (each: Cell, index: number) => {
     const shown = typeof each === 'string' || !each.links ? textOf(each) : linked(each.links, reach);
@@ -88,7 +96,7 @@ function money(report: BoardReport, reach: Reach): Markup {
   if (report.money === null) return section('Money', null, html`<p>${moneyMissing}</p>`);
   const ahead = aheadTable(report);
   const behind = html`<details><summary>The figures</summary>${table(moneyTable(report), reach)}${ahead.rows.length === 0 ? html`<p class="note">${aheadMissing(report)}</p>` : table(ahead, reach)}</details>`;
-  return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${moneyLegend(report)}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report), reach)}${forecast === null ? '' : html`<p class="note">${forecast.text} ${linked(linksOf(forecast.evidence, { isNamed: false }), reach)}</p>`}`)}</div>`;
+  return html`<div class="pair">${section('Money', `to ${dayWords(quarter.through)}`, html`${svgOf(moneyChart(report, 404))}<p class="note">${moneyLegend(report)}</p>${behind}`)}${section('How well it is proven', null, html`${table(proofTable(report), reach)}${forecast === null ? '' : html`<p class="note">${forecast.text} ${linked(linksOf(forecast.evidence), reach)}</p>`}`)}</div>`;
 }
 
 function rowsAside({ rows }: BoardReport): string | null {
@@ -118,7 +126,7 @@ function course(report: BoardReport, reach: Reach): Markup {
 
 function decisions({ decisions: all }: BoardReport, reach: Reach): Markup {
   if (all.length === 0) return html`<p>Nothing is asked of the board.</p>`;
-  return html`<ol>${all.map(({ ask, why, evidence }) => html`<li><b>${ask}.</b> ${why} ${linked(linksOf(evidence, { isNamed: false }), reach)}</li>`)}</ol>`;
+  return html`<ol>${all.map(({ ask, why, evidence }) => html`<li><b>${ask}.</b> ${why} ${linked(linksOf(evidence), reach)}</li>`)}</ol>`;
 }
 
 function decidedOf(report: BoardReport, reach: Reach): Markup {
@@ -134,7 +142,7 @@ function movesOf(report: BoardReport, reach: Reach): Markup {
   return section(
     'What else moved',
     null,
-    html`<ul>${moves.slice(0, shownRows).map(({ text, evidence }) => html`<li>${text} ${linked(linksOf(evidence, { isNamed: false }), reach)}</li>`)}</ul>${moves.length > shownRows ? html`<p class="note">${grouped(moves.length - shownRows)} more are on the progress of the portfolio.</p>` : ''}`,
+    html`<ul>${moves.slice(0, shownRows).map(({ text, evidence }) => html`<li>${text} ${linked(linksOf(evidence), reach)}</li>`)}</ul>${moves.length > shownRows ? html`<p class="note">${grouped(moves.length - shownRows)} more are on the progress page.</p>` : ''}`,
   );
 }
 

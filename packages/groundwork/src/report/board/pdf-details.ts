@@ -5,7 +5,7 @@ import type { BoardReport } from './board-report.ts';
 import { type Column, type Flow, whole } from './pdf-flow.ts';
 import { appendixRows, between, far, left, noteLook, pair, right } from './pdf-parts.ts';
 import { throughWords } from './say.ts';
-import { benchmarksTable, causesTable, endedTable } from './tables.ts';
+import { benchmarksTable, causesTable, endedTable, nothingEnded } from './tables.ts';
 import { decidedTable, decisionsTable, movesTable, nothingDecided, noWaiver, waiversTable } from './tables-acts.ts';
 import { aheadMissing, aheadTable, comparedTable, moneyTable } from './tables-money.ts';
 
@@ -22,7 +22,7 @@ export function details(flow: Flow, report: BoardReport, shown: number): void {
   });
   moved(flow, report);
   listed(flow, 'Stopped and stalled', endedTable(report), [1.3, 1.2, 1.1, 2.4, 0.8, 1.4], {
-    otherwise: 'Nothing was stopped, and nothing stands still.',
+    otherwise: nothingEnded,
   });
   listed(flow, 'Causes', causesTable(report), [2.4, 0.8, 0.7, 0.7, 0.9, 1.2], {
     aside: 'beside those that are quoted',
@@ -115,6 +115,6 @@ function moved(flow: Flow, report: BoardReport): void {
   if (table.rows.length === 0) return;
   listed(flow, 'What else moved', { ...table, rows: table.rows.slice(0, mostMoves) }, [3, 1], {
     otherwise: '',
-    below: more > 0 ? `${grouped(more)} more are on the progress of the portfolio.` : null,
+    below: more > 0 ? `${grouped(more)} more are on the progress page.` : null,
   });
 }

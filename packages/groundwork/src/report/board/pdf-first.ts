@@ -12,8 +12,6 @@ import { curveWords } from './say.ts';
 import { curveTable } from './tables.ts';
 import { moneyMissing, proofTable } from './tables-money.ts';
 
-const unnamed = { isNamed: false } as const;
-
 /** The first page has room for so many decisions at the least. */
 export const leastAsked = 3;
 
@@ -68,7 +66,7 @@ function proof(flow: Flow, report: BoardReport): void {
   if (report.forecast === null) return;
   flow.space(4);
   flow.text(report.forecast.text, { size: 8.5, lead: 11.5, ...right });
-  flow.rests(linksOf(report.forecast.evidence, unnamed), right);
+  flow.rests(linksOf(report.forecast.evidence), right);
 }
 
 function initiatives(flow: Flow, { rows, currency }: BoardReport): void {
@@ -94,7 +92,7 @@ function asked(flow: Flow, { decisions, waivers }: BoardReport, most: number): v
   for (const [index, { ask, why, evidence }] of decisions.slice(0, most).entries()) {
     flow.text(`${index + 1}. ${ask}.`, { face: 'bold', size: 9, lead: 12, ...right });
     flow.text(why, { size: 8.5, lead: 11.5, ink: 'ink2', ...right });
-    flow.rests(linksOf(evidence, unnamed), right);
+    flow.rests(linksOf(evidence), right);
     flow.space(3);
   }
   if (decisions.length > most)

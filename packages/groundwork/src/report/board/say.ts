@@ -91,8 +91,8 @@ export function nextWords({ next }: Row): string {
 }
 
 /** A cell that leads to what it rests on, and says it where nothing can be followed. */
-export function restsOn(evidence: readonly Evidence[], own = { isNamed: true }): Cell {
-  const links = linksOf(evidence, own);
+export function restsOn(evidence: readonly Evidence[]): Cell {
+  const links = linksOf(evidence);
   return { text: linksWords(links), links };
 }
 

@@ -29,12 +29,7 @@ export function waiversTable({ waivers }: BoardReport): Table {
 export function decisionsTable({ decisions }: BoardReport): Table {
   return {
     columns: [{ title: '' }, { title: 'Asked of the board' }, { title: 'Why', prose: true }, { title: 'Rests on' }],
-    rows: decisions.map(({ ask, why, evidence }, index) => [
-      String(index + 1),
-      ask,
-      why,
-      restsOn(evidence, { isNamed: false }),
-    ]),
+    rows: decisions.map(({ ask, why, evidence }, index) => [String(index + 1), ask, why, restsOn(evidence)]),
   };
 }
 
@@ -65,7 +60,8 @@ export function decidedTable({ decided }: BoardReport): Table {
       { title: 'Rests on' },
     ],
     rows: decided.map(({ on, title, what, person, because, evidence }) => [
-      dayWords(on, { short: true }),
+      // A day is not torn.
+      dayWords(on, { short: true }).replaceAll(' ', '\u00a0'),
       title,
       what,
       person ?? 'its own stop rule',

@@ -42,7 +42,7 @@ export function moneyTable(report: BoardReport): Table {
   return {
     columns: [
       { title: 'To date' },
-      { title: 'P50', align: right },
+      { title: 'Median', align: right },
       { title: 'P10 to P90', align: right },
       { title: 'Rests on' },
     ],
@@ -58,7 +58,7 @@ export function moneyTable(report: BoardReport): Table {
               ? []
               : [
                   [
-                    `Net ÷ ${middleOf(money.spent, currency)} spent`,
+                    `Return on ${middleOf(money.spent, currency)} spent`,
                     percent(money.roi.p50, 0),
                     shareRange(money.roi),
                     restsOn([portfolio]),
@@ -105,7 +105,7 @@ export const moneyMissing =
 /** Why there is nothing over the horizon, and which command makes it. */
 export function aheadMissing({ valuedAt }: BoardReport): string {
   return valuedAt === null
-    ? 'What is expected was never computed: groundwork value does it.'
+    ? 'What is expected was never computed; the command groundwork value does it.'
     : 'Nothing more is expected, and nothing is promised.';
 }
 
@@ -127,7 +127,7 @@ export function proofTable(report: BoardReport): Table {
       share === null ? '–' : percent(share, 0),
     ]),
     note: 'Assertions (E) are never counted.',
-    ...(money?.benefit ? { rests: linksOf(measuredBy(report, 'achieved'), { isNamed: true }) } : {}),
+    ...(money?.benefit ? { rests: linksOf(measuredBy(report, 'achieved')) } : {}),
   };
 }
 

@@ -24,7 +24,7 @@ import {
 const right = 'right' as const;
 
 /** The page with the curve, the stages and the causes. */
-const progress = { label: 'the progress of the portfolio', address: '/progress', place: null };
+const progress = { label: 'the progress page', address: '/progress', place: null };
 
 /** Rows as they stand in every rendering; `rests on` is what each can be checked by. */
 export function initiativesTable(rows: readonly Row[], currency: string): Table {
@@ -120,6 +120,9 @@ export function curveTable({ curve }: BoardReport): Table {
     ]),
   };
 }
+
+/** Where nothing ended and nothing stands still. */
+export const nothingEnded = 'Nothing was stopped, and nothing stands still.';
 
 export function endedTable({ ended, rows, currency }: BoardReport): Table {
   const rowOf = new Map(rows.map((row) => [row.initiative, row]));

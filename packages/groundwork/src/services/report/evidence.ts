@@ -100,4 +100,4 @@ export function entryEvidence({
 const pageAt = (label: string, address: string): Evidence => ({ label, address, entry: null, file: null, line: null });
 
 export const portfolioPage = pageAt('the portfolio', '/');
-export const progressPage = pageAt('the progress of the portfolio', '/progress');
+export const progressPage = pageAt('the progress page', '/progress');

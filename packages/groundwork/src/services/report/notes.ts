@@ -30,7 +30,7 @@ const pastNotes = [
 ];
 
 function expectedNotes({ value, asOf }: PortfolioDocument): readonly string[] {
-  if (value === null) return ['What is expected was never computed: groundwork value.'];
+  if (value === null) return ['What is expected was never computed; the command groundwork value does it.'];
   return [
     ...(value.at.slice(0, 10) === asOf.slice(0, 10) ? [] : [`What is expected was computed on ${dayWords(value.at)}.`]),
     ...(value.answer.mean ? ['Expected returns are pulled toward the mean of the portfolio (winner’s curse).'] : []),

@@ -10,7 +10,7 @@ export function Asked({ decisions }: Pick<BoardReport, 'decisions'>) {
       {decisions.map(({ ask, why, evidence }) => (
         <li key={ask}>
           <strong className="font-semibold">{ask}.</strong> {why}{' '}
-          <RestsOn links={linksOf(evidence, { isNamed: false })} className="text-label text-ink3" />
+          <RestsOn links={linksOf(evidence)} className="text-label text-ink3" />
         </li>
       ))}
     </ol>

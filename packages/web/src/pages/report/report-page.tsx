@@ -22,6 +22,7 @@ import {
   moneyTable,
   movesTable,
   nothingDecided,
+  nothingEnded,
   noWaiver,
   proofTable,
   throughWords,
@@ -113,8 +114,7 @@ function Answer({ report }: { readonly report: BoardReport }) {
         <BoardTable table={proofTable(report)} label="How well it is proven" otherwise="Nothing is proven." />
         {forecast && (
           <p className="pt-2 text-ink2">
-            {forecast.text}{' '}
-            <RestsOn links={linksOf(forecast.evidence, { isNamed: false })} className="text-label text-ink3" />
+            {forecast.text} <RestsOn links={linksOf(forecast.evidence)} className="text-label text-ink3" />
           </p>
         )}
       </Section>
@@ -199,7 +199,7 @@ function Detail({ report }: { readonly report: BoardReport }) {
           table={endedTable(report)}
           initiatives={report.ended.map(({ initiative }) => initiative)}
           label="Stopped and stalled"
-          otherwise="Nothing was stopped, and nothing stands still."
+          otherwise={nothingEnded}
         />
       </Section>
       <Section title="Causes" note="beside those that are quoted" className="mt-8">
