@@ -130,7 +130,9 @@ describe('the plan of a before/after', () => {
     const plan = await planned(there, 1);
     expect(plan.message).toMatch(/^This target could not be seen by 2025-10-12, a day that is past;/);
     await expectSameAsCheck(there, plan);
-    const changes = new Map(plan.alternatives.map((each) => [each.change, each]));
+    const of = (metric: string) =>
+      new Map(plan.alternatives.filter((each) => each.metric === metric).map((each) => [each.change, each]));
+    const changes = of('minutes');
     expect([...changes.keys()]).toEqual([
       'later_day',
       'comparison',
@@ -140,6 +142,9 @@ describe('the plan of a before/after', () => {
       'lower_power',
     ]);
     const larger = changes.get('larger_effect')?.to as string;
+    const tolerance = of('complaints').get('larger_tolerance');
+    expect(tolerance?.message).toMatch(/^Allow .+pp, if so much does no harm/);
+    expect(of('complaints').has('larger_effect')).toBe(false);
     await planned(workspace(series(larger), { 'data/tickets.csv': tickets(-4) }), 0);
     const out = (await say(['plan', 'desk', '--workspace', there.dir])).out.replace(/\s+/g, ' ');
     for (const part of [
@@ -216,7 +221,9 @@ rollout: { design: before_after, period: week, starts: ${starts}${beside} }
     expect(width / shown).toBeGreaterThan(0.7);
     expect(width / shown).toBeLessThan(1.4);
     const told = beside.alternatives.find((each) => each.change === 'comparison')?.message;
-    expect(told).toMatch(/^Comparing with other is counted already\. Without it the smallest effect would be/);
+    expect(told).toMatch(
+      /^Comparing with other is counted already\. Without it the smallest effect that is seen would be/,
+    );
   });
 });
 

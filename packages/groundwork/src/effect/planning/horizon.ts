@@ -41,6 +41,8 @@ export interface Horizon {
   /** The smallest effect, or tolerance, that is shown with the planned power; null where the level gives no share. */
   readonly smallest: OnBothScales;
   readonly target: OnBothScales;
+  /** What the smallest may be at most, on the metric's own scale; null where the target is a share of nothing. */
+  readonly edge: number | null;
   /** Null where the target is a share of nothing. */
   readonly seen: boolean | null;
   /** Where the effect is exactly the target, or of a harmless metric nothing changes. */
@@ -90,6 +92,7 @@ export function shownBy(question: OnceQuestion, foreseen: Foreseen, power: numbe
     chosen,
     smallest,
     target,
+    edge,
     seen: edge === null ? null : absolute <= edge,
     atLeast: error.mixtures.length > 1,
     chance: {

@@ -4,25 +4,28 @@ import type { Alternative } from './alternatives.ts';
 import { type Horizon, horizonAt } from './horizon.ts';
 import type { OncePlanning } from './once.ts';
 import { none, type Propose, percent, standards } from './once-standards.ts';
-import { counted, type OncePlan, sizeShown } from './once-words.ts';
+import { askedOnce, counted, type OncePlan, sizeShown, smallestOnce } from './once-words.ts';
 
 /**
- * What could be changed so that the target of a design without a split is seen: where it is not seen by the promised day each is computed by asking again; where the before is too short to
- * say, how long it would have to be. Nothing where the target is seen.
+ * What could be changed so that the target of a design without a split is seen, or a tolerance shown to be kept: where it is not by the promised day each is computed by asking again; where
+ * the before is too short to say, how long it would have to be. Nothing where the target is seen.
  */
 export function onceAlternatives(plan: OncePlan, planning: OncePlanning): readonly Alternative[] {
   const { promised, reason } = planning;
   if (reason === 'success.before_too_short') return longerBefore(plan, planning);
   if (reason !== 'success.effect_too_small' || promised === null) return [];
-  const share = (promised.target.absolute as number) / (promised.smallest.absolute as number);
+  const share = (promised.edge as number) / (promised.smallest.absolute as number);
   const given = { plan, planning, promised, share };
   return [later, moreUnits, comparison, covariate, unchecked, larger, ...standards].flatMap((each) => each(given));
 }
 
 const later: Propose = ({ plan: { period }, planning }) => {
   const { question, horizons, first, prospect, asked } = planning;
-  const { written } = question.size;
   const change = 'later_day' as const;
+  const [until, earlier] =
+    question.role === 'primary'
+      ? ['Promise it for', 'Promise it for an earlier day,']
+      : ['Compare until', 'Compare until an earlier day,'];
   if (first && first.periods > (asked ?? 0))
     return [
       {
@@ -31,7 +34,7 @@ const later: Propose = ({ plan: { period }, planning }) => {
         enough: true,
         advised: true,
         smallest: first.smallest,
-        message: `Promise it for ${first.day}: after ${counted(first.periods, period)} ${written} is seen.`,
+        message: `${until} ${first.day}: after ${counted(first.periods, period)} ${askedOnce(question, 'is')}.`,
       },
     ];
   if (first)
@@ -42,7 +45,7 @@ const later: Propose = ({ plan: { period }, planning }) => {
         enough: true,
         advised: true,
         smallest: first.smallest,
-        message: `Promise it for an earlier day, ${first.day}: after ${counted(first.periods, period)} ${written} is seen. Of a longer after less is known, as the series wanders.`,
+        message: `${earlier} ${first.day}: after ${counted(first.periods, period)} ${askedOnce(question, 'is')}. Of a longer after less is known, as the series wanders.`,
       },
     ];
   const best = horizons.toSorted((a, b) => (a.smallest.absolute as number) - (b.smallest.absolute as number))[0];
@@ -51,7 +54,7 @@ const later: Propose = ({ plan: { period }, planning }) => {
       ...none,
       change,
       advised: false,
-      message: `No day up to ${counted(prospect.longest, period)} after the start, the most that the before can foresee, would be enough${best ? `: the smallest effect is ${sizeShown(planning, best)}, after ${counted(best.periods, period)}` : ''}.`,
+      message: `No day up to ${counted(prospect.longest, period)} after the start, the most that the before can foresee, would be enough${best ? `: ${smallestOnce(question)} is ${sizeShown(planning, best)}, after ${counted(best.periods, period)}` : ''}.`,
     },
   ];
 };
@@ -68,7 +71,7 @@ const moreUnits: Propose = ({ promised, share, planning: { question } }) => {
       enough: true,
       advised: true,
       smallest,
-      message: `With ${needed.toLocaleString('en-US')} units like these, starting as they do, ${question.size.written} would be seen: an interval narrows with the root of its units.`,
+      message: `With ${needed.toLocaleString('en-US')} units like these, starting as they do, ${askedOnce(question, 'would be')}: an interval narrows with the root of its units.`,
     },
   ];
 };
@@ -93,9 +96,9 @@ export function onceNeeded(
 }
 
 /** Units of both kinds at which the target would be seen; null of a series, which does not show what part of its noise is its units'. */
-function unitsNeeded({ units, target, smallest }: Horizon): number | null {
-  if (units === null || target.absolute === null || !(target.absolute > 0)) return null;
-  return Math.ceil((units.agent + units.control) * ((smallest.absolute as number) / target.absolute) ** 2);
+function unitsNeeded({ units, edge, smallest }: Horizon): number | null {
+  if (units === null || edge === null || !(edge > 0)) return null;
+  return Math.ceil((units.agent + units.control) * ((smallest.absolute as number) / edge) ** 2);
 }
 
 const comparison: Propose = ({ plan, planning, promised, share }) => {
@@ -123,7 +126,7 @@ const comparison: Propose = ({ plan, planning, promised, share }) => {
   const { periods, day } = promised;
   const alone = horizonAt({ question, prospect, alpha, power, periods, day, alone: true });
   const without =
-    typeof alone === 'string' ? '' : ` Without it the smallest effect would be ${sizeShown(planning, alone)}.`;
+    typeof alone === 'string' ? '' : ` Without it ${smallestOnce(question)} would be ${sizeShown(planning, alone)}.`;
   return [
     {
       ...none,
@@ -175,15 +178,20 @@ function checkedBefore(horizon: number): number {
 }
 
 const larger: Propose = ({ planning, promised }) => {
+  const { question } = planning;
   const to = sizeShown(planning, promised);
+  const primary = question.role === 'primary';
+  // A tolerance in shares of a level that its interval is wider than has no size.
+  if (!primary && promised.smallest[question.size.scale] === null) return [];
+  const what = primary ? `Promise ${to}, if the agent can reach that` : `Allow ${to}, if so much does no harm`;
   return [
     {
-      change: 'larger_effect',
+      change: primary ? 'larger_effect' : 'larger_tolerance',
       to,
       enough: true,
       advised: true,
       smallest: promised.smallest,
-      message: `Promise ${to}, if the agent can reach that: it is the smallest effect that is seen as things are.`,
+      message: `${what}: it is ${smallestOnce(question)} as things are.`,
     },
   ];
 };

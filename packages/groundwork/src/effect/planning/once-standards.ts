@@ -1,7 +1,8 @@
+import { metricLevel } from '../adjustment.ts';
 import type { Alternative } from './alternatives.ts';
 import { type Horizon, horizonAt } from './horizon.ts';
 import type { OncePlanning } from './once.ts';
-import type { OncePlan } from './once-words.ts';
+import { askedOnce, type OncePlan, sizeShown, smallestOnce } from './once-words.ts';
 
 export interface Given {
   readonly plan: OncePlan;
@@ -15,17 +16,35 @@ export type Propose = (given: Given) => readonly Alternative[];
 
 export const none = { to: null, enough: false, advised: true, smallest: null } as const;
 
-const fewerHarmless: Propose = ({ plan }) =>
-  plan.harmless.length === 0
-    ? []
-    : [
-        {
-          ...none,
-          change: 'fewer_harmless',
-          advised: false,
-          message: `Leaving out harmless metrics gains nothing here: the primary metric keeps the full confidence of ${percent(plan.confidence)}, however many there are.`,
-        },
-      ];
+const fewerHarmless: Propose = ({ plan, planning, promised }) => {
+  const full = `the full confidence of ${percent(plan.confidence)}`;
+  const common = { change: 'fewer_harmless' as const, advised: false };
+  const { question, prospect, power } = planning;
+  if (question.role === 'primary')
+    return plan.harmless.length === 0
+      ? []
+      : [
+          {
+            ...none,
+            ...common,
+            message: `Leaving out harmless metrics gains nothing here: the primary metric keeps ${full}, however many there are.`,
+          },
+        ];
+  if (metricLevel(plan, question.metric).adjustment === null) return [];
+  const { periods, day } = promised;
+  const alone = horizonAt({ question, prospect, alpha: 1 - plan.confidence, power, periods, day });
+  if (typeof alone === 'string') return [];
+  const enough = alone.seen === true;
+  return [
+    {
+      ...none,
+      ...common,
+      enough,
+      smallest: alone.smallest,
+      message: `Watched without the other harmless metrics it would keep ${full}: ${smallestOnce(question)} would be ${sizeShown(planning, alone)}${enough ? '' : '; that is not enough'}.`,
+    },
+  ];
+};
 
 const lowerConfidence: Propose = ({ plan, planning, promised }) => {
   const { question, prospect, power } = planning;
@@ -45,19 +64,25 @@ const lowerConfidence: Propose = ({ plan, planning, promised }) => {
     if (tried) [enough, found] = [middle, tried];
     else short = middle;
   }
+  const primary = question.role === 'primary';
+  const wrong = primary
+    ? `of 100 agents that do nothing, up to ${100 - enough} would then seem to do something`
+    : `of 100 agents that make it worse by ${question.size.written}, up to ${100 - enough} would then seem to do no harm`;
   return [
     {
       ...common,
       to: `${enough}%`,
       enough: true,
       smallest: found.smallest,
-      message: `At a confidence of ${enough}% it would be seen: of 100 agents that do nothing, up to ${100 - enough} would then seem to do something, not ${Number((100 - plan.confidence * 100).toFixed(2))}.`,
+      message: `At a confidence of ${enough}% it would be ${primary ? 'seen' : 'shown'}: ${wrong}, not ${Number((100 - plan.confidence * 100).toFixed(2))}.`,
     },
   ];
 };
 
 const lowerPower: Propose = ({ plan, planning, promised }) => {
   const chance = promised.chance.seen as number;
+  const { question } = planning;
+  const unproven = question.role === 'primary' ? 'keep their promise' : 'do no harm';
   return [
     {
       change: 'lower_power',
@@ -65,7 +90,7 @@ const lowerPower: Propose = ({ plan, planning, promised }) => {
       enough: true,
       advised: false,
       smallest: promised.target,
-      message: `As it is, ${planning.question.size.written} would be seen with a chance of ${promised.atLeast ? 'at least ' : ''}${percentDown(chance)}, not ${percent(plan.power)}: the lower the power, the more agents that keep their promise go unproven.`,
+      message: `As it is, ${askedOnce(question, 'would be')} with a chance of ${promised.atLeast ? 'at least ' : ''}${percentDown(chance)}, not ${percent(plan.power)}: the lower the power, the more agents that ${unproven} go unproven.`,
     },
   ];
 };

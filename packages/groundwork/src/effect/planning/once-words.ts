@@ -91,6 +91,16 @@ function tooShort({ period }: OncePlan, planning: OncePlanning): string {
   return `Whether ${aim(question)} can be seen is not known: the before holds ${counted(prospect.before, period)}, ${foreseen}, and ${counted(asked ?? 0, period)} are promised.${known}`;
 }
 
+/** What is to come out: `10% is seen`, `complaints is shown to stay within 2pp`; what does harm is not shown to do none. */
+export function askedOnce({ role, metric, size }: OncePlanning['question'], be: 'is' | 'would be'): string {
+  if (role === 'primary') return `${size.written} ${be} seen`;
+  return `${metric.metric} ${be} shown to stay within ${size.written}${be === 'is' ? ', if it does not change' : ''}`;
+}
+
+export function smallestOnce({ role }: OncePlanning['question']): string {
+  return role === 'primary' ? 'the smallest effect that is seen' : 'the smallest tolerance that is shown to be kept';
+}
+
 function aim({ role, metric }: OncePlanning['question']): string {
   return role === 'primary' ? 'the target' : `the tolerance of ${metric.metric}`;
 }

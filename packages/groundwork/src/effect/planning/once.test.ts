@@ -289,6 +289,46 @@ describe('what could be changed where a target is judged once', () => {
     expect(found.get('lower_power')).toMatchObject({ to: '50%', advised: false });
   });
 
+  test('of a tolerance that cannot be shown to be kept the same, in its own words', () => {
+    const tolerance: OnceQuestion = {
+      ...question,
+      role: 'harmless',
+      direction: 'increase',
+      size: { scale: 'absolute', value: 1, written: '1' },
+    };
+    const units = { agent: 30, control: 10 };
+    const given: OncePlan = { ...oncePlan(), design: 'staggered' };
+    const found = new Map(
+      onceAlternatives(given, planOnce(given, tolerance, prospect([1, 1, 1, 1, 1, 1, 1, 0.5], { units }))).map(
+        (each) => [each.change, each],
+      ),
+    );
+    expect(found.get('later_day')?.message).toBe(
+      'Compare until 2027-02-28: after 8 months minutes is shown to stay within 1, if it does not change.',
+    );
+    // 1.42² times the 40 units.
+    expect(found.get('more_units')).toMatchObject({ to: '81', enough: true });
+    expect(found.get('larger_tolerance')?.message).toMatch(
+      /^Allow 1[.]43, if so much does no harm: it is the smallest tol/,
+    );
+    expect(found.get('lower_confidence')?.message).toContain('that make it worse by 1, up to');
+    expect(found.get('lower_power')?.message).toContain('more agents that do no harm go unproven');
+    expect(found.has('larger_effect')).toBe(false);
+  });
+
+  test('of a tolerance that is a share its units are counted by the bound that is compared, not by the share', () => {
+    const tolerance: OnceQuestion = { ...question, role: 'harmless', direction: 'increase' };
+    const given: OncePlan = { ...oncePlan(), design: 'staggered' };
+    const units = { agent: 30, control: 10 };
+    const planning = planOnce(given, tolerance, prospect([2, 2, 2, 2, 2, 2], { units }));
+    // A tenth of what would have been is 20 × 0.1 / 1.1 on the scale of the metric.
+    const edge = 2 / 1.1;
+    const needed = Math.ceil(40 * ((2 * 1.4208106) / edge) ** 2);
+    expect(new Map(onceAlternatives(given, planning).map((each) => [each.change, each.to])).get('more_units')).toBe(
+      String(needed),
+    );
+  });
+
   test('an interval that nothing checked asks for a longer before', () => {
     expect(of([2, 2, 2, 2, 2, 2], { checked: false }).get('longer_before')?.to).toBe('20 months');
   });

@@ -28,7 +28,6 @@ export function planOnceAnswer({ initiative, planned, baseline, window, today, n
   const metrics = plannings.map((each) => metricAnswer(plan, each, today));
   const [primary] = plannings as readonly [OncePlanning];
   const [answer] = metrics as [PlannedMetricDocument];
-  const { metric, size } = primary.question;
   return {
     initiative,
     design: plan.design,
@@ -46,10 +45,18 @@ export function planOnceAnswer({ initiative, planned, baseline, window, today, n
     seen: primary.seen,
     message: headline(plan, answer, today),
     metrics,
-    alternatives: alternativeAnswers(metric, size.scale, onceAlternatives(plan, primary)),
+    alternatives: plannings
+      .filter((each) => each === primary || each.reason !== primary.reason || each.reason !== tooShort)
+      .flatMap((each) => {
+        const { metric, size } = each.question;
+        return alternativeAnswers(metric, size.scale, onceAlternatives(plan, each));
+      }),
     notes: [...notes, ...planned.notes, ...standingNotes(planned, baseline !== null), plan.stopping],
   };
 }
+
+/** Said of the primary metric, it holds for all: they share the before. */
+const tooShort = 'success.before_too_short';
 
 function metricAnswer(plan: OncePlan, planning: OncePlanning, today: string): PlannedMetricDocument {
   const { question, promised, horizons, reason, seen } = planning;
