@@ -45,7 +45,7 @@ const tags = (html: string) =>
   [];
 
 /** Few initiatives leave room beside them for how far they came. */
-const slidesFor: Readonly<Record<number, number>> = { 0: 8, 1: 8, 3: 10, 12: 12, 1000: 12 };
+const slidesFor: Readonly<Record<number, number>> = { 0: 7, 1: 8, 3: 10, 12: 12, 1000: 12 };
 
 describe.each([0, 1, 3, 12, 1000])('a portfolio of %d', (count) => {
   const report = boardReportOf(count);
@@ -168,7 +168,9 @@ describe('of a quarter that is over', () => {
     return {
       html: await pageOf(report),
       md: markdown(boardModel(report)),
-      pdf: pdfPages(await pdfOf(report)).join('\n').replaceAll('\n', ' '),
+      pdf: pdfPages(await pdfOf(report))
+        .join('\n')
+        .replaceAll('\n', ' '),
       deck: slidesOf(parts)
         .flatMap((name) => wordsOf(parts.get(name)))
         .join('\n'),
@@ -190,6 +192,20 @@ describe('of a quarter that is over', () => {
       expect(words).toMatch(/Decided in the quarter|decisions were recorded in the fourth quarter 2026/);
     }
   });
+});
+
+test('where people did nothing, the deck says so beside what ended, on no slide of its own', async () => {
+  const quiet = { ...boardReportOf(1), decisions: [], decided: [], waivers: [], moves: [] };
+  const parts = await partsOf(quiet);
+  const slides = slidesOf(parts).map((name) => wordsOf(parts.get(name)).join('\n'));
+  const [said] = slides.filter((words) => words.includes('Nothing is asked of the board today; '));
+  for (const words of [
+    'The ledger has no decision, stop or waiver of this quarter.',
+    'No waiver is in force.',
+    'Cause',
+  ])
+    expect(said).toContain(words);
+  expect(slides).toHaveLength(slidesOf(await partsOf(boardReportOf(1))).length - 1);
 });
 
 test('what moved by a decision is told once, among what was decided', async () => {

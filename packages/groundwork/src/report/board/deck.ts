@@ -1,19 +1,18 @@
 import { grouped } from '../../words/numbers.ts';
 import type { Cell, Table } from '../report.ts';
 import type { BoardReport } from './board-report.ts';
+import { acts } from './deck-acts.ts';
 import { moneyOn, quartersOn } from './deck-charts.ts';
-import { columnOn, fitOf, type Part } from './deck-column.ts';
+import { columnOn, type Part } from './deck-column.ts';
 import { course } from './deck-course.ts';
 import { opening } from './deck-opening.ts';
 import { isFew, rowSlides } from './deck-rows.ts';
-import { body, newDeck, slideTop, titled, wide } from './deck-slide.ts';
+import { body, newDeck, titled, wide } from './deck-slide.ts';
 import { lowest, type Making, stacked } from './deck-stack.ts';
-import { askedTitle, decidedTitle, endedTitle, moneyTitle, quartersTitle } from './deck-titles.ts';
+import { moneyTitle, quartersTitle } from './deck-titles.ts';
 import { linksOf, linksWords, type Reach, whereWords } from './links.ts';
-import { otherMoves } from './moves.ts';
-import { checkpointWords, throughWords } from './say.ts';
-import { benchmarksTable, causesTable, endedTable } from './tables.ts';
-import { decidedTable, decisionsTable, nothingDecided, noWaiver, waiversTable } from './tables-acts.ts';
+import { checkpointWords } from './say.ts';
+import { benchmarksTable } from './tables.ts';
 import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
 
 /** A slide has room for so many notes, and what a speaker reads beside it for so many lines. */
@@ -37,7 +36,6 @@ export async function boardDeck(report: BoardReport, reach: Reach): Promise<Uint
   if (!isFew(report)) course(making);
   quarters(making);
   acts(making);
-  ended(making);
   figures(making);
   ledger(making);
   return (await deck.write({ outputType: 'nodebuffer', compression: true })) as Uint8Array;
@@ -84,63 +82,6 @@ function quarters({ report, reach, add }: Making): void {
   if (hasChart) quartersOn(slide, report, { x: wide.margin + w + 0.4, y: top, w: body - w - 0.4, h: lowest - top });
 }
 
-/** What is written so large, in points, may stand on one slide. */
-const largeEnough = 14;
-
-/** What is asked of the board, what was decided, and which waivers are in force: of a quarter that is over nothing is asked. */
-function acts(making: Making): void {
-  const { report } = making;
-  const moves = otherMoves(report);
-  const waivers = waiversPart(report);
-  const decided: Part = {
-    table: decidedTable(report),
-    parts: [1.3, 2, 2.5, 1.5, 3.2, 1.8],
-    text: nothingDecided,
-  };
-  const others: Part = {
-    name: 'What else moved',
-    text: [
-      ...moves.slice(0, mostNotes).map(({ text }) => text),
-      ...(moves.length > mostNotes ? [`And ${grouped(moves.length - mostNotes)} more.`] : []),
-    ].join('\n'),
-  };
-  if (report.quarter.over) {
-    stacked(making, decidedTitle(report), [decided, others]);
-    return;
-  }
-  const asked: Part = { table: decisionsTable(report), parts: [0.45, 3.7, 5.5, 2.3] };
-  const all = [asked, { ...decided, name: 'Decided in the quarter' }, others, waivers];
-  if (fitOf(all, { y: slideTop, until: lowest }, making.reach, largeEnough) !== null) {
-    stacked(making, askedTitle(report), all);
-    return;
-  }
-  stacked(making, askedTitle(report), [asked, waivers]);
-  stacked(making, decidedTitle(report), [decided, others]);
-}
-
-function waiversPart(report: BoardReport): Part {
-  return {
-    name: `Waivers in force ${throughWords(report)}`,
-    table: waiversTable(report),
-    parts: [2, 2.3, 1.4, 1.4, 3.2, 1.8],
-    text: noWaiver(report),
-  };
-}
-
-function ended(making: Making): void {
-  const { report } = making;
-  stacked(making, endedTitle(report), [
-    { table: endedTable(report), parts: [2, 1.9, 1.6, 4.1, 1, 2] },
-    {
-      name: 'Causes, beside those that are quoted',
-      table: causesTable(report),
-      parts: [3.4, 1.2, 0.9, 0.9, 1.2, 1.6],
-      below: report.fixFirst ?? '',
-    },
-    ...(report.quarter.over ? [waiversPart(report)] : []),
-  ]);
-}
-
 function figures(making: Making): void {
   const table = benchmarksTable(making.report);
   stacked(making, 'Outside figures, as quoted, with what checking found', [
@@ -165,10 +106,14 @@ function ledger({ report, reach, add }: Making): void {
     ...(checkpoint === null
       ? []
       : [{ name: 'The signed note, to keep outside', text: checkpoint.note.trimEnd(), look: mono }]),
-    {
-      name: 'How to verify it',
-      text: '1. Keep this deck where nobody of the company can change it.\n2. groundwork ledger export northwind.ledger\n3. groundwork verify northwind.ledger --against CHECKPOINT, with the signed note as the file.',
-    },
+    ...(size === 0
+      ? []
+      : [
+          {
+            name: 'How to verify it',
+            text: '1. Keep this deck where nobody of the company can change it.\n2. groundwork ledger export FILE\n3. groundwork verify FILE --against CHECKPOINT, with the signed note as the checkpoint.',
+          },
+        ]),
   ];
   columnOn(slide, facts, { y: top, w, until: lowest }, reach);
   const right = { x: wide.margin + w + 0.5, w: body - w - 0.5 };
