@@ -36,7 +36,7 @@ export function decisionsTable({ decisions }: BoardReport): Table {
 /** What moved and was decided by nobody. */
 export function movesTable(report: BoardReport): Table {
   return {
-    columns: [{ title: '', prose: true }, { title: 'Rests on' }],
+    columns: [{ title: 'What moved', prose: true }, { title: 'Rests on' }],
     rows: otherMoves(report).map(({ text, evidence }) => [text, restsOn(evidence)]),
   };
 }
