@@ -67,7 +67,9 @@ export function boardReportOf(count: number, name = 'Agent'): BoardReport {
       spent: 32_000,
       evidence,
     })),
-    causes: [{ cause: 'Harmful result', quoted: null, stopped: count, stalled: 0, said: 0, spent: 32_000, expected: null }],
+    causes: [
+      { cause: 'Harmful result', quoted: null, stopped: count, stalled: 0, said: 0, spent: 32_000, expected: null },
+    ],
     fixFirst: `Fix data first: ${name}`,
     waivers: rows.slice(0, 3).map(({ initiative, title, evidence }) => ({
       initiative,

@@ -34,14 +34,15 @@ const quotedWidth = 46;
 const shareWidth = 132;
 
 function tableOf(causes: readonly Cause[]): ChartTable {
+  const isSaid = causes.some(({ said }) => said.length > 0);
   return {
-    columns: ['Cause', 'Quoted as', 'Ended', 'Standing still', 'Only said', 'Share', 'So far'],
+    columns: ['Cause', 'Quoted as', 'Ended', 'Standing still', ...(isSaid ? ['Only said'] : []), 'Share', 'So far'],
     rows: causes.map(({ name, quoted, stopped, stalled, said, share, cumulative }) => [
       name,
       quoted === null ? 'not quoted' : grouped(quoted),
       grouped(stopped),
       grouped(stalled),
-      grouped(said.length),
+      ...(isSaid ? [grouped(said.length)] : []),
       whole(share),
       share === 0 ? '' : whole(cumulative),
     ]),
