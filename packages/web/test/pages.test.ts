@@ -90,11 +90,12 @@ const whole = (share: number) => percent(share, 0);
 describe('how far they come', () => {
   test('is drawn as the API counts it: every step, every tick and the benchmark with where it comes from', async () => {
     const progress = await served.run('portfolioProgress', {});
-    const { curve, benchmark, says, small } = progress;
+    const { curve, benchmark, says, small, excluded } = progress;
     expect(curve.events).toBeGreaterThan(1);
     const { page } = await visit('/progress', {});
     await page.getByRole('heading', { level: 1, name: says, exact: true }).waitFor();
-    if (small !== null) await page.getByText(small, { exact: true }).first().waitFor();
+    const lead = [excluded, small].filter(Boolean).join(' ');
+    if (lead !== '') await page.getByText(lead, { exact: true }).first().waitFor();
     const reached = part(page, 'Reached production');
     const drawing = reached.getByRole('img');
     expect(await drawing.getAttribute('aria-label')).toContain(says);
@@ -128,8 +129,8 @@ describe('how far they come', () => {
     await part(page, 'Why they end or stand still').getByRole('button', { name: 'Show as table' }).click();
     expect(await rowsOf(page, 'Why they end or stand still')).toEqual(
       progress.causes.map(
-        ({ name, quoted, stopped, stalled, share, cumulative }) =>
-          `${name} ${quoted ?? 'not quoted'} ${stopped} ${stalled} ${share === 0 ? whole(share) : `${whole(share)} ${whole(cumulative)}`}`,
+        ({ name, quoted, stopped, stalled, said, share, cumulative }) =>
+          `${name} ${quoted ?? 'not quoted'} ${stopped} ${stalled} ${said.length} ${share === 0 ? whole(share) : `${whole(share)} ${whole(cumulative)}`}`,
       ),
     );
     const still = await rowsOf(page, 'Standing still');

@@ -23,7 +23,8 @@ export function BoardTable({
         label={label}
         head={columns.map(({ title, align }) => (
           <HeadCell key={title} numeric={align === 'right'}>
-            {title}
+            {/* A head that says nothing is still read aloud. */}
+            {title === '' ? <span className="sr-only">{label}</span> : title}
           </HeadCell>
         ))}
       >
