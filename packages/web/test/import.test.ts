@@ -164,6 +164,7 @@ describe('a word of a list that may mean more than one stage', () => {
     await page.getByLabel('“Active”').selectOption('pilot');
     await page.getByRole('heading', { name: '3 of 3 rows would become initiatives.' }).waitFor();
     expect(await page.getByLabel('Statuses').inputValue()).toBe('On hold=stopped; Active=pilot');
+    await page.getByText('Reason: “no owner”.').waitFor();
     await page.getByRole('button', { name: 'Save 3 of 3' }).click();
     await page.getByRole('heading', { level: 1, name: '3 of 3 rows became initiatives.' }).waitFor();
     await page.goto(`${server.url}/initiatives/claims-triage`);

@@ -644,6 +644,7 @@ export interface Documents {
         produced: string | null;
         ended: string | null;
       };
+      because: string | null;
       notes: (string)[];
     })[];
     skipped: ({

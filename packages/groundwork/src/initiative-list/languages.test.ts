@@ -31,6 +31,15 @@ describe('a list in German, French or Spanish', () => {
     });
   });
 
+  test.each([
+    ['extern', 'revenue'],
+    ['Kunden', 'revenue'],
+    ['interne', 'internal'],
+    ['Interno', 'internal'],
+  ])('faces by its own words: %s', (word, facing) => {
+    expect(charterIn(plan(`Projekt;Facing\nAngebote;${word}\n`)).facing).toBe(facing);
+  });
+
   test('has no name of a column and no word of a status that means two things', () => {
     const names = Object.values(columnNames).flat();
     expect(new Set(names).size).toBe(names.length);

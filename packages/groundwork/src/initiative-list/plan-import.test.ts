@@ -220,6 +220,12 @@ describe('the reasons of a list', () => {
       { started: '2026-01-05', piloted: 'unknown', because: 'no owner' },
       undefined,
     ]);
+    expect(planned.map(({ because }) => because)).toEqual([
+      'data quality',
+      'CRM not maintained',
+      'no owner',
+      'no owner',
+    ]);
     expect(planned[0]?.text).toContain('# comment, as the list says: CRM not maintained\n');
     expect(planned[1]?.text).not.toContain('comment, as the list says');
     expect(planned[1]?.notes[0]).toBe('No reason of its end is given: its comment stands for it.');

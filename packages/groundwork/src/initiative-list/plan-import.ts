@@ -44,6 +44,8 @@ export interface Planned {
   readonly spend: Amount | null;
   /** As they were read, those too that the charter leaves out. */
   readonly days: RowDays['days'];
+  /** Why it ended or stands where it does, as the list says; null where it does not. */
+  readonly because: string | null;
   readonly text: string;
   /** What to know of the row, in sentences. */
   readonly notes: readonly string[];
@@ -249,6 +251,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
     sponsor: sponsor.person,
     spend,
     days,
+    because: because || null,
     text,
     notes: [
       ...notes,

@@ -20,13 +20,13 @@ export const isTotal = (title: string): boolean =>
     title,
   );
 
+const revenue =
+  /^(?:revenue|customers?|clients?|external|extern|externe|externo|(?:revenue|customer|client)[ -]facing|sales|front office|umsatz|kunden|ingresos)$/i;
+const internal =
+  /^(?:internal|intern|interne|interno|internal[ -]facing|back office|operations|employees?|mitarbeiter)$/i;
+
 /** Whom it faces, where a cell says so. */
 export function facingOf(text: string): 'revenue' | 'internal' | null {
-  if (
-    /^(revenue|customer|customers|external|revenue[ -]facing|customer[ -]facing|client[ -]facing|sales|front office)$/i.test(
-      text,
-    )
-  )
-    return 'revenue';
-  return /^(internal|internal[ -]facing|back office|operations|employees?)$/i.test(text) ? 'internal' : null;
+  if (revenue.test(text)) return 'revenue';
+  return internal.test(text) ? 'internal' : null;
 }

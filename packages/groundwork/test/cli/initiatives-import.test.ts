@@ -94,7 +94,10 @@ describe('groundwork initiatives import', () => {
 
   test('shows the days of each row as it read them, in a wide terminal and in a narrow one', async () => {
     const made = workspace();
-    made.write('list.csv', 'name,owner,status,start,end date\nQuotes,Dana Ruiz,Stopped,03/04/2026,05/06/2026\n');
+    made.write(
+      'list.csv',
+      'name,owner,status,start,end date,reason\nQuotes,Dana Ruiz,Stopped,03/04/2026,05/06/2026,no budget\n',
+    );
     const text = async (dates: string, width: number) => {
       let out = '';
       const argv = ['initiatives', 'import', join(made.dir, 'list.csv'), '--dry-run', '--dates', dates];
@@ -102,6 +105,7 @@ describe('groundwork initiatives import', () => {
       return out;
     };
     expect(await text('dmy', 100)).toMatch(/started +ended +owner.*\n +quotes +stopped +2026-04-03 +2026-06-05 +Dana/);
+    expect(await text('dmy', 100)).toContain('Reason: “no budget”.');
     expect(await text('mdy', 100)).toMatch(/quotes +stopped +2026-03-04 +2026-05-06 /);
     expect(await text('dmy', 44)).toMatch(/started +2026-04-03\n +ended +2026-06-05\n/);
   });

@@ -64,13 +64,13 @@ function rowsPart(terminal: Terminal, { initiatives }: Import): readonly string[
   const dayFields = daysIn(all.map(({ days }) => days));
   const rows = all
     .slice(0, shown)
-    .map(({ initiative, declaredStage, days, owner, spend, notes }) => [
+    .map(({ initiative, declaredStage, days, owner, spend, because, notes }) => [
       { text: initiative, tone: 'strong' as const },
       declaredStage ?? '',
       ...dayFields.map((field) => days[field] ?? ''),
       owner ? owner.name : { text: 'nobody', tone: 'unmet' as const },
       spend ? money(spend.amount, spend.currency) : '',
-      { text: notes.join(' '), tone: 'quiet' as const },
+      { text: [...(because === null ? [] : [`Reason: “${because}”.`]), ...notes].join(' '), tone: 'quiet' as const },
     ]);
   if (rows.length === 0) return [];
   const more = all.length - rows.length;

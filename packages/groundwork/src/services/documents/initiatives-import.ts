@@ -94,6 +94,7 @@ export const initiativesImportDocument = z
         days: z
           .object({ started: day, funded: day, piloted: day, produced: day, ended: day })
           .meta({ description: 'As they were read, YYYY-MM-DD; null where the list has none.' }),
+        because: z.string().nullable().meta({ description: 'Why it ended or stands where it does, as the list says.' }),
         notes: z.array(z.string()).meta({
           description:
             'What to know of the row: what was not taken of it, and what counts otherwise than it is written.',

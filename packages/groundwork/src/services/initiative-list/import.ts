@@ -232,7 +232,7 @@ function documentOf(
 
 type Row = InitiativesImportDocument['initiatives'][number];
 
-function newRow({ id, line, title, stage, owner, sponsor, spend, days, notes }: Planned): Row {
+function newRow({ id, line, title, stage, owner, sponsor, spend, days, because, notes }: Planned): Row {
   return {
     ...rowThere({ id, line, title }),
     outcome: 'new',
@@ -241,13 +241,14 @@ function newRow({ id, line, title, stage, owner, sponsor, spend, days, notes }: 
     sponsor: sponsor && { ...sponsor },
     spend: spend && { amount: spend.value, currency: spend.currency },
     days: { ...days },
+    because,
     notes: [...notes],
   };
 }
 
 function rowThere({ id, line, title }: There): Row {
   const days = { started: null, funded: null, piloted: null, produced: null, ended: null };
-  const nothing = { declaredStage: null, owner: null, sponsor: null, spend: null, days, notes: [] };
+  const nothing = { declaredStage: null, owner: null, sponsor: null, spend: null, days, because: null, notes: [] };
   return { initiative: id, line, title, file: fileOf(id), outcome: 'there', verified: 'unverified', ...nothing };
 }
 

@@ -120,7 +120,9 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
                   money(row.spend.amount, row.spend.currency)
                 )}
               </Cell>
-              <Cell className="text-secondary text-ink2">{row.notes.map(onPage).join(' ')}</Cell>
+              <Cell className="text-secondary text-ink2">
+                {[...(row.because === null ? [] : [`Reason: “${row.because}”.`]), ...row.notes.map(onPage)].join(' ')}
+              </Cell>
             </TableRow>
           )}
         />
