@@ -42,6 +42,7 @@ describe('spend in a currency without a rate', () => {
     expect(portfolio.unsummed).toEqual([total]);
     expect(await told('portfolio')).toContain(total);
     expect(progress.deaths).toMatchObject([{ initiative: 'scoring', spent: null, spendSaid: said['scoring'] }]);
+    expect(await told('portfolio')).toContain(' $80k −$80k, spending only ');
     expect(await told('portfolio')).toMatch(/ quotes .* €310k, in no sum .* scoring .* €140k, in no sum /);
     const report = await ended(0, made.gw<VerbOutput<'report'>>('report'));
     expect(report.rows.map(({ initiative, spent, spendSaid }) => [initiative, spent?.p50 ?? null, spendSaid])).toEqual([

@@ -84,7 +84,7 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
       ? verdictCell(terminal, each.effect.verdict)
       : { text: verdictSaid({ verdict: null, strength: each.claim }), tone: 'quiet' },
     spentWords(each, currency),
-    cash(each.toDate?.net.p50 ?? null, currency),
+    netWords(each, currency),
     each.next ? `${each.next.gate}${each.declared ? ', to verify' : ''}` : '',
     each.problems[0]?.message ?? (each.example ? notCounted : (each.next?.blocked?.message ?? '')),
   ]);
@@ -93,6 +93,12 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
 
 const stageText = ({ stage, reached, declared }: Portfolio['initiatives'][number]): string =>
   stageSaid({ stage: declared?.stage ?? stage, reached, isDeclared: declared !== null });
+
+/** What is not proven is spending only, and no loss. */
+function netWords({ toDate }: Portfolio['initiatives'][number], currency: string): string {
+  const net = cash(toDate?.net.p50 ?? null, currency);
+  return toDate === null || toDate.proven || !toDate.net.p50 ? net : `${net}, spending only`;
+}
 
 function spentWords({ toDate, spendSaid }: Portfolio['initiatives'][number], currency: string): string {
   return toDate === null && spendSaid !== null ? unsummedWords(spendSaid) : cash(toDate?.spent.p50 ?? null, currency);

@@ -2,10 +2,17 @@ import { Link } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/queries.ts';
 import { Said } from '../../api/said.tsx';
 import type { WaitingItem } from '../../api/waiting.ts';
-import { type ConditionId, earlyWords, roundedMoney, type Standing, type State } from '../../groundwork.ts';
+import {
+  type ConditionId,
+  earlyWords,
+  roundedMoney,
+  type Standing,
+  type State,
+  unsummedWords,
+} from '../../groundwork.ts';
 import { ConditionHead, ConditionMark, ConditionRow, conditionIds, conditionNames } from '../../marks/condition.tsx';
 import { sayRange } from '../../marks/money.tsx';
-import { StageRail, stageWords } from '../../marks/stage-rail.tsx';
+import { StageRail, stageName, stageWords, toldStage } from '../../marks/stage-rail.tsx';
 import { StrengthMark } from '../../marks/strength.tsx';
 import { VerdictWord } from '../../marks/verdict.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -39,7 +46,7 @@ export function WaitingDetail({
         >
           {item.initiative}
         </Link>{' '}
-        · {stageWords[item.stage]}
+        · {standing ? stageName(toldStage(standing)) : stageWords[item.stage]}
       </p>
       <h2 className="named mt-1.5 font-serif text-title text-balance max-md:text-[1.5rem] max-md:leading-[1.875rem]">
         <Said>{title}</Said>
@@ -113,7 +120,8 @@ function Why({ item, today, mine }: { readonly item: WaitingItem; readonly today
 }
 
 function Found({ standing }: { readonly standing: Standing }) {
-  const { effect, conditions, stage, next, reached } = standing;
+  const { effect, conditions, next, reached } = standing;
+  const told = toldStage(standing);
   const states = Object.fromEntries([
     ...conditionIds.map((id) => [id, 'unverified']),
     ...conditions.map(({ id, state }) => [id, state]),
@@ -127,7 +135,8 @@ function Found({ standing }: { readonly standing: Standing }) {
             'Stage',
             <StageRail
               key="stage"
-              stage={stage}
+              stage={told.stage}
+              declared={told.isDeclared}
               gate={next?.open ? 'ready' : 'closed'}
               stoppedIn={stoppedIn(reached)}
             />,
@@ -168,7 +177,7 @@ const stoppedIn = (reached: Standing['reached']) =>
   reached === 'stopped' || reached === 'retired' ? 'pilot' : reached;
 
 function Returns({
-  standing: { toDate, money },
+  standing: { toDate, spendSaid, money },
   currency,
 }: {
   readonly standing: Standing;
@@ -188,7 +197,7 @@ function Returns({
     <Section title="What it returns">
       <Facts
         rows={[
-          ['Spent', toDate ? cash(toDate.spent.p50) : 'no cost declared'],
+          ['Spent', toDate ? cash(toDate.spent.p50) : spendSaid ? unsummedWords(spendSaid) : 'no cost declared'],
           ['Realised net', toDate?.proven ? withRange(toDate.net) : 'nothing is proven'],
           [
             money?.status === 'promised' ? 'Promised' : 'Expected',
