@@ -1861,6 +1861,7 @@ export interface Documents {
       at: string;
       answer: Documents['PortfolioValue'];
     } | null;
+    unvalued: string | null;
     funnel: ({
       stage: "proposed" | "funded" | "pilot" | "production";
       reached: number;

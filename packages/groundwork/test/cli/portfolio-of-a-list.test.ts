@@ -114,6 +114,13 @@ test('where nothing was valued the money by facing says so and names the command
   await made.gw('value');
   expect(await told('portfolio')).not.toContain(why);
   expect(await told('portfolio')).toMatch(/facing not said 3 \$80k −\$80k/);
+  // What comes later is in no sum before all are valued again.
+  made.write('initiatives/later/charter.yaml', 'version: 1\nid: later\ntitle: Later\nowner: { person: null }\n');
+  const later = '1 initiative came after all were valued last, so its money is in no sum here: groundwork value';
+  expect(await told('portfolio')).toContain(later);
+  expect((await ended(0, made.gw<Answer>('portfolio'))).portfolio.unvalued).toContain(later);
+  await made.gw('value');
+  expect(await told('portfolio')).not.toContain('came after');
 });
 
 test('a value that is only asserted is a claim of strength E, one that nobody claims is none; neither is measured', async () => {

@@ -184,7 +184,7 @@ function groupsText(terminal: Terminal, { groups, curve }: Progress): string {
 /** What came back, of what faces revenue and of what does not; how soon; and how far promises were kept. */
 function moneyText(
   terminal: Terminal,
-  { facing, timeToValue, forecast, stalled, unvalued, currency }: Progress,
+  { facing, timeToValue, forecast, stalled, unvalued, valuedAt, currency }: Progress,
   unsummed: readonly string[],
 ): string {
   const isHarmed = facing.some(({ harm }) => harm !== null);
@@ -221,7 +221,8 @@ function moneyText(
   // What was never valued is not known to prove nothing.
   const lines = [
     ...unsummed,
-    ...(unvalued === null ? [soon] : [unvalued, ...(medianDays === null ? [] : [soon])]),
+    ...(unvalued === null ? [] : [unvalued]),
+    ...(valuedAt === null && medianDays === null ? [] : [soon]),
     ...(forecast ? [forecast.says] : []),
     stuck,
   ];

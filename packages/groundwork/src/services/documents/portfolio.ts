@@ -152,6 +152,9 @@ export const portfolioDocument = z
       .object({ at: z.string(), answer: portfolioValueDocument })
       .nullable()
       .meta({ description: 'The last value of all together; null where it was never computed.' }),
+    unvalued: z.string().nullable().meta({
+      description: 'Why value does not tell of all, and what computes it; null where all that is there was valued.',
+    }),
     funnel: z
       .array(
         z.object({

@@ -279,10 +279,9 @@ export const portfolioProgressDocument = z
       .array(z.object({ initiative: z.string(), why: z.string() }))
       .meta({ description: 'In no curve, and why.' }),
     valuedAt: z.string().nullable().meta({ description: 'When the value of all together was computed last.' }),
-    unvalued: z
-      .string()
-      .nullable()
-      .meta({ description: 'Why no money is told by facing, and what computes it; null where it was computed.' }),
+    unvalued: z.string().nullable().meta({
+      description: 'Why money is not told of all, and what computes it; null where all that is there was valued.',
+    }),
     quotedOrder: z
       .string()
       .nullable()

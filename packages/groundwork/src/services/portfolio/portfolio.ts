@@ -11,6 +11,7 @@ import { blockersIn } from './blockers.ts';
 import { counts, membersOf } from './members.ts';
 import { funnel, heldUp, inProduction } from './summary.ts';
 import { unsummedSentences } from './unsummed.ts';
+import { unvaluedWords } from './unvalued.ts';
 
 /** Where every initiative stands, as it was found last: nothing is computed from the company's data. Fails as groundwork.yaml does. */
 export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDocument> {
@@ -36,6 +37,7 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
     asOf: ctx.clock.now().toISOString(),
     initiatives,
     value: value && { at: value.at, answer: value.document },
+    unvalued: unvaluedWords(members.filter(counts), value?.document ?? null),
     funnel: funnel(all),
     inProduction: {
       ...inProduction(all),

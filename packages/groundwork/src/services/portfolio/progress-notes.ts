@@ -13,10 +13,6 @@ export function progressNotes(members: readonly Member[]): readonly string[] {
   ];
 }
 
-/** Why no money is told by what it faces, and which command fills it. */
-export const neverValued =
-  'What they cost and return was never computed, so no money is told by what they face: groundwork value computes it.';
-
 /** What init wrote is no initiative of anybody yet. */
 export function exampleNotes(members: readonly Member[]): readonly string[] {
   const ids = members.flatMap(({ initiative, standing }) => (standing?.example ? [initiative] : []));

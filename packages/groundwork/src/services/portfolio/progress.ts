@@ -15,9 +15,10 @@ import { shown } from './curve-shown.ts';
 import { deathsOf, stalledOf } from './deaths.ts';
 import { facingOf } from './facing.ts';
 import { counts, type Member, membersOf } from './members.ts';
-import { exampleNotes, neverValued, progressNotes } from './progress-notes.ts';
+import { exampleNotes, progressNotes } from './progress-notes.ts';
 import { sequencesOf } from './sequences.ts';
 import { timeToValueOf } from './time-to-value.ts';
+import { unvaluedWords } from './unvalued.ts';
 
 type Document = PortfolioProgressDocument;
 
@@ -80,7 +81,7 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
       leftOut === null ? [] : [{ initiative, why: leftOut }],
     ),
     valuedAt: value?.at ?? null,
-    unvalued: value === null && members.length > 0 ? neverValued : null,
+    unvalued: unvaluedWords(members, value?.document ?? null),
     quotedOrder: members.length === 0 ? null : quotedWords,
     notes: [...exampleNotes(everyone), ...progressNotes(members)],
   };

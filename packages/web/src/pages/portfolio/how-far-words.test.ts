@@ -93,6 +93,9 @@ describe('the short form of how far they come', () => {
     expect(sayFacing({ facing: [revenue, internal], unvalued: null, currency: 'USD' })).toBe(
       'Revenue-facing $2k ($100 to $3k); internal −$500.',
     );
+    expect(sayFacing({ facing: [internal], unvalued: '2 came since.', currency: 'USD' })).toBe(
+      'Internal −$500. 2 came since.',
+    );
     const none = [{ ...internal, net: null }];
     expect(sayFacing({ facing: none, unvalued: 'Never computed: groundwork value.', currency: 'USD' })).toBe(
       'Never computed: groundwork value.',

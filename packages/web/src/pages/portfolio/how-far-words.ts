@@ -49,8 +49,8 @@ export const sayFacing: Words<'facing' | 'unvalued' | 'currency'> = ({ facing, u
     const range = sayRange(net.p10, net.p90, currency);
     return [`${sides[side]} ${roundedMoney(net.p50, currency)}${range === null ? '' : ` (${range})`}`];
   });
-  if (unvalued !== null) return unvalued;
-  return known.length === 0 ? 'No cost is declared, and nothing was measured.' : `${capital(known.join('; '))}.`;
+  if (known.length === 0) return unvalued ?? 'No cost is declared, and nothing was measured.';
+  return [`${capital(known.join('; '))}.`, unvalued].filter(Boolean).join(' ');
 };
 
 const sides: Readonly<Record<Progress['facing'][number]['facing'], string>> = {

@@ -68,6 +68,11 @@ function Everything({ portfolio }: { readonly portfolio: Portfolio }) {
           {conversionWords(each)}
         </p>
       ))}
+      {portfolio.value && portfolio.unvalued && (
+        <p className="pt-2 text-label text-ink2">
+          <Said>{portfolio.unvalued}</Said>
+        </p>
+      )}
       {portfolio.unsummed.map((each) => (
         <p key={each} className="pt-2 text-label text-ink2">
           <Said>{each}</Said>

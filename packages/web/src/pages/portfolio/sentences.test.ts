@@ -15,6 +15,7 @@ function portfolio(toDate: ToDate | null, fixFirst: string | null = null): Portf
     asOf: '',
     initiatives: [],
     value: toDate && { at: '', answer },
+    unvalued: null,
     funnel: [],
     inProduction: {
       count: 1,

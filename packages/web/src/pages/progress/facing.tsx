@@ -10,7 +10,7 @@ import { facingName } from './words.ts';
 type Face = Progress['facing'][number];
 
 /** What came back for the money, of what faces revenue beside what is internal. */
-export function Facing({ progress: { facing, currency, unvalued } }: { readonly progress: Progress }) {
+export function Facing({ progress: { facing, currency, unvalued, valuedAt } }: { readonly progress: Progress }) {
   const axis = axisOf(facing);
   return (
     <Section title="Money, by what they face" className="mt-8">
@@ -34,11 +34,8 @@ export function Facing({ progress: { facing, currency, unvalued } }: { readonly 
         ))}
       </Table>
       <p className="pt-2 text-label text-ink3">
-        {unvalued === null ? (
-          'What is expected or promised is a sum of medians, and never added to what is realised.'
-        ) : (
-          <Said>{unvalued}</Said>
-        )}
+        {valuedAt !== null && 'What is expected or promised is a sum of medians, and never added to what is realised. '}
+        {unvalued !== null && <Said>{unvalued}</Said>}
       </p>
     </Section>
   );
