@@ -109,14 +109,15 @@ test('the share that came into production says whom it leaves out, wherever it s
 
 test('where nothing was valued the money by facing says so and names the command, and no more once it was', async () => {
   const { made, told } = await imported();
-  const why = 'no money is told by what they face: groundwork value computes it.';
+  const why = 'no money is told by what they face. To compute it: groundwork value';
   expect(await told('portfolio')).toContain(why);
   await made.gw('value');
   expect(await told('portfolio')).not.toContain(why);
   expect(await told('portfolio')).toMatch(/facing not said 3 \$80k −\$80k/);
   // What comes later is in no sum before all are valued again.
   made.write('initiatives/later/charter.yaml', 'version: 1\nid: later\ntitle: Later\nowner: { person: null }\n');
-  const later = '1 initiative came after all were valued last, so its money is in no sum here: groundwork value';
+  const later =
+    '1 initiative came after all were valued last, so its money is in no sum here. To compute it: groundwork value';
   expect(await told('portfolio')).toContain(later);
   expect((await ended(0, made.gw<Answer>('portfolio'))).portfolio.unvalued).toContain(later);
   await made.gw('value');

@@ -30,7 +30,13 @@ export function Facing({ progress: { facing, currency, unvalued, valuedAt } }: {
         }
       >
         {facing.map((each) => (
-          <Face key={each.facing} each={each} axis={axis} currency={currency} valued={unvalued === null} />
+          <Face
+            key={each.facing}
+            each={each}
+            axis={axis}
+            currency={currency}
+            valued={unvalued === null || each.spent !== null || each.net !== null}
+          />
         ))}
       </Table>
       <p className="pt-2 text-label text-ink3">
