@@ -35,6 +35,32 @@ describe('a workbook', () => {
     expect(await outcome(declaredSize(sound, 2 ** 30))).toBe('import.too_large');
   });
 
+  test('is refused where a cell stands so far out that what lies before it fills the memory, however that is written', async () => {
+    const parts = unzipSync(sound);
+    const withRow = (row: string) => {
+      const xml = `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>${row}</sheetData></worksheet>`;
+      return outcome(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(xml) }));
+    };
+    const far = [
+      '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+      "<row r='1048576'><c s=\">\" r = 'XFD1048576'><v>1</v></c></row>",
+      '<x:row x:r="1048576"><x:c x:r="XFD1048576"><v>1</v></x:c></x:row>',
+      '<row r="1048576"><c r="XFD2"><v>1</v></c></row>',
+      '<row r="1e9"></row>',
+      '<row r="Infinity"></row>',
+      '<row r="2"><c r="&#88;FD2"><v>1</v></c></row>',
+      '<row r="2"><c r="zzzz2"><v>1</v></c></row>',
+    ];
+    for (const each of far) expect(await withRow(each), each).toBe('import.too_many_cells');
+  });
+
+  test('is read where nothing but empty rows reaches far, as spreadsheets write them', async () => {
+    const xml =
+      '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="Z1"><v>2</v></c></row><row r="1048576" hidden="1"/></sheetData></worksheet>';
+    const rows = await outcome(zipSync({ ...unzipSync(sound), 'xl/worksheets/sheet1.xml': strToU8(xml) }));
+    expect(rows).toEqual([{ line: 1, cells: ['1', ...Array.from({ length: 24 }, () => ''), '2'] }]);
+  });
+
   test('is read or refused in words, whatever stands in its parts', async () => {
     const parts = unzipSync(sound);
     const part = fc.constantFrom(...Object.keys(parts));

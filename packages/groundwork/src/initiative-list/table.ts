@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { fail } from '../errors/problem.ts';
+import { refuseWide } from './most-cells.ts';
 
 /** A list as it stands in a file: every cell as text. */
 export interface Table {
@@ -46,10 +47,11 @@ export function readCsv(bytes: Uint8Array, file: string): Table {
   }
 }
 
-/** Reads a JSON array of objects, an object that holds one, or one object a line. Fails with `import.not_a_table`. */
+/** Reads a JSON array of objects, an object that holds one, or one object a line. Fails with `import.not_a_table` or `import.too_many_cells`. */
 export function readJson(bytes: Uint8Array, file: string): Table {
   const objects = objectsIn(decode(bytes, file), file);
   const columns = [...new Set(objects.flatMap((each) => Object.keys(each)))];
+  refuseWide(objects.length * columns.length, file);
   const rows = objects.map((each, index) => ({
     line: index + 1,
     cells: columns.map((column) => textOf(Object.hasOwn(each, column) ? each[column] : null)),

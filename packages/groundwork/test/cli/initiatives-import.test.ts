@@ -221,6 +221,8 @@ describe('a list of which not all can be used', () => {
   test('says of what cannot be imported what is wrong with it', async () => {
     const made = workspace();
     made.write('list.doc', 'name\nQuotes\n');
+    made.write('list.constructor', 'name\nQuotes\n');
+    made.write('wide.json', JSON.stringify(Array.from({ length: 4000 }, (_, index) => ({ [`c${index}`]: 1 }))));
     made.write('bad.xlsx', 'name\nQuotes\n');
     made.write('list.csv', 'name\nQuotes\n');
     const codes = async (file: string, ...options: readonly string[]) => {
@@ -229,6 +231,9 @@ describe('a list of which not all can be used', () => {
       return problemCodes(said);
     };
     expect(await codes('list.doc')).toEqual(['import.kind_unknown']);
+    expect(await codes('list.constructor')).toEqual(['import.kind_unknown']);
+    // A column for each row: 16 million cells from less than 60 kB.
+    expect(await codes('wide.json')).toEqual(['import.too_many_cells']);
     expect(await codes('bad.xlsx')).toEqual(['import.not_a_table']);
     expect(await codes('nothing.csv')).toEqual(['service.file_missing']);
     expect(await codes('list.csv', '--map', 'name')).toEqual(['import.pair_malformed']);

@@ -34,6 +34,16 @@ export const importErrors = {
       fix: 'Import it in parts; what is there already is never imported twice.',
     }),
   },
+  'import.too_many_cells': {
+    kind: 'input',
+    word: (d: { file: string; cells: number; limit: number }) => ({
+      message: Number.isFinite(d.cells)
+        ? `${d.file} reaches over ${d.cells.toLocaleString('en-US')} rows and cells, empty ones among them.`
+        : `How far ${d.file} reaches cannot be told.`,
+      expected: `at most ${d.limit.toLocaleString('en-US')}: a list of initiatives is short`,
+      fix: 'Copy the rows and columns of the list into a new file, and import that.',
+    }),
+  },
   'import.no_rows': {
     kind: 'input',
     word: (d: { file: string }) => ({

@@ -32,7 +32,7 @@ export async function readList(path: string, file: string, nameColumn: string | 
   return readListBytes(bytes, file, nameColumn);
 }
 
-/** Reads a list that is at hand, by the ending of its name. Fails with `import.kind_unknown`, `import.too_large`, `import.too_many_rows` or `import.not_a_table`. */
+/** Reads a list that is at hand, by the ending of its name. Fails with `import.kind_unknown`, `import.too_large`, `import.too_many_rows`, `import.too_many_cells` or `import.not_a_table`. */
 export async function readListBytes(bytes: Uint8Array, file: string, nameColumn: string | undefined): Promise<Table> {
   const read = readerOf(file);
   if (bytes.byteLength > mostBytes) fail('import.too_large', { file, bytes: bytes.byteLength, limit: mostBytes });
@@ -42,6 +42,8 @@ export async function readListBytes(bytes: Uint8Array, file: string, nameColumn:
   return table;
 }
 
-function readerOf(file: string) {
-  return readers[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''] ?? fail('import.kind_unknown', { file });
+function readerOf(file: string): Reader {
+  const kind = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
+  // What every object has, such as `constructor`, reads nothing.
+  return (Object.hasOwn(readers, kind) ? readers[kind] : undefined) ?? fail('import.kind_unknown', { file });
 }
