@@ -18,6 +18,9 @@ export interface People {
   added(): readonly Person[];
 }
 
+/** A name and an address are shorter; what is longer is not searched for them. */
+const mostLetters = 300;
+
 const address = /<?([^\s<>,;]+@[^\s<>,;]+\.[^\s<>,;]+)>?/;
 
 export function peopleOf(workspace: Pick<Workspace, 'people'>): People {
@@ -28,6 +31,7 @@ export function peopleOf(workspace: Pick<Workspace, 'people'>): People {
   return {
     added: () => [...added.values()],
     find(cell) {
+      if (cell.length > mostLetters) return 'That is longer than a name.';
       const email = address.exec(cell)?.[1];
       const byEmail = known.find(
         ([, person]) => email !== undefined && person.email?.toLowerCase() === email.toLowerCase(),

@@ -206,6 +206,12 @@ describe('the rows of a list', () => {
     expect(people).toEqual([{ id: 'zoe.lind.2', name: 'Zoë Lind', isNew: true }]);
     expect(planned[3]?.notes).toEqual(['Owner: “RevOps team”. A team, a committee or a vendor cannot be accountable.']);
   });
+
+  test('are not searched for in a cell that is longer than a name, which takes a pattern the square of its length', () => {
+    const owned = (cell: string) => plan(`name,owner\nQuotes,${cell}\n`).planned[0]?.owner ?? null;
+    expect(owned(`Dana Ruiz <dana@${'a'.repeat(200)}.example>`)?.id).toBe('dana.ruiz');
+    expect(owned(`Dana Ruiz <dana@${'a'.repeat(400)}.example>`)).toBeNull();
+  });
 });
 
 describe('the reasons of a list', () => {
