@@ -265,6 +265,8 @@ test('in Markdown a charter is linked as the file beside, from wherever the repo
   expect(beside).toContain('[charter agent-0, line 12](initiatives/agent-0/charter.yaml#L12)');
   const above = String(await boardFile('md', report, 'http://127.0.0.1:4600', '../my (own) work/'));
   expect(above).toContain('](../my%20%28own%29%20work/initiatives/agent-0/charter.yaml#L12)');
+  const odd = String(await boardFile('md', report, null, '../c#: why?/'));
+  expect(odd).toContain('](../c%23%3A%20why%3F/initiatives/agent-0/charter.yaml#L12)');
   expect(above).toContain('[ledger entry 0](http://127.0.0.1:4600/ledger)');
 });
 

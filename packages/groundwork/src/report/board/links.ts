@@ -64,7 +64,8 @@ export function whereWords({ rows }: Pick<BoardReport, 'rows'>, { isLasting }: R
 export function relativeLinks(reach: Reach, folder: string): LinkWriter {
   return (link) => {
     if (link.place !== null) {
-      const path = encodeURI(`${folder}${link.place.file}`).replaceAll('(', '%28').replaceAll(')', '%29');
+      const parts = `${folder}${link.place.file}`.split('/').map(encodeURIComponent);
+      const path = parts.join('/').replaceAll('(', '%28').replaceAll(')', '%29');
       return { text: placeWords(link.place), href: `${path}#L${link.place.line}` };
     }
     const { text, href } = shownLink(link, reach);
