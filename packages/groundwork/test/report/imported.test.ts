@@ -46,6 +46,14 @@ describe('the report on a list that was imported', () => {
     );
     expect(report.lead).not.toContain('At the end of the quarter before the net was');
   });
+
+  test('does not take for nothing, in a quarter that is over, what was spent before the import', async () => {
+    const { made } = await reported(config);
+    const then = await ended(0, made.gw<VerbOutput<'report'>>('report', '--quarter', '2025-Q4'));
+    expect(then.rows.map(({ title, spent }) => [title, spent])).toContainEqual(['Triage', null]);
+    expect(then.money).toBeNull();
+    expect(then.lead).toContain('What one had spent by then is not known: a list gave one amount of it');
+  });
 });
 
 describe('the reasons of a list that was imported', () => {

@@ -9,7 +9,7 @@ import type { Quarter } from './quarter.ts';
 
 /** What came with a list and cannot be summed, or cannot be told by quarter, in sentences. */
 export interface Imported {
-  /** Spend in a currency without a rate, which is in no sum: one sentence for each currency. */
+  /** Spend that is in no sum: in a currency without a rate, a sentence for each currency; and what was imported only after the quarter. */
   readonly unsummed: readonly string[];
   /** Whose it is, each with its amount. */
   readonly unsummedNotes: readonly string[];
@@ -28,16 +28,19 @@ export async function importedOf(
     known.map(async ({ initiative, title }) => ({ title, tried: await tryLoadCharter(workspace, initiative) })),
   );
   const said: Said[] = [];
-  let lumps = 0;
+  let [lumps, later] = [0, 0];
   for (const { title, tried } of read) {
     if (!tried.ok) continue;
     const { charter, text } = tried.loaded;
     const costs = charter.economics?.costs ?? [];
     const spend = costs.length === 0 ? spendSaidIn(text) : null;
     if (spend) said.push({ title, ...spend });
-    if (costs.some((cost) => cost.name === spentBeforeImport && 'on' in cost && isWithin(cost.on, quarter))) lumps += 1;
+    const days = costs.flatMap((cost) => (cost.name === spentBeforeImport && 'on' in cost ? [cost.on] : []));
+    if (days.some((day) => isWithin(day, quarter))) lumps += 1;
+    if (days.some((day) => day > quarter.through)) later += 1;
   }
-  return { ...unsummedOf(workspace, said), undated: undatedWords(lumps) };
+  const { unsummed, unsummedNotes } = unsummedOf(workspace, said);
+  return { unsummed: [...unsummed, ...laterWords(later)], unsummedNotes, undated: undatedWords(lumps) };
 }
 
 interface Said {
@@ -46,7 +49,7 @@ interface Said {
   readonly currency: string;
 }
 
-function isWithin(day: string | undefined, { from, through }: Quarter): boolean {
+function isWithin(day: string, { from, through }: Quarter): boolean {
   return day !== undefined && day >= from && day <= through;
 }
 
@@ -58,6 +61,13 @@ function unsummedOf({ config }: LoadedWorkspace, said: readonly Said[]): Pick<Im
         `Spend in ${currency}, as the list says, in no sum: ${listWords(all.map(({ title, amount }) => `${title} ${roundedMoney(amount, currency)}`))}.`,
     ),
   };
+}
+
+function laterWords(initiatives: number): readonly string[] {
+  if (initiatives === 0) return [];
+  return [
+    `What ${countWords(initiatives)} had spent by then is not known: a list gave one amount of it, which counts from the day of its import on.`,
+  ];
 }
 
 function undatedWords(initiatives: number): readonly string[] {

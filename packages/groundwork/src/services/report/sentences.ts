@@ -61,7 +61,7 @@ export function leadOf(report: Report, { unsummed, undated }: Pick<Imported, 'un
     ...unsummed,
     ...(money.benefit === null && money.harm === null ? [] : [netSentence(money, cash)]),
     // What was imported as one amount was not there to be counted then.
-    ...(undated.length > 0 && before?.money ? undated : beforeSentence(before, cash)),
+    ...(undated.length > 0 && before !== null ? undated : beforeSentence(before, cash)),
     ...expectedSentence(expected, cash),
   ];
   return sentences.join(' ');

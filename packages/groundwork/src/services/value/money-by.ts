@@ -1,8 +1,10 @@
 import { endOfDay } from '../../charter/days.ts';
 import { GroundworkError } from '../../errors/problem.ts';
+import { spentBeforeImport } from '../../initiative-list/spend-said.ts';
 import { measurementOf } from '../../value/benefits.ts';
 import { perMonth } from '../../value/per-month.ts';
 import type { MoneySoFar } from '../../value/portfolio-to-date.ts';
+import type { Draws } from '../../value/simulate.ts';
 import { simulateValue } from '../../value/value.ts';
 import { dayWords } from '../../words/days.ts';
 import type { FrozenDocument } from '../baselines/frozen-document.ts';
@@ -65,12 +67,21 @@ export async function moneyBy(
   const recurs = brought?.proven || brought?.harm || economicsRecur(read);
   const endNotes = until === null && recurs ? [unknownEndNote(read, day)] : [];
   return {
-    spent: spending?.spent.cost ?? null,
+    spent: spending && !isUnknownYet(spending.spent.cost, read, lastDay) ? spending.spent.cost : null,
     proven: brought?.proven ?? null,
     harm: brought?.harm ?? null,
     measured: measured && knownOf(measured),
     notes: [...new Set([...conversionNotes(read), ...(spending?.notes ?? []), ...endNotes, ...notes])],
   };
+}
+
+/** Whether all that is known of what it had spent is one amount that a list gave later: how much of it by then nobody knows, and it is not nothing. */
+function isUnknownYet(spent: Draws, { loaded }: Read, day: string): boolean {
+  const costs = loaded.charter.economics?.costs ?? [];
+  const later = costs.some(
+    (cost) => cost.name === spentBeforeImport && 'on' in cost && cost.on !== undefined && cost.on > day,
+  );
+  return later && spent.every((each) => each === 0);
 }
 
 /** Whether something is paid in every month of work. */
