@@ -73,9 +73,11 @@ const rules = (Object.keys(names) as readonly SaidCause[]).map((cause) => ({
   form: new RegExp(`(?<![a-z0-9])(?:${names[cause].join('|')})(?![a-z0-9])`),
 }));
 
+const trouble = '(?:problems?|issues?|concerns?|objections?|probleme?|bedenken|problemes?|problemas?)';
 /** What says that something was in order, so that naming it names no cause. */
-const inOrder =
-  /(?<![a-z0-9])(?:fine|good|great|ok|okay|solved|resolved|fixed|no longer|not (?:a|the|an) (?:problem|issue|reason|cause)|not harmful|no harm|gut|gelost|behoben|in ordnung|bonnes?|resolus?|bien|resuelto)(?![a-z0-9])/;
+const inOrder = new RegExp(
+  `(?<![a-z0-9])(?:fine|good|great|ok|okay|solved|resolved|fixed|no longer|not (?:a|the|an) (?:problem|issue|reason|cause)|not harmful|no harm|${no} ${trouble}|said yes|(?<!(?:not|never|nicht|nie|pas|no|nunca) )(?:granted|approved|passed|cleared|freigegeben|genehmigt|bestanden|accordee?s?|approuvee?s?|aprobad[oa]s?|concedid[oa]s?)|gut|gelost|behoben|in ordnung|bonnes?|resolus?|bien|resuelto)(?![a-z0-9])`,
+);
 
 /**
  * The cause that a reason names in plain words of English, German, French or Spanish; null where it names none of them, or more than one. From what somebody said, so it counts beside
