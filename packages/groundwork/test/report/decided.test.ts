@@ -95,7 +95,7 @@ describe('what was decided in a quarter', () => {
     await add('2027-03-04', { gate: 'renew', action: 'hold', stage: 'pilot', pending: [], because: 'It grew dear' });
     const { decided, moves } = await reportOn('2027-03-20');
     expect(decided.map(({ on, what, because }) => [on, what, because])).toEqual([
-      ['2027-03-01', 'Renewed in production, which Tom Becker must still decide', null],
+      ['2027-03-01', 'Agreed to the renew gate, which Tom Becker must still decide', null],
       ['2027-03-02', 'Renewed in production', null],
       ['2027-03-03', 'Held at the pilot gate', 'No drill'],
       ['2027-03-04', 'Not renewed: back to pilot', 'It grew dear'],

@@ -54,7 +54,9 @@ function gateWords(
   nameOf: (person: string) => string,
 ): string {
   if (action === 'open')
-    return `${opened[gate]}${pending.length === 0 ? '' : `, which ${listWords(pending.map(nameOf))} must still decide`}`;
+    return pending.length === 0
+      ? opened[gate]
+      : `Agreed to the ${gate} gate, which ${listWords(pending.map(nameOf))} must still decide`;
   if (gate === 'renew') return stage === 'pilot' ? 'Not renewed: back to pilot' : 'Not renewed';
   return `Held at the ${gate} gate`;
 }
