@@ -66,9 +66,10 @@ export function pairsOf(text: string): Readonly<Record<string, string>> | undefi
   return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
 }
 
-/** The statuses as they are written, with one more told. */
+/** The statuses as they are written, with one more told. A list is read without marks, so that those that part pairs can be left out of its word. */
 export function withStatus(statuses: string, word: string, stage: string): string {
-  return [statuses.trim().replace(/;$/, ''), `${word}=${stage}`].filter((each) => each !== '').join('; ');
+  const plain = word.replace(/[\s;=]+/g, ' ').trim();
+  return [statuses.trim().replace(/;$/, ''), `${plain}=${stage}`].filter((each) => each !== '').join('; ');
 }
 
 /** What was written beside the list, as the API takes it. A stage that there is none of is refused by the server, which knows them. */
