@@ -17,7 +17,7 @@ export { verdictSaid } from '../../groundwork/src/words/claim.ts';
 export { conversionWords } from '../../groundwork/src/words/conversion.ts';
 export { daysIn, didWords } from '../../groundwork/src/words/declared-days.ts';
 export { declaredEndWords } from '../../groundwork/src/words/declared-end.ts';
-export { declaredSpendWords } from '../../groundwork/src/words/declared-spend.ts';
+export { declaredSpendWords, missingRateWords } from '../../groundwork/src/words/declared-spend.ts';
 export { bothEnds, earlyWords, tooEarlyToJudge } from '../../groundwork/src/words/early.ts';
 export { endedWords } from '../../groundwork/src/words/ended.ts';
 export {
@@ -36,6 +36,7 @@ export {
 export { daysWords, durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
 export { returnedWords } from '../../groundwork/src/words/returned.ts';
 export { saidReason } from '../../groundwork/src/words/said-cause.ts';
+export { shareWords } from '../../groundwork/src/words/share.ts';
 export { stageSaid } from '../../groundwork/src/words/stage.ts';
 export { inNoSum, unsummedWords } from '../../groundwork/src/words/unsummed.ts';
 

@@ -1998,6 +1998,7 @@ export interface Documents {
     initiatives: number;
     confidence: number;
     says: string;
+    took: string | null;
     small: string | null;
     excluded: string | null;
     curve: Documents['ProgressCurve'];
@@ -2024,6 +2025,7 @@ export interface Documents {
       ended: number;
       there: number;
       leftOut: number;
+      movedOnUndated: number;
       share: number | null;
       lower: number | null;
       upper: number | null;

@@ -17,7 +17,12 @@ export interface Conversion {
   readonly there: number;
   /** Those of whom a day is not known: in `entered`, and in nothing after it. */
   readonly leftOut: number;
-  /** Of those that entered, by as long as any was followed (Aalen–Johansen). null where none is followed. */
+  /** Of them, those that are known to have gone on. */
+  readonly movedOnUndated: number;
+  /**
+   * Of those that entered, by as long as any was followed (Aalen–Johansen). null where none is followed, and where more went on without a day than with one: the others alone
+   * would tell a share that is far too small.
+   */
   readonly share: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -42,6 +47,8 @@ function conversionOf(from: Stage, to: Stage, journeys: readonly Journey[], toda
   const entered = journeys.filter((journey) => hasReached(journey, from));
   const followed = entered.flatMap((journey) => followedFrom(journey, from, to, today) ?? []);
   const { events, ended, running, reached, half } = curveOf(followed);
+  const movedOnUndated = entered.filter((journey) => hasReached(journey, to)).length - events;
+  const isKnown = movedOnUndated <= events;
   return {
     from,
     to,
@@ -50,11 +57,12 @@ function conversionOf(from: Stage, to: Stage, journeys: readonly Journey[], toda
     ended,
     there: running,
     leftOut: entered.length - followed.length,
-    share: reached?.share ?? null,
-    lower: reached?.lower ?? null,
-    upper: reached?.upper ?? null,
-    half,
-    stay: meanStay(followed),
+    movedOnUndated,
+    share: isKnown ? (reached?.share ?? null) : null,
+    lower: isKnown ? (reached?.lower ?? null) : null,
+    upper: isKnown ? (reached?.upper ?? null) : null,
+    half: isKnown ? half : null,
+    stay: isKnown ? meanStay(followed) : null,
   };
 }
 

@@ -6,7 +6,7 @@ import { curveOf, type Followed, followedOf } from './curve.ts';
 import { differencesOf, groupsOf, type Member } from './groups.ts';
 import { type Journey, journeyOf, leftOutWhy } from './journey.ts';
 import type { Move } from './moves.ts';
-import { curveWords, excludedWords, smallWords } from './says.ts';
+import { curveWords, excludedWords, smallWords, tookWords } from './says.ts';
 
 const today = '2026-11-22';
 const noon = (day: string) => `${day}T12:00:00.000Z`;
@@ -184,6 +184,21 @@ describe('conversion from stage to stage', () => {
     ]);
   });
 
+  test('knows no share of a stage where more went on without a day than with one: it is not 0%', () => {
+    const history = { started: '2025-02-03', piloted: '2025-05-12' };
+    const declared = ['p', 'q', 'r'].map((id) => journey(id, { seen: '2026-11-01', history }));
+    const [first, second, third] = conversions([...declared, journey('s', { seen: '2026-11-01' })], today);
+    expect(first).toMatchObject({ entered: 4, movedOn: 0, there: 1, leftOut: 3, movedOnUndated: 3 });
+    expect(first).toMatchObject({ share: null, lower: null, upper: null, half: null, stay: null });
+    expect(second).toMatchObject({ entered: 3, leftOut: 3, movedOnUndated: 3, share: null });
+    expect(third).toMatchObject({ entered: 3, movedOn: 0, leftOut: 0, movedOnUndated: 0, share: 0 });
+    // As many with a day as without one: the others still tell it.
+    const dated = declared.map((_, index) =>
+      journey(`t${index}`, { seen: '2026-01-05', moves: [['funded', '2026-02-02']] }),
+    );
+    expect(conversions([...declared, ...dated], today)[0]).toMatchObject({ movedOn: 3, movedOnUndated: 3, share: 1 });
+  });
+
   test('says how long they stay there on average', () => {
     // Of the pilots of a, b, c, e, f and h: 100, 153, 126, 202 and 106 days, and 539 and still there; to production, or until they ended.
     const times = [100, 106, 126, 153, 202];
@@ -252,6 +267,26 @@ describe('in words', () => {
     );
     expect(curveWords(curve([50, 1], [70, 0]), true)).toContain(': 1 of 2 initiatives whose days are known; ');
     expect(smallWords(curve([50, 0]), 0.12, true)).toContain('1 initiative whose days are known is too few');
+  });
+
+  test('how long those took that came is told of them alone, plainly', () => {
+    const made = (production: string | null, started: string | null = '2026-01-01') => ({
+      started,
+      production,
+      produced: true,
+    });
+    const running = { started: '2026-01-01', production: null, produced: false };
+    expect(tookWords([running])).toBeNull();
+    expect(tookWords([running, made('2026-10-14')])).toBe(
+      'The 1 of 2 initiatives that reached production took 9.4 months.',
+    );
+    expect(tookWords([made('2026-01-11'), made('2026-01-21'), made('2026-02-10')])).toBe(
+      'The 3 of 3 initiatives that reached production took 20 days in the middle, 10 days to 40 days.',
+    );
+    expect(tookWords([made(null)])).toBe('How long the 1 of 1 initiative took that reached production is not known.');
+    expect(tookWords([made(null), made('2026-01-11')])).toBe(
+      'The 2 of 2 initiatives that reached production, as far as days are known, of 1, took 10 days.',
+    );
   });
 
   test('a small portfolio is told that it is small, and what cannot be told from the figure beside it', () => {

@@ -1,3 +1,5 @@
+import { daysBetween } from '../charter/days.ts';
+import { sampleQuantile } from '../statistics/quantile.ts';
 import { interval, percent } from '../words/numbers.ts';
 import { daysWords, listWords, plural } from '../words/phrases.ts';
 import type { Curve } from './curve.ts';
@@ -16,6 +18,27 @@ export function curveWords(
   const { share, lower, upper } = reached;
   const limits = lower === null ? '' : ` ${interval(lower, upper, (each) => percent(each, 0))}`;
   return `${percent(share, 0)} reached production within ${within}${limits}: ${events} of ${of}${notVerified(events, eventsDeclared)}; ${rest}.`;
+}
+
+/**
+ * How long it took those that came into production, in one sentence; null where none has. Of those alone: what still runs may take longer, which the curve counts and this does not.
+ */
+export function tookWords(journeys: readonly Pick<Journey, 'produced' | 'production' | 'started'>[]): string | null {
+  const came = journeys.filter(({ produced }) => produced);
+  if (came.length === 0) return null;
+  const days = came
+    .flatMap(({ started, production }) =>
+      started === null || production === null ? [] : [Math.max(0, daysBetween(started, production))],
+    )
+    .toSorted((a, b) => a - b);
+  const those = `The ${came.length} of ${plural(journeys.length, 'initiative')} that reached production`;
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined)
+    return `How long the ${came.length} of ${plural(journeys.length, 'initiative')} took that reached production is not known.`;
+  const of = days.length < came.length ? `, as far as days are known, of ${days.length},` : '';
+  if (first === last) return `${those}${of} took ${daysWords(first)}.`;
+  return `${those}${of} took ${daysWords(sampleQuantile(days, 0.5))} in the middle, ${daysWords(first)} to ${daysWords(last)}.`;
 }
 
 const knownDays = ' whose days are known';

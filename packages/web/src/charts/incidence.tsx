@@ -1,4 +1,4 @@
-import { daysWords, grouped, interval, type Progress, percent } from '../groundwork.ts';
+import { daysWords, grouped, type Progress, percent } from '../groundwork.ts';
 import { Chart, type ChartTable } from './chart.tsx';
 import { labelWidth, overLines, type Plot, ValueAxis } from './parts.tsx';
 import { elapsedTicks, numberScale } from './scales.ts';
@@ -189,10 +189,4 @@ function Line({ curve: { steps, reached }, end, x, y }: Placed & { readonly curv
       )}
     </>
   );
-}
-
-/** `40% (5% to 75%)`, as beside a name. */
-export function sayShare({ share, lower, upper }: Pick<Step, 'share' | 'lower' | 'upper'>): string {
-  if (share === null) return '';
-  return lower === null && upper === null ? whole(share) : `${whole(share)} ${interval(lower, upper, whole)}`;
 }

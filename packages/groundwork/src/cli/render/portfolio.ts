@@ -1,8 +1,9 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { claimSaid, verdictSaid } from '../../words/claim.ts';
 import { tooEarlyToJudge } from '../../words/early.ts';
-import { interval, percent, roundedMoney } from '../../words/numbers.ts';
+import { percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
+import { shareWords } from '../../words/share.ts';
 import { stageSaid } from '../../words/stage.ts';
 import { unsummedWords } from '../../words/unsummed.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -46,11 +47,12 @@ export function portfolioProgressText(
   return `\n${parts.filter((each) => each !== '').join('\n')}\n`;
 }
 
-function headText(terminal: Terminal, { says, excluded, small, benchmark }: Progress): string {
+function headText(terminal: Terminal, { says, took, excluded, small, benchmark }: Progress): string {
   const beside = benchmark ? [`Beside it: ${percent(benchmark.share, 0)} as quoted. ${benchmark.of.verdict}`] : [];
   const quiet = [excluded ?? '', small ?? '', ...beside].filter((each) => each !== '');
   return [
     ...wrap(says, terminal.width).map((line) => paint(terminal, 'strong', line)),
+    ...(took === null ? [] : wrap(took, terminal.width)),
     ...quiet.flatMap((each) => wrap(each, terminal.width)).map((line) => paint(terminal, 'quiet', line)),
     '',
   ].join('\n');
@@ -122,8 +124,8 @@ function stagesText(terminal: Terminal, { conversion }: Progress): string {
     String(each.movedOn),
     String(each.ended),
     String(each.there),
-    each.leftOut === 0 ? '' : String(each.leftOut),
-    shareWords(each),
+    noDaysWords(each),
+    shareWords(each, each.entered - each.leftOut) || 'not known',
     each.half === null ? '' : daysWords(each.half.days),
     each.stay === null ? '' : daysWords(each.stay.mean),
   ]);
@@ -145,14 +147,9 @@ function stagesText(terminal: Terminal, { conversion }: Progress): string {
   );
 }
 
-function shareWords({
-  share,
-  lower,
-  upper,
-}: Pick<Progress['conversion'][number], 'share' | 'lower' | 'upper'>): string {
-  if (share === null) return '';
-  const whole = (each: number) => percent(each, 0);
-  return lower === null ? whole(share) : `${whole(share)} ${interval(lower, upper, whole)}`;
+function noDaysWords({ leftOut, movedOnUndated }: Progress['conversion'][number]): string {
+  if (leftOut === 0) return '';
+  return movedOnUndated === 0 ? String(leftOut) : `${leftOut}, ${movedOnUndated} went on`;
 }
 
 /** More of one kind are for the document, not for a screen. */
@@ -164,7 +161,7 @@ function groupsText(terminal: Terminal, { groups, curve }: Progress): string {
     String(each.initiatives),
     String(each.events),
     String(each.ended),
-    each.reached === null ? '' : shareWords(each.reached),
+    each.reached === null ? '' : shareWords(each.reached, each.initiatives),
     each.reached === null ? '' : daysWords(each.reached.days),
   ];
   const isShown = ({ by, curve: { initiatives } }: Progress['groups'][number]) =>

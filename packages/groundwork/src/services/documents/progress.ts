@@ -93,6 +93,10 @@ const conversion = z.object({
   ended: z.int(),
   there: z.int().meta({ description: 'Still there, or back before.' }),
   leftOut: z.int().meta({ description: 'Of which no day is known.' }),
+  movedOnUndated: z.int().meta({
+    description:
+      'Of leftOut, how many are known to have gone on. Where they are more than movedOn the share is not known: null.',
+  }),
   ...pointwise,
   half,
   stay: z.object({ mean: z.number(), lower: z.number(), upper: z.number(), within: z.int() }).nullable().meta({
@@ -202,6 +206,10 @@ export const portfolioProgressDocument = z
     initiatives: z.int(),
     confidence: z.number().meta({ description: 'Of every interval of a curve: pointwise, on the log-log scale.' }),
     says: z.string().meta({ description: 'The curve in one sentence.' }),
+    took: z
+      .string()
+      .nullable()
+      .meta({ description: 'How long those took that reached production, in a sentence; null where none has.' }),
     small: z.string().nullable().meta({ description: 'That there are too few to tell; null where there are enough.' }),
     excluded: z
       .string()

@@ -4,7 +4,7 @@ import { paretoOf, quotedWords, saidWords } from '../../portfolio/causes.ts';
 import { conversions } from '../../portfolio/conversion.ts';
 import { confidence, curveOf, followedToProduction } from '../../portfolio/curve.ts';
 import { differencesOf, groupsOf } from '../../portfolio/groups.ts';
-import { curveWords, excludedWords, smallWords } from '../../portfolio/says.ts';
+import { curveWords, excludedWords, smallWords, tookWords } from '../../portfolio/says.ts';
 import { wholeWorkspace } from '../../store/records/answers.ts';
 import { productionBenchmark } from '../benchmarks/production-benchmark.ts';
 import { type Context, readWorkspaceOf } from '../context.ts';
@@ -50,6 +50,7 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
     initiatives: members.length,
     confidence,
     says: curveWords(curve, excluded !== null),
+    took: tookWords(journeys),
     small: smallWords(curve, benchmark?.share ?? null, excluded !== null),
     excluded,
     curve: shown(curve),

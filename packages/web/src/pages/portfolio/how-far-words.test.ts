@@ -33,7 +33,7 @@ describe('the short form of how far they come', () => {
   });
 
   it('says how many went on of how many, and the interval where there is one', () => {
-    const step = { ended: 0, there: 0, leftOut: 0, half: null, stay: null };
+    const step = { ended: 0, there: 0, leftOut: 0, movedOnUndated: 0, half: null, stay: null };
     expect(
       sayConversion({
         conversion: [
@@ -43,17 +43,33 @@ describe('the short form of how far they come', () => {
         ],
       }),
     ).toBe(
-      'Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 8 of 8 so far, in time 100%; production 0 of 0 so far.',
+      'Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 8 of 8 so far, in time 100%, too few for an interval; production 0 of 0 so far.',
     );
   });
 
   it('counts of those that came on an unknown day nothing, and says so', () => {
-    const step = { ended: 0, there: 2, half: null, stay: null, lower: null, upper: null };
+    const step = { ended: 0, there: 2, movedOnUndated: 0, half: null, stay: null, lower: null, upper: null };
     expect(
       sayConversion({
         conversion: [{ ...step, from: 'proposed', to: 'funded', entered: 12, movedOn: 4, leftOut: 6, share: 1 }],
       }),
-    ).toBe('Of those whose days are known: funded 4 of 6 so far, in time 100%.');
+    ).toBe('Of those whose days are known: funded 4 of 6 so far, in time 100%, too few for an interval.');
+  });
+
+  it('knows no share where most went on on a day that nobody knows', () => {
+    const step = { ended: 0, there: 1, half: null, stay: null, share: null, lower: null, upper: null };
+    const one = {
+      ...step,
+      from: 'proposed',
+      to: 'funded',
+      entered: 14,
+      movedOn: 0,
+      leftOut: 13,
+      movedOnUndated: 11,
+    } as const;
+    expect(sayConversion({ conversion: [one] })).toBe(
+      'Of those whose days are known: funded 11 of 14 so far, in what time is not known.',
+    );
   });
 
   it('tells a cost that nobody declared from none', () => {

@@ -1,5 +1,4 @@
-import { sayShare } from '../../charts/incidence.tsx';
-import { grouped, type Progress, percent, plural, roundedMoney } from '../../groundwork.ts';
+import { grouped, type Progress, percent, plural, roundedMoney, shareWords } from '../../groundwork.ts';
 import { sayRange } from '../../marks/money.tsx';
 import { stageWords } from '../../marks/stage-rail.tsx';
 
@@ -8,8 +7,11 @@ type Words<K extends keyof Progress> = (progress: Pick<Progress, K>) => string;
 /** Of those that came into a stage on a known day how many went on, and the share that follows: “Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 5 of 8 …” */
 export const sayConversion: Words<'conversion'> = ({ conversion }) => {
   const parts = conversion.map((each) => {
-    const share = sayShare(each);
-    return `${stageWords[each.to]} ${grouped(each.movedOn)} of ${grouped(each.entered - each.leftOut)} so far${share && `, in time ${share}`}`;
+    const { to, entered, movedOn, leftOut, movedOnUndated } = each;
+    if (movedOnUndated > movedOn)
+      return `${stageWords[to]} ${grouped(movedOn + movedOnUndated)} of ${grouped(entered)} so far, in what time is not known`;
+    const share = shareWords(each, entered - leftOut);
+    return `${stageWords[to]} ${grouped(movedOn)} of ${grouped(entered - leftOut)} so far${share && `, in time ${share}`}`;
   });
   const known = conversion.some(({ leftOut }) => leftOut > 0) ? 'Of those whose days are known: ' : '';
   return `${known}${parts.map((part, index) => (index === 0 && known === '' ? part : lowered(part))).join('; ')}.`;

@@ -29,7 +29,7 @@ export function HowFar() {
 }
 
 function Short({ progress }: { readonly progress: Progress }) {
-  const { says, small, excluded, curve, confidence, benchmark, fixFirst } = progress;
+  const { says, took, small, excluded, curve, confidence, benchmark, fixFirst } = progress;
   return (
     <div className="grid gap-x-16 gap-y-4 md:grid-cols-2">
       <div className="min-w-0">
@@ -42,7 +42,7 @@ function Short({ progress }: { readonly progress: Progress }) {
           benchmark={benchmark && { share: benchmark.share, name: benchmarkName(benchmark) }}
         />
         <p className="mt-1 text-secondary text-ink2">
-          {[says, excluded, small].filter(Boolean).join(' ')}
+          {[says, took, excluded, small].filter(Boolean).join(' ')}
           {benchmark && (
             <>
               {' Beside it: '}

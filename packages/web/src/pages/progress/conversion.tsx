@@ -1,5 +1,4 @@
-import { sayShare } from '../../charts/incidence.tsx';
-import { daysWords, grouped, interval, type Progress } from '../../groundwork.ts';
+import { daysWords, grouped, interval, type Progress, shareWords } from '../../groundwork.ts';
 import { IntervalMark } from '../../marks/interval.tsx';
 import { stageWords } from '../../marks/stage-rail.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -41,13 +40,14 @@ export function Conversion({ progress: { conversion } }: { readonly progress: Pr
 }
 
 function Stages({ each }: { readonly each: Progress['conversion'][number] }) {
-  const { from, to, entered, movedOn, ended, there, leftOut, share, lower, upper, half, stay } = each;
-  const said = sayShare(each);
+  const { from, to, entered, movedOn, ended, there, leftOut, movedOnUndated, share, lower, upper, half, stay } = each;
+  const known = share !== null || leftOut === 0;
+  const said = shareWords(each, entered - leftOut);
   return (
     <Row>
       <Cell phone="left">
         {stageWords[from]} to {stageWords[to].toLowerCase()}
-        {leftOut > 0 && <span className="block text-label text-ink3">{grouped(leftOut)} without a day</span>}
+        {leftOut > 0 && <span className="block text-label text-ink3">{sayUndated(leftOut, movedOnUndated)}</span>}
       </Cell>
       <Cell numeric phone="hidden">
         {grouped(entered)}
@@ -81,13 +81,19 @@ function Stages({ each }: { readonly each: Progress['conversion'][number] }) {
       </Cell>
       <Cell numeric className="max-md:text-left max-md:text-secondary max-md:text-ink2">
         <span className="md:hidden">Half by: </span>
-        {sayHalf(half)}
+        {known ? sayHalf(half) : 'not known'}
       </Cell>
       <Cell numeric className="max-md:text-left max-md:text-secondary max-md:text-ink2">
         <span className="md:hidden">Mean stay: </span>
-        {stay === null ? 'nobody has left' : daysWords(stay.mean)}
+        {!known ? 'not known' : stay === null ? 'nobody has left' : daysWords(stay.mean)}
         {stay && <span className="block text-label text-ink3">{interval(stay.lower, stay.upper, daysWords)}</span>}
       </Cell>
     </Row>
   );
+}
+
+/** Who went on on a day that nobody knows has gone on all the same. */
+function sayUndated(leftOut: number, movedOn: number): string {
+  const went = movedOn === 0 ? '' : `, of whom ${grouped(movedOn)} went on`;
+  return `${grouped(leftOut)} without a day${went}`;
 }

@@ -1,6 +1,5 @@
 import { Said } from '../../api/said.tsx';
-import { sayShare } from '../../charts/incidence.tsx';
-import { daysWords, grouped, type Progress } from '../../groundwork.ts';
+import { daysWords, grouped, type Progress, shareWords } from '../../groundwork.ts';
 import { IntervalMark } from '../../marks/interval.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Cell, HeadCell, Row, Table } from '../../ui/table.tsx';
@@ -81,7 +80,7 @@ function GroupRow({
   readonly curve: Progress['curve'];
   readonly strong?: boolean;
 }) {
-  const said = reached ? sayShare(reached) : '';
+  const said = reached ? shareWords(reached, initiatives) : '';
   return (
     <Row compact>
       <Cell phone="left" className={`first-letter:uppercase ${strong ? 'font-semibold' : ''}`}>

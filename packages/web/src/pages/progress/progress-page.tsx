@@ -53,7 +53,7 @@ function Everything({ progress }: { readonly progress: Progress }) {
       <PageHead
         crumbs={crumbs}
         title={progress.says}
-        lead={[progress.excluded, progress.small].filter(Boolean).join(' ') || null}
+        lead={[progress.took, progress.excluded, progress.small].filter(Boolean).join(' ') || null}
       />
       <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-x-16 gap-y-8 max-lg:grid-cols-1">
         <ReachedProduction progress={progress} />
