@@ -76,7 +76,7 @@ describe('the honest test on the dashboard', () => {
     await answer('30 hours over the last 90 days, from crm.quotes', 'Which one person is accountable');
     // What is said next stands instead of a team.
     await answer('The RevOps team', 'Which one person, by first and last name?');
-    await answer('Dana Ruiz', 'Yes: write the charter. Nothing of it is verified yet.');
+    await answer('Dana Ruiz', 'Yes, the charter can be written. The next dollar waits for its gates');
     expect(await page.getByText('The RevOps team').count()).toBe(0);
     await looksRight(page, 'honest-test-yes');
 

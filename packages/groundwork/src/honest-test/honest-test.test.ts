@@ -23,7 +23,10 @@ describe('the honest test', () => {
   test('says yes where each question is answered, and calls none of it verified', () => {
     const result = run(all);
     expect(result).toMatchObject({ verdict: 'yes', next: null, gap: null });
-    expect(result.sentence).toBe('Yes: write the charter. Nothing of it is verified yet.');
+    // Nobody may take it for a yes to the dollar.
+    expect(result.sentence).toBe(
+      'Yes, the charter can be written. The next dollar waits for its gates: nothing that was said here is verified yet.',
+    );
     expect(result.questions.filter(({ honest }) => honest).map(({ id }) => id)).toEqual([
       'data',
       'governance',
@@ -102,7 +105,7 @@ describe('the honest test', () => {
       version: 1,
       id: 'win-back-lapsed-customers-by-e-mail',
       title: 'Win back lapsed customers by e-mail',
-      owner: { person: 'dana.ruiz', review_every: '30d' },
+      owner: { person: 'dana.ruiz', review_every: '1w' },
     });
     expect(charterIn({ ...all, process: 'Efficiency' }).process).toBeUndefined();
     expect(charterIn({ ...all, process: 'A priced quote' }).process).toEqual({ produces: 'A priced quote' });
@@ -143,5 +146,18 @@ describe('the honest test', () => {
         else expect(given.title.trim()).toBe('');
       }),
     );
+  });
+});
+
+describe('what is said of the looking', () => {
+  test.each([
+    ['Dana Ruiz; she looks at conversion every week', '1w'],
+    ['Dana Ruiz; schaut 14-tägig auf die Quote', '14d'],
+    ['Rahul Mehta looks at conversion once a quarter', '3mo'],
+    ['Dana Ruiz', '30d'],
+  ])('fills in how often the owner looks, as it was said: %s → %s', (owner, every) => {
+    expect(charterIn({ ...all, owner }).owner.review_every).toBe(every);
+    const notSaid = run({ ...all, owner }).skeleton?.text.includes('how often they look was not said');
+    expect(notSaid).toBe(every === '30d');
   });
 });

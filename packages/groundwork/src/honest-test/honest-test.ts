@@ -31,7 +31,7 @@ export interface Result {
   readonly questions: readonly AnsweredQuestion[];
   /** Which question is next: the first that was not answered; null where each was. */
   readonly next: QuestionId | null;
-  /** `yes`: write the charter. `gap`: close one first. `unfinished`: not every question was answered. */
+  /** `yes`: the charter can be written; no money is released by it. `gap`: close one first. `unfinished`: not every question was answered. */
   readonly verdict: 'yes' | 'gap' | 'unfinished';
   readonly sentence: string;
   /** The earliest in the sequence of what is not answered; null where all is. */
@@ -83,12 +83,16 @@ function ownerIn(answer: string | undefined, { workspace }: Known) {
   return last !== '' && notOnePerson(last, workspace) === null ? (peopleInWords(last, workspace)[0] ?? null) : null;
 }
 
+/** What is answered yes to: that it can be written down, and to no spending. */
+const yes =
+  'Yes, the charter can be written. The next dollar waits for its gates: nothing that was said here is verified yet.';
+
 function sentenceOf(
   verdict: Result['verdict'],
   asked: readonly AnsweredQuestion[],
   gap: AnsweredQuestion | null,
 ): string {
-  if (verdict === 'yes' || gap === null) return 'Yes: write the charter. Nothing of it is verified yet.';
+  if (verdict === 'yes' || gap === null) return yes;
   if (verdict === 'gap') return `Not yet. ${gap.closing.gap}`;
   return `${plural(asked.filter(({ state }) => state === 'missing').length, 'question is', 'questions are')} still to be answered.`;
 }

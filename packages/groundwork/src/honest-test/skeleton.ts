@@ -3,6 +3,7 @@ import { amountInWords } from './amount-in-words.ts';
 import { contentOf, forWhom } from './content.ts';
 import { daysInWords } from './days-in-words.ts';
 import type { AnsweredQuestion, Answers } from './honest-test.ts';
+import { howOftenIn } from './how-often.ts';
 import type { Known } from './lack.ts';
 import { type Named, peopleInWords } from './people-in-words.ts';
 import { plainly } from './plainly.ts';
@@ -51,17 +52,25 @@ export function skeletonOf(given: Given): Skeleton {
 }
 
 function ownerLines({ answers, owner, known }: Given): readonly string[] {
+  const every = howOftenIn(answers.owner ?? '');
+  const review = `review_every: ${every ?? '30d'} }`;
+  const note = every === null ? '; how often they look was not said' : '';
   if (owner?.id)
     return [
       ...said('owner', answers),
-      `owner: { person: ${flow(owner.id)}, review_every: 30d }   # accepts it themselves`,
+      `owner: { person: ${flow(owner.id)}, ${review}   # accepts it themselves${note}`,
     ];
   const who = owner
     ? [
         `# ${commentLine(owner.name)} is not among the people of groundwork.yaml yet: add them there, then name them here.`,
       ]
     : ['# Name one person of groundwork.yaml, not a team.'];
-  return [...said('owner', answers), ...who, 'owner: { person: null, review_every: 30d }', ...peopleHint(known)];
+  return [
+    ...said('owner', answers),
+    ...who,
+    `owner: { person: null, ${review}${note && `   # ${note.slice(2)}`}`,
+    ...peopleHint(known),
+  ];
 }
 
 const peopleHint = ({ workspace }: Known): readonly string[] => {
