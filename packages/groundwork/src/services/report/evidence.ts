@@ -18,6 +18,8 @@ export interface Sources {
   readonly within: readonly DatedEntry[];
   /** The page of an initiative, with the line of its charter that speaks of it; `path`: of the nearest group of keys that is there. */
   page(initiative: string, title: string, path?: Path): Evidence;
+  /** Whether its charter has the section. */
+  declares(initiative: string, section: string): boolean;
 }
 
 export interface DatedEntry extends LedgerEntry {
@@ -62,6 +64,10 @@ export async function sourcesOf(ctx: Context, workspace: LoadedWorkspace, quarte
       entry: null,
       ...placeIn(charters.get(initiative), path),
     }),
+    declares(initiative, section) {
+      const tried = charters.get(initiative);
+      return tried?.ok === true && tried.loaded.locate([section], 'key') !== null;
+    },
   };
 }
 

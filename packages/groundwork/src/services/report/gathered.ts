@@ -58,12 +58,15 @@ export async function gathered(ctx: Context, asked: string | undefined): Promise
   };
 }
 
+const nothingChecked = 'Nothing was checked yet, so what keeps most back is not known: groundwork check.';
+
 /** What is spent is that of the rows: up to now, whenever it was valued last. */
 function progressToday(progress: PortfolioProgressDocument, members: readonly MemberThen[]): ProgressThen {
+  const isUnchecked = members.every(({ standing }) => standing?.checkedAt == null);
   const spentOn = new Map(members.map(({ initiative, money }) => [initiative, moneyToDate(money).spent?.p50 ?? null]));
   return {
     deaths: progress.deaths.map((each) => ({ ...each, spent: spentOn.get(each.initiative) ?? null })),
-    fixFirst: progress.fixFirst,
+    fixFirst: progress.fixFirst !== null && isUnchecked ? nothingChecked : progress.fixFirst,
     forecast: progress.forecast?.says ?? null,
   };
 }

@@ -12,6 +12,7 @@ import { saidBy } from '../../portfolio/said-cause.ts';
 import { stallOf } from '../../portfolio/stalled.ts';
 import { hadEnded } from '../../portfolio/then.ts';
 import { moneyToDate } from '../../value/portfolio-to-date.ts';
+import { countWords } from '../../words/phrases.ts';
 import { readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioProgressDocument } from '../documents/progress.ts';
@@ -30,6 +31,8 @@ export interface ProgressThen {
   /** How far promises were kept by then, in a sentence. */
   readonly forecast: string | null;
 }
+
+const nothingCheckedThen = 'Nothing had been checked by then, so what kept most back is not known.';
 
 /** One with what was found of it by then. */
 interface Looked {
@@ -53,11 +56,20 @@ export async function progressThen(
   const waiting = looked.filter(({ member, closedBy }) => !hadEnded(member.then) && closedBy.length > 0);
   return {
     deaths: looked.flatMap((each) => deathOf(each, quarter)),
-    fixFirst: blockedThenWords(
-      blockersOf(waiting.map(({ member, closedBy }) => ({ initiative: member.initiative, closedBy, expected: null }))),
-    ),
+    fixFirst: keptBack(waiting),
     forecast: await forecastThen(ctx, workspace, members, quarter),
   };
+}
+
+/** What no check had looked at by then was kept back by nothing that is known. */
+function keptBack(waiting: readonly Looked[]): string | null {
+  const checked = waiting.filter(({ conditions }) => conditions.some(({ since }) => since !== null));
+  const others = waiting.length - checked.length;
+  if (waiting.length > 0 && checked.length === 0) return nothingCheckedThen;
+  const says = blockedThenWords(
+    blockersOf(checked.map(({ member, closedBy }) => ({ initiative: member.initiative, closedBy, expected: null }))),
+  );
+  return says === null || others === 0 ? says : `${says} Of ${countWords(others)} more nothing had been checked.`;
 }
 
 async function lookedAt(
