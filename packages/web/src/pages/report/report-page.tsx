@@ -11,7 +11,6 @@ import {
   comparedTable,
   curveChart,
   curveTable,
-  decidedTable,
   endedTable,
   funnelTable,
   hasCurve,
@@ -20,8 +19,6 @@ import {
   moneyChart,
   moneyLegend,
   moneyTable,
-  movesTable,
-  nothingDecided,
   nothingEnded,
   noWaiver,
   proofTable,
@@ -32,6 +29,7 @@ import { Crumb, PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Asked } from './asked.tsx';
 import { BoardTable } from './board-table.tsx';
+import { Decided } from './decided.tsx';
 import { Downloads } from './downloads.tsx';
 import { Drawn } from './drawn.tsx';
 import { RestsOn } from './rests-on.tsx';
@@ -137,32 +135,6 @@ function Rows({ report: { rows, currency } }: { readonly report: BoardReport }) 
         otherwise="There is no initiative yet."
       />
     </Section>
-  );
-}
-
-/** A page shows so many decisions; all are in the ledger. */
-const mostDecided = 60;
-
-function Decided({ report }: { readonly report: BoardReport }) {
-  const decided = decidedTable(report);
-  const moves = movesTable(report);
-  const more = decided.rows.length - mostDecided;
-  return (
-    <>
-      <Section title="Decided in the quarter" note="from the ledger" className="mt-8">
-        <BoardTable
-          table={{ ...decided, rows: decided.rows.slice(0, mostDecided) }}
-          label="Decided in the quarter"
-          otherwise={nothingDecided}
-        />
-        {more > 0 && <p className="pt-2 text-secondary text-ink3">{grouped(more)} more are in the ledger.</p>}
-      </Section>
-      {moves.rows.length > 0 && (
-        <Section title="What else moved" className="mt-8">
-          <BoardTable table={{ ...moves, rows: moves.rows.slice(0, mostDecided) }} label="What else moved" />
-        </Section>
-      )}
-    </>
   );
 }
 
