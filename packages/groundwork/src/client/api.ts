@@ -637,6 +637,10 @@ export interface Documents {
         amount: number;
         currency: string;
       } | null;
+      promise: {
+        amount: number;
+        currency: string;
+      } | null;
       days: {
         started: string | null;
         funded: string | null;
@@ -670,6 +674,11 @@ export interface Documents {
         on: string;
         source: string;
       } | null;
+    })[];
+    promise: ({
+      amount: number;
+      currency: string;
+      initiatives: number;
     })[];
     example: {
       file: string;
@@ -1797,6 +1806,11 @@ export interface Documents {
       amount: number;
       currency: string;
     } | null;
+    promiseSaid: {
+      amount: number;
+      currency: string;
+      per: "year";
+    } | null;
     duties: {
       accepts: {
         person: string;
@@ -2225,6 +2239,7 @@ export interface Documents {
       early: number;
       horizonMonths: number | null;
     } | null;
+    listsPromise: string | null;
     valuedAt: string | null;
     forecast: {
       text: string;

@@ -2,7 +2,7 @@ import type { History } from '../charter/schema/history.ts';
 import { commentLine, flow, idText } from '../charter/write-yaml.ts';
 import { noRateWords, stateRateWords } from '../words/conversion.ts';
 import type { Amount } from './amounts.ts';
-import { spendSaid, spentBeforeImport } from './spend-said.ts';
+import { promiseSaid, spendSaid, spentBeforeImport } from './spend-said.ts';
 
 export interface Listed {
   readonly id: string;
@@ -14,6 +14,8 @@ export interface Listed {
   readonly facing: 'revenue' | 'internal' | null;
   readonly history: History | null;
   readonly spend: Amount | null;
+  /** What it is to return in a year. */
+  readonly promise: Amount | null;
   /** Whether it is in the currency of the workspace, or in one of which it states a rate: else the charter could not be read, and it is a comment. */
   readonly rated: boolean;
   /** That of the workspace. */
@@ -27,7 +29,7 @@ export interface Listed {
 
 /** A charter with what a list knows of an initiative. Sections that are not there make their conditions unmet: a list is evidence of nothing. */
 export function listedCharter(listed: Listed): string {
-  const { id, title, owner, ownerAsWritten, sponsor, facing, history, said, from } = listed;
+  const { id, title, owner, ownerAsWritten, sponsor, facing, history, promise, said, from } = listed;
   const lines = [
     `# From ${commentLine(from.file)}, line ${from.line}, on ${from.on}. What the list says is declared; nothing of it is verified.`,
     `# What is missing: groundwork check ${id}. The questions to answer first: groundwork test. Every key: docs/charter.md.`,
@@ -41,6 +43,7 @@ export function listedCharter(listed: Listed): string {
     `owner: { person: ${owner === null ? 'null' : flow(owner)}, review_every: 30d }`,
     ...(sponsor ? [`sponsor: ${flow(sponsor)}`] : []),
     ...said.map((each) => `# ${commentLine(each)}`),
+    ...(promise ? [promiseSaid(promise)] : []),
     ...historyLines(history),
     ...spendLines(listed),
   ];

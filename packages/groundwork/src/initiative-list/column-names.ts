@@ -12,6 +12,8 @@ export const fields = [
   'ended',
   'because',
   'spend',
+  'promise',
+  'budget',
   'currency',
   'department',
   'description',
@@ -88,6 +90,19 @@ const named: Readonly<Record<FieldName, readonly string[]>> = {
     'ausgaben, ausgaben bisher, bisherige ausgaben, kosten, kosten bisher, bisherige kosten, istkosten, ist kosten',
     'depense, depenses, depenses a ce jour, cout, couts, cout total',
     'gasto, gastos, gasto a la fecha, coste, costes, costo, costos',
+  ],
+  // Only what says that it is of a year: of any other nobody knows how often it comes.
+  promise: [
+    'expected annual value, annual value, expected annual benefit, expected annual benefits, annual benefit, annual benefits, expected annual savings, annual savings, expected annual return, annual return, yearly value, yearly benefit, yearly savings, expected value p a, expected value per year, expected value per annum, value p a, value per year, expected benefit p a, expected benefit per year, benefit p a, benefits p a, benefit per year, benefits per year, benefit per annum, benefits per annum, benefit year, savings year, value year, savings p a, savings per year, savings per annum',
+    'jahresnutzen, erwarteter jahresnutzen, jahrlicher nutzen, erwarteter jahrlicher nutzen, nutzen p a, nutzen pro jahr, nutzen jahr, einsparung p a, einsparung pro jahr, einsparungen p a, einsparungen pro jahr',
+    'valeur annuelle, valeur annuelle attendue, gain annuel, gain annuel attendu, gains annuels, gains par an, benefice annuel attendu',
+    'valor anual, valor anual esperado, beneficio anual, beneficio anual esperado, ahorro anual, ahorro anual esperado',
+  ],
+  budget: [
+    'budget, approved budget, planned budget, total budget, budget total, funding, funding amount',
+    'geplantes budget, genehmigtes budget',
+    'budget approuve',
+    'presupuesto, presupuesto aprobado',
   ],
   currency: ['currency, ccy, cur, currency code', 'wahrung', 'devise, monnaie', 'moneda, divisa'],
   department: [

@@ -55,7 +55,7 @@ export function headerIn(rows: Table['rows'], nameColumn: string | undefined): n
 }
 
 /** Words that stand in more than one column of many a list: the others are named among what is not used. */
-const plainerIsMeant: readonly FieldName[] = ['name', 'because', 'comment'];
+const plainerIsMeant: readonly FieldName[] = ['name', 'because', 'comment', 'promise', 'budget'];
 
 function placeOf(
   field: FieldName,

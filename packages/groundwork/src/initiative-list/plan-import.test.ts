@@ -20,6 +20,18 @@ describe('a list of initiatives', () => {
     expect(read.planned).toMatchObject([{ line: 4, id: 'quotes', owner: { id: 'dana.ruiz', isNew: false } }]);
   });
 
+  test('takes what is to come back in a year only from a column that says so, and keeps a budget as said', () => {
+    const found = (column: string, value: string) =>
+      plan(`name,${column},Budget\nQuotes,${value},"90,000"\n`).planned[0];
+    expect(found('Benefit p.a.', '420k')?.promise).toEqual({ value: 420_000, currency: 'USD' });
+    expect(found('Expected annual value (k€)', '420')?.promise).toEqual({ value: 420_000, currency: 'EUR' });
+    expect(found('Nutzen/Jahr', '420.000 €')?.promise).toEqual({ value: 420_000, currency: 'EUR' });
+    expect(found('Expected annual value', '0')?.promise).toBeNull();
+    expect(found('Expected value', '420k')?.promise).toBeNull();
+    expect(found('Benefit p.a.', '420k')?.text).toContain('# budget, as the list says: 90,000\n');
+    expect(found('Benefit p.a.', '420k')?.text).toContain('# promise, as the list says: 420000 USD a year;');
+  });
+
   test('takes columns as it is told, and refuses what it cannot tell', () => {
     const finnish = 'Hanke,Vastuuhenkilö\nQuotes,Dana Ruiz\n';
     expect(plan(finnish, { map: { name: 'hanke', owner: 'Vastuuhenkilö' } }).planned[0]?.owner?.id).toBe('dana.ruiz');

@@ -42,6 +42,8 @@ export interface Planned {
   readonly owner: Person | null;
   readonly sponsor: Person | null;
   readonly spend: Amount | null;
+  /** What it is to return in a year, as the list says; null where it does not. */
+  readonly promise: Amount | null;
   /** As they were read, those too that the charter leaves out. */
   readonly days: RowDays['days'];
   /** Why it ended or stands where it does, as the list says; null where it does not. */
@@ -101,7 +103,11 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
     columns: (Object.keys(columns.at) as readonly FieldName[]).map((field) => ({
       field,
       column: headerOf(columns, field),
-      read: isDayField(field) ? days[field].read : field === 'spend' ? readSpend(headerOf(columns, field)) : null,
+      read: isDayField(field)
+        ? days[field].read
+        : field === 'spend' || field === 'promise'
+          ? readSpend(headerOf(columns, field))
+          : null,
     })),
     unused: columns.unused,
     planned,
@@ -206,6 +212,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
   const commentCounts = hasEnded && cell('because') === '' && cell('comment') !== '';
   const because = commentCounts ? cell('comment') : cell('because');
   const past = historyOf({ stage, ...days, because: because || null }, today);
+  const promise = promiseOf(reading, row);
   const own = spend !== null && spend.currency === workspace.currency;
   const rated = spend !== null && !own && Object.hasOwn(workspace.exchange_rates ?? {}, spend.currency);
   const notes = [
@@ -215,12 +222,13 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
     ...(cell('id') !== '' && cell('id') !== id ? [`Its id “${cell('id')}” is written ${id}.`] : []),
     ...(/^[^\d]*\(.*\)$/.test(cell('spend')) && spend ? [`“${cell('spend')}” in brackets counts as spent.`] : []),
     ...(spend && isAbout(cell('spend')) ? [`“${cell('spend')}” is a rough amount, and counts as it is.`] : []),
+    ...(promise.note === null ? [] : [promise.note]),
     ...past.notes,
     ...(commentCounts ? ['No reason of its end is given: its comment stands for it.'] : []),
   ];
   const said = [
-    ...(['department', 'description', ...(commentCounts ? [] : (['comment'] as const))] as const).flatMap((field) =>
-      cell(field) ? [`${field}, as the list says: ${cell(field)}`] : [],
+    ...(['department', 'description', 'budget', ...(commentCounts ? [] : (['comment'] as const))] as const).flatMap(
+      (field) => (cell(field) ? [`${field}, as the list says: ${cell(field)}`] : []),
     ),
     ...(because && past.history === null ? [`reason, as the list says: ${because}`] : []),
     ...(stage ? [`status, as the list says: ${cell('status')}`] : []),
@@ -236,6 +244,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
     facing: facingOf(cell('facing')),
     history: past.history,
     spend,
+    promise: promise.amount,
     rated: own || rated,
     currency: workspace.currency,
     spentBy: ended && ended !== 'unknown' && ended < today ? ended : today,
@@ -250,6 +259,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
     owner: owner.person,
     sponsor: sponsor.person,
     spend,
+    promise: promise.amount,
     days,
     because: because || null,
     text,
@@ -259,4 +269,18 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
       ...(spend && !own && !rated ? [`Its spend is in ${spend.currency}, and in no sum.`] : []),
     ],
   };
+}
+
+/** A promise opens nothing and is in no sum: one that cannot be read keeps no row from being used. */
+function promiseOf({ columns, workspace }: Reading, row: TableRow) {
+  const cell = (field: FieldName) => cellOf(columns, row, field);
+  const found = spendOfRow({
+    text: cell('promise'),
+    currency: cell('currency'),
+    header: headerOf(columns, 'promise'),
+    own: workspace.currency,
+  });
+  if (typeof found === 'string')
+    return { amount: null, note: `What it is to return in a year cannot be read, and is left out: ${found}.` };
+  return { amount: found !== null && found.value > 0 ? found : null, note: null };
 }

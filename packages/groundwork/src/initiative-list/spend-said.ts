@@ -9,6 +9,11 @@ export interface SpendSaid {
   readonly currency: string;
 }
 
+/** What a list says an initiative is to return: said, and verified by nobody, so that it is in no sum. */
+export interface PromiseSaid extends SpendSaid {
+  readonly per: 'year';
+}
+
 /** The line of it in a charter. */
 export const spendSaid = ({ value, currency }: Amount): string =>
   `# spend, as the list says: ${value} ${currency}; it is in no sum.`;
@@ -17,4 +22,14 @@ export const spendSaid = ({ value, currency }: Amount): string =>
 export function spendSaidIn(text: string): SpendSaid | null {
   const [, amount, currency] = /^# spend, as the list says: (\d+(?:\.\d+)?) ([A-Z]{3});/m.exec(text) ?? [];
   return amount === undefined || currency === undefined ? null : { amount: Number(amount), currency };
+}
+
+/** The line in a charter of what a list says it is to return in a year. */
+export const promiseSaid = ({ value, currency }: Amount): string =>
+  `# promise, as the list says: ${value} ${currency} a year; nobody has verified it, and it is in no sum.`;
+
+/** The promise that `planImport` left as a comment in a charter; null where there is none. */
+export function promiseSaidIn(text: string): PromiseSaid | null {
+  const [, amount, currency] = /^# promise, as the list says: (\d+(?:\.\d+)?) ([A-Z]{3}) a year;/m.exec(text) ?? [];
+  return amount === undefined || currency === undefined ? null : { amount: Number(amount), currency, per: 'year' };
 }

@@ -154,3 +154,63 @@ test('a value that is only asserted is a claim of strength E, one that nobody cl
   expect(written).toMatch(/\| Asserted \| .* \| E \| Not measured \|/);
   expect(written).toMatch(/\| Calls \| .* \| none \| Not measured \|/);
 });
+
+describe('what a list promises for a year', () => {
+  const promising = [
+    'Initiative,Owner,Spend,Currency,Expected annual value,Status,Start date,Go-live,Stopped on',
+    'Quotes,Dana Ruiz,310000,USD,950000,Live,2025-02-03,2025-06-01,',
+    'Calls,Dana Ruiz,80000,EUR,1.4m,Pilot,2025-02-03,,',
+    'Scoring,Dana Ruiz,140000,USD,"600,000",Stopped,2025-02-03,,2025-10-31',
+    'Notes,Dana Ruiz,1000,USD,a lot,Pilot,2025-02-03,,',
+  ].join('\n');
+  const sentence =
+    'Lists promise $950k and €1.4M a year for two initiatives, and promised $600k a year for one that ended; nobody has verified that, so it is in no sum.';
+
+  test('is shown before it is imported, kept as said, and in no sum of the portfolio or the report', async () => {
+    const made = make({ files: { 'groundwork.yaml': config, 'list.csv': `${promising}\n` } });
+    const command = ['initiatives', 'import', join(made.dir, 'list.csv')];
+    const shown = await say([...command, '--dry-run', '--workspace', made.dir]);
+    expect(shown.out).toMatch(/promised a year/);
+    expect(shown.out.replaceAll(/\s+/g, ' ')).toContain(
+      'Promised for a year: €1,400,000 of 1 initiative and $1,550,000 of 2 initiatives; nobody has verified that, so it is in no sum.',
+    );
+    expect(shown.out).toContain('cannot be read, and is left out: “a lot” is no amount of money.');
+    await ended(0, made.gw(...command));
+    const { portfolio } = await ended(0, made.gw<Answer>('portfolio'));
+    expect(Object.fromEntries(portfolio.initiatives.map((each) => [each.initiative, each.promiseSaid]))).toEqual({
+      calls: { amount: 1_400_000, currency: 'EUR', per: 'year' },
+      notes: null,
+      quotes: { amount: 950_000, currency: 'USD', per: 'year' },
+      scoring: { amount: 600_000, currency: 'USD', per: 'year' },
+    });
+    expect(portfolio.unsummed).toContain(sentence);
+    await made.gw('value');
+    const file = join(made.dir, 'board.md');
+    const report = await ended(0, made.gw<VerbOutput<'report'>>('report', '--markdown', file));
+    expect([report.promised, report.expected, report.listsPromise]).toEqual([null, null, sentence]);
+    expect(report.lead).toContain(sentence);
+    expect(readFileSync(file, 'utf8')).not.toContain('nothing is promised');
+  });
+
+  test('counts no more once the charter declares what it is to return', async () => {
+    const made = make({ files: { 'groundwork.yaml': config, 'list.csv': `${promising}\n` } });
+    await ended(0, made.gw('initiatives', 'import', join(made.dir, 'list.csv')));
+    made.write('groundwork.yaml', `${config}sources: { crm: { kind: files, path: data } }\n`);
+    made.write('data/mails.csv', 'mail,answered,sent_on\n1,1,2025-01-01\n');
+    const path = 'initiatives/quotes/charter.yaml';
+    const text = readFileSync(join(made.dir, path), 'utf8');
+    made.write(
+      path,
+      text.replace(
+        'economics:\n',
+        'metrics: { replies: { table: crm.mails, unit: mail, kind: mean, value: answered, at: sent_on } }\neconomics:\n  benefits: [{ metric: replies, worth: 10, per_month: 100, recaptured: 50%, kind: cash }]\n',
+      ),
+    );
+    const { portfolio } = await ended(0, made.gw<Answer>('portfolio'));
+    expect(portfolio.initiatives.find(({ initiative }) => initiative === 'quotes')).toMatchObject({
+      problems: [],
+      promiseSaid: null,
+    });
+    expect(portfolio.unsummed.join(' ')).toContain('Lists promise €1.4M a year for one initiative,');
+  });
+});

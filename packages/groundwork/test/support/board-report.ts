@@ -36,6 +36,7 @@ export function boardReportOf(count: number, name = 'Agent'): BoardReport {
         ? null
         : { initiatives: count, net: amount(920_000, 200_000), shrunk: true, early: 0, horizonMonths: 12 },
     promised: null,
+    listsPromise: null,
     valuedAt: null,
     forecast: { text: `Charters returned 0.71: ${name}`, evidence: [] },
     rows,

@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { daysIn, didWords } from '../../words/declared-days.ts';
-import { declaredSpendWords } from '../../words/declared-spend.ts';
+import { declaredSpendWords, missingRateWords } from '../../words/declared-spend.ts';
 import { money } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -62,19 +62,29 @@ function columnsRead({ sheet, columns, unusedColumns }: Import): string {
 function rowsPart(terminal: Terminal, { initiatives }: Import): readonly string[] {
   const all = initiatives.filter(isNew);
   const dayFields = daysIn(all.map(({ days }) => days));
+  const isPromised = all.some(({ promise }) => promise !== null);
   const rows = all
     .slice(0, shown)
-    .map(({ initiative, declaredStage, days, owner, spend, because, notes }) => [
+    .map(({ initiative, declaredStage, days, owner, spend, promise, because, notes }) => [
       { text: initiative, tone: 'strong' as const },
       declaredStage ?? '',
       ...dayFields.map((field) => days[field] ?? ''),
       owner ? owner.name : { text: 'nobody', tone: 'unmet' as const },
       spend ? money(spend.amount, spend.currency) : '',
+      ...(isPromised ? [promise ? money(promise.amount, promise.currency) : ''] : []),
       { text: [...(because === null ? [] : [`Reason: “${because}”.`]), ...notes].join(' '), tone: 'quiet' as const },
     ]);
   if (rows.length === 0) return [];
   const more = all.length - rows.length;
-  const titles = ['initiative', 'declared', ...dayFields.map(didWords), 'owner', 'spend', 'to know'];
+  const titles = [
+    'initiative',
+    'declared',
+    ...dayFields.map(didWords),
+    'owner',
+    'spend',
+    ...(isPromised ? ['promised a year'] : []),
+    'to know',
+  ];
   return [
     table(
       terminal,
@@ -114,7 +124,7 @@ function peoplePart(terminal: Terminal, { people, dryRun }: Import): readonly st
 }
 
 function spendPart(terminal: Terminal, answer: Import): readonly string[] {
-  const sentences = declaredSpendWords(answer);
+  const sentences = [...declaredSpendWords(answer), ...missingRateWords(answer)];
   return sentences.length === 0 ? [] : [...sentences.flatMap((each) => wrap(each, terminal.width)), ''];
 }
 

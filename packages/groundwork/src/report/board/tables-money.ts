@@ -103,10 +103,14 @@ export const moneyMissing =
   'Nobody said what anything costs, and no benefit is realised: declare economics in the charters, freeze a baseline and measure.';
 
 /** Why there is nothing over the horizon, and which command makes it. */
-export function aheadMissing({ valuedAt }: BoardReport): string {
-  return valuedAt === null
-    ? 'What is expected was never computed; the command groundwork value does it.'
-    : 'Nothing more is expected, and nothing is promised.';
+export function aheadMissing({ valuedAt, listsPromise }: BoardReport): string {
+  const computed =
+    valuedAt === null
+      ? 'What is expected was never computed; the command groundwork value does it.'
+      : listsPromise === null
+        ? 'Nothing more is expected, and nothing is promised.'
+        : 'Of nothing more was a value measured or declared in a charter.';
+  return listsPromise === null ? computed : `${computed} ${listsPromise}`;
 }
 
 /** How much of the benefit is realised at which strength of claim. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const amount = z.object({ p10: z.number().nullable(), p50: z.number().nullable(), p90: z.number().nullable() });
 
 /** An amount in a currency of its own, apart from that of the workspace. */
+export const promiseSaid = z.object({ amount: z.number(), currency: z.string(), per: z.literal('year') }).nullable();
 export const spendSaid = z.object({ amount: z.number(), currency: z.string() }).nullable();
 
 /** A rate that groundwork.yaml states, taken as exact. */

@@ -91,6 +91,9 @@ export const initiativesImportDocument = z
         owner: person.nullable(),
         sponsor: person.nullable(),
         spend: amount.nullable(),
+        promise: amount.nullable().meta({
+          description: 'What it is to return in a year, as the list says: verified by nobody, and in no sum.',
+        }),
         days: z
           .object({ started: day, funded: day, piloted: day, produced: day, ended: day })
           .meta({ description: 'As they were read, YYYY-MM-DD; null where the list has none.' }),
@@ -124,6 +127,9 @@ export const initiativesImportDocument = z
         }),
       )
       .meta({ description: 'What the new ones have spent, each currency by itself: two are never summed.' }),
+    promise: z
+      .array(amount.extend({ initiatives: z.int() }))
+      .meta({ description: 'What the new ones are to return in a year, as the list says, each currency by itself.' }),
     example: z
       .object({ file: z.string(), text: z.string() })
       .nullable()

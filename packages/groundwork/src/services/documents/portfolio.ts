@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { benchmarkDocument } from './benchmarks.ts';
-import { amount, conditionId, conversion, gate, interval, location, spendSaid, stage, state } from './common.ts';
+import {
+  amount,
+  conditionId,
+  conversion,
+  gate,
+  interval,
+  location,
+  promiseSaid,
+  spendSaid,
+  stage,
+  state,
+} from './common.ts';
 import { portfolioValueDocument } from './value.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
@@ -93,6 +104,10 @@ export const standingDocument = z
       description:
         'What a list says was spent, in a currency of which groundwork.yaml stated no rate: it is no declared cost, and in no sum. null where there is none.',
     }),
+    promiseSaid: promiseSaid.meta({
+      description:
+        'What a list says it is to return in a year: verified by nobody, and in no sum. null where there is none, and where its charter declares benefits.',
+    }),
     duties: z
       .object({
         accepts: z
@@ -144,7 +159,7 @@ export const portfolioDocument = z
     converted: portfolioValueDocument.shape.converted,
     unsummed: z.array(z.string()).meta({
       description:
-        'What lists say was spent in currencies without a rate, which no sum holds: a sentence for each currency.',
+        'What lists say was spent in currencies without a rate, which no sum holds, a sentence for each currency; and what lists promise, which none holds either.',
     }),
     asOf: z.string(),
     initiatives: z.array(standingDocument),

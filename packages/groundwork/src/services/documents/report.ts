@@ -158,6 +158,10 @@ export const boardReportDocument = z
     money: money.nullable().meta({ description: 'null where no cost is declared and nothing is proven.' }),
     expected: ahead.meta({ description: 'Measured and not proven, over the horizon; in no sum with money.' }),
     promised: ahead.meta({ description: 'Not measured; in no sum either.' }),
+    listsPromise: z.string().nullable().meta({
+      description:
+        'What lists promise for a year, in a sentence: verified by nobody, and in no sum. null where they promise nothing.',
+    }),
     valuedAt: z.string().nullable().meta({ description: 'When expected and promised were computed last.' }),
     forecast: said.nullable().meta({ description: 'What was brought of what was promised.' }),
     rows: z.array(row).meta({ description: 'Every initiative: those furthest first, then by what they return.' }),

@@ -9,6 +9,7 @@ import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { fail, GroundworkError } from '../../errors/problem.ts';
 import type { Stage } from '../../gates/stages.ts';
+import type { Amount } from '../../initiative-list/amounts.ts';
 import {
   type ImportOptions,
   type ImportPlan,
@@ -224,7 +225,11 @@ function documentOf(
     initiatives: [...fresh.map(newRow), ...plan.there.map(rowThere)].toSorted((a, b) => a.line - b.line),
     skipped: skipped.toSorted((a, b) => a.line - b.line).map((each) => ({ ...each })),
     people: people.map((each) => ({ ...each })),
-    spend: spendOf(workspace, fresh),
+    spend: sumsOf(fresh.flatMap(({ spend }) => spend ?? [])).map((each) => ({
+      ...each,
+      converted: conversionOf(workspace, each.currency),
+    })),
+    promise: sumsOf(fresh.flatMap(({ promise }) => promise ?? [])),
     example: first ? { file: fileOf(first.id), text: first.text } : null,
   };
   return redactDeep(document, ctx.secrets.redact);
@@ -232,7 +237,7 @@ function documentOf(
 
 type Row = InitiativesImportDocument['initiatives'][number];
 
-function newRow({ id, line, title, stage, owner, sponsor, spend, days, because, notes }: Planned): Row {
+function newRow({ id, line, title, stage, owner, sponsor, spend, promise, days, because, notes }: Planned): Row {
   return {
     ...rowThere({ id, line, title }),
     outcome: 'new',
@@ -240,6 +245,7 @@ function newRow({ id, line, title, stage, owner, sponsor, spend, days, because, 
     owner: owner && { ...owner },
     sponsor: sponsor && { ...sponsor },
     spend: spend && { amount: spend.value, currency: spend.currency },
+    promise: promise && { amount: promise.value, currency: promise.currency },
     days: { ...days },
     because,
     notes: [...notes],
@@ -248,20 +254,29 @@ function newRow({ id, line, title, stage, owner, sponsor, spend, days, because, 
 
 function rowThere({ id, line, title }: There): Row {
   const days = { started: null, funded: null, piloted: null, produced: null, ended: null };
-  const nothing = { declaredStage: null, owner: null, sponsor: null, spend: null, days, because: null, notes: [] };
-  return { initiative: id, line, title, file: fileOf(id), outcome: 'there', verified: 'unverified', ...nothing };
+  const nothing = { declaredStage: null, owner: null, sponsor: null, spend: null, promise: null, days, because: null };
+  return {
+    initiative: id,
+    line,
+    title,
+    file: fileOf(id),
+    outcome: 'there',
+    verified: 'unverified',
+    ...nothing,
+    notes: [],
+  };
 }
 
 const fileOf = (id: string) => `initiatives/${id}/charter.yaml`;
 
-function spendOf(workspace: Workspace, initiatives: readonly Planned[]): InitiativesImportDocument['spend'] {
-  const sums = new Map<string, { amount: number; initiatives: number }>();
-  for (const { spend } of initiatives) {
-    if (!spend) continue;
-    const { amount, initiatives: count } = sums.get(spend.currency) ?? { amount: 0, initiatives: 0 };
-    sums.set(spend.currency, { amount: amount + spend.value, initiatives: count + 1 });
-  }
-  return [...sums]
-    .map(([currency, sum]) => ({ currency, ...sum, converted: conversionOf(workspace, currency) }))
+/** Each currency by itself. */
+function sumsOf(amounts: readonly Amount[]): InitiativesImportDocument['promise'] {
+  const byCurrency = [...Map.groupBy(amounts, ({ currency }) => currency)];
+  return byCurrency
+    .map(([currency, all]) => ({
+      currency,
+      amount: all.reduce((sum, { value }) => sum + value, 0),
+      initiatives: all.length,
+    }))
     .toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
 }

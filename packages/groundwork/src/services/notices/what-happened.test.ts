@@ -32,6 +32,7 @@ const standing: StandingDocument = {
   money: null,
   toDate: null,
   spendSaid: null,
+  promiseSaid: null,
   duties: { accepts: null, signs: [], review: null, waivers: [] },
   next: {
     gate: 'production',

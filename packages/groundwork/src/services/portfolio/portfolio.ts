@@ -9,6 +9,7 @@ import type { PortfolioValueDocument } from '../documents/value.ts';
 import { convertedOf } from '../value/converted.ts';
 import { blockersIn } from './blockers.ts';
 import { counts, membersOf } from './members.ts';
+import { promisedSentences } from './promised.ts';
 import { funnel, heldUp, inProduction } from './summary.ts';
 import { unsummedSentences } from './unsummed.ts';
 import { unvaluedWords } from './unvalued.ts';
@@ -32,6 +33,11 @@ export async function portfolio({ ctx }: { ctx: Context }): Promise<PortfolioDoc
       ...unsummedSentences(
         workspace.config,
         initiatives.flatMap(({ spendSaid, example }) => (spendSaid && !example ? [spendSaid] : [])),
+      ),
+      ...promisedSentences(
+        initiatives.flatMap(({ promiseSaid, example, over }) =>
+          promiseSaid && !example ? [{ ...promiseSaid, over }] : [],
+        ),
       ),
     ],
     asOf: ctx.clock.now().toISOString(),

@@ -5,7 +5,7 @@ import { personOf } from '../../charter/people.ts';
 import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { ageEnds } from '../../conditions/validity.ts';
-import { spendSaidIn } from '../../initiative-list/spend-said.ts';
+import { promiseSaidIn, spendSaidIn } from '../../initiative-list/spend-said.ts';
 import type { Answer } from '../../store/records/answers.ts';
 import { type Read, readFrom } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -72,6 +72,7 @@ export async function standing(
     money: value && endOf(ctx, read, record) === null ? moneyOf(value, effect) : null,
     toDate: await toDateOf(ctx, read, value?.document ?? null),
     spendSaid: spendSaidBy(read),
+    promiseSaid: promiseSaidBy(read),
     duties: await dutiesOf(ctx, read),
     next: nextOf(read, assessment, answer),
   };
@@ -145,6 +146,11 @@ async function toDateOf(ctx: Context, read: Read, value: ValueDocument | null): 
 /** What is declared under economics.costs is known better than what a list said. */
 function spendSaidBy({ loaded: { charter, text } }: Read): StandingDocument['spendSaid'] {
   return (charter.economics?.costs ?? []).length > 0 ? null : spendSaidIn(text);
+}
+
+/** A benefit that is declared under economics.benefits is said better than by a list. */
+function promiseSaidBy({ loaded: { charter, text } }: Read): StandingDocument['promiseSaid'] {
+  return (charter.economics?.benefits ?? []).length > 0 ? null : promiseSaidIn(text);
 }
 
 const nothing = { p10: 0, p50: 0, p90: 0 };

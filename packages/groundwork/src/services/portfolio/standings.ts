@@ -11,7 +11,7 @@ import { noPast } from './past.ts';
 import { type Stood, standing } from './standing.ts';
 
 /** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
-const shape = 15;
+const shape = 16;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew
@@ -177,6 +177,7 @@ async function unreadable(
     money: null,
     toDate: null,
     spendSaid: null,
+    promiseSaid: null,
     duties: { accepts: null, signs: [], review: null, waivers: [] },
     next: null,
   };

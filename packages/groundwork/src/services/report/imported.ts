@@ -1,8 +1,10 @@
 import { tryLoadCharter } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
-import { spendSaidIn, spentBeforeImport } from '../../initiative-list/spend-said.ts';
+import { type PromiseSaid, promiseSaidIn, spendSaidIn, spentBeforeImport } from '../../initiative-list/spend-said.ts';
+import { hadEnded } from '../../portfolio/then.ts';
 import { roundedMoney } from '../../words/numbers.ts';
 import { countWords, listWords } from '../../words/phrases.ts';
+import { promisedSentences } from '../portfolio/promised.ts';
 import { unsummedSentences } from '../portfolio/unsummed.ts';
 import type { MemberThen } from './members.ts';
 import type { Quarter } from './quarter.ts';
@@ -15,6 +17,8 @@ export interface Imported {
   readonly unsummedNotes: readonly string[];
   /** Spend that the quarter holds only because it was imported in it. */
   readonly undated: readonly string[];
+  /** What lists promise for a year, in no sum. */
+  readonly promised: readonly string[];
 }
 
 /** From the charters as they stand now. */
@@ -25,22 +29,34 @@ export async function importedOf(
 ): Promise<Imported> {
   const known = members.filter(({ initiative }) => workspace.initiatives.includes(initiative));
   const read = await Promise.all(
-    known.map(async ({ initiative, title }) => ({ title, tried: await tryLoadCharter(workspace, initiative) })),
+    known.map(async ({ initiative, title, then }) => ({
+      title,
+      over: hadEnded(then),
+      tried: await tryLoadCharter(workspace, initiative),
+    })),
   );
   const said: Said[] = [];
+  const promised: (PromiseSaid & { readonly over: boolean })[] = [];
   let [lumps, later] = [0, 0];
-  for (const { title, tried } of read) {
+  for (const { title, over, tried } of read) {
     if (!tried.ok) continue;
     const { charter, text } = tried.loaded;
     const costs = charter.economics?.costs ?? [];
     const spend = costs.length === 0 ? spendSaidIn(text) : null;
     if (spend) said.push({ title, ...spend });
+    const promise = (charter.economics?.benefits ?? []).length === 0 ? promiseSaidIn(text) : null;
+    if (promise) promised.push({ ...promise, over });
     const days = costs.flatMap((cost) => (cost.name === spentBeforeImport && 'on' in cost ? [cost.on] : []));
     if (days.some((day) => isWithin(day, quarter))) lumps += 1;
     if (days.some((day) => day > quarter.through)) later += 1;
   }
   const { unsummed, unsummedNotes } = unsummedOf(workspace, said);
-  return { unsummed: [...unsummed, ...laterWords(later)], unsummedNotes, undated: undatedWords(lumps) };
+  return {
+    unsummed: [...unsummed, ...laterWords(later)],
+    unsummedNotes,
+    undated: undatedWords(lumps),
+    promised: promisedSentences(promised),
+  };
 }
 
 interface Said {

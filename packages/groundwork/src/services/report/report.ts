@@ -92,6 +92,7 @@ async function answer(ctx: Context, { workspace, portfolio, members, quarter, ..
     headline: headlineOf(said),
     lead: leadOf(said, all.imported),
     promised: aheadOf(value?.answer ?? null, 'promised'),
+    listsPromise: all.imported.promised[0] ?? null,
     valuedAt: value?.at ?? null,
     forecast: all.stands.forecast === null ? null : { text: all.stands.forecast, evidence: [portfolioPage] },
   };

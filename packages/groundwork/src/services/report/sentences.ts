@@ -49,12 +49,16 @@ function standSentence({ initiatives, stages, ended }: Report): string {
 }
 
 /** How sure that is, how it was a quarter ago, and what is expected beside it. */
-export function leadOf(report: Report, { unsummed, undated }: Pick<Imported, 'unsummed' | 'undated'>): string {
+export function leadOf(
+  report: Report,
+  { unsummed, undated, promised }: Pick<Imported, 'unsummed' | 'undated' | 'promised'>,
+): string {
   const { money, before, expected, currency } = report;
   const cash = (value: number) => roundedMoney(value, currency);
   if (money === null)
     return [
       ...unsummed,
+      ...promised,
       'Declare what each costs, freeze a baseline and measure: then there is a number to tell.',
     ].join(' ');
   const sentences = [
@@ -63,6 +67,7 @@ export function leadOf(report: Report, { unsummed, undated }: Pick<Imported, 'un
     // What was imported as one amount was not there to be counted then.
     ...(undated.length > 0 && before !== null ? undated : beforeSentence(before, cash)),
     ...expectedSentence(expected, cash),
+    ...promised,
   ];
   return sentences.join(' ');
 }

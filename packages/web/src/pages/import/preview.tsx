@@ -1,4 +1,4 @@
-import { daysIn, declaredSpendWords, didWords, listWords, money } from '../../groundwork.ts';
+import { daysIn, declaredSpendWords, didWords, listWords, missingRateWords, money } from '../../groundwork.ts';
 import { stageWords } from '../../marks/stage-rail.tsx';
 import { useFirst } from '../../ui/first-rows.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -12,6 +12,7 @@ export function ImportPreview({ found }: { readonly found: Import }) {
   const fresh = found.initiatives.filter(isNew);
   return (
     <>
+      <Totals found={found} />
       <ul className="max-w-[56rem] list-disc space-y-1 pt-1 pl-4 text-ink2 marker:text-ink3">
         {remarks(found).map((each) => (
           <li key={each}>{each}</li>
@@ -21,13 +22,23 @@ export function ImportPreview({ found }: { readonly found: Import }) {
             {`${found.dryRun ? 'To be added' : 'Added'} to groundwork.yaml: ${listWords(people.map(({ name, id }) => `${name} (${id})`))}.`}
           </li>
         )}
-        {declaredSpendWords(found).map((each) => (
-          <li key={each}>{each}</li>
-        ))}
       </ul>
       {skipped.length > 0 && <Skipped skipped={skipped} />}
       {fresh.length > 0 && <Fresh rows={fresh} dryRun={found.dryRun} />}
     </>
+  );
+}
+
+/** What it adds up to, and beside it what would be in no sum: whoever saves without a rate has been told. */
+function Totals({ found }: { readonly found: Import }) {
+  const missing = missingRateWords(found);
+  return (
+    <div className="max-w-[56rem] space-y-1 pt-1">
+      {declaredSpendWords(found).map((each) => (
+        <p key={each}>{each}</p>
+      ))}
+      {missing.length > 0 && <p className="text-unmet">{missing.join(' ')}</p>}
+    </div>
   );
 }
 
@@ -68,6 +79,7 @@ function Skipped({ skipped }: { readonly skipped: Import['skipped'] }) {
 
 function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRun: boolean }) {
   const { shown, more } = useFirst(rows);
+  const isPromised = rows.some(({ promise }) => promise !== null);
   const title = dryRun ? 'Initiatives that would be made' : 'Initiatives that were made';
   return (
     <Section title={title} className="mt-8">
@@ -80,13 +92,14 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
             <HeadCell>Days, as read</HeadCell>
             <HeadCell>Owner</HeadCell>
             <HeadCell numeric>Spent</HeadCell>
+            {isPromised && <HeadCell numeric>Promised a year</HeadCell>}
             <HeadCell>To know</HeadCell>
           </>
         }
       >
         <VirtualRows
           items={shown}
-          columns={6}
+          columns={isPromised ? 7 : 6}
           row={(row, place) => (
             <TableRow key={row.initiative} {...place}>
               <Cell phone="left" className="break-words md:w-1/5">
@@ -120,6 +133,15 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
                   money(row.spend.amount, row.spend.currency)
                 )}
               </Cell>
+              {isPromised && (
+                <Cell numeric phone="right">
+                  {row.promise === null ? (
+                    <span className="text-label text-ink3">not said</span>
+                  ) : (
+                    money(row.promise.amount, row.promise.currency)
+                  )}
+                </Cell>
+              )}
               <Cell className="text-secondary text-ink2">
                 {[...(row.because === null ? [] : [`Reason: “${row.because}”.`]), ...row.notes.map(onPage)].join(' ')}
               </Cell>

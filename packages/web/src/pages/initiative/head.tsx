@@ -101,6 +101,11 @@ function KeyFacts({ data }: { readonly data: PageData }) {
             ? unsummedWords(standing.spendSaid)
             : nobody(standing ? 'None declared' : 'Not computed')}
       </Fact>
+      {standing?.promiseSaid && (
+        <Fact label="Promised a year, by a list">
+          <Said>{`${roundedMoney(standing.promiseSaid.amount, standing.promiseSaid.currency)}, not verified`}</Said>
+        </Fact>
+      )}
       <Fact label="Charter">
         <Link to="/initiatives/$initiative/charter" params={{ initiative }} className="link font-mono text-mono">
           {found.charter.hash.slice(0, 8)}

@@ -27,6 +27,7 @@ function standing(initiative: string, given: Partial<Standing> & { readonly wors
     money: null,
     toDate: null,
     spendSaid: null,
+    promiseSaid: null,
     duties: { accepts: null, signs: [], review: null, waivers: [] },
     next: {
       gate: 'production',
