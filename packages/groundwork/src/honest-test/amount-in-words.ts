@@ -72,7 +72,7 @@ function toLevel(text: string): Amount | 'level' | null {
 }
 
 /** Which way it is to go: as it is said, by the sign before a figure, or by what is better. null where nobody says, or both are said. */
-function directionOf(text: string): Amount['direction'] {
+export function directionOf(text: string): Amount['direction'] {
   const sign = signed.exec(text)?.[1];
   if (sign !== undefined) return sign === '+' ? 'increase' : 'decrease';
   const [rises, falls] = [up.test(text) || upWay.test(text), down.test(text) || downWay.test(text)];

@@ -9,6 +9,7 @@ import { notOnePerson, peopleInWords } from './people-in-words.ts';
 import { plainly } from './plainly.ts';
 import { type QuestionId, questionIds, questions, sequence } from './questions.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
+import { standing } from './standing.ts';
 
 export type Answers = Readonly<Partial<Record<QuestionId, string | undefined>>>;
 
@@ -41,7 +42,8 @@ export interface Result {
 }
 
 /** Runs an idea through the questions. Pure: the same answers, people, sources and day give the same result. */
-export function honestTest(answers: Answers, known: Known): Result {
+export function honestTest(said: Answers, known: Known): Result {
+  const answers: Answers = Object.fromEntries(questionIds.map((each) => [each, standing(each, said[each], known)]));
   const id = idOfTitle(answers.title ?? '') || 'new-initiative';
   const owner = ownerIn(answers.owner, known);
   const asked = questionIds.map((each): AnsweredQuestion => {
@@ -53,7 +55,7 @@ export function honestTest(answers: Answers, known: Known): Result {
       honest: honestTestIds.some((honest) => honest === condition),
       question: ask,
       example,
-      answer: answers[each]?.trim() || null,
+      answer: said[each]?.trim() || null,
       state,
       followUp: lacks[0] ?? null,
       closing: closingOf(

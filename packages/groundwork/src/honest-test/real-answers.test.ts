@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Answers, honestTest } from './honest-test.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { Known } from './lack.ts';
 import type { QuestionId } from './questions.ts';
@@ -319,4 +320,69 @@ describe('what people really write is judged as an interviewer would', () => {
     test.each(rows)(`${question}: %s → %s`, (answer, expected) => {
       expect(heard(question as QuestionId, answer)).toBe(expected);
     });
+});
+
+/** The keys of the charter that are begun, or commented. */
+const begun = (question: QuestionId, ...said: readonly string[]) => {
+  const answers: Answers = { title: 'Draft the minutes', [question]: said.join('\n') };
+  const { questions, skeleton } = honestTest(answers, known);
+  return { state: questions.find(({ id }) => id === question)?.state, text: skeleton?.text ?? '' };
+};
+
+describe('what is said when a question is asked again stands by itself where it answers, and completes what was said else', () => {
+  test.each<readonly [QuestionId, readonly string[], string]>([
+    [
+      'success',
+      ['faster minutes', 'hours per set of minutes falls by 20% by June 2027'],
+      'primary: { metric: hours_set_minutes, decrease: 20%, by: 2027-06-30 }',
+    ],
+    [
+      'success',
+      ['faster minutes', 'hours per set of minutes', 'by 20%', 'by June 2027'],
+      'primary: { metric: hours_set_minutes, decrease: 20%, by: 2027-06-30 }',
+    ],
+    [
+      'success',
+      ['The lead both rises and falls', 'Win rate up by 2 points by June 2027'],
+      'metric: win_rate, increase: 2pp',
+    ],
+    ['success', ['win rate up', 'by 2 points', 'June 2027'], 'metric: win_rate, increase: 2pp, by: 2027-06-30'],
+    [
+      'process',
+      ['Minutes', 'Minutes of every meeting, for the board'],
+      'produces: "Minutes of every meeting, for the board"',
+    ],
+    [
+      'process',
+      ['Minutes', 'Minutes of every meeting', 'for the board'],
+      'produces: Minutes of every meeting\n  for: the board',
+    ],
+    ['process', ['Efficiency', 'A priced quote', 'dealers'], 'produces: A priced quote\n  for: dealers'],
+    ['process', ['A priced quote', 'for every dealer'], 'produces: A priced quote\n  for: every dealer'],
+    [
+      'baseline',
+      ['12 hours', '14 hours from January to June 2026, from crm.quotes'],
+      'window: { from: 2026-01-01, to: 2026-06-30 }',
+    ],
+    ['baseline', ['12 hours', 'January to June 2026', 'crm.quotes'], 'window: { from: 2026-01-01, to: 2026-06-30 }'],
+  ])('%s: %j → %s', (question, said, expected) => {
+    const { state, text } = begun(question, ...said);
+    expect(text).toContain(expected);
+    expect(text).toContain(`# ${question}, as it was said: ${said.join(' / ')}`);
+    expect(state).toBe('answered');
+  });
+
+  test('what left nothing open is one answer, whatever its lines', () => {
+    expect(begun('process', 'A priced quote for every dealer', 'A delivery day for every dealer').text).toContain(
+      'produces: A priced quote for every dealer A delivery day for every dealer',
+    );
+  });
+
+  test.each([
+    ['faster minutes', 'decrease: …, by: … }\n'],
+    ['more meetings', 'increase: …, by: … }\n'],
+    ['the win rate', 'increase: …, by: … }   # increase | decrease\n'],
+  ])('begins a target that has no size yet with the way it is to go: %s', (said, expected) => {
+    expect(begun('success', said).text).toContain(expected);
+  });
 });

@@ -1,6 +1,6 @@
 import { commentLine, flow, idText } from '../charter/write-yaml.ts';
-import { amountInWords } from './amount-in-words.ts';
-import { contentOf, forWhom } from './content.ts';
+import { amountInWords, directionOf } from './amount-in-words.ts';
+import { contentOf, forWhom, productIn } from './content.ts';
 import { daysInWords } from './days-in-words.ts';
 import type { AnsweredQuestion, Answers } from './honest-test.ts';
 import { howOftenIn } from './how-often.ts';
@@ -8,6 +8,7 @@ import type { Known } from './lack.ts';
 import { type Named, peopleInWords } from './people-in-words.ts';
 import { plainly } from './plainly.ts';
 import type { QuestionId } from './questions.ts';
+import { namingLines } from './standing.ts';
 import { tablesInWords } from './tables-in-words.ts';
 
 export interface Skeleton {
@@ -51,22 +52,19 @@ export function skeletonOf(given: Given): Skeleton {
   return { id, file: `initiatives/${id}/charter.yaml`, text: `${parts.join('\n')}\n` };
 }
 
-function ownerLines({ answers, owner, known }: Given): readonly string[] {
+function ownerLines({ answers, asked, owner, known }: Given): readonly string[] {
   const every = howOftenIn(answers.owner ?? '');
   const review = `review_every: ${every ?? '30d'} }`;
   const note = every === null ? '; how often they look was not said' : '';
   if (owner?.id)
-    return [
-      ...said('owner', answers),
-      `owner: { person: ${flow(owner.id)}, ${review}   # accepts it themselves${note}`,
-    ];
+    return [...said('owner', asked), `owner: { person: ${flow(owner.id)}, ${review}   # accepts it themselves${note}`];
   const who = owner
     ? [
         `# ${commentLine(owner.name)} is not among the people of groundwork.yaml yet: add them there, then name them here.`,
       ]
     : ['# Name one person of groundwork.yaml, not a team.'];
   return [
-    ...said('owner', answers),
+    ...said('owner', asked),
     ...who,
     `owner: { person: null, ${review}${note && `   # ${note.slice(2)}`}`,
     ...peopleHint(known),
@@ -87,18 +85,18 @@ function usable({ answers, asked }: Given, question: QuestionId, vagueFor: reado
 }
 
 function processLines(given: Given): readonly string[] {
-  const { answers, owner } = given;
+  const { asked, owner } = given;
   const text = usable(given, 'process', ['no_product']);
   const customer = text ? forWhom(text) : null;
   const accountable = owner?.id
     ? `  # accountable: ${owner.id}   # is it the same person who is accountable for the process?`
     : '  # accountable: first.last   # exactly one person';
   return [
-    ...said('process', answers),
+    ...said('process', asked),
     ...(text
       ? [
           'process:',
-          `  produces: ${flow(oneLine(text))}`,
+          `  produces: ${flow(oneLine(namingLines(text, (line) => (line === customer ? [] : productIn(line)))))}`,
           customer ? `  for: ${flow(oneLine(customer))}` : '  # for: who gets it',
         ]
       : ['# process:', '  # produces: the product, in one sentence', '  # for: who gets it']),
@@ -111,30 +109,31 @@ function processLines(given: Given): readonly string[] {
   ];
 }
 
-function successLines({ answers, known }: Given): readonly string[] {
+function successLines({ answers, asked, known }: Given): readonly string[] {
   const { spans, rest } = daysInWords(plainly(answers.success ?? ''), known.today);
   const found = amountInWords(rest);
   const amount = found === 'level' ? null : found;
   const metric = metricIn(rest);
   const by = spans.at(-1)?.to;
   const table = tablesInWords(answers.data ?? '', known.workspace).known[0] ?? 'source.table';
-  const change = `${amount?.direction ?? 'increase'}: ${amount?.size ?? '…'}`;
+  const way = amount?.direction ?? directionOf(rest);
+  const change = `${way ?? 'increase'}: ${amount?.size ?? '…'}`;
   return [
-    ...said('success', answers),
+    ...said('success', asked),
     '# A metric is counted from rows: name the table, the unit that is compared, and a SQL expression of one row.',
     '# metrics:',
     `#   ${metric}: { table: ${table}, unit: …, kind: mean, value: …, at: … }`,
     '# success:',
-    `#   primary: { metric: ${metric}, ${change}, by: ${by ?? '…'} }`,
+    `#   primary: { metric: ${metric}, ${change}, by: ${by ?? '…'} }${way === null ? '   # increase | decrease' : ''}`,
     '#   harmless: []                            # what must not get worse, with its tolerance',
   ];
 }
 
-function dataLines({ id, answers, known }: Given): readonly string[] {
+function dataLines({ id, answers, asked, known }: Given): readonly string[] {
   const { known: tables, others } = tablesInWords(answers.data ?? '', known.workspace);
   const sources = Object.keys(known.workspace.sources);
   return [
-    ...said('data', answers),
+    ...said('data', asked),
     ...(tables[0]
       ? [`# groundwork init --from ${tables[0]} proposes the rules from the rows that are there.`]
       : [
@@ -149,7 +148,7 @@ function dataLines({ id, answers, known }: Given): readonly string[] {
 const heard = (names: readonly string[]) => (names.length > 0 ? `   # heard: ${commentLine(names.join(', '))}` : '');
 
 function governanceLines(given: Given): readonly string[] {
-  const { answers, known } = given;
+  const { asked, known } = given;
   const text = usable(given, 'governance');
   const failure = failureIn(text, known);
   const stoppers = peopleInWords(
@@ -164,7 +163,7 @@ function governanceLines(given: Given): readonly string[] {
     ...(ids.length > 0 ? [`  stop: { who: ${flow(ids)} }`] : []),
   ];
   return [
-    ...said('governance', answers),
+    ...said('governance', asked),
     '# reviewer: first.last                       # signs the governance beside the owner',
     written.length > 0 ? 'governance:' : '# governance:',
     ...written,
@@ -176,12 +175,12 @@ function governanceLines(given: Given): readonly string[] {
 }
 
 function baselineLines(given: Given): readonly string[] {
-  const { answers, known } = given;
+  const { asked, known } = given;
   const window = daysInWords(plainly(usable(given, 'baseline')), known.today).spans.find(
     ({ from, to }) => to > from && to < known.today,
   );
   return [
-    ...said('baseline', answers),
+    ...said('baseline', asked),
     ...(window
       ? [
           'baseline:',
@@ -196,9 +195,11 @@ function baselineLines(given: Given): readonly string[] {
 }
 
 /** What was said, so that whoever fills in the rest reads it where it belongs. */
-function said(question: QuestionId, answers: Answers): readonly string[] {
-  const answer = answers[question]?.trim();
-  return answer ? [`# ${question}, as it was said: ${commentLine(answer)}`] : [];
+function said(question: QuestionId, asked: Given['asked']): readonly string[] {
+  const answer = asked.find(({ id }) => id === question)?.answer;
+  // What was asked for again is told apart from what was said first.
+  const lines = (answer ?? '').split('\n').map((line) => commentLine(line.trim()));
+  return answer ? [`# ${question}, as it was said: ${lines.filter((line) => line !== '').join(' / ')}`] : [];
 }
 
 /** The autonomy that the words leave no doubt about; null where they do. */
@@ -221,7 +222,9 @@ const sentenceWith = (text: string, form: RegExp) => text.split(/[.;\n]/).find((
 
 /** `Spend per customer rises` as spend_customer, `handling time falls` as handling_time: a name to begin with. */
 function metricIn(text: string): string {
-  const said = contentOf(text.replace(/(?<=\p{L}) (?=(?:time|value|quality|score)s?\b)/giu, '_'));
+  const said = contentOf(
+    namingLines(text, contentOf).replace(/(?<=\p{L}) (?=(?:time|value|quality|score)s?\b)/giu, '_'),
+  );
   const words = said.flatMap((word) => word.normalize('NFKD').match(/[a-z][a-z0-9]*/g) ?? []);
   return words.slice(0, 4).join('_') || 'a_metric';
 }
