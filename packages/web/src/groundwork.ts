@@ -13,6 +13,7 @@ export { conditionWords } from '../../groundwork/src/report/state-words.ts';
 export type { JobVerb } from '../../groundwork/src/services/documents/jobs.ts';
 export type { VerbId } from '../../groundwork/src/services/endpoints.ts';
 export { rolesWith } from '../../groundwork/src/services/rights/rights.ts';
+export { aheadWords } from '../../groundwork/src/words/ahead.ts';
 export { verdictSaid } from '../../groundwork/src/words/claim.ts';
 export { conversionWords } from '../../groundwork/src/words/conversion.ts';
 export { daysIn, didWords } from '../../groundwork/src/words/declared-days.ts';

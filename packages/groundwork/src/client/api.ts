@@ -393,6 +393,7 @@ export interface Documents {
     declared: {
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
       since: string | null;
+      endedIn: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired" | null;
     } | null;
     declaredEnded: {
       stage: "stopped" | "retired";
@@ -1747,6 +1748,7 @@ export interface Documents {
     declared: {
       stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
       since: string | null;
+      endedIn: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired" | null;
     } | null;
     over: boolean;
     stageSince: string | null;
@@ -2089,6 +2091,7 @@ export interface Documents {
         p50: number | null;
         p90: number | null;
       } | null;
+      proven: number | null;
       expected: number | null;
       early: number;
     })[];

@@ -142,12 +142,12 @@ describe('a portfolio with a declared past', () => {
     // No gate opens by it: the next one is still to be passed. What was cancelled has none, and nothing is asked of anybody.
     expect(row('runs')).toMatchObject({
       stage: 'proposed',
-      declared: { stage: 'production', since: '2025-04-11' },
+      declared: { stage: 'production', since: '2025-04-11', endedIn: null },
       next: { gate: 'fund', open: false },
     });
     expect(row('cancelled')).toMatchObject({
       stage: 'proposed',
-      declared: { stage: 'stopped', since: '2025-07-20' },
+      declared: { stage: 'stopped', since: '2025-07-20', endedIn: 'pilot' },
       next: null,
     });
     expect(row('undated')).toMatchObject({ declared: { stage: 'pilot', since: null } });

@@ -118,9 +118,11 @@ describe('the progress of the demo', () => {
     const early = money('lead-routing', portfolio);
     expect(early).toMatchObject({ status: 'expected', early: true });
     expect(money('support-drafts', portfolio)).toMatchObject({ status: 'realised', early: false });
-    expect(progress.facing.map(({ facing, expected, early: count }) => [facing, expected, count])).toEqual([
-      ['revenue', null, 1],
-      ['internal', null, 0],
+    expect(
+      progress.facing.map(({ facing, proven, expected, early: count }) => [facing, proven, expected, count]),
+    ).toEqual([
+      ['revenue', null, null, 1],
+      ['internal', money('support-drafts', portfolio)?.net.p50, null, 0],
     ]);
     const report = await on(ctx)('report', {});
     const row = report.rows.find(({ initiative }) => initiative === 'lead-routing');
@@ -130,6 +132,10 @@ describe('the progress of the demo', () => {
     await ctx.close();
     const { out } = await say(['portfolio', '--workspace', dir]);
     expect(out).toMatch(/revenue-facing .* 1 too early to judge/);
+    const proven = roundedMoney(money('support-drafts', portfolio)?.net.p50 ?? 0, 'USD');
+    expect(out).toContain(` ${proven} from the proven effect`);
+    // In the words and with the number of groundwork value.
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(`Expected, from the proven effect: net ${proven} (`);
     ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
   });
 

@@ -4,7 +4,7 @@ import type { ConditionId, State } from '../groundwork.ts';
 import { ConditionHead, ConditionMark, ConditionRow, conditionIds, sayStates } from './condition.tsx';
 import { IntervalMark, place } from './interval.tsx';
 import { sayRange } from './money.tsx';
-import { StageRail } from './stage-rail.tsx';
+import { StageRail, stageName, toldStage } from './stage-rail.tsx';
 import { StrengthMark } from './strength.tsx';
 import { VerdictMark } from './verdict.tsx';
 
@@ -34,6 +34,19 @@ describe('every mark has a name', () => {
     expect(nameOf(<StageRail stage="pilot" />)).toBe('Pilot, the next gate is closed');
     expect(nameOf(<StageRail stage="funded" gate="ready" />)).toBe('Funded, ready for the next gate');
     expect(nameOf(<StageRail stage="stopped" stoppedIn="production" />)).toBe('Stopped in production');
+  });
+
+  it('of one that is declared to have ended has its cross where that says, and after the first stage where nothing does', () => {
+    const cross = (stoppedIn: 'pilot' | null) =>
+      renderToStaticMarkup(<StageRail stage="stopped" declared stoppedIn={stoppedIn} />)
+        .split('<g')
+        .findIndex((each) => each.includes('stroke-unmet')) - 1;
+    expect([cross('pilot'), cross(null)]).toEqual([2, 0]);
+    const declared = (endedIn: 'pilot' | null) => ({ stage: 'stopped' as const, since: null, endedIn });
+    const told = (endedIn: 'pilot' | null) =>
+      stageName(toldStage({ stage: 'proposed', reached: 'proposed', declared: declared(endedIn) }));
+    expect([told('pilot'), told(null)]).toEqual(['Declared stopped in pilot', 'Declared stopped']);
+    expect(stageName(toldStage({ stage: 'stopped', reached: 'funded', declared: null }))).toBe('Stopped in funded');
   });
 });
 

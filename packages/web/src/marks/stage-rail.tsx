@@ -18,7 +18,11 @@ export function stageName(told: Parameters<typeof stageSaid>[0]): string {
 
 /** Where it stands: by the records, or as its charter declares beyond them. */
 export function toldStage({ stage, reached, declared }: Pick<Standing, 'stage' | 'reached' | 'declared'>) {
-  return { stage: declared?.stage ?? stage, reached, isDeclared: declared !== null };
+  return {
+    stage: declared?.stage ?? stage,
+    reached: declared === null ? reached : declared.endedIn,
+    isDeclared: declared !== null,
+  };
 }
 
 const pitch = 27;
@@ -34,20 +38,21 @@ type Way = 'closed' | 'ready';
 export function StageRail({
   stage,
   gate = 'closed',
-  stoppedIn = 'pilot',
+  stoppedIn = null,
   declared = false,
   label,
 }: {
   readonly stage: Stage;
   /** The gate that lies ahead. */
   readonly gate?: Way | undefined;
-  readonly stoppedIn?: (typeof order)[number] | undefined;
+  /** Of one that ended: how far it had come. Where nobody tells, the cross stands after the first stage, which it has been in. */
+  readonly stoppedIn?: Stage | null | undefined;
   readonly declared?: boolean | undefined;
   /** null where the words stand beside it. */
   readonly label?: string | null | undefined;
 }) {
   const ended = stage === 'stopped' || stage === 'retired';
-  const at = order.indexOf(ended ? stoppedIn : stage);
+  const at = Math.max(0, order.indexOf((ended ? stoppedIn : stage) as (typeof order)[number]));
   const name = label === undefined ? sayRail(stage, gate, stoppedIn, declared) : label;
   const content = order.map((each, index) => (
     <g key={each} transform={`translate(${index * pitch} 0)`}>
@@ -132,9 +137,8 @@ function GateEnd(given: {
   return <path d={`M${x} ${middle - 7}v14`} className="stroke-ink" strokeWidth="2" />;
 }
 
-function sayRail(stage: Stage, gate: Way, stoppedIn: string, declared: boolean): string {
-  if (declared) return stageName({ stage, reached: null, isDeclared: true });
-  if (stage === 'stopped') return `Stopped in ${stoppedIn}`;
+function sayRail(stage: Stage, gate: Way, stoppedIn: Stage | null, declared: boolean): string {
+  if (declared || stage === 'stopped') return stageName({ stage, reached: stoppedIn, isDeclared: declared });
   if (stage === 'retired' || stage === 'production') return stageWords[stage];
   return `${stageWords[stage]}, ${gate === 'ready' ? 'ready for the next gate' : 'the next gate is closed'}`;
 }

@@ -59,7 +59,11 @@ export function checkSummary(terminal: Terminal, checks: readonly Check[], secon
 }
 
 function stageText({ stage, declared }: Check): string {
-  return stageSaid({ stage: declared?.stage ?? stage, reached: null, isDeclared: declared !== null });
+  return stageSaid({
+    stage: declared?.stage ?? stage,
+    reached: declared?.endedIn ?? null,
+    isDeclared: declared !== null,
+  });
 }
 
 function whoMayOpen({ gates, nextGate }: Check): string {

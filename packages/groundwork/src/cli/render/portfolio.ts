@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
+import { aheadWords } from '../../words/ahead.ts';
 import { claimSaid, verdictSaid } from '../../words/claim.ts';
-import { tooEarlyToJudge } from '../../words/early.ts';
 import { percent, roundedMoney } from '../../words/numbers.ts';
 import { daysWords } from '../../words/phrases.ts';
 import { shareWords } from '../../words/share.ts';
@@ -10,6 +10,7 @@ import { paint, type Terminal } from '../terminal.ts';
 import { stateMark, verdictCell } from './marks.ts';
 import { causesText, plansText, stayText } from './portfolio-causes.ts';
 import { type Cell, table, wrap } from './table.ts';
+import { totalsSentence } from './value-portfolio.ts';
 
 export type Portfolio = VerbOutput<'portfolio'>;
 export type Progress = VerbOutput<'portfolioProgress'>;
@@ -32,7 +33,7 @@ export function portfolioProgressText(
     standingsText(terminal, portfolio),
     stagesText(terminal, progress),
     groupsText(terminal, progress),
-    moneyText(terminal, progress, portfolio.unsummed),
+    moneyText(terminal, progress, portfolio),
     causesText(terminal, progress),
     plansText(terminal, progress, all),
     [
@@ -94,7 +95,11 @@ function standingsText(terminal: Terminal, { initiatives, currency }: Portfolio)
 }
 
 const stageText = ({ stage, reached, declared }: Portfolio['initiatives'][number]): string =>
-  stageSaid({ stage: declared?.stage ?? stage, reached, isDeclared: declared !== null });
+  stageSaid({
+    stage: declared?.stage ?? stage,
+    reached: declared === null ? reached : declared.endedIn,
+    isDeclared: declared !== null,
+  });
 
 /** What is not proven is spending only, and no loss. */
 function netWords({ toDate }: Portfolio['initiatives'][number], currency: string): string {
@@ -104,12 +109,6 @@ function netWords({ toDate }: Portfolio['initiatives'][number], currency: string
 
 function spentWords({ toDate, spendSaid }: Portfolio['initiatives'][number], currency: string): string {
   return toDate === null && spendSaid !== null ? unsummedWords(spendSaid) : cash(toDate?.spent.p50 ?? null, currency);
-}
-
-function aheadText({ expected, early }: Progress['facing'][number], currency: string): string {
-  if (early === 0) return cash(expected, currency);
-  const some = `${early} ${tooEarlyToJudge}`;
-  return expected === null ? some : `${cash(expected, currency)}, ${some}`;
 }
 
 /** null where nobody declared what it costs. */
@@ -182,7 +181,7 @@ function groupsText(terminal: Terminal, { groups, curve }: Progress): string {
 function moneyText(
   terminal: Terminal,
   { facing, timeToValue, forecast, stalled, unvalued, valuedAt, currency }: Progress,
-  unsummed: readonly string[],
+  { unsummed, value }: Portfolio,
 ): string {
   const isHarmed = facing.some(({ harm }) => harm !== null);
   const rows = facing.map((each) => [
@@ -192,7 +191,7 @@ function moneyText(
     cash(each.benefit?.p50 ?? null, currency),
     ...(isHarmed ? [cash(each.harm?.p50 ?? null, currency)] : []),
     cash(each.net?.p50 ?? null, currency),
-    aheadText(each, currency),
+    aheadWords(each, currency),
   ]);
   const titles = [
     'money to date',
@@ -218,6 +217,7 @@ function moneyText(
   // What was never valued is not known to prove nothing.
   const lines = [
     ...unsummed,
+    ...(value === null ? [] : [totalsSentence(value.answer)]),
     ...(unvalued === null ? [] : [unvalued]),
     ...(valuedAt === null && medianDays === null ? [] : [soon]),
     ...(forecast ? [forecast.says] : []),

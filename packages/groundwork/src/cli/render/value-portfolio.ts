@@ -21,10 +21,7 @@ const meaning: Readonly<Record<Standing, string>> = {
 /** What all initiatives return. Three kinds of total, each by itself. */
 export function portfolioText(terminal: Terminal, portfolio: Portfolio): string {
   const { initiatives, unvalued, ended } = portfolio;
-  const head =
-    initiatives.length === 0 && ended.initiatives.length === 0
-      ? 'No initiative can be valued yet.'
-      : totalsSentence(portfolio).replace(/^./, (c) => c.toUpperCase());
+  const head = totalsSentence(portfolio);
   const parts = [
     wrap(head, terminal.width)
       .map((line) => paint(terminal, 'strong', line))
@@ -41,7 +38,9 @@ export function portfolioText(terminal: Terminal, portfolio: Portfolio): string 
   return `\n${parts.join('\n')}\n\n`;
 }
 
-function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): string {
+/** What is expected over the horizon, by how far it is known, and what was spent on what goes on no more. */
+export function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): string {
+  if (initiatives.length === 0 && ended.initiatives.length === 0) return 'No initiative can be valued yet.';
   const cash = (amount: number) => roundedMoney(amount, currency);
   const said = standings.flatMap((standing) => {
     const total = totals[standing];
@@ -59,7 +58,7 @@ function totalsSentence({ initiatives, totals, ended, currency }: Portfolio): st
     ended.cost === null
       ? []
       : [`${endedWords(ended)}: cost to date ${withInterval(ended.cost, cash)} of ${many(ended.initiatives.length)}`];
-  return `${[...said, ...spent].join('; ')}.`;
+  return `${[...said, ...spent].join('; ')}.`.replace(/^./, (c) => c.toUpperCase());
 }
 
 /** What has come back up to now for all money spent: also on what proved nothing, was stopped or cannot be valued. */

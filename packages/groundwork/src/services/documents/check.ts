@@ -73,7 +73,7 @@ export const checkDocument = z
       .nullable()
       .meta({ description: 'null of a retired initiative, and of one that is declared to have ended.' }),
     declared: z
-      .object({ stage, since: z.string().nullable() })
+      .object({ stage, since: z.string().nullable(), endedIn: stage.nullable() })
       .nullable()
       .meta({ description: 'The stage that its charter declares and no record says: not verified. It opens no gate.' }),
     declaredEnded: z

@@ -36,7 +36,13 @@ export const standingDocument = z
         'Its owner is still the person that init wrote as an example: until one is named it is in no count and no sum.',
     }),
     declared: z
-      .object({ stage, since: z.string().nullable().meta({ description: 'null where the day is unknown.' }) })
+      .object({
+        stage,
+        since: z.string().nullable().meta({ description: 'null where the day is unknown.' }),
+        endedIn: stage.nullable().meta({
+          description: 'How far it had come when it ended, as declared; null where it goes on, or that is not told.',
+        }),
+      })
       .nullable()
       .meta({
         description:

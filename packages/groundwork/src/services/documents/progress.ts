@@ -247,6 +247,9 @@ export const portfolioProgressDocument = z
         benefit: amount.nullable().meta({ description: 'Cash, proven and earned; null where nothing is proven.' }),
         harm: amount.nullable().meta({ description: 'Cash lost by what was measured to be harmful, below zero.' }),
         net: amount.nullable().meta({ description: 'To date, on all money spent.' }),
+        proven: sumOfMedians.meta({
+          description: 'Net over the horizon of each, expected from effects that are proven; in no sum with expected.',
+        }),
         expected: sumOfMedians,
         early: z.int().meta({ description: 'How many are too early to judge, and so not in expected.' }),
       }),

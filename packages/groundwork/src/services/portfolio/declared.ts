@@ -34,11 +34,15 @@ export async function declaredStage(
     zone,
   });
   const last = stays.at(-1);
-  return last?.declared && last.stage !== 'proposed' ? { stage: last.stage, since: last.from } : null;
+  if (!last?.declared || last.stage === 'proposed') return null;
+  const { stage, from: since } = last;
+  const before = stays.findLast((each) => !isEnd(each.stage))?.stage ?? 'proposed';
+  return { stage, since, endedIn: isEnd(stage) && before !== 'proposed' ? before : null };
 }
 
 /** Whether it goes on no more, by the records or as its charter declares. */
 export function isOver({ stage, declared }: Pick<StandingDocument, 'stage' | 'declared'>): boolean {
-  const ends = ['stopped', 'retired'];
-  return ends.includes(stage) || (declared !== null && ends.includes(declared.stage));
+  return isEnd(stage) || (declared !== null && isEnd(declared.stage));
 }
+
+const isEnd = (stage: string) => stage === 'stopped' || stage === 'retired';

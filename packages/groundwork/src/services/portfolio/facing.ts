@@ -3,6 +3,7 @@ import type { PortfolioProgressDocument } from '../documents/progress.ts';
 import type { PortfolioValueDocument } from '../documents/value.ts';
 import { stakes } from './deaths.ts';
 import type { Member } from './members.ts';
+import { provenAhead } from './summary.ts';
 
 /** What faces revenue beside what is internal: how many came how far, and what came back for the money as it was valued last. */
 export function facingOf(
@@ -24,6 +25,7 @@ export function facingOf(
         benefit: money?.benefit ?? null,
         harm: money?.harm ?? null,
         net: money?.net ?? null,
+        proven: sumOf(of.map(({ standing }) => standing && provenAhead(standing))),
         expected: sumOf(of.map((member) => (member.journey.ended === null ? stakes(member).expected : null))),
         early: of.filter(({ standing }) => standing?.money?.early).length,
       },

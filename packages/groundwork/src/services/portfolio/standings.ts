@@ -11,7 +11,7 @@ import { noPast } from './past.ts';
 import { type Stood, standing } from './standing.ts';
 
 /** Raised when a standing or its mark holds something else, so that one that an older version kept is put together anew. */
-const shape = 16;
+const shape = 17;
 
 /**
  * Where every initiative stands, in the order of their ids. What is kept is answered as it is while nothing it rests on has changed; the rest is put together anew

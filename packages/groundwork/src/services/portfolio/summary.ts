@@ -60,3 +60,8 @@ function sumExpected(all: Standings): number | null {
 export function expectedOf({ money }: Pick<StandingDocument, 'money'>): number | null {
   return money !== null && money.status !== 'realised' && !money.early ? money.net.p50 : null;
 }
+
+/** The median net over the horizon that is expected from an effect that is proven. */
+export function provenAhead({ money }: Pick<StandingDocument, 'money'>): number | null {
+  return money?.status === 'realised' ? money.net.p50 : null;
+}

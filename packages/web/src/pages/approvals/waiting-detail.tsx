@@ -120,7 +120,7 @@ function Why({ item, today, mine }: { readonly item: WaitingItem; readonly today
 }
 
 function Found({ standing }: { readonly standing: Standing }) {
-  const { effect, conditions, next, reached } = standing;
+  const { effect, conditions, next } = standing;
   const told = toldStage(standing);
   const states = Object.fromEntries([
     ...conditionIds.map((id) => [id, 'unverified']),
@@ -138,7 +138,7 @@ function Found({ standing }: { readonly standing: Standing }) {
               stage={told.stage}
               declared={told.isDeclared}
               gate={next?.open ? 'ready' : 'closed'}
-              stoppedIn={stoppedIn(reached)}
+              stoppedIn={told.reached}
             />,
           ],
           [
@@ -172,9 +172,6 @@ function Found({ standing }: { readonly standing: Standing }) {
     </Section>
   );
 }
-
-const stoppedIn = (reached: Standing['reached']) =>
-  reached === 'stopped' || reached === 'retired' ? 'pilot' : reached;
 
 function Returns({
   standing: { toDate, spendSaid, money },

@@ -66,7 +66,6 @@ function KeyFacts({ data }: { readonly data: PageData }) {
   const reached = standing?.reached;
   const declared = standing?.declared ?? check?.declared ?? null;
   const told = toldStage({ stage, reached: reached ?? stage, declared });
-  const stoppedIn = reached === 'stopped' || reached === 'retired' ? undefined : reached;
   const spent = standing?.toDate?.spent.p50 ?? found.value?.answer.toDate?.cost.p50 ?? null;
   const autonomy = charter.governance?.autonomy;
   // Once the records have moved it, what they say of why counts.
@@ -79,7 +78,7 @@ function KeyFacts({ data }: { readonly data: PageData }) {
             stage={told.stage}
             declared={told.isDeclared}
             gate={ahead?.open ? 'ready' : 'closed'}
-            stoppedIn={stoppedIn}
+            stoppedIn={told.reached}
             label={null}
           />
           {stageName(told)}

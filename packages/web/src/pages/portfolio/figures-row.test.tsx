@@ -23,6 +23,12 @@ it('what is too early to judge has a range so far, and no middle among the figur
   const given = { value: { answer }, currency: 'USD', initiatives: [], inProduction };
   expect(text(given)).toMatch(/Too early to judge .*−\$392k to \$132k so far; measured, not proven/);
   expect(text(given)).not.toContain('−$130k');
+  // Beside what is proven it stands as what is in no figure.
+  const proven = { net: { p10: 71_400, p50: 104_000, p90: 139_000 }, shrunk: null };
+  const both = { ...answer, totals: { ...answer.totals, realised: proven } };
+  expect(text({ ...given, value: { answer: both } })).toMatch(
+    /Expected, 12 months \$104k .*from the proven effect; not in it: 1 too early to judge/,
+  );
   const other = { ...row, verdict: 'not achieved' };
   expect(text({ ...given, value: { answer: { ...answer, initiatives: [row, other] } } })).toContain(
     'measured, not proven; 1 of 2 too early to judge',

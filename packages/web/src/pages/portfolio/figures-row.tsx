@@ -59,15 +59,35 @@ export function FiguresRow({ portfolio }: { readonly portfolio: Portfolio }) {
   );
 }
 
-/** What is measured and not proven; what is only promised where nothing was measured. The remark says what a figure without an interval is. */
+/**
+ * What is expected from proven effects; else what is measured and not proven; else what is only promised. The figure is of one of them, and the remark says of which and names the
+ * others: they are never added.
+ */
 function aheadOf(answer: Answer | undefined) {
   const expected = answer?.totals.expected;
   const promised = answer?.totals.promised;
-  const months = [...new Set((answer?.initiatives ?? []).map(({ horizonMonths }) => horizonMonths))];
+  const all = answer?.initiatives ?? [];
+  const months = [...new Set(all.map(({ horizonMonths }) => horizonMonths))];
   const span = months.length === 1 ? `${months[0]} months` : 'over the horizon of each';
+  const members = all.filter(({ standing }) => standing === 'expected');
+  const early = members.filter(({ verdict }) => verdict === 'too early').length;
+  const proven = answer?.totals.realised;
+  if (proven) {
+    const measured = members.length - early;
+    const others = [
+      ...(measured === 0 ? [] : [`${measured} measured, not proven`]),
+      ...(early === 0 ? [] : [`${early} ${tooEarlyToJudge}`]),
+      ...(promised ? [`${promised.initiatives} only promised`] : []),
+    ];
+    const rest = others.length === 0 ? '' : `; not in it: ${others.join(', ')}`;
+    return {
+      label: `Expected, ${span}`,
+      net: proven.shrunk ?? proven.net,
+      early: false,
+      remark: `from the proven effect${rest}`,
+    };
+  }
   if (expected) {
-    const members = (answer?.initiatives ?? []).filter(({ standing }) => standing === 'expected');
-    const early = members.filter(({ verdict }) => verdict === 'too early').length;
     // A sum of what may turn out either way is no forecast.
     if (early === members.length)
       return { label: `Expected, ${span}`, net: expected.net, early: true, remark: 'so far; measured, not proven' };

@@ -10,8 +10,6 @@ import { Cell, Row, RowLink } from '../../ui/table.tsx';
 import type { RowPlace } from '../../ui/virtual-rows.tsx';
 import { statesOf } from './view.ts';
 
-type Reached = 'proposed' | 'funded' | 'pilot' | 'production';
-
 /** Where one initiative stands. On a phone a block of four lines: name and net, verdict and interval, rail and conditions, what holds it. */
 export function StandingRow({
   standing,
@@ -25,7 +23,7 @@ export function StandingRow({
   readonly axis: Axis | null;
   readonly place: RowPlace;
 }) {
-  const { initiative, title, reached, owner, next, toDate, declared, over } = standing;
+  const { initiative, title, owner, next, toDate, declared, over } = standing;
   const told = toldStage(standing);
   const since = declared ? declared.since : standing.stageSince;
   const { day } = useSpeech();
@@ -46,7 +44,7 @@ export function StandingRow({
           stage={told.stage}
           declared={told.isDeclared}
           gate={next?.open ? 'ready' : 'closed'}
-          stoppedIn={reached as Reached}
+          stoppedIn={told.reached}
           label={null}
         />
         <span className={`block text-label text-ink2 ${told.isDeclared ? '' : 'max-md:sr-only'}`}>

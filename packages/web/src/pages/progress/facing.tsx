@@ -1,6 +1,6 @@
 import { Said } from '../../api/said.tsx';
 import { numberScale } from '../../charts/scales.ts';
-import { grouped, type Progress, roundedMoney, tooEarlyToJudge } from '../../groundwork.ts';
+import { aheadWords, grouped, type Progress, roundedMoney } from '../../groundwork.ts';
 import { type Axis, IntervalMark } from '../../marks/interval.tsx';
 import { MoneyRange, sayRange } from '../../marks/money.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -40,7 +40,8 @@ export function Facing({ progress: { facing, currency, unvalued, valuedAt } }: {
         ))}
       </Table>
       <p className="pt-2 text-label text-ink3">
-        {valuedAt !== null && 'What is expected or promised is a sum of medians, and never added to what is realised. '}
+        {valuedAt !== null &&
+          'What is expected or promised lies ahead, over the horizon of each: a sum of medians, and never added to what is realised. '}
         {unvalued !== null && <Said>{unvalued}</Said>}
       </p>
     </Section>
@@ -58,7 +59,8 @@ function Face({
   readonly currency: string;
   readonly valued: boolean;
 }) {
-  const { facing, initiatives, production, ended, spent, benefit, net, expected, early } = each;
+  const { facing, initiatives, production, ended, spent, benefit, net, proven, expected } = each;
+  const ahead = aheadWords(each, currency);
   const none = (text: string) => <span className="text-label text-ink3">{valued ? text : 'not valued'}</span>;
   return (
     <Row>
@@ -113,12 +115,7 @@ function Face({
       </Cell>
       <Cell numeric phone="right">
         <Label>Expected or promised</Label>
-        {expected === null
-          ? none(early > 0 ? `${grouped(early)} ${tooEarlyToJudge}` : 'none')
-          : roundedMoney(expected, currency)}
-        {expected !== null && early > 0 && (
-          <span className="block text-label text-ink3">{`${grouped(early)} ${tooEarlyToJudge}`}</span>
-        )}
+        {proven === null && expected === null ? none(ahead || 'none') : ahead}
       </Cell>
     </Row>
   );
