@@ -2,7 +2,6 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { type BoardFormat, boardFile } from '../../report/board/files.ts';
 import { boardModel } from '../../report/board/model.ts';
 import { createFile, refuseExisting } from '../../services/new-file.ts';
-import { runningServer } from '../../services/running-server.ts';
 import type { VerbOutput } from '../../services/verbs.ts';
 import { findWorkspace } from '../../services/workspace/find.ts';
 import { withClient } from '../client.ts';
@@ -41,13 +40,11 @@ export const run: Run = async (given) => {
 
 async function write(given: Given, report: VerbOutput<'report'>, wanted: readonly Wanted[]): Promise<string> {
   if (wanted.length === 0) return '';
-  const elsewhere = given.env['GROUNDWORK_URL']?.replace(/\/$/, '') || null;
-  const base = elsewhere ?? (await runningServer(given.workspace))?.url ?? null;
-  const workspace = elsewhere === null ? await findWorkspace(given.workspace) : null;
+  const workspace = given.env['GROUNDWORK_URL'] ? null : await findWorkspace(given.workspace);
   let said = '';
   for (const { format, file } of wanted) {
     const path = resolve(file);
-    createFile(path, await boardFile(format, report, base, workspace === null ? '' : wayTo(workspace, path)), file);
+    createFile(path, await boardFile(format, report, workspace === null ? '' : wayTo(workspace, path)), file);
     said += done(given.terminal, `${file}: ${report.title.replace(/^R/, 'r')}.`, null);
   }
   return said;

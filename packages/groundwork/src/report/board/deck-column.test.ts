@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnOn, fitOf } from './deck-column.ts';
 import { newDeck } from './deck-slide.ts';
 
-const reach = { base: null, isLasting: false };
+const reach = { base: null };
 const column = { y: 1.6, until: 6.65 };
 const table = (rows: number, text = 'Let into pilot') => ({
   table: {

@@ -1,7 +1,7 @@
 import type { Link, Table } from '../report.ts';
 import { lineHeight, linesIn } from './deck-measure.ts';
 import { body, type DeckSlide, faces, hex, type Look, named, say, wide } from './deck-slide.ts';
-import { fitsWords, leastPad, linkRuns, rowHeights, tabled } from './deck-table.ts';
+import { fitsWords, leastPad, linkRun, rowHeights, tabled } from './deck-table.ts';
 import type { Reach } from './links.ts';
 
 /** What stands in a column of a slide, under its name: a table, or words where there is none. */
@@ -113,7 +113,7 @@ const restsHeight = 0.24;
 
 /** Under a table whose rows do not say one by one what they rest on. */
 export function restsOn(slide: DeckSlide, links: readonly Link[], { x, y, w, reach }: Omit<At, 'fit'>): number {
-  const runs = links.flatMap((link) => linkRuns(link, reach, (w * 72) / smallest, false));
+  const runs = links.map((link) => linkRun(link, reach, (w * 72) / smallest, false));
   const plain = { fontSize: smallest, color: hex('ink3') };
   slide.addText(
     [

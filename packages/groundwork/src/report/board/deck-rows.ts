@@ -105,8 +105,10 @@ function standWords({ rows, stages }: BoardReport): string {
     .flatMap((stage) => stages.filter((each) => each.stage === stage))
     .filter(({ count }) => count > 0)
     .map(({ stage, count }) => `${countWords(count)} ${inStage[stage]}`);
+  const others = rows.length - stages.reduce((sum, { count }) => sum + count, 0);
+  const parts = [...where, ...(others > 0 ? [`${countWords(others)} of which the stage is not known`] : [])];
   const who = `${capital(countWords(rows.length))} ${rows.length === 1 ? 'initiative' : 'initiatives'}`;
-  return where.length === 0 ? who : `${who}: ${listWords(where)}`;
+  return parts.length === 0 ? who : `${who}: ${listWords(parts)}`;
 }
 
 const furthestFirst = ['production', 'pilot', 'funded', 'proposed', 'stopped', 'retired'] as const;

@@ -37,8 +37,6 @@ const none = { type: 'none' } as const;
 /** Points between rows, at the least, and between columns. */
 export const leastPad = 4;
 const columnGap = 12;
-/** What stands beside a link is as small as a slide allows. */
-const besideSize = 11;
 
 /** Rows of cells that can be edited, with a rule under each; the first row is the head. Widths in inches. */
 export function gridOn(
@@ -144,16 +142,15 @@ export function fitsWords(given: Table, place: Omit<Tabled, 'y'>): boolean {
 
 function runsOf(cell: Cell, reach: Reach, room: number): readonly Run[] {
   const links = typeof cell === 'string' ? [] : (cell.links ?? []);
-  if (links.length > 0) return links.flatMap((link, index) => linkRuns(link, reach, room, index > 0));
+  if (links.length > 0) return links.map((link, index) => linkRun(link, reach, room, index > 0));
   const state = typeof cell === 'string' ? undefined : cell.state;
   return [{ text: textOf(cell), ...(state === 'waived' ? { ink: 'waived' as const } : {}) }];
 }
 
 /** A line of its own, cut to it: a link is not broken at its spaces everywhere. What leads nowhere is whole. `room`: how wide a line is, in parts of the size of its letters. */
-export function linkRuns(link: Link, reach: Reach, room: number, below: boolean): readonly Run[] {
-  const { text, href, beside } = shownLink(link, reach);
-  const first: Run = { text: href === null ? text : cutTo(text, room), ink: 'ink2', link: href, below };
-  return beside === null ? [first] : [first, { text: beside, size: besideSize, ink: 'ink3', below: true }];
+export function linkRun(link: Link, reach: Reach, room: number, below: boolean): Run {
+  const { text, href } = shownLink(link, reach);
+  return { text: href === null ? text : cutTo(text, room), ink: 'ink2', link: href, below };
 }
 
 function cutTo(text: string, room: number): string {

@@ -12,17 +12,11 @@ export const boardFormats = {
 export type BoardFormat = keyof typeof boardFormats;
 
 /**
- * Writes one of them. What makes it is loaded when it is asked for. `base`: where the dashboard is reached now, or null where nobody knows; what the workspace declares goes before it.
- * `folder`: the way from the file to the folder of the workspace, empty or with a slash at its end.
+ * Writes one of them. What makes it is loaded when it is asked for. `folder`: the way from the file to the folder of the workspace, empty or with a slash at its end.
  */
-export async function boardFile(
-  format: BoardFormat,
-  given: BoardReport,
-  base: string | null,
-  folder = '',
-): Promise<string | Uint8Array> {
+export async function boardFile(format: BoardFormat, given: BoardReport, folder = ''): Promise<string | Uint8Array> {
   const report = printable(given);
-  const reach = reachOf(report, base);
+  const reach = reachOf(report);
   switch (format) {
     case 'md': {
       const [{ markdown }, { boardModel }] = await Promise.all([import('../markdown.ts'), import('./model.ts')]);

@@ -4,19 +4,15 @@ import type { BoardReport, Evidence } from './board-report.ts';
 
 /** Where a file of the report leads, which is read where nobody knows. */
 export interface Reach {
-  /** Where the dashboard is reached; null where nobody knows. */
+  /** Where the dashboard is reached from other machines too; null where nobody says. */
   readonly base: string | null;
-  /** Whether that is so from other machines too: else a link says besides where it leads. */
-  readonly isLasting: boolean;
 }
 
 const onThisMachine = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-/** The address that the workspace declares, else the one that is known: `base`. */
-export function reachOf({ dashboard }: Pick<BoardReport, 'dashboard'>, base: string | null): Reach {
-  const declared = dashboard === null || onThisMachine.test(dashboard) ? null : dashboard;
-  const reached = declared ?? base;
-  return { base: reached, isLasting: reached !== null && !onThisMachine.test(reached) };
+/** The address that the workspace declares, and no other: where a server happens to listen is dead for everybody to whom the file is sent. */
+export function reachOf({ dashboard }: Pick<BoardReport, 'dashboard'>): Reach {
+  return { base: dashboard === null || onThisMachine.test(dashboard) ? null : dashboard };
 }
 
 /** What a fact rests on as links: the fact names its initiative already. */
@@ -28,18 +24,16 @@ export function linksOf(evidence: readonly Evidence[]): readonly Link[] {
   }));
 }
 
-/** A link as it is shown: its words, where they lead, and what is said besides. */
+/** A link as it is shown: its words, and where they lead. */
 export interface ShownLink {
   readonly text: string;
   readonly href: string | null;
-  readonly beside: string | null;
 }
 
-/** `its page` where a link leads there for good; with the charter and its line where it may not; these alone where nothing is reached. */
-export function shownLink({ label, address, place }: Link, { base, isLasting }: Reach): ShownLink {
-  const at = place && placeWords(place);
-  if (base === null || address === null) return { text: at ?? label, href: null, beside: null };
-  return { text: label, href: `${base}${address}`, beside: isLasting ? null : at };
+/** `its page` where a link leads there; the charter and its line where nothing is reached. */
+export function shownLink({ label, address, place }: Link, { base }: Reach): ShownLink {
+  if (base === null || address === null) return { text: place === null ? label : placeWords(place), href: null };
+  return { text: label, href: `${base}${address}` };
 }
 
 /** `charter win-back, line 12`: the path is the same of each, and said once. */
@@ -50,17 +44,17 @@ function placeWords({ file, line }: NonNullable<Link['place']>): string {
 
 /** Where nothing can be followed: `charter win-back, line 12; ledger entry 39`. */
 export function linksWords(links: readonly Link[]): string {
-  return links.map((each) => shownLink(each, { base: null, isLasting: false }).text).join('; ');
+  return links.map((each) => shownLink(each, { base: null }).text).join('; ');
 }
 
 /** What the words of links mean to whoever cannot follow them; null where everybody can. */
-export function whereWords({ rows }: Pick<BoardReport, 'rows'>, { isLasting }: Reach): string | null {
+export function whereWords({ rows }: Pick<BoardReport, 'rows'>, { base }: Reach): string | null {
   const place = rows.flatMap(({ evidence }) => linksOf(evidence)).find((each) => each.place)?.place;
-  if (isLasting || !place) return null;
+  if (base !== null || !place) return null;
   return `“${placeWords(place)}” is that line of ${place.file} in the folder of the workspace; entries are those of the ledger (groundwork ledger export), and the portfolio is what groundwork portfolio shows.`;
 }
 
-/** In Markdown a charter is a file beside: `folder` is the way to that of the workspace. The rest leads to the dashboard, where it is reached. */
+/** In Markdown a charter is a file beside: `folder` is the way to that of the workspace. The rest leads to the dashboard, where its address is declared. */
 export function relativeLinks(reach: Reach, folder: string): LinkWriter {
   return (link) => {
     if (link.place !== null) {
@@ -68,7 +62,6 @@ export function relativeLinks(reach: Reach, folder: string): LinkWriter {
       const path = parts.join('/').replaceAll('(', '%28').replaceAll(')', '%29');
       return { text: placeWords(link.place), href: `${path}#L${link.place.line}` };
     }
-    const { text, href } = shownLink(link, reach);
-    return { text, href };
+    return shownLink(link, reach);
   };
 }

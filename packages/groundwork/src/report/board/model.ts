@@ -30,7 +30,7 @@ const said = (words: string, evidence: readonly Evidence[]): Block => ({
  * short as a terminal needs it.
  */
 export function boardModel(report: BoardReport, { most }: { readonly most?: number } = {}): Report {
-  const where = whereWords(report, { base: null, isLasting: false });
+  const where = whereWords(report, { base: null });
   return {
     title: `${report.organization}: ${report.title}`,
     lead: report.headline,

@@ -3,11 +3,11 @@ import type { Markup } from '../charts/svg.ts';
 import type { Link } from '../report.ts';
 import { type Reach, shownLink } from './links.ts';
 
-/** Words that lead where the dashboard is reached; where it may not be, the file and the line beside them. */
+/** Words that lead where the dashboard is reached. */
 export function linked(links: readonly Link[], reach: Reach): Markup {
   const one = (link: Link) => {
-    const { text, href, beside } = shownLink(link, reach);
-    return html`${href === null ? text : html`<a href="${href}">${text}</a>`}${beside === null ? '' : ` (${beside})`}`;
+    const { text, href } = shownLink(link, reach);
+    return href === null ? text : html`<a href="${href}">${text}</a>`;
   };
   return html`<span class="rests">${links.map((each, index) => html`${index === 0 ? '' : '; '}${one(each)}`)}</span>`;
 }

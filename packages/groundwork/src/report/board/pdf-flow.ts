@@ -114,7 +114,7 @@ export function openFlow(writer: PdfWriter, reach: Reach, { scale, depth = 1 }: 
     rests(links, column = whole) {
       if (links.length === 0) return;
       const all = links.map((each) => shownLink(each, reach));
-      const words = all.map(({ text, beside }) => `${text}${beside === null ? '' : ` (${beside})`}`).join('; ');
+      const words = all.map(({ text }) => text).join('; ');
       // It leads to the last, which is the nearest.
       const link = all.at(-1)?.href ?? null;
       flow.text(`Rests on ${words}`, { size: 7.5, lead: 10, ink: 'ink3', ...column, link });

@@ -1,6 +1,6 @@
 import { textOf, withoutEmptyColumns } from '../chart-table.ts';
 import type { Cell, Table } from '../report.ts';
-import { type Reach, shownLink } from './links.ts';
+import { type Reach, type ShownLink, shownLink } from './links.ts';
 import type { Column, Flow } from './pdf-flow.ts';
 import type { TextLook } from './pdf-writer.ts';
 
@@ -15,7 +15,7 @@ interface Drawn {
   readonly table: Table;
   readonly lefts: readonly number[];
   readonly spans: readonly number[];
-  readonly looks: { readonly cell: TextLook; readonly head: TextLook; readonly beside: TextLook };
+  readonly looks: { readonly cell: TextLook; readonly head: TextLook };
 }
 
 const gap = 8;
@@ -63,60 +63,35 @@ function drawnOf(given: Table, parts: readonly number[], { x, width }: Column, s
     table,
     lefts,
     spans,
-    looks: {
-      cell: look(8.5, 11.5),
-      head: { ...look(8, 10.5), ink: 'ink3' },
-      beside: { ...look(7, 9), ink: 'ink3' },
-    },
+    looks: { cell: look(8.5, 11.5), head: { ...look(8, 10.5), ink: 'ink3' } },
   };
 }
 
-function heightOf(
-  { writer }: Flow,
-  { spans, looks }: Drawn,
-  cells: readonly Cell[],
-  look: TextLook,
-  reach: Reach,
-): number {
+function heightOf({ writer }: Flow, { spans }: Drawn, cells: readonly Cell[], look: TextLook, reach: Reach): number {
   const heights = cells.map((each, index) =>
-    linesOf(each, reach).reduce(
-      (sum, { text, isBeside }) => sum + writer.height(text, spans[index] ?? 1, isBeside ? looks.beside : look),
-      0,
-    ),
+    linesOf(each, reach).reduce((sum, { text }) => sum + writer.height(text, spans[index] ?? 1, look), 0),
   );
   return Math.max(0, ...heights);
 }
 
 function rowOn(flow: Flow, drawn: Drawn, cells: readonly Cell[], look: TextLook, { x, width, reach }: Place): void {
-  const { table, lefts, spans, looks } = drawn;
+  const { table, lefts, spans } = drawn;
   const pad = padding * flow.scale;
   const y = flow.y() + pad;
   for (const [index, each] of cells.entries()) {
     let at = y;
-    for (const { text, link, isBeside } of linesOf(each, reach)) {
+    for (const { text, href: link } of linesOf(each, reach)) {
       const align = table.columns[index]?.align ?? 'left';
-      const own = { ...(isBeside ? looks.beside : look), align, link };
-      at += flow.writer.text(text, lefts[index] ?? x, at, spans[index] ?? 1, own);
+      at += flow.writer.text(text, lefts[index] ?? x, at, spans[index] ?? 1, { ...look, align, link });
     }
   }
   flow.moveTo(y + heightOf(flow, drawn, cells, look, reach) + pad);
   flow.writer.rule(flow.y(), 'rule', 0.7, [x, x + width]);
 }
 
-interface CellLine {
-  readonly text: string;
-  readonly link: string | null;
-  /** Where it stands, for who cannot follow the link above. */
-  readonly isBeside: boolean;
-}
-
 /** A cell as it is written: each thing that it rests on is a line of its own, and leads there. */
-function linesOf(cell: Cell, reach: Reach): readonly CellLine[] {
+function linesOf(cell: Cell, reach: Reach): readonly ShownLink[] {
   const links = typeof cell === 'string' ? [] : (cell.links ?? []);
-  if (links.length === 0) return [{ text: textOf(cell), link: null, isBeside: false }];
-  return links.flatMap((each): readonly CellLine[] => {
-    const { text, href, beside } = shownLink(each, reach);
-    const besides = beside === null ? [] : [{ text: beside, link: null, isBeside: true }];
-    return [{ text, link: href, isBeside: false }, ...besides];
-  });
+  if (links.length === 0) return [{ text: textOf(cell), href: null }];
+  return links.map((each) => shownLink(each, reach));
 }

@@ -13,7 +13,7 @@ export function mountReportFiles(app: Hono<AppEnv>, ctx: Context, live: Live, ro
     const { file } = parseInput(c, operations.reportFile.input, { file: c.req.param('file') });
     const [quarter, format] = file.split('.') as [string, BoardFormat];
     const report = (await live.run(contextOf(c, ctx), 'report', { quarter })) as VerbOutput<'report'>;
-    const made = await boardFile(format, report, new URL(c.req.url).origin);
+    const made = await boardFile(format, report);
     c.header('content-type', boardFormats[format].type);
     c.header('content-disposition', `attachment; filename="${boardFileName(report)}.${format}"`);
     c.header('cache-control', 'no-store');
