@@ -18,7 +18,7 @@ export { verdictSaid } from '../../groundwork/src/words/claim.ts';
 export { conversionWords } from '../../groundwork/src/words/conversion.ts';
 export { daysIn, didWords } from '../../groundwork/src/words/declared-days.ts';
 export { declaredEndWords } from '../../groundwork/src/words/declared-end.ts';
-export { declaredSpendWords, missingRateWords } from '../../groundwork/src/words/declared-spend.ts';
+export { countedWords, declaredSpendWords, missingRateWords } from '../../groundwork/src/words/declared-spend.ts';
 export { bothEnds, earlyWords, tooEarlyToJudge } from '../../groundwork/src/words/early.ts';
 export { endedWords } from '../../groundwork/src/words/ended.ts';
 export {

@@ -621,7 +621,7 @@ export interface Documents {
       line: number;
       title: string;
       file: string;
-      outcome: "new" | "there";
+      outcome: "new" | "there" | "counted";
       declaredStage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired" | null;
       verified: "unverified";
       owner: {

@@ -2,7 +2,7 @@ import type { History } from '../charter/schema/history.ts';
 import { commentLine, flow, idText } from '../charter/write-yaml.ts';
 import { noRateWords, stateRateWords } from '../words/conversion.ts';
 import type { Amount } from './amounts.ts';
-import { promiseSaid, spendSaid, spentBeforeImport } from './spend-said.ts';
+import { promiseSaid, spendSaid, spendSaidIn, spentBeforeImport } from './spend-said.ts';
 
 export interface Listed {
   readonly id: string;
@@ -63,17 +63,47 @@ function historyLines(history: History | null): readonly string[] {
 
 function spendLines({ spend, rated, spentBy, currency }: Listed): readonly string[] {
   if (spend === null) return [];
-  const section = [
-    'economics:',
-    ...(spend.currency === currency ? [] : [`  currency: ${spend.currency}`]),
-    '  costs:',
-    `    - { name: ${spentBeforeImport}, amount: ${spend.value}, on: ${spentBy} }`,
-  ];
-  if (rated) return section;
-  return [
-    spendSaid(spend),
-    `# ${noRateWords(spend.currency, currency)}. ${stateRateWords(spend.currency, currency)}`,
-    '# Then take the marks off these lines:',
-    ...section.map((line) => `# ${line}`),
-  ];
+  const given = { spend, currency, spentBy };
+  return rated ? spentSection(given) : markedSection(given);
+}
+
+interface Spent {
+  readonly spend: Amount;
+  /** That of the workspace. */
+  readonly currency: string;
+  readonly spentBy: string;
+}
+
+const spentSection = ({ spend, currency, spentBy }: Spent): readonly string[] => [
+  'economics:',
+  ...(spend.currency === currency ? [] : [`  currency: ${spend.currency}`]),
+  '  costs:',
+  `    - { name: ${spentBeforeImport}, amount: ${spend.value}, on: ${spentBy} }`,
+];
+
+const markedSection = (given: Spent): readonly string[] => [
+  spendSaid(given.spend),
+  `# ${noRateWords(given.spend.currency, given.currency)}. ${stateRateWords(given.spend.currency, given.currency)}`,
+  '# Then take the marks off these lines:',
+  ...spentSection(given).map((line) => `# ${line}`),
+];
+
+/** A charter whose spend was a comment for want of a rate, as the import would have written it with one. */
+export interface Counted {
+  readonly text: string;
+  readonly spend: Amount;
+}
+
+/** Takes the marks off the section that the import left in a charter of a workspace in `currency`; null where that is not there byte for byte, or another has its place: somebody wrote it. */
+export function withoutMarks(text: string, currency: string): Counted | null {
+  const said = spendSaidIn(text);
+  const spentBy = new RegExp(`^# {5}- \\{ name: ${spentBeforeImport}, .* on: (\\d{4}-\\d{2}-\\d{2}) \\}$`, 'm').exec(
+    text,
+  )?.[1];
+  if (said === null || spentBy === undefined || /^economics\s*:/m.test(text)) return null;
+  const spend = { value: said.amount, currency: said.currency };
+  const block = (lines: readonly string[]) => `\n${lines.join('\n')}\n`;
+  const [before, after, ...more] = text.split(block(markedSection({ spend, currency, spentBy })));
+  if (before === undefined || after === undefined || more.length > 0) return null;
+  return { text: `${before}${block(spentSection({ spend, currency, spentBy }))}${after}`, spend };
 }

@@ -50,12 +50,28 @@ export function missingRateWords({ currency, spend, dryRun }: DeclaredSpend): re
   const missing = spend.filter((each) => !isSummed(each, currency));
   const cure = dryRun
     ? 'Do so before you import: without a rate it is only a comment in the charters.'
-    : 'Then take the marks off the economics section, which is a comment at the end of those charters.';
+    : 'Then import the list again: it takes the marks off the economics section, which is a comment at the end of those charters.';
   return [
     ...missing.map(
       (each) =>
         `${money(each.amount, each.currency)} is in no sum: ${noRateWords(each.currency, currency)}. ${stateRateWords(each.currency, currency)}`,
     ),
     ...(missing.length > 0 ? [cure] : []),
+  ];
+}
+
+/** Of which initiatives that were there the spend counts now that a rate is stated: a sentence, or none. */
+export function countedWords({
+  initiatives,
+  dryRun,
+}: {
+  readonly initiatives: readonly { readonly initiative: string; readonly outcome: string }[];
+  readonly dryRun: boolean;
+}): readonly string[] {
+  const counted = initiatives.filter(({ outcome }) => outcome === 'counted').map(({ initiative }) => initiative);
+  if (counted.length === 0) return [];
+  const off = dryRun ? 'would be taken off' : 'were taken off';
+  return [
+    `A rate is stated by now of the spend of ${listWords(counted)}: the marks ${off} the economics section, which an import had left as a comment.`,
   ];
 }

@@ -180,7 +180,7 @@ describe('a list of which not all can be used', () => {
     const reason = message.replace('It is EUR, and ', '');
     expect(await text('--dry-run')).toContain(`€500 is in no sum: ${reason} ${fix} Do so before you import`);
     const done = await text();
-    expect(done).toContain('Then take the marks off the economics section');
+    expect(done).toContain('Then import the list again: it takes the marks off the economics section');
     expect(done).toContain('Next: groundwork value, so that the portfolio sums what they have cost');
     made.write(
       'groundwork.yaml',
@@ -238,6 +238,62 @@ describe('a list of which not all can be used', () => {
     expect(await codes('nothing.csv')).toEqual(['service.file_missing']);
     expect(await codes('list.csv', '--map', 'name')).toEqual(['import.pair_malformed']);
     expect(await codes('list.csv', '--status', 'Live=running')).toEqual(['import.stage_unknown']);
+  });
+});
+
+describe('a rate that is stated after the import', () => {
+  test('counts what it left as a comment once a rate is stated and the list is imported again, but no section that somebody wrote', async () => {
+    const made = workspace();
+    const rows = 'Quotes,"$1,000"\nRouting,€500\nReturns,€40\nTriage,€7\n';
+    made.write('list.csv', `name,spend\n${rows}`);
+    await ended(0, load(made, 'list.csv'));
+    const read = (id: string) => readFileSync(join(made.dir, `initiatives/${id}/charter.yaml`), 'utf8');
+    made.write('initiatives/returns/charter.yaml', read('returns').replace('amount: 40,', 'amount: 50,'));
+    made.write(
+      'initiatives/triage/charter.yaml',
+      `${read('triage')}economics: { costs: [{ name: Ours, amount: 3, on: 2026-01-31 }] }\n`,
+    );
+    const [routing, returns, triage] = ['routing', 'returns', 'triage'].map(read);
+    expect((await ended(0, load(made, 'list.csv'))).initiatives.map(({ outcome }) => outcome)).toEqual(
+      Array(4).fill('there'),
+    );
+    expect(read('routing')).toBe(routing);
+    made.write(
+      'groundwork.yaml',
+      `${config}exchange_rates: { EUR: { per_unit: 1.08, on: '2026-09-30', source: ECB } }\n`,
+    );
+    const again = ['initiatives', 'import', join(made.dir, 'list.csv'), '--workspace', made.dir];
+    const shown = (await say([...again, '--dry-run'])).out.replaceAll(/\s+/g, ' ');
+    expect(shown).toContain(
+      '3 are there already and left as they are. A rate is stated by now of the spend of routing:',
+    );
+    expect(read('routing')).toBe(routing);
+    expect((await say(again)).out).toContain('Next: groundwork value');
+    expect([read('returns'), read('triage')]).toEqual([returns, triage]);
+    // As an import with the rate would have written it.
+    const other = make({
+      files: {
+        'groundwork.yaml': readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8'),
+        'list.csv': `name,spend\n${rows}`,
+      },
+    });
+    const first = await ended(0, load(other, 'list.csv'));
+    expect(read('routing')).toBe(readFileSync(join(other.dir, 'initiatives/routing/charter.yaml'), 'utf8'));
+    expect(first.spend).toHaveLength(2);
+    const preview = (
+      await say([
+        'initiatives',
+        'import',
+        join(made.dir, 'list.csv'),
+        '--dry-run',
+        '--workspace',
+        make({ files: { 'groundwork.yaml': readFileSync(join(made.dir, 'groundwork.yaml'), 'utf8') } }).dir,
+      ])
+    ).out;
+    expect(preview.replaceAll(/\s+/g, ' ')).toContain(
+      '€547 of 3 initiatives and $1,000 of 1 initiative. Together $1,591.',
+    );
+    expect(preview).not.toContain('never summed');
   });
 });
 

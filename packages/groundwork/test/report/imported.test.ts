@@ -30,7 +30,7 @@ describe('the report on a list that was imported', () => {
     );
     made.write('groundwork.yaml', `${config}${rate}`);
     const rated = await ended(0, made.gw<VerbOutput<'report'>>('report'));
-    expect(rated.lead).toContain('in no sum: it stands in the charters as a comment, not under economics.costs.');
+    expect(rated.lead).toContain('in no sum: it stands in the charters as a comment, not under economics.costs; to count it, import the list again.');
   });
 
   test('says nothing of the kind where all spend is in the sum', async () => {

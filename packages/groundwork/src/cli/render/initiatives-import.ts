@@ -1,6 +1,6 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { daysIn, didWords } from '../../words/declared-days.ts';
-import { declaredSpendWords, missingRateWords } from '../../words/declared-spend.ts';
+import { countedWords, declaredSpendWords, missingRateWords } from '../../words/declared-spend.ts';
 import { money } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -28,15 +28,18 @@ export function importText(terminal: Terminal, answer: Import): string {
 
 const isNew = ({ outcome }: Import['initiatives'][number]) => outcome === 'new';
 
+const isThere = ({ outcome }: Import['initiatives'][number]) => outcome === 'there';
+
 function headline({ initiatives, skipped, rows, dryRun }: Import): string {
   const made = initiatives.filter(isNew).length;
-  const there = initiatives.length - made;
+  const there = initiatives.filter(isThere).length;
   const did = dryRun ? 'would become initiatives' : made === 1 ? 'became an initiative' : 'became initiatives';
   return [
     `${made} of ${plural(rows, 'row')} ${did}. What the list says is declared; nothing of it is verified.`,
     ...(there > 0
       ? [`${there} ${there === 1 ? 'is' : 'are'} there already and left as ${there === 1 ? 'it is' : 'they are'}.`]
       : []),
+    ...countedWords({ initiatives, dryRun }),
     ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} could not be used.`] : []),
     ...ownerless(initiatives),
   ].join(' ');
@@ -131,10 +134,12 @@ function spendPart(terminal: Terminal, answer: Import): readonly string[] {
 function nextPart(terminal: Terminal, { dryRun, example, initiatives, spend, currency }: Import): readonly string[] {
   const first = initiatives.find(isNew);
   if (dryRun) return example ? [paint(terminal, 'quiet', `${example.file} would say:`), '', example.text] : [];
-  if (!first) return [];
-  const isSummed = spend.some((each) => each.converted !== null || each.currency === currency);
+  const counted = initiatives.find(({ outcome }) => outcome === 'counted');
+  const checked = first ?? counted;
+  if (!checked) return [];
+  const isSummed = counted !== undefined || spend.some((each) => each.converted !== null || each.currency === currency);
   return [
     ...(isSummed ? ['Next: groundwork value, so that the portfolio sums what they have cost'] : []),
-    `${isSummed ? 'Then' : 'Next'}: groundwork check, or groundwork check ${first.initiative}: until then nothing is verified`,
+    `${isSummed ? 'Then' : 'Next'}: groundwork check, or groundwork check ${checked.initiative}: until then nothing is verified`,
   ];
 }

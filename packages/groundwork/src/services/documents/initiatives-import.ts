@@ -83,9 +83,10 @@ export const initiativesImportDocument = z
         line: z.int(),
         title: z.string(),
         file: z.string(),
-        outcome: z
-          .enum(['new', 'there'])
-          .meta({ description: 'there: it was left as it is, and nothing more is said of it.' }),
+        outcome: z.enum(['new', 'there', 'counted']).meta({
+          description:
+            'there: it was left as it is, and nothing more is said of it. counted: it was there, and a rate is stated by now of its spend, which an import had left as a comment: it is a cost now.',
+        }),
         declaredStage: stage.nullable().meta({ description: 'As the list says; it opens no gate.' }),
         verified: z.literal('unverified'),
         owner: person.nullable(),

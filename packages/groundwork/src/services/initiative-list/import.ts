@@ -28,6 +28,7 @@ import { nameOfActor } from '../rights/actor.ts';
 import { mayReachServer, requireOwnFile } from '../rights/own-files.ts';
 import { conversionOf } from '../value/converted.ts';
 import { whyNot } from '../why-not.ts';
+import { type CountedNow, countedNow, saveCounted } from './count-spend.ts';
 import { readList, readListBytes } from './read-list.ts';
 
 interface Asked extends ImportOptions {
@@ -46,7 +47,8 @@ interface UploadInput extends Asked {
 }
 
 /**
- * Makes a charter of each row of a list. What is there is left as it is, so that importing again changes nothing; people whom groundwork.yaml does not know are added to it,
+ * Makes a charter of each row of a list. What is there is left as it is, so that importing again changes nothing but the spend that an import left as a comment and a rate is
+ * stated of by now; people whom groundwork.yaml does not know are added to it,
  * by whoever may. A row that cannot be used is answered with its reason, and keeps no other from being used. Fails as `planImport` and `readList` do, and with
  * `import.people_missing` or `import.people_unwritable`.
  */
@@ -112,7 +114,11 @@ async function importTable(
   // Whoever is in groundwork.yaml may be given an account: adding people is for whoever could edit it.
   if (people.length > 0 && !mayReachServer(ctx.actor))
     fail('import.people_missing', { lines: people.map(personLine), who: nameOfActor(ctx.actor) });
-  if (input.dryRun !== true) await write(ctx, workspace, { text: before, people, fresh });
+  const counted = await countedNow(workspace, plan.there);
+  if (input.dryRun !== true) {
+    await write(ctx, workspace, { text: before, people, fresh });
+    await saveCounted(ctx, counted);
+  }
   return documentOf(ctx, {
     workspace: workspace.config,
     sheet: table.sheet,
@@ -120,6 +126,7 @@ async function importTable(
     dryRun: input.dryRun === true,
     plan,
     fresh,
+    counted,
     skipped: [...plan.skipped, ...skipped],
     people,
   });
@@ -205,13 +212,14 @@ interface Answered {
   readonly dryRun: boolean;
   readonly plan: ImportPlan;
   readonly fresh: readonly Planned[];
+  readonly counted: readonly CountedNow[];
   readonly skipped: readonly Skipped[];
   readonly people: ImportPlan['people'];
 }
 
 function documentOf(
   ctx: Context,
-  { workspace, sheet, shown, dryRun, plan, fresh, skipped, people }: Answered,
+  { workspace, sheet, shown, dryRun, plan, fresh, counted, skipped, people }: Answered,
 ): InitiativesImportDocument {
   const [first] = fresh;
   const document: InitiativesImportDocument = {
@@ -222,7 +230,9 @@ function documentOf(
     rows: plan.planned.length + plan.there.length + plan.skipped.length,
     columns: plan.columns.map((each) => ({ ...each })),
     unusedColumns: [...plan.unused],
-    initiatives: [...fresh.map(newRow), ...plan.there.map(rowThere)].toSorted((a, b) => a.line - b.line),
+    initiatives: [...fresh.map(newRow), ...plan.there.map((each) => countedRow(each, counted))].toSorted(
+      (a, b) => a.line - b.line,
+    ),
     skipped: skipped.toSorted((a, b) => a.line - b.line).map((each) => ({ ...each })),
     people: people.map((each) => ({ ...each })),
     spend: sumsOf(fresh.flatMap(({ spend }) => spend ?? [])).map((each) => ({
@@ -233,6 +243,13 @@ function documentOf(
     example: first ? { file: fileOf(first.id), text: first.text } : null,
   };
   return redactDeep(document, ctx.secrets.redact);
+}
+
+function countedRow(there: There, counted: readonly CountedNow[]): Row {
+  const now = counted.find(({ id }) => id === there.id);
+  const row = rowThere(there);
+  if (now === undefined) return row;
+  return { ...row, outcome: 'counted', spend: { amount: now.spend.value, currency: now.spend.currency } };
 }
 
 type Row = InitiativesImportDocument['initiatives'][number];

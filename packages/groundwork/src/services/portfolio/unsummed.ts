@@ -12,7 +12,7 @@ export function unsummedSentences(config: Workspace, said: readonly SpendSaid[])
     const why =
       rateOf(config, currency) === null
         ? noRateWords(currency, config.currency)
-        : 'it stands in the charters as a comment, not under economics.costs';
+        : 'it stands in the charters as a comment, not under economics.costs; to count it, import the list again';
     return `The spend of ${countWords(all.length)}, ${roundedMoney(total, currency)}, is in ${currency} and in no sum: ${why}.`;
   });
 }

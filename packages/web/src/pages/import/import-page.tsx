@@ -12,7 +12,16 @@ import { fileList, type List, pastedList } from './list.ts';
 import { ListForm, nothing, type Written } from './list-form.tsx';
 import { ImportPreview } from './preview.tsx';
 import { UnclearStatuses } from './unclear-statuses.tsx';
-import { askedOf, countsMoney, headline, type Import, isNew, problemsOnPage, sayNext, withStatus } from './words.ts';
+import {
+  askedOf,
+  countsMoney,
+  headline,
+  type Import,
+  isWritten,
+  problemsOnPage,
+  sayNext,
+  withStatus,
+} from './words.ts';
 
 /** A list of initiatives that exists somewhere becomes a portfolio: chosen or pasted, shown row by row, and only then written. */
 export function ImportPage() {
@@ -122,11 +131,11 @@ export function ImportPage() {
             <Button
               kind="primary"
               className="mt-6"
-              reason={reason ?? (found.initiatives.some(isNew) ? undefined : 'No row would become an initiative.')}
+              reason={reason ?? (found.initiatives.some(isWritten) ? undefined : 'No row would become an initiative.')}
               busy={save.isPending ? 'Writing charters' : undefined}
               onClick={() => shown && save.mutate(shown)}
             >
-              {`Save ${found.initiatives.filter(isNew).length} of ${found.rows}`}
+              {`Save ${found.initiatives.filter(isWritten).length} of ${found.rows}`}
             </Button>
           )}
         </section>

@@ -1,4 +1,4 @@
-import { type Problem, plural, type VerbInput, type VerbOutput } from '../../groundwork.ts';
+import { countedWords, type Problem, plural, type VerbInput, type VerbOutput } from '../../groundwork.ts';
 
 export type Import = VerbOutput<'importList'>;
 export type Row = Import['initiatives'][number];
@@ -6,6 +6,9 @@ type Asked = Pick<VerbInput<'importList'>, 'map' | 'statuses' | 'dates'>;
 type Stage = NonNullable<Asked['statuses']>[string];
 
 export const isNew = ({ outcome }: Row): boolean => outcome === 'new';
+
+/** Whether saving writes anything of it. */
+export const isWritten = ({ outcome }: Row): boolean => outcome !== 'there';
 
 /** What a list makes, in a sentence. */
 export function headline({ initiatives, rows, dryRun }: Import): string {
@@ -17,7 +20,8 @@ export function headline({ initiatives, rows, dryRun }: Import): string {
 }
 
 /** Whether something of what was imported can be summed: an amount without a rate is in no sum. */
-export const countsMoney = ({ spend, currency }: Import): boolean =>
+export const countsMoney = ({ initiatives, spend, currency }: Import): boolean =>
+  initiatives.some(({ outcome }) => outcome === 'counted') ||
   spend.some((each) => each.converted !== null || each.currency === currency);
 
 /** What to do once they are written. */
@@ -27,14 +31,15 @@ export function sayNext(found: Import): string {
 }
 
 /** What else whoever imports should know before it counts. */
-export function remarks({ initiatives, skipped, sheet, columns, unusedColumns }: Import): readonly string[] {
-  const there = initiatives.filter((each) => !isNew(each)).length;
+export function remarks({ initiatives, dryRun, skipped, sheet, columns, unusedColumns }: Import): readonly string[] {
+  const there = initiatives.filter((each) => !isWritten(each)).length;
   const ownerless = initiatives.filter((each) => isNew(each) && each.owner === null).length;
   return [
     'What the list says is declared; nothing of it is verified, and it opens no gate.',
     ...(there > 0
       ? [`${plural(there, 'row is', 'rows are')} there already and left as ${there === 1 ? 'it is' : 'they are'}.`]
       : []),
+    ...countedWords({ initiatives, dryRun }),
     ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} cannot be used: see why below.`] : []),
     ...(ownerless > 0 ? [`${plural(ownerless, 'row names', 'rows name')} no owner: name one person each.`] : []),
     ...(sheet === null ? [] : [`Read of the sheet “${sheet.name}” alone; not read: ${sheet.others.join(', ')}.`]),
