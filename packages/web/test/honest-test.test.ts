@@ -76,7 +76,8 @@ describe('the honest test on the dashboard', () => {
     await answer('30 hours over the last 90 days, from crm.quotes', 'Which one person is accountable');
     // What is said next stands instead of a team.
     await answer('The RevOps team', 'Which one person, by first and last name?');
-    await answer('Dana Ruiz', 'Yes, the charter can be written. The next dollar waits for its gates');
+    await answer('Dana Ruiz', 'What does that person look at, and how often?');
+    await answer('response time, every Monday', 'Yes, the charter can be written. The next dollar waits for its gates');
     expect(await page.getByText('The RevOps team').count()).toBe(0);
     await looksRight(page, 'honest-test-yes');
 

@@ -53,13 +53,15 @@ describe('the interview', () => {
       '30 hours over the last 90 days, from crm.quotes',
       'The RevOps team',
       'Dana Ruiz',
+      'response time',
+      'every Monday',
     ]);
     expect(result.verdict).toBe('yes');
     expect(asked[4]).toMatch(/is no number\. Which number/);
     expect(result.questions.find(({ id }) => id === 'success')?.answer).toBe(
       'It gets faster\nresponse time\nby 20%\nby 2027-12-31',
     );
-    expect(result.questions.find(({ id }) => id === 'owner')?.answer).toBe('Dana Ruiz');
+    expect(result.questions.find(({ id }) => id === 'owner')?.answer).toBe('Dana Ruiz\nresponse time\nevery Monday');
   });
 
   test('takes a no for an answer, and an empty line for none', async () => {

@@ -29,6 +29,8 @@ const openOnly: Readonly<Record<string, string>> = {
   no_access: 'The data is named. That the agent can read it, and that somebody has checked it, is not said.',
   no_checkpoint: 'It is said what it may do, and not who approves what cannot be taken back.',
   nobody_approves: 'Somebody approves, and nobody is named.',
+  no_rhythm: 'One person is named, and not what they look at, how often.',
+  nothing_looked_at: 'One person is named, and not what they look at.',
   no_failure: 'It is said what it may do, and not what happens when it goes wrong.',
   no_window: 'There is a number, and nobody knows from which days it is.',
   unclear_day: 'It is not clear which day is meant.',

@@ -4,6 +4,7 @@ import { plural } from '../words/phrases.ts';
 import { accountableIn } from './accountable.ts';
 import { type Closing, closingOf } from './closing.ts';
 import { type AnswerState, judgeAnswer } from './judge-answer.ts';
+import { accountableLine } from './judge-owner.ts';
 import type { Known, Lack } from './lack.ts';
 import { notOnePerson, peopleInWords } from './people-in-words.ts';
 import { plainly } from './plainly.ts';
@@ -80,9 +81,10 @@ export function honestTest(said: Answers, known: Known): Result {
 }
 
 /** The one person whom the answer names; null where it names nobody, or several. */
-function ownerIn(answer: string | undefined, { workspace }: Known) {
-  const last = accountableIn(plainly(answer?.split('\n').at(-1) ?? ''), workspace);
-  return last !== '' && notOnePerson(last, workspace) === null ? (peopleInWords(last, workspace)[0] ?? null) : null;
+function ownerIn(answer: string | undefined, known: Known) {
+  const { workspace } = known;
+  const who = accountableIn(accountableLine(plainly(answer ?? ''), known), workspace);
+  return who !== '' && notOnePerson(who, workspace) === null ? (peopleInWords(who, workspace)[0] ?? null) : null;
 }
 
 /** What is answered yes to: that it can be written down, and to no spending. */

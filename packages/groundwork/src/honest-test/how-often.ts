@@ -28,42 +28,37 @@ const german: Readonly<Record<string, number>> = {
   zwölf: 12,
 };
 
-/** What is said in one word, or by what a length of time is no part of; of several the first counts. */
-const fixed: readonly (readonly [RegExp, string])[] = [
+/** Phrases in which a length of time is named and another one meant. */
+const phrases: readonly (readonly [RegExp, string])[] = [
   [
     form(
       '(?:bi|zwei|2)[ -]?(?:weekly|wöchentlich\\p{L}*)|fortnightly|(?:every|each|once a) fortnight|vierzehntägig\\p{L}*',
     ),
     '2w',
   ],
+  [form('twice a month'), '2w'],
   [
     form('semi[ -]?annual(?:ly)?|half[ -]yearly|twice a year|every half[ -]year|halbjährlich\\p{L}*|jedes halbe jahr'),
     '6mo',
   ],
-  [form('twice a month'), '2w'],
-  [form('quarterly|vierteljährlich\\p{L}*|quartalsweise'), '3mo'],
-  [
-    form(
-      'monthly|monatlich\\p{L}*|(?:first|last|second|third|1st|2nd|3rd) \\p{L}+ of (?:the|each|every) month|(?:at|by) (?:the )?(?:end|beginning|start) of (?:each|every) month|month[ -]end',
-    ),
-    '1mo',
-  ],
-  [form('hourly|continuously|constantly|in real[ -]time|stündlich\\p{L}*|laufend'), '1d'],
-  [form('(?:every|each) hour|jede stunde'), '1d'],
+  [form('(?:first|last|second|third|1st|2nd|3rd) \\p{L}+ of (?:the|each|every) month'), '1mo'],
 ];
-const words: readonly (readonly [RegExp, string])[] = [
-  [form('weekly|wöchentlich\\p{L}*'), '1w'],
-  [form('daily|täglich\\p{L}*'), '1d'],
-  [form('yearly|annually|jährlich\\p{L}*'), '1y'],
-  [form(`(?:${every}|on|am)\\s+(?:\\p{L}+\\s+)?(?:${day})`), '1w'],
-  [form('(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs'), '1w'],
-];
+/** `Twice a week`, `3 times per month`. */
+const times = form(`(?:(twice)|${counted} times)\\s+(?:an?|per|every|each)\\s+(${anyUnit})`);
 const several = form(
   `(?:every|each|alle)\\s+${counted}\\s+(${anyUnit})|${counted}[ -]?tägig\\p{L}*|(?:every|alle)\\s+(?:other|second)\\s+(${anyUnit}|${day})`,
 );
-/** `Twice a week`, `3 times per month`. */
-const times = form(`(?:(twice)|${counted} times)\\s+(?:an?|per|every|each)\\s+(${anyUnit})`);
-const single = form(`${every}\\s+(?:single\\s+)?(${anyUnit})`);
+const onDays = form(
+  `(?:${every}|on|am)\\s+(?:\\p{L}+\\s+)?(?:${day})|(?:mon|tues|wednes|thurs|fri|satur|sun)days|montags|dienstags|mittwochs|donnerstags|freitags`,
+);
+const single = form(`${every}\\s+(?:single\\s+)?(hours?|stunde|${anyUnit})`);
+const adverbs: readonly (readonly [RegExp, string])[] = [
+  [form('daily|hourly|täglich\\p{L}*|stündlich\\p{L}*'), '1d'],
+  [form('weekly|wöchentlich\\p{L}*'), '1w'],
+  [form('monthly|monatlich\\p{L}*'), '1mo'],
+  [form('quarterly|vierteljährlich\\p{L}*|quartalsweise'), '3mo'],
+  [form('yearly|annually|jährlich\\p{L}*'), '1y'],
+];
 
 /**
  * How often somebody looks at something, as the charter writes a duration: `every Monday` is 1w, `14-tägig` 14d, `quarterly` 3mo. A charter counts reviews in days, so nothing is more
@@ -71,25 +66,38 @@ const single = form(`${every}\\s+(?:single\\s+)?(${anyUnit})`);
  */
 export function howOften(text: string): string | null {
   const said = inFigures(text).replace(/\p{L}+/gu, (word) => String(german[word.toLowerCase()] ?? word));
-  const fix = fixed.find(([each]) => each.test(said));
-  if (fix) return fix[1];
+  const phrase = phrases.find(([each]) => each.test(said));
+  if (phrase) return phrase[1];
   const many = times.exec(said);
   if (many) return shared(Number(many[2] ?? 2), many[3] ?? '');
   const length = several.exec(said);
-  if (length)
-    return length[4] === undefined
-      ? ofUnits(Number(length[1] ?? length[3]), length[2] ?? 'day')
-      : ofUnits(2, length[4]);
-  const word = words.find(([each]) => each.test(said));
-  if (word) return word[1];
+  if (length?.[4]) return ofUnits(2, length[4]);
+  if (length) return ofUnits(Number(length[1] ?? length[3]), length[2] ?? 'day');
+  if (onDays.test(said)) return '1w';
   const one = single.exec(said);
-  return one ? ofUnits(1, one[1] ?? '') : null;
+  return one ? ofUnits(1, one[1] ?? '') : adverbIn(said);
 }
+
+/** The last that is said: `monthly recurring revenue, weekly`. */
+function adverbIn(text: string): string | null {
+  const found = text.split(/\s+/).flatMap((word) => adverbs.filter(([each]) => each.test(word)));
+  return found.at(-1)?.[1] ?? null;
+}
+
+const ofRhythm = form(
+  `${day}|(?:work|week)days?|fortnight(?:ly)?|biweekly|semi-?annual(?:ly)?|half-year(?:ly)?|hour(?:ly|s)?|annual(?:ly)?|mornings?|evenings?|nights?|times|first|other|\\p{L}*(?:tägig|täglich|wöchentlich|monatlich|jährlich|stündlich)\\p{L}*|alle|jede[nrsm]?|${anyUnit}`,
+);
+
+/** Whether a word only says how often. */
+export const isOfRhythm = (word: string): boolean => ofRhythm.test(word);
 
 /** The same of an answer, with slips of the pen; as it was written first, because German counts days in words of its own. */
 export const howOftenIn = (answer: string): string | null => howOften(answer) ?? howOften(plainly(answer));
 
-const letterOf = (unit: string) => units.find(([each]) => new RegExp(`^(?:${each})$`, 'iu').test(unit))?.[1] ?? 'w';
+const letterOf = (unit: string) =>
+  /^(?:hours?|stunde)$/i.test(unit)
+    ? 'd'
+    : (units.find(([each]) => new RegExp(`^(?:${each})$`, 'iu').test(unit))?.[1] ?? 'w');
 
 function ofUnits(count: number, unit: string): string | null {
   const letter = letterOf(unit);

@@ -1,11 +1,11 @@
-import { accountableIn } from './accountable.ts';
 import { amountInWords } from './amount-in-words.ts';
 import { contentOf, forWhom, productIn } from './content.ts';
 import { daysInWords } from './days-in-words.ts';
-import { judgeGovernance, watching } from './judge-governance.ts';
+import { judgeGovernance } from './judge-governance.ts';
+import { judgeOwner } from './judge-owner.ts';
 import { type Known, type Lack, lack, type Rule } from './lack.ts';
 import { inFigures } from './numbers-in-words.ts';
-import { notOnePerson, peopleInWords } from './people-in-words.ts';
+import { peopleInWords } from './people-in-words.ts';
 import { saysNo } from './plain-no.ts';
 import { plainly } from './plainly.ts';
 import type { QuestionId } from './questions.ts';
@@ -87,15 +87,7 @@ const rules: Readonly<Record<QuestionId, Rule>> = {
     ];
   },
 
-  owner: (text, known) => {
-    // Whoever was asked again has said it again: what was said last counts.
-    const last = accountableIn(text.split('\n').at(-1) ?? text, known.workspace);
-    const who = notOnePerson(last, known.workspace);
-    return [
-      who !== null && lack('not_a_person', `${who} Which one person, by first and last name?`, true),
-      ...watching(text, known),
-    ];
-  },
+  owner: judgeOwner,
 };
 
 /** That a machine can read it, how new it is, or that somebody has looked at it. That somebody has it says none of these. */

@@ -1,3 +1,4 @@
+import { approvalByRole } from './approval-by-role.ts';
 import { contentOf } from './content.ts';
 import { type Known, type Lack, lack, type Rule } from './lack.ts';
 import { peopleInWords } from './people-in-words.ts';
@@ -13,15 +14,21 @@ const changesNothing =
   /\b(drafts?|suggests?|suggestions?|recommendations?|reads?|reading) only\b|\bonly (suggests?|drafts?|recommends?|proposes?|reads?)\b|\bread[- ]?only\b|\bnever (writes?|acts?|sends?|changes?|posts?|books?|pays?)( anything)?(?!\s+\w*\s*(?:without|unless|before|until))\b/i;
 
 /** Guardrails, a checkpoint with a name, and what happens when it goes wrong. */
-export const judgeGovernance: Rule = (text, known) => [
-  !limits.test(text) && lack('no_limits', 'What may it do by itself, and what must it never do?'),
-  !changesNothing.test(text) &&
-    (!checkpoint.test(text)
-      ? lack('no_checkpoint', 'Who approves what cannot be taken back, before it happens?')
-      : peopleInWords(text, known.workspace).length === 0 && lack('nobody_approves', 'Who is that, by name?')),
-  !failure.test(text) && lack('no_failure', 'What happens when it goes wrong: who stops it, and who is told?'),
-  ...watching(text, known),
-];
+export const judgeGovernance: Rule = (text, known) => {
+  const role = approvalByRole(text, known);
+  return [
+    !limits.test(text) && lack('no_limits', 'What may it do by itself, and what must it never do?'),
+    role !== null &&
+      lack('nobody_approves', `“${role}” is a role, which several may hold. Who is that, by first and last name?`),
+    !changesNothing.test(text) &&
+      role === null &&
+      (!checkpoint.test(text)
+        ? lack('no_checkpoint', 'Who approves what cannot be taken back, before it happens?')
+        : peopleInWords(text, known.workspace).length === 0 && lack('nobody_approves', 'Who is that, by name?')),
+    !failure.test(text) && lack('no_failure', 'What happens when it goes wrong: who stops it, and who is told?'),
+    ...watching(text, known),
+  ];
+};
 
 const watch = '(monitor\\w*|watch\\w*|keep an eye|observ\\w*|oversee\\w*|oversight|look(s|ing)? after)';
 
