@@ -109,6 +109,9 @@ describe('the Pareto of causes', () => {
     expect(paretoOf([]).map(({ cumulative }) => cumulative)).toEqual([0, 0, 0, 0]);
   });
 
+  const titled = (deaths: readonly Death[]) =>
+    deaths.map((each) => ({ ...each, title: `Title of ${each.initiative}` }));
+
   test('counts what is only said beside what was found, never with it, and has a row for it', () => {
     const said = (text: string, cause: (Death['cause'] & Exclude<Death['cause'], 'unknown'>) | null) => ({
       text,
@@ -136,10 +139,14 @@ describe('the Pareto of causes', () => {
       ['owner', 0, ['a', 'b'], 1],
       ['other', 0, ['c'], 1],
     ]);
-    expect(saidWords(deaths)).toBe(
-      'As said in a list or a charter, of four: no accountable owner 2, other 1 and no plain cause 1. That is from memory, verified by nobody, and in no count of what was found.',
+    expect(saidWords(titled(deaths))).toBe(
+      'As said in a list or a charter, of four: no accountable owner 2, other 1 and no plain cause 1 (Title of d). That is from memory, verified by nobody, and in no count of what was found.',
     );
-    expect(saidWords([death('e', {})])).toBeNull();
+    expect(saidWords(titled([death('e', {})]))).toBeNull();
+    const many = Array.from({ length: 8 }, (_, index) => death(`n${index}`, { said: said('It was Tuesday', null) }));
+    expect(saidWords(titled(many))).toContain(
+      'no plain cause 8 (Title of n0, Title of n1, Title of n2, Title of n3, Title of n4, Title of n5, 2 more).',
+    );
   });
 
   test('has every initiative in one group', () => {
@@ -250,7 +257,7 @@ describe('the sequence', () => {
     }));
 
   test('takes the ground first, and points at the first step that is not done', () => {
-    const all = stepsOf(steps({ owner: 'unmet', governance: 'unverified' }));
+    const all = stepsOf(steps({ owner: 'unmet', governance: 'unverified' }), null);
     expect(all.map(({ condition }) => condition)).toEqual([
       'process',
       'success',
@@ -261,7 +268,20 @@ describe('the sequence', () => {
       'observation',
     ]);
     expect(all.filter(({ now }) => now).map(({ condition }) => condition)).toEqual(['owner']);
-    expect(stepsOf(steps({})).some(({ now }) => now)).toBe(false);
+    expect(stepsOf(steps({}), null).some(({ now }) => now)).toBe(false);
+  });
+
+  test('points at the gap that the check names to close first, where that is a step that is open', () => {
+    const open = steps({ process: 'unverified', data: 'unmet' });
+    const now = (first: string | null) =>
+      stepsOf(open, first).flatMap(({ now: isNow, condition }) => (isNow ? [condition] : []));
+    expect([now('data'), now('process'), now('verdict'), now('owner'), now(null)]).toEqual([
+      ['data'],
+      ['process'],
+      ['process'],
+      ['process'],
+      ['process'],
+    ]);
   });
 
   test('warns where money is spent while an earlier step is not done', () => {

@@ -157,16 +157,24 @@ function groupOf(cause: CauseId, deaths: readonly Death[]): Omit<CauseGroup, 'sh
 }
 
 /** What is declared of causes, in a sentence that says what it is; null where nothing is. */
-export function saidWords(deaths: readonly Pick<Death, 'said'>[]): string | null {
+export function saidWords(deaths: readonly (Pick<Death, 'said'> & { readonly title: string })[]): string | null {
   const said = deaths.flatMap((each) => each.said ?? []);
   if (said.length === 0) return null;
   const counts = causeIds.flatMap((cause) => {
     const count = said.filter((each) => each.cause === cause).length;
     return count === 0 ? [] : [`${lowerFirst(causeWords[cause].name)} ${count}`];
   });
-  const unclear = said.filter(({ cause }) => cause === null).length;
-  const all = [...counts, ...(unclear > 0 ? [`no plain cause ${unclear}`] : [])];
+  const unclear = deaths.flatMap(({ said: of, title }) => (of !== null && of.cause === null ? [title] : []));
+  const all = [...counts, ...(unclear.length > 0 ? [`no plain cause ${unclear.length} (${someOf(unclear)})`] : [])];
   return `As said in a list or a charter, of ${countWords(said.length)}: ${listWords(all)}. That is from memory, verified by nobody, and in no count of what was found.`;
+}
+
+/** So many are named in a sentence. */
+const mostNamed = 6;
+
+function someOf(titles: readonly string[]): string {
+  const more = titles.length - mostNamed;
+  return [...titles.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 const lowerFirst = (text: string): string => text.replace(/^./, (first) => first.toLowerCase());

@@ -63,17 +63,21 @@ export interface StepFound {
 }
 
 export interface SequenceStep extends StepFound, Practice {
-  /** The step to take now: the first that is not done. */
+  /** The step to take now. */
   readonly now: boolean;
 }
 
-/** The steps of one initiative in the order in which they are taken. */
-export function stepsOf(found: readonly StepFound[]): readonly SequenceStep[] {
+/**
+ * The steps of one initiative in the order in which they are taken. `first`: what a check names as the gap to close first, which is then the step to take now, so that there is one
+ * first wherever it stands; where it names no condition, the first step that is not done.
+ */
+export function stepsOf(found: readonly StepFound[], first: string | null): readonly SequenceStep[] {
   const steps = stepOrder.flatMap((condition) => {
     const step = found.find((each) => each.condition === condition);
     return step === undefined ? [] : [{ ...step, ...practices[condition] }];
   });
-  const next = steps.find(({ state }) => state !== 'met');
+  const open = steps.filter(({ state }) => state !== 'met');
+  const next = open.find(({ condition }) => condition === first) ?? open[0];
   return steps.map((step) => ({ ...step, now: step === next }));
 }
 

@@ -70,6 +70,16 @@ test('what its charter declares to have ended is over, as what the records ended
   ]);
 });
 
+test('what a check found long after one came to a stand is told with the day since which it is known', async () => {
+  const { made, told } = await imported();
+  const charter = 'owner: { person: dana.ruiz }\nhistory: { started: 2025-02-03 }\n';
+  made.write('initiatives/waits/charter.yaml', `version: 1\nid: waits\ntitle: Waits\n${charter}`);
+  await made.gw('check');
+  expect(await told('portfolio')).toMatch(
+    / waits stands still since 2025-02-03 success not met, known since \d{4}-\d\d-\d\d, then /,
+  );
+});
+
 test('the stage that a charter declares is worded alike in the check, the portfolio and the report', async () => {
   const { made, told } = await imported();
   expect(await told('check', 'quotes')).toContain(' quotes, declared production, owner Dana Ruiz');

@@ -69,7 +69,7 @@ function whyWords(
   const first =
     condition === null || state === null
       ? (harm[0] ?? '')
-      : `${condition} ${stateWord(state).text}${since === null ? '' : ` since ${since.slice(0, 10)}`}${also.length === 0 ? '' : `, then ${listWords(also)}`}.`;
+      : `${condition} ${stateWord(state).text}${since === null ? '' : `, known since ${since.slice(0, 10)}`}${also.length === 0 ? '' : `, then ${listWords(also)}`}.`;
   const said = declared
     ? `${saidReason(declared, causes)}.`
     : because === null

@@ -57,7 +57,10 @@ function sequenceOf(
       fix,
     }),
   );
-  const steps = stepsOf(found).map((each) => ({ ...each, who: whoTakes(each.condition, member, nameOf) }));
+  const steps = stepsOf(found, standing.next.blocked?.id ?? null).map((each) => ({
+    ...each,
+    who: whoTakes(each.condition, member, nameOf),
+  }));
   const { spent, expected } = stakes(member);
   return {
     initiative,

@@ -17,7 +17,7 @@ export function Below({ portfolio }: { readonly portfolio: Portfolio }) {
         <Section title="Where they stand">
           <Funnel funnel={portfolio.funnel} />
         </Section>
-        <Section title="Expected return held up, by first condition not met">
+        <Section title="Expected return held up, by what each has to close first">
           <HeldUp portfolio={portfolio} />
         </Section>
       </div>
@@ -61,9 +61,18 @@ function nowOf({ here, stopped }: Pick<Portfolio['funnel'][number], 'here' | 'st
     .join(', ');
 }
 
-function HeldUp({ portfolio: { heldUp, currency, initiatives: all } }: { readonly portfolio: Portfolio }) {
+function HeldUp({
+  portfolio: { heldUp, inProduction, currency, initiatives: all },
+}: {
+  readonly portfolio: Portfolio;
+}) {
   const most = Math.max(1, ...heldUp.map(({ expected }) => expected ?? 0));
-  if (heldUp.length === 0) return <p className="py-3 text-ink2">Nothing keeps a gate closed.</p>;
+  if (heldUp.length === 0)
+    return (
+      <p className="py-3 text-ink2">
+        {inProduction.of === 0 ? 'No initiative counts yet.' : 'Nothing keeps a gate closed.'}
+      </p>
+    );
   return (
     <dl className="pt-3">
       {heldUp.map(({ by, initiatives, expected }) => (

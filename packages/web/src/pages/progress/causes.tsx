@@ -132,7 +132,7 @@ function OfWhat({
         <span className="flex items-start gap-1.5">
           <ConditionMark state={state} size={16} />
           {conditionNames[condition]}
-          {since !== null && ` since ${day(since)}`}
+          {since !== null && `, known since ${day(since)}`}
         </span>
       )}
       <OnlySaid said={said} causes={causes} />

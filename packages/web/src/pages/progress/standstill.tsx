@@ -25,7 +25,8 @@ export function Standstill({ progress: { stalled, deaths, causes, currency } }: 
             <>
               <HeadCell>Initiative</HeadCell>
               <HeadCell>Stage</HeadCell>
-              <HeadCell>Held by</HeadCell>
+              <HeadCell>To close first</HeadCell>
+              <HeadCell>Cause, as found</HeadCell>
               <HeadCell numeric>For</HeadCell>
               <HeadCell numeric>Spent</HeadCell>
               <HeadCell numeric>Expected or promised</HeadCell>
@@ -34,7 +35,7 @@ export function Standstill({ progress: { stalled, deaths, causes, currency } }: 
         >
           <VirtualRows
             items={shown}
-            columns={6}
+            columns={7}
             row={({ initiative, title, stage, declared, since, days, spent, expected, by }, place) => (
               <Row key={initiative} {...place} compact>
                 <Cell phone="left">
@@ -46,12 +47,11 @@ export function Standstill({ progress: { stalled, deaths, causes, currency } }: 
                   {stageName({ stage, reached: null, isDeclared: declared })} since {day(since)}
                 </Cell>
                 <Cell phone="left" className="max-md:row-start-3 max-md:text-secondary max-md:text-ink2">
-                  <span className="md:hidden">Held by </span>
+                  <span className="md:hidden">To close first: </span>
                   {by === null ? 'harm' : conditionNames[by]}
-                  <OnlySaid
-                    said={deaths.find((each) => each.initiative === initiative)?.said ?? null}
-                    causes={causes}
-                  />
+                </Cell>
+                <Cell className="max-md:col-span-2 max-md:row-start-4 max-md:text-secondary max-md:text-ink2">
+                  <CauseFound death={deaths.find((each) => each.initiative === initiative)} causes={causes} />
                 </Cell>
                 <Cell numeric phone="right" className="max-md:row-start-1">
                   {daysWords(days)}
@@ -69,6 +69,26 @@ export function Standstill({ progress: { stalled, deaths, causes, currency } }: 
       )}
       {more}
     </Section>
+  );
+}
+
+/** The cause that it counts under, and since when it is known: a check may look for the first time long after it came to a stand. */
+function CauseFound({
+  death,
+  causes,
+}: {
+  readonly death: Progress['deaths'][number] | undefined;
+  readonly causes: Progress['causes'];
+}) {
+  const { day } = useSpeech();
+  if (death === undefined) return null;
+  const { cause, since, said } = death;
+  return (
+    <>
+      {causes.find((each) => each.cause === cause)?.name}
+      {since !== null && <span className="block text-label text-ink3">known since {day(since)}</span>}
+      <OnlySaid said={said} causes={causes} />
+    </>
   );
 }
 
