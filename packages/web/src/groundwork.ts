@@ -21,6 +21,7 @@ export { declaredEndWords } from '../../groundwork/src/words/declared-end.ts';
 export { countedWords, declaredSpendWords, missingRateWords } from '../../groundwork/src/words/declared-spend.ts';
 export { bothEnds, earlyWords, tooEarlyToJudge } from '../../groundwork/src/words/early.ts';
 export { endedWords } from '../../groundwork/src/words/ended.ts';
+export { exampleDeciderWords } from '../../groundwork/src/words/example-decider.ts';
 export {
   countedShare,
   elapsed,

@@ -681,6 +681,10 @@ export interface Documents {
       currency: string;
       initiatives: number;
     })[];
+    exampleDecider: {
+      name: string;
+      gates: ("fund" | "pilot" | "production" | "renew")[];
+    } | null;
     example: {
       file: string;
       text: string;

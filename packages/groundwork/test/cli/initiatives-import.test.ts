@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exampleOwner, workspaceTemplate } from '../../src/charter/init-charter.ts';
 import { runLine } from '../../src/cli/main.ts';
 import { problem } from '../../src/errors/problem.ts';
 import type { VerbOutput } from '../../src/services/verbs.ts';
@@ -238,6 +239,25 @@ describe('a list of which not all can be used', () => {
     expect(await codes('nothing.csv')).toEqual(['service.file_missing']);
     expect(await codes('list.csv', '--map', 'name')).toEqual(['import.pair_malformed']);
     expect(await codes('list.csv', '--status', 'Live=running')).toEqual(['import.stage_unknown']);
+  });
+});
+
+describe('an import into a workspace that init made', () => {
+  test('says that its example still decides at every gate, until somebody else is named', async () => {
+    const files = { 'groundwork.yaml': workspaceTemplate({ organization: 'Northwind', person: exampleOwner.id }) };
+    const made = make({ files });
+    made.write('list.csv', 'name,owner\nWin back,Dana Ruiz\n');
+    const told = async () =>
+      (await say(['initiatives', 'import', join(made.dir, 'list.csv'), '--workspace', made.dir])).out;
+    const said =
+      'First Last, whom init wrote as an example, still decides at the gates fund, pilot, production and renew';
+    expect(await told()).toContain(said);
+    const path = join(made.dir, 'groundwork.yaml');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/(fund|pilot|renew):( +)\[first\.last\]/g, '$1:$2[dana.ruiz]'));
+    expect(await told()).toContain('still decides at the gate production:');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('[first.last]', '[dana.ruiz]'));
+    expect(await told()).not.toContain('whom init wrote');
   });
 });
 

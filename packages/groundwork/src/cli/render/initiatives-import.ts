@@ -1,6 +1,7 @@
 import type { VerbOutput } from '../../services/verbs.ts';
 import { daysIn, didWords } from '../../words/declared-days.ts';
 import { countedWords, declaredSpendWords, missingRateWords } from '../../words/declared-spend.ts';
+import { exampleDeciderWords } from '../../words/example-decider.ts';
 import { money } from '../../words/numbers.ts';
 import { listWords, plural } from '../../words/phrases.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -22,6 +23,7 @@ export function importText(terminal: Terminal, answer: Import): string {
     ...peoplePart(terminal, answer),
     ...spendPart(terminal, answer),
     ...nextPart(terminal, answer),
+    ...deciderPart(terminal, answer),
   ];
   return `\n${parts.join('\n')}\n`;
 }
@@ -142,4 +144,8 @@ function nextPart(terminal: Terminal, { dryRun, example, initiatives, spend, cur
     ...(isSummed ? ['Next: groundwork value, so that the portfolio sums what they have cost'] : []),
     `${isSummed ? 'Then' : 'Next'}: groundwork check, or groundwork check ${checked.initiative}: until then nothing is verified`,
   ];
+}
+
+function deciderPart(terminal: Terminal, { exampleDecider }: Import): readonly string[] {
+  return exampleDecider === null ? [] : [...wrap(exampleDeciderWords(exampleDecider), terminal.width)];
 }

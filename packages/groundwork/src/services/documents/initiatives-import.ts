@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversion, stage } from './common.ts';
+import { conversion, gate, stage } from './common.ts';
 
 const asked = {
   map: z
@@ -131,6 +131,13 @@ export const initiativesImportDocument = z
     promise: z
       .array(amount.extend({ initiatives: z.int() }))
       .meta({ description: 'What the new ones are to return in a year, as the list says, each currency by itself.' }),
+    exampleDecider: z
+      .object({ name: z.string(), gates: z.array(gate) })
+      .nullable()
+      .meta({
+        description:
+          'Whom init wrote into groundwork.yaml as an example, where they still decide, and at which gates; null where somebody else does at each.',
+      }),
     example: z
       .object({ file: z.string(), text: z.string() })
       .nullable()

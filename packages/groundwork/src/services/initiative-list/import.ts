@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { addPeople, personLine } from '../../charter/add-people.ts';
+import { exampleOwner, isExampleOwner } from '../../charter/init-charter.ts';
 import { charterOf } from '../../charter/load-charter.ts';
 import { type LoadedWorkspace, workspaceOf } from '../../charter/load-workspace.ts';
 import { personOf } from '../../charter/people.ts';
@@ -8,7 +9,7 @@ import { dayOf } from '../../charter/quantities.ts';
 import { redactDeep } from '../../charter/redact.ts';
 import type { Workspace } from '../../charter/schema/workspace.ts';
 import { fail, GroundworkError } from '../../errors/problem.ts';
-import type { Stage } from '../../gates/stages.ts';
+import { gates, type Stage } from '../../gates/stages.ts';
 import type { Amount } from '../../initiative-list/amounts.ts';
 import {
   type ImportOptions,
@@ -240,9 +241,16 @@ function documentOf(
       converted: conversionOf(workspace, each.currency),
     })),
     promise: sumsOf(fresh.flatMap(({ promise }) => promise ?? [])),
+    exampleDecider: exampleDeciderOf(workspace),
     example: first ? { file: fileOf(first.id), text: first.text } : null,
   };
   return redactDeep(document, ctx.secrets.redact);
+}
+
+/** Whoever imports into a workspace of init has a portfolio of which nobody yet decides. */
+function exampleDeciderOf(workspace: Workspace): InitiativesImportDocument['exampleDecider'] {
+  const at = gates.filter((gate) => workspace.decides[gate]?.some((person) => isExampleOwner(workspace, person)));
+  return at.length === 0 ? null : { name: exampleOwner.name, gates: at };
 }
 
 function countedRow(there: There, counted: readonly CountedNow[]): Row {

@@ -1,4 +1,11 @@
-import { countedWords, type Problem, plural, type VerbInput, type VerbOutput } from '../../groundwork.ts';
+import {
+  countedWords,
+  exampleDeciderWords,
+  type Problem,
+  plural,
+  type VerbInput,
+  type VerbOutput,
+} from '../../groundwork.ts';
 
 export type Import = VerbOutput<'importList'>;
 export type Row = Import['initiatives'][number];
@@ -26,12 +33,19 @@ export const countsMoney = ({ initiatives, spend, currency }: Import): boolean =
 
 /** What to do once they are written. */
 export function sayNext(found: Import): string {
-  const check = 'Check each of them: until then nothing of it is verified.';
-  return countsMoney(found) ? `Value all next, so that the portfolio sums what they have cost. ${check}` : check;
+  return [
+    ...(countsMoney(found) ? ['Value all next, so that the portfolio sums what they have cost.'] : []),
+    'Check each of them: until then nothing of it is verified.',
+    ...decider(found),
+  ].join(' ');
 }
 
+const decider = ({ exampleDecider }: Import): readonly string[] =>
+  exampleDecider === null ? [] : [exampleDeciderWords(exampleDecider)];
+
 /** What else whoever imports should know before it counts. */
-export function remarks({ initiatives, dryRun, skipped, sheet, columns, unusedColumns }: Import): readonly string[] {
+export function remarks(found: Import): readonly string[] {
+  const { initiatives, dryRun, skipped, sheet, columns, unusedColumns } = found;
   const there = initiatives.filter((each) => !isWritten(each)).length;
   const ownerless = initiatives.filter((each) => isNew(each) && each.owner === null).length;
   return [
@@ -42,6 +56,7 @@ export function remarks({ initiatives, dryRun, skipped, sheet, columns, unusedCo
     ...countedWords({ initiatives, dryRun }),
     ...(skipped.length > 0 ? [`${plural(skipped.length, 'row')} cannot be used: see why below.`] : []),
     ...(ownerless > 0 ? [`${plural(ownerless, 'row names', 'rows name')} no owner: name one person each.`] : []),
+    ...(dryRun ? decider(found) : []),
     ...(sheet === null ? [] : [`Read of the sheet “${sheet.name}” alone; not read: ${sheet.others.join(', ')}.`]),
     `Read: ${columns.map(columnWords).join(', ')}.`,
     ...(unusedColumns.length > 0 ? [`Not used: ${unusedColumns.join(', ')}.`] : []),
