@@ -1524,6 +1524,10 @@ export interface Documents {
       document: {
         [key: string]: unknown;
       };
+      listSaid: ({
+        what: string;
+        text: string;
+      })[];
     };
     entries: ({
       index: number;
@@ -2476,6 +2480,7 @@ export interface Documents {
     initiatives: ({
       initiative: string;
       title: string;
+      example: boolean;
       problems: (string)[];
       checkedAt: string | null;
       diagnosedAt: string | null;

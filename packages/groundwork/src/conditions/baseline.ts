@@ -56,6 +56,11 @@ function freezeFix({ charter, today, firstRun, zone }: BaselineInput): string {
   const starts = charter.rollout?.starts;
   if (firstRun !== null)
     return `The agent runs already, since ${dayOf(new Date(firstRun), zone)}. ${anotherComparison}`;
+  const { produced, piloted, ended } = charter.history ?? {};
+  const runs = ended === undefined ? (piloted ?? produced) : undefined;
+  // A start that lies ahead is that of a new comparison.
+  if (starts === undefined && runs !== undefined)
+    return `The agent runs already, as its history declares${runs === 'unknown' ? '' : `, since ${runs}`}. ${anotherComparison}`;
   return starts !== undefined && starts < today
     ? `The start, ${starts}, has passed. ${startAgain} ${command}`
     : `Freeze it before the start: ${command}`;

@@ -403,6 +403,27 @@ describe('baseline', () => {
     expect(fix('2026-10-02', ran, frozen)).not.toContain('move rollout.starts');
   });
 
+  test('of an agent that its history declares to be running already, freezing is no fix, unless a new start lies ahead', () => {
+    const fix = (history: object, rollout: object = {}) =>
+      baselineFindings({
+        charter: charter({ history, ...rollout }),
+        locate,
+        frozen: null,
+        planHash: 'p',
+        firstRun: null,
+        zone: 'UTC',
+        today: '2026-10-01',
+      }).at(-1)?.fix;
+    const live = { started: '2025-02-03', produced: '2025-11-17' };
+    expect(fix(live)).toMatch(
+      /^The agent runs already, as its history declares, since 2025-11-17\. Give the next comparison an id of its own/,
+    );
+    expect(fix({ ...live, piloted: 'unknown' })).toMatch(/^The agent runs already, as its history declares\. Give/);
+    const stopped = { ...live, ended: { on: '2026-01-01', as: 'stopped' } };
+    for (const given of [fix({ started: '2025-02-03' }), fix(stopped), fix(live, sections)])
+      expect(given).toMatch(/^Freeze it before the start: groundwork freeze/);
+  });
+
   test('a changed plan makes it stale, and a window without rows does not count as covered', () => {
     expect(run({ planHash: 'other' })).toEqual(['stale baseline.plan_changed']);
     expect(run({ frozen: { ...frozen, coverage: { firstDay: '2026-08-15', lastDay: '2026-09-30' } } })).toEqual([

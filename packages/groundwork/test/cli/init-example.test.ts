@@ -36,7 +36,9 @@ describe('the initiative that init writes as an example', () => {
     expect(portfolio.heldUp.flatMap(({ initiatives }) => initiatives)).toEqual(['quotes']);
     expect(progress.initiatives).toBe(2);
     expect(progress.leftOut.map(({ initiative }) => initiative)).toEqual(['quotes', 'returns']);
-    expect(progress.sequences.map(({ initiative }) => initiative)).toContain('first-initiative');
+    // As many plans as the sentence counts; while there is nothing else, the example has its own.
+    expect(progress.sequences.map(({ initiative }) => initiative)).toEqual(['quotes']);
+    expect(progress.fixFirst).toContain('it keeps 1 initiative from the next gate');
     expect(progress.notes[0]).toBe(
       'Not counted until a person owns it: first-initiative. There it is as init wrote it, with First Last for an example.',
     );
@@ -49,6 +51,15 @@ describe('the initiative that init writes as an example', () => {
     expect(report.rows.map(({ initiative }) => initiative).toSorted()).toEqual(['quotes', 'returns']);
     const { out } = await say(['portfolio', '--workspace', made.dir]);
     expect(out.replaceAll(/\s+/g, ' ')).toContain('Not counted: name the person who owns it.');
+  });
+
+  test('has its plan in the portfolio while there is nothing else', async () => {
+    const made = make({ files: {} });
+    expect((await say(['init', made.dir])).code).toBe(0);
+    await made.gw('check');
+    const { progress } = await ended(0, made.gw<Answer>('portfolio'));
+    expect(progress.initiatives).toBe(0);
+    expect(progress.sequences.map(({ initiative }) => initiative)).toEqual(['first-initiative']);
   });
 
   test('counts as soon as a person owns it: under their own id, or under the one of the example', async () => {

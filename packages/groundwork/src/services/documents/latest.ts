@@ -63,6 +63,9 @@ export const latestDocument = z
       document: z
         .record(z.string(), z.unknown())
         .meta({ description: 'The charter as it is read, without its secrets.' }),
+      listSaid: z
+        .array(z.object({ what: z.string(), text: z.string() }))
+        .meta({ description: 'What else the list says that it was imported from: comments of the charter.' }),
     }),
     entries: z
       .array(z.object({ index: z.int(), at: z.string(), text: z.string(), leafHash: z.string() }))

@@ -40,6 +40,7 @@ export const trustDocument = z
       z.object({
         initiative: z.string(),
         title: z.string(),
+        example: z.boolean().meta({ description: 'What init wrote, until a person owns it: in no count.' }),
         problems: z.array(z.string()).meta({ description: 'Why its charter cannot be read.' }),
         checkedAt: z.string().nullable(),
         diagnosedAt: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { redactDeep } from '../../charter/redact.ts';
+import { listSaidIn } from '../../initiative-list/list-said.ts';
 import type { LedgerEntry } from '../../store/records/ledger.ts';
 import { notedVersion, ownerName, readInitiative } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -33,7 +34,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
   ]);
   const { checkedAt, conditions } = assessment;
   const everChecked = Object.values(checkedAt).some((each) => each !== null);
-  const { charter, file, hash } = read.loaded;
+  const { charter, file, hash, text } = read.loaded;
   const document: LatestDocument = {
     initiative: id,
     title: charter.title,
@@ -55,7 +56,7 @@ export async function latest({ ctx, input }: { ctx: Context; input: { initiative
     effect: effect && asItStands(effect.answer, read.initiative.stage),
     value: value && { at: value.at, answer: { ...value.document, ended } },
     series: series && { at: series.at, answer: series.document },
-    charter: { file, hash, version, document: { ...charter } },
+    charter: { file, hash, version, document: { ...charter }, listSaid: [...listSaidIn(text)] },
     entries: newest.map(({ index, at, envelope, leafHash }) => ({
       index,
       at,

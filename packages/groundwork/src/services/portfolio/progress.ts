@@ -75,8 +75,8 @@ export async function portfolioProgress({ ctx }: { ctx: Context }): Promise<Docu
     saidCauses: saidWords(deaths),
     blocking: blocking.map((each) => ({ ...each, initiatives: [...each.initiatives], alone: [...each.alone] })),
     fixFirst: fixFirstWords(blocking, currency),
-    // Also of an example: whoever fills it in wants to know what comes next.
-    sequences: sequencesOf(ctx, everyone, workspace.config),
+    // Also of an example while there is nothing else: whoever fills it in wants to know what comes next.
+    sequences: sequencesOf(ctx, members.length === 0 ? everyone : members, workspace.config),
     journeys: members.map(journeyShown),
     leftOut: members.flatMap(({ initiative, journey: { leftOut } }) =>
       leftOut === null ? [] : [{ initiative, why: leftOut }],

@@ -25,6 +25,7 @@ export async function trust({ ctx }: { ctx: Context }): Promise<TrustDocument> {
       return {
         initiative: each.initiative,
         title: each.title,
+        example: each.example,
         problems: each.problems.map(({ message }) => message),
         checkedAt: each.checkedAt,
         diagnosedAt: diagnosed.get(each.initiative) ?? null,

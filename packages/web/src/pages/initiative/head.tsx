@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Said } from '../../api/said.tsx';
-import { roundedMoney, unsummedWords } from '../../groundwork.ts';
+import { didWords, roundedMoney, unsummedWords } from '../../groundwork.ts';
 import { StageRail, stageName, toldStage } from '../../marks/stage-rail.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -57,10 +57,21 @@ export function Head({ data }: { readonly data: PageData }) {
   );
 }
 
+/** What a charter declares of the time before it was seen, in the order in which it happened. */
+function declaredDays(history: PageData['charter']['history']): readonly (readonly [did: string, on: string])[] {
+  if (!history) return [];
+  const { ended, started, funded, piloted, produced } = history;
+  const all = { started, funded, piloted, produced, ended: ended?.on };
+  return (['started', 'funded', 'piloted', 'produced', 'ended'] as const).flatMap((field) => {
+    const on = all[field];
+    return on === undefined ? [] : [[didWords(field), on] as const];
+  });
+}
+
 const nobody = (what: string) => <span className="text-ink3">{what}</span>;
 
 function KeyFacts({ data }: { readonly data: PageData }) {
-  const { found, charter, standing, name, currency } = data;
+  const { found, charter, standing, name, day, currency } = data;
   const { stage, check, initiative } = found;
   const ahead = check?.nextGate ? check.gates[check.nextGate] : undefined;
   const reached = standing?.reached;
@@ -70,6 +81,7 @@ function KeyFacts({ data }: { readonly data: PageData }) {
   const autonomy = charter.governance?.autonomy;
   // Once the records have moved it, what they say of why counts.
   const because = declared && (charter.history?.ended?.because ?? charter.history?.because);
+  const days = declaredDays(charter.history);
   return (
     <Facts>
       <Fact label="Stage">
@@ -89,6 +101,16 @@ function KeyFacts({ data }: { readonly data: PageData }) {
           <Said>{`“${because}”, not verified`}</Said>
         </Fact>
       )}
+      {days.length > 0 && (
+        <Fact label="Days, as declared">
+          {days.map(([did, on]) => `${did} ${on === 'unknown' ? 'on an unknown day' : day(on)}`).join('; ')}
+        </Fact>
+      )}
+      {found.charter.listSaid.map(({ what, text }) => (
+        <Fact key={what} label={`${what.replace(/^./, (first) => first.toUpperCase())}, as a list says`}>
+          {text}
+        </Fact>
+      ))}
       <Fact label="Owner">{found.ownerName ?? nobody('Nobody')}</Fact>
       <Fact label="Sponsor">{charter.sponsor ? name(charter.sponsor) : nobody('Nobody')}</Fact>
       <Fact label="Reviewer">{charter.reviewer ? name(charter.reviewer) : nobody('Nobody')}</Fact>

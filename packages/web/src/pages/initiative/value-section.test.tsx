@@ -29,6 +29,23 @@ it('of what was stopped says what it had cost and brought, and nothing of a hori
   expect(shown).not.toMatch(/\$104k|\$14\.9k|12 months/);
 });
 
+it('of what declares its cost alone does not offer to compute a return, and says what it has cost', () => {
+  const shown = (economics: object) => {
+    const toDate = { spent: amount(154_000, 154_000, 154_000) };
+    const data = {
+      found: { stage: 'proposed', value: null },
+      charter: { economics },
+      standing: { toDate },
+      currency: 'USD',
+    };
+    return renderToStaticMarkup(<ValueSection data={data as unknown as PageData} />).replaceAll(/<[^>]*>/g, '');
+  };
+  const text = shown({ costs: [{ name: 'Spent', amount: 154_000 }] });
+  expect(text).toContain('The charter declares no benefit, so there is no return to compute.');
+  expect(text).toContain('It has cost $154k. Write economics.benefits in the charter.');
+  expect(text).not.toContain('not computed yet');
+});
+
 it('is over too where the charter declares that it ended', () => {
   const of = (stage: string, declared: string | null) =>
     endedAs({ found: { stage }, standing: { declared: declared && { stage: declared } } } as unknown as PageData);

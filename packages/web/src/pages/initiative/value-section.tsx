@@ -19,7 +19,7 @@ export function ValueSection({ data }: { readonly data: PageData }) {
   if (!value)
     return (
       <Section title="Return">
-        {data.charter.economics ? (
+        {over || data.charter.economics?.benefits?.length ? (
           <Empty
             title={over ? `It is ${over}: nothing more is expected of it.` : 'Its return was not computed yet.'}
             action={
@@ -32,7 +32,8 @@ export function ValueSection({ data }: { readonly data: PageData }) {
           </Empty>
         ) : (
           <Empty title="The charter declares no benefit, so there is no return to compute.">
-            Write economics.benefits and economics.costs in the charter.
+            {spent == null ? '' : `It has cost ${roundedMoney(spent, data.currency)}. `}
+            Write economics.benefits{spent == null && ' and economics.costs'} in the charter.
           </Empty>
         )}
       </Section>

@@ -106,6 +106,8 @@ describe('the rows of the portfolio', () => {
     expect(ids(rowsOf(all, { stage: 'production' }))).toEqual(['stale']);
     expect(ids(rowsOf(all, { owner: 'ada' }))).not.toContain('stale');
     expect(counts(all)).toEqual({ all: 7, blocked: 2, revenue: 6, internal: 1 });
+    // What init wrote as an example has its row, and is in no count.
+    expect(counts([...all, standing('first', { example: true })])).toEqual(counts(all));
   });
 
   test('are found by every word of a search: name, owner, or what holds them', () => {

@@ -17,10 +17,11 @@ const isShown: Readonly<Record<Show, (each: Standing) => boolean>> = {
   internal: ({ facing }) => facing === 'internal',
 };
 
-/** How many each filter would show of all. */
+/** How many each filter would show of all that count: an example has a row, and is in no count. */
 export function counts(all: readonly Standing[]): Readonly<Record<Show, number>> {
-  const count = (show: Show) => all.filter(isShown[show]).length;
-  return { all: all.length, blocked: count('blocked'), revenue: count('revenue'), internal: count('internal') };
+  const counted = all.filter(({ example }) => !example);
+  const count = (show: Show) => counted.filter(isShown[show]).length;
+  return { all: counted.length, blocked: count('blocked'), revenue: count('revenue'), internal: count('internal') };
 }
 
 /** The owners there are, by name. */

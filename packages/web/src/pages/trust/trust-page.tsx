@@ -4,7 +4,7 @@ import { Loaded } from '../../api/loaded.tsx';
 import { useActiveJob, useStartJob } from '../../api/queries.ts';
 import { useOfflineReason } from '../../api/reachability.ts';
 import { InZone, Said, useSpeech } from '../../api/said.tsx';
-import { plural, type Trust } from '../../groundwork-report.ts';
+import type { Trust } from '../../groundwork-report.ts';
 import { ConditionMark } from '../../marks/condition.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -12,6 +12,7 @@ import { Empty } from '../../ui/states.tsx';
 import { Cell, HeadCell, Row, RowLink, Table } from '../../ui/table.tsx';
 import { type RowPlace, VirtualRows } from '../../ui/virtual-rows.tsx';
 import { CountsRow } from './counts-row.tsx';
+import { trustSentence } from './trust-sentence.ts';
 
 type Of = Trust['initiatives'][number];
 type Line = { readonly of: Of; readonly table?: Of['tables'][number] };
@@ -40,7 +41,10 @@ function Everything({ initiatives }: Pick<Trust, 'initiatives'>) {
   const lines = initiatives.flatMap((of): readonly Line[] => [{ of }, ...tablesOf(of)]);
   return (
     <>
-      <PageHead title={sentence(initiatives)} lead="Data and process of every initiative, as they were found last." />
+      <PageHead
+        title={trustSentence(initiatives)}
+        lead="Data and process of every initiative, as they were found last."
+      />
       <Table
         label="Data and process of each initiative"
         head={
@@ -78,15 +82,8 @@ function Everything({ initiatives }: Pick<Trust, 'initiatives'>) {
 /** One table needs no row of its own: all that the initiative's says is of it. */
 const tablesOf = (of: Of): readonly Line[] => (of.tables.length < 2 ? [] : of.tables.map((table) => ({ of, table })));
 
-function sentence(initiatives: readonly Of[]): string {
-  const never = initiatives.filter(({ checkedAt }) => checkedAt === null).length;
-  const sound = initiatives.filter(({ data }) => data.state === 'met').length;
-  const whole = `The data of ${sound} of ${plural(initiatives.length, 'initiative')} holds.`;
-  return never === 0 ? whole : `${whole} ${never === 1 ? 'One was' : `${never} were`} never checked.`;
-}
-
 function InitiativeRow({ of, place }: { readonly of: Of; readonly place: RowPlace }) {
-  const { initiative, title, problems, data, process, checkedAt, tables } = of;
+  const { initiative, title, example, problems, data, process, checkedAt, tables } = of;
   const { listed } = useSpeech();
   return (
     <Row {...place}>
@@ -97,6 +94,7 @@ function InitiativeRow({ of, place }: { readonly of: Of; readonly place: RowPlac
         <span className="block font-mono text-label text-ink3">
           {tables.length === 1 ? tables[0]?.table : initiative}
         </span>
+        {example && <span className="block text-label text-ink3">an example: not counted</span>}
       </Cell>
       {problems.length > 0 ? (
         <>
