@@ -21,6 +21,7 @@ beforeAll(async () => {
     join(dir, 'groundwork.yaml'),
     'version: 1\norganization: Northwind\npeople: { dana.ruiz: { name: Dana Ruiz } }\nsources: { crm: { kind: files, path: . } }\n',
   );
+  writeFileSync(join(dir, 'quotes.csv'), 'id,hours\n1,30\n');
   ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
   server = await listen({ ctx, port: 0 });
 });

@@ -16,6 +16,8 @@ export interface For {
   readonly id: string;
   /** The owner by name, and as groundwork.yaml calls them; null while nobody is. */
   readonly owner: { readonly id: string | null; readonly name: string } | null;
+  /** What has to be in groundwork.yaml before anything can show it: `Rahul Mehta added to the people of groundwork.yaml`. */
+  readonly before?: string | null;
 }
 
 /** What is not there yet, where an answer is there and leaves one thing open. What leaves more open is as if nothing had been said. */
@@ -26,6 +28,8 @@ const openOnly: Readonly<Record<string, string>> = {
   no_direction: 'It is not said whether the number has to rise or to fall.',
   no_day: 'What “working” means is written down, and not by which day.',
   day_past: 'The day by which it has to work is past.',
+  no_such_source: 'It is to stand on data that is no source of this workspace.',
+  no_such_table: 'It is to stand on a table that its source does not have.',
   no_access: 'The data is named. That the agent can read it, and that somebody has checked it, is not said.',
   no_checkpoint: 'It is said what it may do, and not who approves what cannot be taken back.',
   nobody_approves: 'Somebody approves, and nobody is named.',
@@ -38,7 +42,11 @@ const openOnly: Readonly<Record<string, string>> = {
 };
 
 /** Who closes the gap behind a question, by doing what, and what will show it. `open` are the rules that found something open in an answer. */
-export function closingOf(question: QuestionId, { id, owner }: For, open: readonly string[] = []): Closing {
+export function closingOf(
+  question: QuestionId,
+  { id, owner, before = null }: For,
+  open: readonly string[] = [],
+): Closing {
   const answerable = owner?.name ?? 'Whoever answers for the process';
   const as = owner?.id ?? 'PERSON';
   const check = `groundwork check ${id}`;
@@ -93,6 +101,8 @@ export function closingOf(question: QuestionId, { id, owner }: For, open: readon
       command: `groundwork sign ${id} --as ${as}`,
     },
   };
+  const closing = closings[question];
+  const evidence = before === null ? closing.evidence : `${before}; then ${closing.evidence}`;
   const only = open.length === 1 ? openOnly[open[0] ?? ''] : undefined;
-  return { ...closings[question], ...(only === undefined ? {} : { gap: only }) };
+  return { ...closing, evidence, ...(only === undefined ? {} : { gap: only }) };
 }

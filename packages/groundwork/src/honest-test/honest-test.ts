@@ -3,6 +3,7 @@ import { type ConditionId, honestTestIds } from '../conditions/finding.ts';
 import { plural } from '../words/phrases.ts';
 import { accountableIn } from './accountable.ts';
 import { type Closing, closingOf } from './closing.ts';
+import { peopleToAdd } from './declared.ts';
 import { type AnswerState, judgeAnswer } from './judge-answer.ts';
 import { accountableLine } from './judge-owner.ts';
 import type { Known, Lack } from './lack.ts';
@@ -61,7 +62,7 @@ export function honestTest(said: Answers, known: Known): Result {
       followUp: lacks[0] ?? null,
       closing: closingOf(
         each,
-        { id, owner },
+        { id, owner, before: toAdd(each, answers, owner, known) },
         lacks.map(({ code }) => code),
       ),
     };
@@ -85,6 +86,13 @@ function ownerIn(answer: string | undefined, known: Known) {
   const { workspace } = known;
   const who = accountableIn(accountableLine(plainly(answer ?? ''), known), workspace);
   return who !== '' && notOnePerson(who, workspace) === null ? (peopleInWords(who, workspace)[0] ?? null) : null;
+}
+
+/** Who is named in an answer and is not in groundwork.yaml: no gap, and to be done before they can accept or sign. null where the workspace lists nobody. */
+function toAdd(question: QuestionId, answers: Answers, owner: ReturnType<typeof ownerIn>, { workspace }: Known) {
+  if (Object.keys(workspace.people).length === 0) return null;
+  if (question === 'owner') return peopleToAdd(owner ? [owner] : []);
+  return question === 'governance' ? peopleToAdd(peopleInWords(plainly(answers.governance ?? ''), workspace)) : null;
 }
 
 /** What is answered yes to: that it can be written down, and to no spending. */

@@ -1,6 +1,7 @@
 import { amountInWords } from './amount-in-words.ts';
 import { contentOf, forWhom, productIn } from './content.ts';
 import { daysInWords } from './days-in-words.ts';
+import { notDeclared } from './declared.ts';
 import { judgeGovernance } from './judge-governance.ts';
 import { judgeOwner } from './judge-owner.ts';
 import { type Known, type Lack, lack, type Rule } from './lack.ts';
@@ -9,7 +10,7 @@ import { peopleInWords } from './people-in-words.ts';
 import { saysNo } from './plain-no.ts';
 import { plainly } from './plainly.ts';
 import type { QuestionId } from './questions.ts';
-import { heldIn, namesReport, tablesInWords } from './tables-in-words.ts';
+import { dottedIn, heldIn, namesReport, tablesInWords } from './tables-in-words.ts';
 
 /** `answered` means that it says something that can be verified; nothing that is said here is verified. */
 export type AnswerState = 'answered' | 'vague' | 'no' | 'missing';
@@ -60,16 +61,19 @@ const rules: Readonly<Record<QuestionId, Rule>> = {
     ];
   },
 
-  data: (text, { workspace }, said) => [
-    !namesData(said, text, workspace) &&
+  data: (text, known, said) => [
+    !namesData(said, text, known.workspace) &&
       lack('no_table', 'Which table, file or system is it? “The data” cannot be looked at.'),
+    // Whether another table can be read is another question.
+    notDeclared(said, known, true),
     !access.test(text) &&
       lack('no_access', 'Can the agent read it today, and when did somebody last check what is in it?'),
   ],
 
   governance: judgeGovernance,
 
-  baseline: (text, { workspace, today }, said) => {
+  baseline: (text, given, said) => {
+    const { workspace, today } = given;
     const days = daysInWords(text, today);
     const { known, others } = tablesInWords(said, workspace, namesOf(text, workspace));
     const span = days.spans.find(({ from }) => from <= today) ?? days.spans[0];
@@ -84,6 +88,7 @@ const rules: Readonly<Record<QuestionId, Rule>> = {
       known.length + others.length === 0 &&
         !namesReport(text) &&
         lack('no_source', 'From which table or report does it come?'),
+      notDeclared(said.split('\n').findLast((line) => dottedIn(line).length > 0) ?? '', given, false),
     ];
   },
 

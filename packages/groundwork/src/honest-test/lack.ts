@@ -12,6 +12,8 @@ export interface Lack {
 
 export interface Known {
   readonly workspace: Pick<Workspace, 'people' | 'sources'>;
+  /** The tables that a source has, as far as they were looked up: what is not compared is not judged. */
+  readonly tables?: Readonly<Record<string, readonly string[]>>;
   /** YYYY-MM-DD, in the zone of the workspace. */
   readonly today: string;
 }

@@ -160,7 +160,7 @@ const answers: Readonly<Record<QuestionId, readonly (readonly [string, string])[
     ['opportunities and accounts from our CRM, synced nightly', 'answered'],
     ['zendesk tickets, export every week, cleaned last month', 'answered'],
     ['tickets.csv exported daily', 'answered'],
-    ['snowflake.sales.orders, service account has read access since May', 'answered'],
+    ['snowflake.sales.orders, service account has read access since May', 'no_such_source'],
     ['HubSpot contacts, the agent has read access but 30% of emails are missing', 'answered'],
     ['Die Opportunities aus Salesforce, jede Nacht geladen', 'answered'],
     ['Gong call transcripts and Salesforce notes; Gong is connected since October', 'answered'],
@@ -180,7 +180,7 @@ const answers: Readonly<Record<QuestionId, readonly (readonly [string, string])[
     ['our systems are integrated', 'no_table'],
     ['Bank statements as CSV files on the SFTP server, pulled every morning', 'answered'],
     ['We do not have access to the phone recordings', 'no'],
-    ['erp.invoices and erp.payments, nightly dump to S3, finance reconciles monthly', 'answered'],
+    ['erp.invoices and erp.payments, nightly dump to S3, finance reconciles monthly', 'no_such_source'],
     ['Sales and finance data', 'no_table'],
     ['It is in a Postgres database called billing', 'no_access'],
     ['Outlook mailbox invoices@acme.com, bot has IMAP read access', 'answered'],
@@ -189,7 +189,7 @@ const answers: Readonly<Record<QuestionId, readonly (readonly [string, string])[
     ['Tickets aus Jira, API-Zugriff vorhanden, letzte Woche geprüft', 'answered'],
     [
       'We use two tables, hr.employees and hr.contracts; the bot got a read-only user last week and I checked the row counts',
-      'answered',
+      'no_such_source',
     ],
     ['Contracts are in DocuSign and some in e-mail', 'no_access'],
     ['Data quality is good, IT checks it every month', 'no_table'],
@@ -411,5 +411,66 @@ describe('what is said when a question is asked again stands by itself where it 
     ['the win rate', 'increase: …, by: … }   # increase | decrease\n'],
   ])('begins a target that has no size yet with the way it is to go: %s', (said, expected) => {
     expect(begun('success', said).text).toContain(expected);
+  });
+});
+
+describe('tables and people that are named are compared with what the workspace declares', () => {
+  const looked: Known = { ...known, tables: { crm: ['opportunities', 'Accounts'] } };
+  const found = (question: QuestionId, answer: string, given: Known) => {
+    const { state, lacks } = judgeAnswer(question, answer, given);
+    return lacks[0]?.ask ?? state;
+  };
+  const calendar =
+    'calendar is no source of this workspace: name a table of crm, or connect calendar in groundwork.yaml.';
+  const quotes = 'crm has no table quotes. It has opportunities, Accounts. Which one?';
+
+  test.each<readonly [QuestionId, string, string]>([
+    ['data', 'crm.opportunities, read every night', 'answered'],
+    ['data', 'CRM.accounts, read every night', 'answered'],
+    ['data', 'crm.public.opportunities, read every night', 'answered'],
+    ['data', 'agents.runs, read every night', 'answered'],
+    ['data', 'tickets.csv and crm.opportunities, exported daily, e.g. by ETL', 'answered'],
+    ['data', 'crm.opportunities, read every night; dana.ruiz checked it', 'answered'],
+    ['data', 'crm.quotes, read every night', quotes],
+    ['data', 'crm.opportunities and crm.quotes, read every night', quotes],
+    ['data', 'calendar.meetings, read every night', calendar],
+    ['baseline', '12 hours over the last 90 days, from crm.opportunities', 'answered'],
+    ['baseline', '12 hours over the last 90 days, from crm.quotes', quotes],
+    ['baseline', '12 hours over the last 90 days, from calendar.meetings', calendar],
+    ['baseline', '12 hours over the last 90 days, from crm.quotes\ncrm.opportunities', 'answered'],
+  ])('%s: %s → %s', (question, answer, expected) => {
+    expect(found(question, answer, looked)).toBe(expected);
+  });
+
+  test('what was not looked up, and where nothing is declared, is not compared', () => {
+    expect(found('data', 'crm.quotes, read every night', known)).toBe('answered');
+    const nothing: Known = { ...known, workspace: { ...known.workspace, sources: {} } };
+    expect(found('data', 'calendar.meetings, read every night', nothing)).toBe('answered');
+  });
+
+  test('no table that is not there is entered in the charter', () => {
+    const data = 'crm.opportunities and crm.quotes, read every night';
+    const text = honestTest({ title: 'Draft the minutes', data }, looked).skeleton?.text ?? '';
+    expect(text).toContain('#   crm.opportunities: {}');
+    expect(text).not.toContain('crm.quotes: {}');
+  });
+
+  test('a person who is not there is no gap: it is said that they have to be added', () => {
+    const evidence = (answers: Answers, question: QuestionId) => {
+      const asked = honestTest(answers, known).questions.find(({ id }) => id === question);
+      return [asked?.state, asked?.closing.evidence];
+    };
+    expect(evidence({ owner: 'Rahul Mehta, win rate weekly' }, 'owner')).toEqual([
+      'answered',
+      'Rahul Mehta added to the people of groundwork.yaml; then an acceptance in the ledger, by the person themselves',
+    ]);
+    const governance = 'It may draft. Priya Nair approves. If it is wrong, Dana Ruiz stops it.';
+    expect(evidence({ governance }, 'governance')).toEqual([
+      'answered',
+      'Priya Nair added to the people of groundwork.yaml; then both signatures in the ledger, and a stop that was drilled',
+    ]);
+    expect(evidence({ owner: 'Dana Ruiz, win rate weekly' }, 'owner')[1]).toBe(
+      'an acceptance in the ledger, by the person themselves',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { commentLine, flow, idText } from '../charter/write-yaml.ts';
 import { amountInWords, directionOf } from './amount-in-words.ts';
 import { contentOf, forWhom, productIn } from './content.ts';
 import { daysInWords } from './days-in-words.ts';
+import { isThere } from './declared.ts';
 import type { AnsweredQuestion, Answers } from './honest-test.ts';
 import { howOftenIn } from './how-often.ts';
 import type { Known } from './lack.ts';
@@ -115,7 +116,7 @@ function successLines({ answers, asked, known }: Given): readonly string[] {
   const amount = found === 'level' ? null : found;
   const metric = metricIn(rest);
   const by = spans.at(-1)?.to;
-  const table = tablesInWords(answers.data ?? '', known.workspace).known[0] ?? 'source.table';
+  const table = tablesThere(answers, known)[0] ?? 'source.table';
   const way = amount?.direction ?? directionOf(rest);
   const change = `${way ?? 'increase'}: ${amount?.size ?? '…'}`;
   return [
@@ -130,7 +131,9 @@ function successLines({ answers, asked, known }: Given): readonly string[] {
 }
 
 function dataLines({ id, answers, asked, known }: Given): readonly string[] {
-  const { known: tables, others } = tablesInWords(answers.data ?? '', known.workspace);
+  const { known: named, others } = tablesInWords(answers.data ?? '', known.workspace);
+  const tables = tablesThere(answers, known);
+  const heardOf = [...named.filter((each) => !tables.includes(each)), ...others];
   const sources = Object.keys(known.workspace.sources);
   return [
     ...said('data', asked),
@@ -140,10 +143,13 @@ function dataLines({ id, answers, asked, known }: Given): readonly string[] {
           `# Name each table as source.table. Sources of groundwork.yaml: ${commentLine(sources.join(', ') || 'none yet')}`,
         ]),
     '# data:',
-    ...(tables.length > 0 ? tables.map((each) => `#   ${each}: {}`) : [`#   source.table: {}${heard(others)}`]),
+    ...(tables.length > 0 ? tables.map((each) => `#   ${each}: {}`) : [`#   source.table: {}${heard(heardOf)}`]),
     `#                                           # then: groundwork check ${id}`,
   ];
 }
+
+const tablesThere = (answers: Answers, known: Known) =>
+  tablesInWords(answers.data ?? '', known.workspace).known.filter((name) => isThere(name, known));
 
 const heard = (names: readonly string[]) => (names.length > 0 ? `   # heard: ${commentLine(names.join(', '))}` : '');
 

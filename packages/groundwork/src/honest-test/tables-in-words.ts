@@ -34,6 +34,9 @@ ceo|coo|cfo|cro|cto|cio|cmo|ciso|vp|finance|sales|marketing|support|legal|ops|re
 const holder =
   /\b(crm|erp|hris|wms|tms|dwh|data ?warehouse|warehouse|data ?lake|lake|database|db|(?:billing|ticket(?:ing)?|phone|booking|order|inventory|payroll|accounting|ordering|case) system|help ?desk|inbox|mailbox|shared drive|file share|spreadsheets?|sheets?|excel|csv|intranet|wiki|portal|exports?|reports?|dashboards?|tables?|files?)\b/gi;
 
+/** What a text writes as `source.table`. */
+export const dottedIn = (text: string): readonly string[] => unique(all(text.replaceAll(address, ' '), dotted));
+
 /** Tables, files and systems that a sentence names. `The data` names none, and `our CRM` none before it says what is in it. */
 export function tablesInWords(
   text: string,
