@@ -36,7 +36,7 @@ export {
   signed,
 } from '../../groundwork/src/words/numbers.ts';
 export { daysWords, durationWords, listWords, plural } from '../../groundwork/src/words/phrases.ts';
-export { returnedWords } from '../../groundwork/src/words/returned.ts';
+export { returnedWords, spendingOnly } from '../../groundwork/src/words/returned.ts';
 export { saidReason } from '../../groundwork/src/words/said-cause.ts';
 export { shareWords } from '../../groundwork/src/words/share.ts';
 export { stageSaid } from '../../groundwork/src/words/stage.ts';

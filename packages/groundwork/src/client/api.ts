@@ -2374,6 +2374,7 @@ export interface Documents {
     before: {
       quarter: Documents['ReportQuarter'];
       money: Documents['ReportMoney'] | null;
+      incomparable: string | null;
       stages: ({
         stage: "proposed" | "funded" | "pilot" | "production" | "stopped" | "retired";
         count: number;

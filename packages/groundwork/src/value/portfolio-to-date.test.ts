@@ -35,6 +35,10 @@ describe('portfolioToDate', () => {
       byStrength: [],
       net: { p50: -21_000 },
     });
+    // Nothing is known to have come back: that is no return of −100 %. Where something is, it is reckoned on all spending.
+    expect(portfolioToDate([ended])?.roi).toBeNull();
+    expect(portfolioToDate([promised])?.roi).toBeNull();
+    expect(portfolioToDate([claimed, ended])?.roi?.p50).toBeCloseTo((18_900 - 44_000) / 44_000, 9);
     expect(portfolioToDate([])).toBeNull();
     expect(portfolioToDate([{ spent: null, proven: null, harm: null }])).toBeNull();
   });

@@ -25,7 +25,7 @@ export interface PortfolioToDate {
   readonly spent: Amount;
   /** Benefit and harm less all that was spent. */
   readonly net: Amount;
-  /** net / spent; null where nothing may have been spent. */
+  /** net / spent; null where nothing may have been spent, and where nothing is proven or harmful: that nothing is known to have come back is no return of −100 %. */
   readonly roi: Amount | null;
 }
 
@@ -56,7 +56,10 @@ export function portfolioToDate(all: readonly MoneySoFar[]): PortfolioToDate | n
     byStrength: byStrength(proven, benefit),
     spent: soundAmount(spent),
     net: soundAmount(net),
-    roi: spent.every((each) => each > 0) ? soundAmount(net.map((each, draw) => each / (spent[draw] as number))) : null,
+    roi:
+      proven.length + harms.length > 0 && spent.every((each) => each > 0)
+        ? soundAmount(net.map((each, draw) => each / (spent[draw] as number)))
+        : null,
   };
 }
 

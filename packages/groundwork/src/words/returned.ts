@@ -36,3 +36,11 @@ export function returnedWords(
   if (high < 0) return `${subject} cost ${cash(-middle)} more than ${one ? 'it has' : 'they have'} returned.`;
   return `Whether ${who} ${one ? 'has' : 'have'} returned what ${one ? 'it' : 'they'} cost is not clear yet.`;
 }
+
+/** Whether nothing is known to have come back: what was spent is then no net, and its return is not −100 % but not known. `isMeasured`: whether anything was measured at all. */
+export function spendingOnly({ benefit, harm }: Pick<Returned, 'benefit' | 'harm'>, isMeasured: boolean) {
+  if (benefit !== null || harm !== null) return null;
+  return { name: `Spent, nothing ${known(isMeasured)} yet`, why: `nothing was ${known(isMeasured)}` };
+}
+
+const known = (isMeasured: boolean) => (isMeasured ? 'proven' : 'measured');

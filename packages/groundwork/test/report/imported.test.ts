@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { boardFile } from '../../src/report/board/files.ts';
+import { comparedTable, moneyTable } from '../../src/report/board/tables-money.ts';
 import type { VerbOutput } from '../../src/services/verbs.ts';
 import { ended } from '../support/command-line.ts';
 import { useWorkspaces } from '../support/made-workspace.ts';
+import { pdfPages } from '../support/pdf-text.ts';
 import { say } from '../support/said.ts';
 
 const make = useWorkspaces();
@@ -30,7 +34,9 @@ describe('the report on a list that was imported', () => {
     );
     made.write('groundwork.yaml', `${config}${rate}`);
     const rated = await ended(0, made.gw<VerbOutput<'report'>>('report'));
-    expect(rated.lead).toContain('in no sum: it stands in the charters as a comment, not under economics.costs; to count it, import the list again.');
+    expect(rated.lead).toContain(
+      'in no sum: it stands in the charters as a comment, not under economics.costs; to count it, import the list again.',
+    );
   });
 
   test('says nothing of the kind where all spend is in the sum', async () => {
@@ -45,6 +51,43 @@ describe('the report on a list that was imported', () => {
       'What was spent before an import is not known by quarter: that of one stands as one amount',
     );
     expect(report.lead).not.toContain('At the end of the quarter before the net was');
+  });
+
+  test('compares no money of two quarters where a list tells no day of it: no amount, no title and no chart', async () => {
+    const { report } = await reported(config);
+    const why = 'Not comparable: one of three initiatives spent money on days that no list tells';
+    expect(report.before?.incomparable).toBe(`${why}.`);
+    const rows = comparedTable(report).rows.filter(([name]) => /^Spent|^Net/.test(String(name)));
+    expect(rows).toEqual([['Spent, nothing measured yet', 'not comparable', '$80k']]);
+    const parts = unzipSync((await boardFile('pptx', report)) as Uint8Array);
+    const slides = Object.entries(parts).filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+    const slide = slides.map(([, bytes]) => strFromU8(bytes)).find((xml) => xml.includes('To the end of'));
+    expect(slide).toContain(why);
+    expect(slide).not.toContain('<c:chart');
+    const files = await Promise.all([boardFile('html', report), boardFile('md', report)]);
+    const pdf = pdfPages((await boardFile('pdf', report)) as Uint8Array).join(' ');
+    for (const file of [...files.map(String), pdf]) {
+      expect(file).toContain('not comparable');
+      expect(file).not.toContain('went down');
+    }
+  });
+
+  test('tells no net and no return where nothing was measured, on the page, in the report and by the command alike', async () => {
+    const { made, report } = await reported(config);
+    await made.gw('value');
+    expect(report.money).toMatchObject({ spent: { p50: 80_000 }, roi: null });
+    const { portfolio } = await ended(0, made.gw<{ readonly portfolio: VerbOutput<'portfolio'> }>('portfolio'));
+    expect(portfolio.value?.answer.toDate).toMatchObject({ spent: { p50: 80_000 }, roi: null });
+    expect(moneyTable(report).rows.map((cells) => cells.slice(0, 3))).toEqual([
+      ['Spent, nothing measured yet', '$80k', ''],
+      ['Return on $80k spent', 'not known', 'nothing was measured'],
+    ]);
+    const files = await Promise.all((['html', 'md'] as const).map((format) => boardFile(format, report)));
+    const pdf = pdfPages((await boardFile('pdf', report)) as Uint8Array).join(' ');
+    for (const file of [...files.map(String), pdf]) {
+      expect(file).toContain('nothing was measured');
+      expect(file).not.toContain('−100%');
+    }
   });
 
   test('does not take for nothing, in a quarter that is over, what was spent before the import', async () => {

@@ -71,7 +71,8 @@ function toDateLines({ width }: Terminal, { toDate, currency }: Portfolio): read
     ...(harm ? [`${withInterval(lossOf(harm), cash)} lost to measured harm`] : []),
   ];
   const parts = [`${withInterval(spent, cash)} was spent`, ...brought];
-  const said = `To date, of ${many(toDate.initiatives)}: ${listWords(parts)}, net ${withInterval(net, cash)}.`;
+  const rest = benefit || harm ? `, net ${withInterval(net, cash)}` : '';
+  const said = `To date, of ${many(toDate.initiatives)}: ${listWords(parts)}${rest}.`;
   return wrap(said, width);
 }
 

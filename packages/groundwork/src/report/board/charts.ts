@@ -3,7 +3,7 @@ import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
 import type { Amount, BoardReport } from './board-report.ts';
 import { type Drawing, hatch, line, rect, type Shape, scale, words } from './drawing.ts';
 import { type Range, rangeOf } from './net-axis.ts';
-import { moneyNames } from './tables-money.ts';
+import { moneyNames, netOf, unreturned } from './tables-money.ts';
 
 interface MoneyBar {
   readonly name: string;
@@ -13,7 +13,9 @@ interface MoneyBar {
   readonly says: string;
 }
 
-function barsOf({ money, expected, currency }: BoardReport): readonly MoneyBar[] {
+function barsOf(report: BoardReport): readonly MoneyBar[] {
+  const { money, expected, currency } = report;
+  const net = netOf(money);
   const cash = (amount: Amount) => roundedMoney(amount.p50 ?? 0, currency);
   const bar = (name: string, amount: Amount, tone: MoneyBar['tone']): MoneyBar => ({
     name,
@@ -29,7 +31,8 @@ function barsOf({ money, expected, currency }: BoardReport): readonly MoneyBar[]
   return [
     ...(money?.benefit ? [bar(moneyNames.benefit, money.benefit, 'data')] : []),
     ...(money?.harm ? [bar(moneyNames.harm, money.harm, 'unmet')] : []),
-    ...(money ? [bar(moneyNames.spent, negative(money.spent), 'strong'), bar(moneyNames.net, money.net, 'data')] : []),
+    ...(money ? [bar(moneyNames.spent, negative(money.spent), 'strong')] : []),
+    ...(net ? [bar(moneyNames.net, net, 'data')] : []),
     // Where it is too early for all of them, a sum would pass for a forecast.
     ...(expected && expected.early < expected.initiatives ? [bar('Net, expected', expected.net, 'hatched')] : []),
   ];
@@ -42,6 +45,8 @@ const sayWidth = 50;
 /** What the marks of the chart of money mean, of those that it draws. */
 export function moneyLegend(report: BoardReport): string {
   const hatched = barsOf(report).some(({ tone }) => tone === 'hatched');
+  const alone = unreturned(report);
+  if (alone !== null && !hatched) return `${alone.name}: what came back for it is not known.`;
   return `Whiskers P10 to P90. Solid is realised${hatched ? '; hatched is expected over the horizon and in no sum' : ''}.`;
 }
 

@@ -3,7 +3,7 @@ import { percent } from '../../words/numbers.ts';
 import type { Amount, BoardReport } from './board-report.ts';
 import { type DeckSlide, faces, hex, type Place, wide } from './deck-slide.ts';
 import { sourceWords } from './say.ts';
-import { moneyNames } from './tables-money.ts';
+import { moneyNames, netOf } from './tables-money.ts';
 
 const plain = {
   catAxisLabelFontFace: faces.sans,
@@ -16,7 +16,7 @@ const plain = {
   catGridLine: { style: 'none' },
 } as const;
 
-const middle = (amount: Amount | null | undefined): number => amount?.p50 ?? 0;
+const middle = (amount: Pick<Amount, 'p50'> | null | undefined): number => amount?.p50 ?? 0;
 
 /** `$59.6k`: Excel's own, so that numbers that are edited are written alike. One format writes all of a chart, so the largest decides. */
 function moneyFormat(currency: string, values: readonly number[], isAxis = false): string {
@@ -54,7 +54,7 @@ export function moneyOn(slide: DeckSlide, { money, currency }: BoardReport, plac
     ...(money.benefit ? [[moneyNames.benefit, middle(money.benefit), hex('data')] as const] : []),
     ...(money.harm ? [[moneyNames.harm, middle(money.harm), hex('unmet')] as const] : []),
     [moneyNames.spent, -middle(money.spent) || 0, hex('strong')] as const,
-    [moneyNames.net, middle(money.net), hex('data')] as const,
+    ...(netOf(money) ? [[moneyNames.net, middle(money.net), hex('data')] as const] : []),
   ];
   const format = moneyFormat(
     currency,
@@ -164,13 +164,15 @@ export function curveOn(slide: DeckSlide, { curve }: BoardReport, place: Place):
 /** Money at the end of both quarters, side by side. */
 export function quartersOn(slide: DeckSlide, { before, money, quarter, currency }: BoardReport, place: Place): void {
   if (!before?.money || money === null) return;
-  const labels = ['Benefit', 'Harm', 'Spent', 'Net'];
-  const series = [before.money, money].map(({ benefit, harm, spent, net }) => [
-    middle(benefit),
-    middle(harm),
-    -middle(spent) || 0,
-    middle(net),
-  ]);
+  const both = [before.money, money];
+  const sums = [
+    { label: 'Benefit', of: both.map(({ benefit }) => benefit) },
+    { label: 'Harm', of: both.map(({ harm }) => harm) },
+    { label: 'Spent', of: both.map(({ spent: { p50 } }) => ({ p50: -(p50 ?? 0) || 0 })) },
+    { label: 'Net', of: both.map(netOf) },
+  ].filter(({ of }) => of.some((each) => each !== null));
+  const labels = sums.map(({ label }) => label);
+  const series = both.map((_, index) => sums.map(({ of }) => middle(of[index])));
   const names = [before.quarter.through, quarter.through].map((day) => `To ${dayWords(day, { short: true })}`);
   slide.addChart(
     'bar',

@@ -3,7 +3,7 @@ import { listWords } from '../../words/phrases.ts';
 import type { Amount, BoardReport } from './board-report.ts';
 import { body, type Deck, type DeckSlide, hex, plainSlide, say, wide } from './deck-slide.ts';
 import { middleOf, rangeWords } from './say.ts';
-import { moneyNames } from './tables-money.ts';
+import { moneyNames, unreturned } from './tables-money.ts';
 
 interface Figure {
   readonly name: string;
@@ -55,8 +55,15 @@ function figuresOf(report: BoardReport): readonly Figure[] {
   const [best] = money.byStrength.filter(({ share }) => (share ?? 0) > 0);
   const proof = best ? `; ${percent(best.share ?? 0, 0)} at claim ${best.strength}` : '';
   const benefit = money.benefit && sum(moneyNames.benefit, money.benefit, '');
+  const alone = unreturned(report);
+  if (alone !== null)
+    return [
+      sum(alone.name, money.spent, of),
+      { name: moneyNames.benefit, says: 'Not known', beside: alone.why },
+      production,
+    ];
   return [
-    sum(moneyNames.net, money.net, 'spending alone'),
+    sum(moneyNames.net, money.net, ''),
     benefit
       ? { ...benefit, beside: `${rangeWords(money.benefit, currency)}${proof}` }
       : { name: moneyNames.benefit, says: 'None yet', beside: 'no verdict is achieved' },

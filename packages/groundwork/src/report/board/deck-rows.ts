@@ -9,7 +9,7 @@ import { type DeckCell, gridOn, heightOf, keepsWords, leastPad, type Run, type T
 import type { Ink } from './drawing.ts';
 import { conditionHeads } from './marks.ts';
 import { outstanding } from './outstanding.ts';
-import { capital, middleOf, nextWords, rangeWords, spentLines, stageWords, verdictWords } from './say.ts';
+import { capital, middleOf, netBeside, nextWords, spentLines, stageWords, verdictWords } from './say.ts';
 
 type State = Row['conditions'][number]['state'];
 
@@ -145,7 +145,7 @@ function rowCells(row: Row, currency: string, base: string | null): readonly Dec
   const spent = spentLines(row, currency);
   const linked = (address: string | null | undefined) => (base && address ? `${base}${address}` : null);
   const entry = row.evidence.find((each) => each.entry !== null);
-  const range = rangeWords(net, currency);
+  const range = netBeside(row, currency);
   const [gate = '', state = ''] = nextWords(row).split(', ');
   return [
     plain(cut(title, 50), { bold: true, link: linked(`/initiatives/${initiative}`) }),

@@ -3,6 +3,7 @@ import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
 import { countWords, listWords } from '../../words/phrases.ts';
 import type { BoardReport } from './board-report.ts';
 import { capital } from './say.ts';
+import { netOf } from './tables-money.ts';
 
 /** What came of what was spent, and how well that is proven. */
 export function moneyTitle({ money, currency, quarter }: BoardReport): string {
@@ -19,8 +20,11 @@ export function moneyTitle({ money, currency, quarter }: BoardReport): string {
 }
 
 export function quartersTitle({ before, money, currency }: BoardReport): string {
-  const [then, now] = [before?.money?.net.p50 ?? null, money?.net.p50 ?? null];
   if (before === null) return 'There was nothing in the quarter before';
+  if (before.incomparable !== null) return before.incomparable.replace(/\.$/, '');
+  const [then, now] = [netOf(before.money)?.p50 ?? null, netOf(money)?.p50 ?? null];
+  if (then === null && now === null && money !== null && before.money !== null)
+    return `${roundedMoney(money.spent.p50 ?? 0, currency)} spent, from ${roundedMoney(before.money.spent.p50 ?? 0, currency)} on ${dayWords(before.quarter.through, { short: true })}; nothing is known to have come back`;
   if (then === null || now === null) return 'This quarter beside the one before';
   const day = dayWords(before.quarter.through, { short: true });
   const [was, is] = [then, now].map((value) => roundedMoney(value, currency));

@@ -75,7 +75,7 @@ function inLines({ columns: [first, ...others], rows, ...rest }: Table): Table {
 function quarters({ report, reach, add }: Making): void {
   const { slide, top } = add(quartersTitle(report));
   const table = comparedTable(report);
-  const hasChart = report.before?.money != null && report.money !== null;
+  const hasChart = report.before?.money != null && report.before.incomparable === null && report.money !== null;
   const w = hasChart ? 7.2 : body;
   const parts = report.before === null ? [2.2, 3] : [2.2, 2.5, 2.5];
   columnOn(slide, [{ table, parts, text: table.note ?? '' }], { y: top, w, until: lowest }, reach);

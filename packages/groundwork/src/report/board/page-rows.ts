@@ -7,7 +7,7 @@ import { linksOf, type Reach } from './links.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import { linked } from './page-links.ts';
-import { conditionsWords, middleOf, nextWords, rangeWords, spentLines, stageWords, verdictWords } from './say.ts';
+import { conditionsWords, middleOf, netBeside, nextWords, spentLines, stageWords, verdictWords } from './say.ts';
 import { svgOf } from './svg.ts';
 
 interface Given {
@@ -63,7 +63,7 @@ function rowOf(row: Row, axis: NetAxis, { currency, reach }: Pick<Given, 'curren
   );
   const next = row.next === null ? '' : html`<span class="label">Next: ${nextWords(row)}</span>`;
   const lined = drawn(axisWidth, 22, 'Net to date and over the horizon', [zero, ...netMarks(row, axis, 11)]);
-  return html`<tr><td><div>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></div></td><td data-label="Stage"><div>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></div></td><td data-label="Conditions"><div><div class="phone">${heads()}</div>${drawn(7 * cell, 16, conditionsWords(conditions), states)}${next}</div></td><td data-label="Claim and verdict"><div>${verdictOf(row, reach)}</div></td><td class="num" data-label="Spent"><div>${spent.amount}${spent.mark === null ? '' : html`<span class="label">${spent.mark}</span>`}</div></td><td class="num" data-label="Net, realised"><div><b>${middleOf(net, currency)}</b><span class="label">${rangeWords(net, currency)}</span></div></td><td data-label="On one axis"><div><div class="phone">${axisHead(axis, currency)}</div>${lined}</div></td></tr>`;
+  return html`<tr><td><div>${name}<span class="label">${owner ?? 'Nobody is named as owner'}</span></div></td><td data-label="Stage"><div>${drawn(64, 14, stageWords(row), stageRail(row, 0, 7))}<span class="label">${stageWords(row)}</span></div></td><td data-label="Conditions"><div><div class="phone">${heads()}</div>${drawn(7 * cell, 16, conditionsWords(conditions), states)}${next}</div></td><td data-label="Claim and verdict"><div>${verdictOf(row, reach)}</div></td><td class="num" data-label="Spent"><div>${spent.amount}${spent.mark === null ? '' : html`<span class="label">${spent.mark}</span>`}</div></td><td class="num" data-label="Net, realised"><div><b>${middleOf(net, currency)}</b><span class="label">${netBeside(row, currency)}</span></div></td><td data-label="On one axis"><div><div class="phone">${axisHead(axis, currency)}</div>${lined}</div></td></tr>`;
 }
 
 /** With the entry of the ledger that says so. */

@@ -7,7 +7,7 @@ import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } f
 import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import type { Flow } from './pdf-flow.ts';
 import { room, sheet } from './pdf-writer.ts';
-import { middleOf, nextWords, rangeWords, spentLines, stageWords } from './say.ts';
+import { middleOf, netBeside, nextWords, spentLines, stageWords } from './say.ts';
 
 interface Given {
   readonly all: readonly Row[];
@@ -98,7 +98,7 @@ function rowWords(
     face: 'bold',
     lead: 11,
   });
-  writer.text(rangeWords(net, currency), sheet.margin + at.axis - 92, top + 13, 82, { ...right, ...quiet, size: 6.5 });
+  writer.text(netBeside(row, currency), sheet.margin + at.axis - 92, top + 13, 82, { ...right, ...quiet, size: 6.5 });
 }
 
 /** A title on one line; the table behind has it whole. */

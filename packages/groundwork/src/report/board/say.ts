@@ -37,6 +37,18 @@ export function rangeWords(amount: Amount | null, currency: string): string {
   return low === high ? '' : `${low} to ${high}`;
 }
 
+/** Under the net of a row: its range; that it is spending only, where nothing is proven. */
+export function netBeside({ net, proven }: Pick<Row, 'net' | 'proven'>, currency: string): string {
+  return proven || !net?.p50 ? rangeWords(net, currency) : 'spending only';
+}
+
+/** The same on one line: `−$412k, spending only`. */
+export function netWords(row: Pick<Row, 'net' | 'proven'>, currency: string): string {
+  return row.proven || !row.net?.p50
+    ? amountWords(row.net, currency)
+    : `${middleOf(row.net, currency)}, ${netBeside(row, currency)}`;
+}
+
 /** `$59.6k ($47.5k to $72.7k)`. */
 export function amountWords(amount: Amount | null, currency: string): string {
   const range = rangeWords(amount, currency);

@@ -1,7 +1,8 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent } from '../../words/numbers.ts';
+import { spendingOnly } from '../../words/returned.ts';
 import type { Table } from '../report.ts';
-import type { Amount, BoardReport, Evidence } from './board-report.ts';
+import type { Amount, BoardReport, Evidence, Money } from './board-report.ts';
 import { linksOf } from './links.ts';
 import { amountWords, middleOf, rangeWords, restsOn } from './say.ts';
 
@@ -30,9 +31,26 @@ function measuredBy({ rows }: BoardReport, verdict: 'achieved' | 'harmful'): rea
   return [{ label, address: '/ledger?kind=measurement', entry: null, file: null, line: null }];
 }
 
+/** What the spending is called where nothing is known to have come back, and why its return is not known; null where something is. */
+export function unreturned({ money, rows }: Pick<BoardReport, 'money' | 'rows'>) {
+  return (
+    money &&
+    spendingOnly(
+      money,
+      rows.some(({ verdict }) => verdict !== null),
+    )
+  );
+}
+
+/** Benefit and harm less spending; null where nothing is known to have come back. */
+export function netOf(money: BoardReport['money'] | undefined): Amount | null {
+  return money && (money.benefit ?? money.harm) !== null ? money.net : null;
+}
+
 /** Up to the day: benefit, harm, spending and what is left. Never what is expected. */
 export function moneyTable(report: BoardReport): Table {
   const { money, currency } = report;
+  const alone = unreturned(report);
   const row = (name: string, amount: Amount, evidence: readonly Evidence[]) => [
     name,
     middleOf(amount, currency),
@@ -52,20 +70,18 @@ export function moneyTable(report: BoardReport): Table {
         : [
             ...(money.benefit ? [row(moneyNames.benefit, money.benefit, measuredBy(report, 'achieved'))] : []),
             ...(money.harm ? [row(moneyNames.harm, money.harm, measuredBy(report, 'harmful'))] : []),
-            row(moneyNames.spent, money.spent, [portfolio]),
-            row(moneyNames.net, money.net, [portfolio]),
-            ...(money.roi?.p50 == null
-              ? []
-              : [
-                  [
-                    `Return on ${middleOf(money.spent, currency)} spent`,
-                    percent(money.roi.p50, 0),
-                    shareRange(money.roi),
-                    restsOn([portfolio]),
-                  ],
-                ]),
+            row(alone?.name ?? moneyNames.spent, money.spent, [portfolio]),
+            ...(alone ? [] : [row(moneyNames.net, money.net, [portfolio])]),
+            ...returnRow(money, alone?.why ?? null, currency),
           ],
   };
+}
+
+/** `why`: that it is not known. */
+function returnRow({ spent, roi }: Money, why: string | null, currency: string): Table['rows'] {
+  const name = `Return on ${middleOf(spent, currency)} spent`;
+  if (why !== null) return spent.p50 ? [[name, 'not known', why, restsOn([portfolio])]] : [];
+  return roi?.p50 == null ? [] : [[name, percent(roi.p50, 0), shareRange(roi), restsOn([portfolio])]];
 }
 
 function shareRange({ p10, p90 }: Amount): string {
@@ -139,9 +155,13 @@ export function proofTable(report: BoardReport): Table {
 export function comparedTable(report: BoardReport): Table {
   const { before, money, stages, currency, quarter } = report;
   const cash = (amount: Amount | null | undefined) => (amount ? amountWords(amount, currency) : '–');
-  const sums = (['benefit', 'harm', 'spent', 'net'] as const).map(
-    (sum) => [moneyNames[sum], before?.money?.[sum], money?.[sum]] as const,
-  );
+  const alone = netOf(before?.money) === null ? unreturned(report) : null;
+  const then = before?.incomparable ? null : before?.money;
+  const sums = [
+    ...(['benefit', 'harm'] as const).map((sum) => [moneyNames[sum], then?.[sum], money?.[sum]] as const),
+    [alone?.name ?? moneyNames.spent, then?.spent, money?.spent] as const,
+    [moneyNames.net, netOf(then), netOf(money)] as const,
+  ];
   const was = (stage: string) => before?.stages.find((each) => each.stage === stage)?.count;
   return {
     columns: [
@@ -151,8 +171,12 @@ export function comparedTable(report: BoardReport): Table {
     ],
     rows: [
       ...sums
-        .filter(([, then, now]) => then || now)
-        .map(([name, then, now]) => [name, ...(before ? [cash(then)] : []), cash(now)]),
+        .filter(([, was, is]) => was || is)
+        .map(([name, was, is]) => [
+          name,
+          ...(before ? [before.incomparable ? 'not comparable' : cash(was)] : []),
+          cash(is),
+        ]),
       ...stages
         .filter(({ stage, count }) => count > 0 || (was(stage) ?? 0) > 0)
         .map(({ stage, count }) => [
@@ -161,7 +185,7 @@ export function comparedTable(report: BoardReport): Table {
           grouped(count),
         ]),
     ],
-    note: report.untold.join(' '),
+    note: [...(before?.incomparable ? [before.incomparable] : []), ...report.untold].join(' '),
     rests: [{ label: 'the portfolio', address: '/', place: null }],
   };
 }

@@ -9,9 +9,9 @@ import type { Table } from '../report.ts';
 import type { BoardReport, Row } from './board-report.ts';
 import {
   aheadWords,
-  amountWords,
   capital,
   conditionsWords,
+  netWords,
   nextWords,
   provenanceWords,
   restsOn,
@@ -50,7 +50,7 @@ export function initiativesTable(rows: readonly Row[], currency: string): Table 
       claimSaid(row.strength),
       verdictWords(row),
       spentWords(row, currency),
-      amountWords(row.net, currency),
+      netWords(row, currency),
       aheadWords(row, currency),
       nextWords(row),
       restsOn(row.evidence),
@@ -75,7 +75,7 @@ export function shortRows(rows: readonly Row[], currency: string): Table {
       claimSaid(row.strength),
       verdictWords(row),
       spentWords(row, currency),
-      amountWords(row.net, currency),
+      netWords(row, currency),
     ]),
   };
 }

@@ -41,7 +41,9 @@ const money = z
     }),
     spent: amount,
     net: amount.meta({ description: 'Benefit and harm less all that was spent, draw by draw.' }),
-    roi: amount.nullable().meta({ description: 'net / spent; null where nothing was spent.' }),
+    roi: amount.nullable().meta({
+      description: 'net / spent; null where nothing may have been spent, and where nothing is proven or harmful.',
+    }),
     byStrength: z.array(
       z.object({
         strength,
@@ -228,6 +230,9 @@ export const boardReportDocument = z
       .object({
         quarter,
         money: money.nullable(),
+        incomparable: z.string().nullable().meta({
+          description: 'Why its money is not compared with that of this quarter, in a sentence; null where it is.',
+        }),
         stages: stageCounts,
         unknown: z.int().meta({ description: 'Initiatives of which the stage of then is not known.' }),
       })

@@ -19,11 +19,16 @@ export function stagesOf(members: readonly MemberThen[]): Report['stages'] {
 }
 
 /** The quarter before, as it was at its end; null where there was no initiative yet. */
-export function beforeOf(quarter: Quarter, members: readonly MemberThen[]): Report['before'] {
+export function beforeOf(
+  quarter: Quarter,
+  members: readonly MemberThen[],
+  incomparable: string | null,
+): Report['before'] {
   if (members.length === 0) return null;
   return {
     quarter,
     money: summed(members.map(({ money }) => money)),
+    incomparable,
     stages: stagesOf(members),
     unknown: members.filter(({ then }) => then.stage === null && !hadEnded(then)).length,
   };

@@ -17,6 +17,8 @@ export interface Imported {
   readonly unsummedNotes: readonly string[];
   /** Spend that the quarter holds only because it was imported in it. */
   readonly undated: readonly string[];
+  /** Why the money of the quarter is not compared with that of the one before; null where it is. */
+  readonly incomparable: string | null;
   /** What lists promise for a year, in no sum. */
   readonly promised: readonly string[];
 }
@@ -55,6 +57,7 @@ export async function importedOf(
     unsummed: [...unsummed, ...laterWords(later)],
     unsummedNotes,
     undated: undatedWords(lumps),
+    incomparable: incomparableWords(lumps + later, members.length),
     promised: promisedSentences(promised),
   };
 }
@@ -84,6 +87,12 @@ function laterWords(initiatives: number): readonly string[] {
   return [
     `What ${countWords(initiatives)} had spent by then is not known: a list gave one amount of it, which counts from the day of its import on.`,
   ];
+}
+
+function incomparableWords(initiatives: number, of: number): string | null {
+  if (initiatives === 0) return null;
+  const who = initiatives < of ? `${countWords(initiatives)} of ${countWords(of)}` : countWords(of);
+  return `Not comparable: ${who} ${of === 1 ? 'initiative' : 'initiatives'} spent money on days that no list tells.`;
 }
 
 function undatedWords(initiatives: number): readonly string[] {

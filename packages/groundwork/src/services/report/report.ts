@@ -82,11 +82,13 @@ async function answer(ctx: Context, { workspace, portfolio, members, quarter, ..
     initiatives: members.length,
     money: summed(members.map(({ money }) => money)),
     stages: stagesOf(members),
-    before: beforeOf(all.last, all.membersBefore),
+    before: beforeOf(all.last, all.membersBefore, all.imported.incomparable),
     expected: aheadOf(value?.answer ?? null, 'expected'),
     ended: await goneOf(ctx, { deaths: all.stands.deaths, members, quarter, sources: all.sources, config }),
   };
-  const said = { ...told, currency: config.currency, quarter };
+  // What is not compared is told beside this quarter in no sentence either.
+  const before = told.before && { ...told.before, money: told.before.incomparable === null ? told.before.money : null };
+  const said = { ...told, before, currency: config.currency, quarter };
   return {
     ...told,
     headline: headlineOf(said),
@@ -148,5 +150,5 @@ function curveThen(
 async function untold(ctx: Context, { workspace, members, membersBefore, last, imported }: Gathered) {
   const amended = await amendedSince(ctx, last.through, workspace.config.timezone);
   const titleFor = (id: string) => members.find(({ initiative }) => initiative === id)?.title ?? id;
-  return untoldOf(beforeOf(last, membersBefore), amended.map(titleFor), imported.undated);
+  return untoldOf(beforeOf(last, membersBefore, imported.incomparable), amended.map(titleFor), imported.undated);
 }

@@ -84,8 +84,10 @@ function shareRange({ p10, p90 }: Amount): string {
 
 function beforeSentence(before: Report['before'], cash: (value: number) => string): readonly string[] {
   if (!before?.money) return [];
-  const { net, benefit, harm } = before.money;
-  const range = benefit === null && harm === null ? '' : ` (${cash(net.p10 ?? 0)} to ${cash(net.p90 ?? 0)})`;
+  const { net, benefit, harm, spent } = before.money;
+  if (benefit === null && harm === null)
+    return [`By the end of the quarter before ${cash(spent.p50 ?? 0)} had been spent.`];
+  const range = ` (${cash(net.p10 ?? 0)} to ${cash(net.p90 ?? 0)})`;
   return [`At the end of the quarter before the net was ${cash(net.p50 ?? 0)}${range}.`];
 }
 

@@ -34,3 +34,15 @@ it('what is too early to judge has a range so far, and no middle among the figur
     'measured, not proven; 1 of 2 too early to judge',
   );
 });
+
+it('what was spent is no net where nothing is known to have come back, and says whether anything was measured', () => {
+  const net = { p10: -1_930_000, p50: -1_930_000, p90: -1_930_000 };
+  const spent = { p10: 1_930_000, p50: 1_930_000, p90: 1_930_000 };
+  const answer = { toDate: { benefit: null, harm: null, byStrength: [], spent, net }, totals: {}, initiatives: [] };
+  const given = { value: { answer }, currency: 'USD', initiatives: [{ effect: null }], inProduction };
+  expect(text(given)).toContain(
+    'Spent, nothing measured yet $1.93M What it returned is not known: nothing was measured',
+  );
+  expect(text(given)).not.toContain('−$1.93M');
+  expect(text({ ...given, initiatives: [{ effect: {} }] })).toContain('Spent, nothing proven yet');
+});

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { type Portfolio, percent, plural, roundedMoney, tooEarlyToJudge } from '../../groundwork.ts';
+import { type Portfolio, percent, plural, roundedMoney, spendingOnly, tooEarlyToJudge } from '../../groundwork.ts';
 import { type Axis, IntervalMark, place } from '../../marks/interval.tsx';
 import { sayRange } from '../../marks/money.tsx';
 import { StrengthSplit } from '../../marks/strength.tsx';
@@ -16,15 +16,24 @@ export function FiguresRow({ portfolio }: { readonly portfolio: Portfolio }) {
   const { value, currency } = portfolio;
   const toDate = value?.answer.toDate ?? null;
   const ahead = aheadOf(value?.answer);
-  const axis = axisOf([toDate?.net, ahead?.net]);
+  const isMeasured = portfolio.initiatives.some(({ effect }) => effect != null);
+  const alone = toDate && spendingOnly(toDate, isMeasured);
+  const axis = axisOf([alone ? undefined : toDate?.net, ahead?.net]);
   const cash = (amount: number | null | undefined) => (amount == null ? '' : roundedMoney(amount, currency));
   return (
     <Figures>
-      {toDate && (
+      {toDate && alone && (
+        <Figure
+          label={alone.name}
+          value={cash(toDate.spent.p50)}
+          detail={`What it returned is not known: ${alone.why}`}
+        />
+      )}
+      {toDate && !alone && (
         <Figure
           label="Realised, net of all spending"
           value={cash(toDate.net.p50)}
-          detail={sayRange(toDate.net.p10, toDate.net.p90, currency) ?? 'spending only'}
+          detail={sayRange(toDate.net.p10, toDate.net.p90, currency) ?? undefined}
         >
           <OnAxis axis={axis} kind="realised" amount={toDate.net} label="Realised net" />
         </Figure>
