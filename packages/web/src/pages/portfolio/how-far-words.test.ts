@@ -101,6 +101,7 @@ describe('the short form of how far they come', () => {
       spent: null,
       benefit: null,
       harm: null,
+      proven: null,
       expected: null,
       early: 0,
     };

@@ -90,7 +90,7 @@ describe('the rows of the portfolio', () => {
   test('what its charter declares to have ended comes last too, whatever does not hold', () => {
     const declared = standing('declared', {
       stage: 'proposed',
-      declared: { stage: 'stopped', since: null },
+      declared: { stage: 'stopped', since: null, endedIn: null },
       over: true,
       worst: 'unmet',
       next: null,
