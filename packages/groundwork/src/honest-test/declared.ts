@@ -1,6 +1,6 @@
 import { type Known, type Lack, lack } from './lack.ts';
 import type { Named } from './people-in-words.ts';
-import { dottedIn } from './tables-in-words.ts';
+import { dottedIn, systemsIn } from './tables-in-words.ts';
 
 /** As `calendar.meetings` is written and no table is: files, addresses of pages, `e.g.` */
 const noTable =
@@ -25,12 +25,7 @@ export function notDeclared(text: string, known: Known, instead: boolean): Lack 
   for (const name of namedIn(text, known)) {
     const [source = '', table = ''] = name.split('.');
     const declared = sourceOf(name, known);
-    if (declared === null && source !== 'agents')
-      return lack(
-        'no_such_source',
-        `${source} is no source of this workspace: name a table of ${eitherOf(sources)}, or connect ${source} in groundwork.yaml.`,
-        instead,
-      );
+    if (declared === null && source !== 'agents') return lack('no_such_source', noSource(source, sources), instead);
     const tables = declared === null ? undefined : known.tables?.[declared];
     if (tables !== undefined && !isAmong(name, tables))
       return lack(
@@ -41,6 +36,19 @@ export function notDeclared(text: string, known: Known, instead: boolean): Lack 
   }
   return false;
 }
+
+/** A system that is named and no source, where no table says what it is called here; false where nothing is declared to compare it with. */
+export function systemNotDeclared(text: string, known: Known): Lack | false {
+  const sources = Object.keys(known.workspace.sources);
+  const isSource = (name: string) => sources.some((each) => each.toLowerCase() === name.toLowerCase());
+  const system = systemsIn(text).find((name) => !isSource(name));
+  if (sources.length === 0 || system === undefined || namedIn(text, known).some((name) => sourceOf(name, known)))
+    return false;
+  return lack('no_such_source', noSource(system, sources));
+}
+
+const noSource = (name: string, sources: readonly string[]) =>
+  `${name} is no source of this workspace: name a table of ${eitherOf(sources)}; or connect ${name} in groundwork.yaml.`;
 
 /** Whether a table can be entered in a charter: not where its source is known not to have it. */
 export function isThere(name: string, known: Known): boolean {

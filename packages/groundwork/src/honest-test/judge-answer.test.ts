@@ -68,8 +68,8 @@ describe('an answer is judged by rules', () => {
     ['Our data warehouse has everything', 'vague no_table'],
     ['crm.customers', 'vague no_access'],
     ['crm.customers, which it can read', 'answered'],
-    ['The Salesforce opportunities, loaded every night', 'answered'],
-    ['snowflake, refreshed every night', 'answered'],
+    ['The Salesforce opportunities, loaded every night', 'vague no_such_source'],
+    ['snowflake, refreshed every night', 'vague no_such_source'],
     ['The data is not clean', 'no'],
     ['crm.customers, but we cannot reach it', 'no'],
   ]);

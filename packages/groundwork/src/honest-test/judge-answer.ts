@@ -1,7 +1,7 @@
 import { amountInWords } from './amount-in-words.ts';
 import { contentOf, forWhom, productIn } from './content.ts';
 import { daysInWords } from './days-in-words.ts';
-import { notDeclared } from './declared.ts';
+import { notDeclared, systemNotDeclared } from './declared.ts';
 import { judgeGovernance } from './judge-governance.ts';
 import { judgeOwner } from './judge-owner.ts';
 import { type Known, type Lack, lack, type Rule } from './lack.ts';
@@ -68,6 +68,7 @@ const rules: Readonly<Record<QuestionId, Rule>> = {
     notDeclared(said, known, true),
     !access.test(text) &&
       lack('no_access', 'Can the agent read it today, and when did somebody last check what is in it?'),
+    systemNotDeclared(said, known),
   ],
 
   governance: judgeGovernance,

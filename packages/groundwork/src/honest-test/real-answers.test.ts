@@ -24,6 +24,9 @@ const heard = (question: QuestionId, answer: string) => {
   return lacks[0]?.code ?? state;
 };
 
+/** The same in a workspace that declares no source: there is nothing to compare what is named with. */
+const nothing: Known = { ...known, workspace: { ...known.workspace, sources: {} } };
+
 const answers: Readonly<Record<QuestionId, readonly (readonly [string, string])[]>> = {
   title: [
     ['chatbot for customers', 'no_deed'],
@@ -156,24 +159,24 @@ const answers: Readonly<Record<QuestionId, readonly (readonly [string, string])[
     ['Everything is in SharePoint', 'no_access'],
     ['SAP, Zugriff haben wir nicht', 'no'],
     ['Invoices in NetSuite. Finance can pull them, the agent cannot yet', 'no'],
-    ['Salesforce API, read every night', 'answered'],
+    ['Salesforce API, read every night', 'no_such_source'],
     ['opportunities and accounts from our CRM, synced nightly', 'answered'],
-    ['zendesk tickets, export every week, cleaned last month', 'answered'],
+    ['zendesk tickets, export every week, cleaned last month', 'no_such_source'],
     ['tickets.csv exported daily', 'answered'],
     ['snowflake.sales.orders, service account has read access since May', 'no_such_source'],
-    ['HubSpot contacts, the agent has read access but 30% of emails are missing', 'answered'],
-    ['Die Opportunities aus Salesforce, jede Nacht geladen', 'answered'],
-    ['Gong call transcripts and Salesforce notes; Gong is connected since October', 'answered'],
+    ['HubSpot contacts, the agent has read access but 30% of emails are missing', 'no_such_source'],
+    ['Die Opportunities aus Salesforce, jede Nacht geladen', 'no_such_source'],
+    ['Gong call transcripts and Salesforce notes; Gong is connected since October', 'no_such_source'],
     ['we own all the data in house', 'no_table'],
     ['orders table in the warehouse, refreshed hourly', 'answered'],
     ['customer master data', 'no_table'],
     ['Unsere ERP-Daten sind sauber', 'no_table'],
     ['jira + confluence, but nobody gave the bot a login yet', 'no'],
     ['The data is in the cloud', 'no_table'],
-    ['servicenow incidents table, we query it through a read replica', 'answered'],
+    ['servicenow incidents table, we query it through a read replica', 'no_such_source'],
     ['Invoices in a Google Sheet that Lena keeps', 'no_access'],
     ['yes we have access to everything', 'no_table'],
-    ['Auftragsdaten aus SAP, täglich exportiert und geprüft', 'answered'],
+    ['Auftragsdaten aus SAP, täglich exportiert und geprüft', 'no_such_source'],
     ['Nobody can reach the old Oracle database', 'no'],
     ['crm.accounts plus the Marketo export, both load at 2 am and RevOps checked them last week', 'answered'],
     ['Mostly in Salesforce', 'no_access'],
@@ -183,10 +186,10 @@ const answers: Readonly<Record<QuestionId, readonly (readonly [string, string])[
     ['erp.invoices and erp.payments, nightly dump to S3, finance reconciles monthly', 'no_such_source'],
     ['Sales and finance data', 'no_table'],
     ['It is in a Postgres database called billing', 'no_access'],
-    ['Outlook mailbox invoices@acme.com, bot has IMAP read access', 'answered'],
+    ['Outlook mailbox invoices@acme.com, bot has IMAP read access', 'no_such_source'],
     ['not yet accessible, IT ticket is open', 'no'],
     ['wir haben alles im Data Warehouse', 'no_table'],
-    ['Tickets aus Jira, API-Zugriff vorhanden, letzte Woche geprüft', 'answered'],
+    ['Tickets aus Jira, API-Zugriff vorhanden, letzte Woche geprüft', 'no_such_source'],
     [
       'We use two tables, hr.employees and hr.contracts; the bot got a read-only user last week and I checked the row counts',
       'no_such_source',
@@ -347,6 +350,13 @@ describe('what people really write is judged as an interviewer would', () => {
     test.each(rows)(`${question}: %s → %s`, (answer, expected) => {
       expect(heard(question as QuestionId, answer)).toBe(expected);
     });
+
+  test.each(answers.data.filter(([, expected]) => expected === 'no_such_source'))(
+    'data, where no source is declared: %s → answered',
+    (answer) => {
+      expect(judgeAnswer('data', answer, nothing).state).toBe('answered');
+    },
+  );
 });
 
 /** The keys of the charter that are begun, or commented. */
@@ -421,7 +431,7 @@ describe('tables and people that are named are compared with what the workspace 
     return lacks[0]?.ask ?? state;
   };
   const calendar =
-    'calendar is no source of this workspace: name a table of crm, or connect calendar in groundwork.yaml.';
+    'calendar is no source of this workspace: name a table of crm; or connect calendar in groundwork.yaml.';
   const quotes = 'crm has no table quotes. It has opportunities, Accounts. Which one?';
 
   test.each<readonly [QuestionId, string, string]>([
@@ -434,6 +444,10 @@ describe('tables and people that are named are compared with what the workspace 
     ['data', 'crm.quotes, read every night', quotes],
     ['data', 'crm.opportunities and crm.quotes, read every night', quotes],
     ['data', 'calendar.meetings, read every night', calendar],
+    ['data', 'Salesforce opportunities, loaded every night', calendar.replaceAll('calendar', 'Salesforce')],
+    ['data', 'Salesforce opportunities, loaded every night\ncrm.opportunities', 'answered'],
+    ['data', 'Opportunities from our CRM, loaded every night', 'answered'],
+    ['baseline', '12 hours over the last 90 days, from the Salesforce dashboard', 'answered'],
     ['baseline', '12 hours over the last 90 days, from crm.opportunities', 'answered'],
     ['baseline', '12 hours over the last 90 days, from crm.quotes', quotes],
     ['baseline', '12 hours over the last 90 days, from calendar.meetings', calendar],
@@ -444,7 +458,6 @@ describe('tables and people that are named are compared with what the workspace 
 
   test('what was not looked up, and where nothing is declared, is not compared', () => {
     expect(found('data', 'crm.quotes, read every night', known)).toBe('answered');
-    const nothing: Known = { ...known, workspace: { ...known.workspace, sources: {} } };
     expect(found('data', 'calendar.meetings, read every night', nothing)).toBe('answered');
   });
 

@@ -19,6 +19,9 @@ const camel = /(?<![\w.])[A-Z]?[a-z]+[A-Z][A-Za-z]+(?![\w.])/g;
 /** Systems that people write in small letters, or begin a sentence with. */
 const wellKnown =
   /\b(salesforce|sfdc|hubspot|dynamics 365|pipedrive|zendesk|intercom|freshdesk|servicenow|jira|confluence|snowflake|bigquery|redshift|databricks|synapse|postgres(?:ql)?|mysql|sql server|mongodb|oracle|sap|netsuite|workday|quickbooks|xero|datev|sharepoint|onedrive|google drive|google sheets|dropbox|outlook|marketo|gong|outreach|salesloft|genesys|five9|talkdesk|aircall|stripe|zuora|shopify|magento|airtable|notion|tableau|power ?bi|looker|coupa|ariba)\b/gi;
+/** Systems of the market that a text names, as it names them. */
+export const systemsIn = (text: string): readonly string[] => unique(all(text.replaceAll(address, ' '), wellKnown));
+
 /** What is no system though it has a capital: days, how something is fetched or written down, what something is in general, and who has it. */
 const notASystem = new RegExp(
   `^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yes|the|all|our|they|these|every|both|it|we|

@@ -27,7 +27,7 @@ it.each([
   ['crm.quotes, read every night', 'crm has no table quotes. It has deals. Which one?'],
   [
     'calendar.meetings, read every night',
-    'calendar is no source of this workspace: name a table of crm or gone, or connect calendar in groundwork.yaml.',
+    'calendar is no source of this workspace: name a table of crm or gone; or connect calendar in groundwork.yaml.',
   ],
   // What cannot be opened is not judged here: check says what is wrong with it.
   ['gone.deals, read every night', null],
