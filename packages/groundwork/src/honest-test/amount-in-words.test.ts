@@ -28,6 +28,9 @@ test.each([
   ['improve the win rate by 20%', '20%', 'increase'],
   ['speed up replies by 30%', '30%', 'decrease'],
   ['follow-up calls fall by 10%', '10%', 'decrease'],
+  // Asked by how much, people leave out the “from”.
+  ['faster quotes\n3 to 2 hours', 1, 'decrease'],
+  ['win rate\n20% to 25%', '5pp', 'increase'],
   ['up to 20% more meetings', '20%', 'increase'],
   ['20% more e-mails to 500 customers', '20%', 'increase'],
 ])('%s is a change of %s', (text, size, direction) => {

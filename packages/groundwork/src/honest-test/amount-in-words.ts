@@ -38,7 +38,7 @@ const signed = new RegExp(`(?<![\\w%.])(\\+(?=\\s*\\d)|[−–-](?=\\d))\\s*${fi
 
 /** The size of a change that a sentence names; days are to be taken out of it before. `level` where it names a level to reach instead, null where it names neither. */
 export function amountInWords(words: string): Amount | 'level' | null {
-  const text = inFigures(words);
+  const text = inFigures(words).split('\n').map(fromWhere).join('\n');
   const range = between.exec(text);
   if (range) return difference(range[1], range[3], (range[2] ?? range[4]) !== undefined);
   const direction = directionOf(text);
@@ -60,6 +60,12 @@ export function amountInWords(words: string): Amount | 'level' | null {
     direction,
   };
 }
+
+/** Who was asked by how much answers `3 to 2 hours` and leaves out the `from`; `5 to 10% more` is a size that is not sure. */
+const fromWhere = (line: string) =>
+  /^\s*[^\d\s]?\d[\d.,]*\s*\S{0,8}\s*(?:to\b|->|→)\s*[^\d\s]?\d/i.test(line) && directionOf(line) === null
+    ? `from ${line.trim()}`
+    : line;
 
 /** Who was asked from where has said it in a line of its own: below 2%, and then `5% today`. `level` as long as nobody has. */
 function toLevel(text: string): Amount | 'level' | null {

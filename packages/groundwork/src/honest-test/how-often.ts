@@ -41,12 +41,19 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     form('semi[ -]?annual(?:ly)?|half[ -]yearly|twice a year|every half[ -]year|halbjährlich\\p{L}*|jedes halbe jahr'),
     '6mo',
   ],
-  [form('(?:first|last|second|third|1st|2nd|3rd) \\p{L}+ of (?:the|each|every) month'), '1mo'],
+  [
+    form(
+      '(?:(?:first|last|second|third|1st|2nd|3rd) \\p{L}+|(?:every|each) \\d{1,2}(?:st|nd|rd|th)) of (?:the|each|every) month',
+    ),
+    '1mo',
+  ],
 ];
 /** `Twice a week`, `3 times per month`. */
-const times = form(`(?:(twice)|${counted} times)\\s+(?:an?|per|every|each)\\s+(${anyUnit})`);
+const times = form(
+  `(?:(twice)|${counted}\\s?(?:times|x|mal))\\s+(?:an?|per|every|each|pro|die|in der)\\s+(${anyUnit})`,
+);
 const several = form(
-  `(?:every|each|alle)\\s+${counted}\\s+(${anyUnit})|${counted}[ -]?tägig\\p{L}*|(?:every|alle)\\s+(?:other|second)\\s+(${anyUnit}|${day})`,
+  `(?:every|each|alle|once (?:in|every))\\s+${counted}\\s+(${anyUnit})|${counted}[ -]?tägig\\p{L}*|(?:every|alle|jede[nrsm]?)\\s+(?:other|second|zweite[nrsm]?)\\s+(${anyUnit}|${day})`,
 );
 const onDays = form(
   `(?:${every}|on|am)\\s+(?:\\p{L}+\\s+)?(?:${day})|(?:mon|tues|wednes|thurs|fri|satur|sun)days|montags|dienstags|mittwochs|donnerstags|freitags`,
@@ -78,14 +85,14 @@ export function howOften(text: string): string | null {
   return one ? ofUnits(1, one[1] ?? '') : adverbIn(said);
 }
 
-/** The last that is said: `monthly recurring revenue, weekly`. */
+/** The last that is said: `monthly recurring revenue, weekly`. `Bi-monthly` may be twice a month or every second one. */
 function adverbIn(text: string): string | null {
-  const found = text.split(/\s+/).flatMap((word) => adverbs.filter(([each]) => each.test(word)));
+  const found = text.split(/\s+/).flatMap((word) => adverbs.filter(([each]) => each.test(word) && !/^bi-/i.test(word)));
   return found.at(-1)?.[1] ?? null;
 }
 
 const ofRhythm = form(
-  `${day}|(?:work|week)days?|fortnight(?:ly)?|biweekly|semi-?annual(?:ly)?|half-year(?:ly)?|hour(?:ly|s)?|annual(?:ly)?|mornings?|evenings?|nights?|times|first|other|\\p{L}*(?:tägig|täglich|wöchentlich|monatlich|jährlich|stündlich)\\p{L}*|alle|jede[nrsm]?|${anyUnit}`,
+  `${day}|(?:work|week)days?|fortnight(?:ly)?|biweekly|semi-?annual(?:ly)?|half-year(?:ly)?|hourly|annual(?:ly)?|mornings?|evenings?|nights?|times|first|other|\\p{L}*(?:tägig|täglich|wöchentlich|monatlich|jährlich|stündlich)\\p{L}*|alle|jede[nrsm]?|${anyUnit}`,
 );
 
 /** Whether a word only says how often. */
