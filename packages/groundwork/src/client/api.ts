@@ -648,6 +648,7 @@ export interface Documents {
         piloted: string | null;
         produced: string | null;
         ended: string | null;
+        resumed: string | null;
       };
       because: string | null;
       notes: (string)[];

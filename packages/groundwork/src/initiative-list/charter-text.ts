@@ -57,7 +57,7 @@ function historyLines(history: History | null): readonly string[] {
     'history:                                    # declared: it opens no gate',
     ...Object.entries(days).map(([key, day]) => `  ${key}: ${day}`),
     ...(because ? [`  because: ${flow(because)}`] : []),
-    ...(ended ? [`  ended: ${flow({ ...ended, on: undefined }).replace('{ ', `{ on: ${ended.on}, `)}`] : []),
+    ...(ended ? [`  ended: ${endedText(ended)}`] : []),
   ];
 }
 
@@ -65,6 +65,16 @@ function spendLines({ spend, rated, spentBy, currency }: Listed): readonly strin
   if (spend === null) return [];
   const given = { spend, currency, spentBy };
   return rated ? spentSection(given) : markedSection(given);
+}
+
+function endedText({ on, as, because, resumed }: NonNullable<History['ended']>): string {
+  const parts = [
+    `on: ${on}`,
+    `as: ${as}`,
+    ...(because ? [`because: ${flow(because)}`] : []),
+    ...(resumed ? [`resumed: ${resumed}`] : []),
+  ];
+  return `{ ${parts.join(', ')} }`;
 }
 
 interface Spent {

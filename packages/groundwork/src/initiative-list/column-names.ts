@@ -10,6 +10,7 @@ export const fields = [
   'piloted',
   'produced',
   'ended',
+  'resumed',
   'because',
   'spend',
   'promise',
@@ -78,6 +79,12 @@ const named: Readonly<Record<FieldName, readonly string[]>> = {
     'ende, enddatum, beendet am, gestoppt am, abgebrochen am',
     'fin, date de fin, date d arret',
     'fecha de fin, fecha fin',
+  ],
+  resumed: [
+    'resumed, restarted, restart, restarted on, resumed on, date restarted, date resumed, restart date, resumption date, relaunched on, reactivated on',
+    'wieder aufgenommen, wieder aufgenommen am, wiederaufnahme, wiederaufgenommen am, neu gestartet am, neustart',
+    'repris le, reprise, date de reprise, relance le',
+    'reanudado el, fecha de reanudacion, reinicio, fecha de reinicio',
   ],
   because: [
     'because, reason, why, reason stopped, stop reason, reason for stopping, why stopped, comment on status, status comment, status reason, reason for status, reason on hold, blocker, blockers, blocked by, cause, root cause',

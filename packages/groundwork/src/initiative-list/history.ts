@@ -9,6 +9,9 @@ export interface Declared {
   readonly piloted: string | null;
   readonly produced: string | null;
   readonly ended: string | null;
+  readonly resumed: string | null;
+  /** Its status says that it was restarted. */
+  readonly isRestarted: boolean;
   readonly because: string | null;
 }
 
@@ -44,11 +47,22 @@ export function historyOf(declared: Declared, today: string): DeclaredPast {
     upTo('pilot', 'piloted'),
     upTo('production', 'produced'),
   ];
-  if (declared.ended !== null && !hasEnded)
+  const isResumed = !hasEnded && (declared.resumed !== null || declared.isRestarted);
+  if (declared.ended !== null && !hasEnded && !isResumed)
     notes.push(`ended ${declared.ended} is left out: the list does not say that it was stopped or retired.`);
-  const nothing = started === null && !funded && !piloted && !produced && !hasEnded;
+  if (hasEnded && declared.resumed !== null)
+    notes.push(`resumed ${declared.resumed} is left out: the list says ${stage}, and not when that was.`);
+  if (isResumed && declared.resumed === null) notes.push(restartNotes(declared.ended));
+  const nothing = started === null && !funded && !piloted && !produced && !hasEnded && !isResumed;
   if (nothing) return { history: null, notes, missing: null };
-  const days = { started, funded, piloted, produced, ended: hasEnded ? declared.ended : null };
+  const days = {
+    started,
+    funded,
+    piloted,
+    produced,
+    ended: hasEnded ? declared.ended : null,
+    resumed: isResumed ? declared.resumed : null,
+  };
   return {
     notes: [...notes, ...aheadNotes(days, today)],
     missing: missingDay({ started, produced, ended: hasEnded ? (declared.ended ?? 'unknown') : undefined }),
@@ -57,11 +71,24 @@ export function historyOf(declared: Declared, today: string): DeclaredPast {
       ...(funded ? { funded } : {}),
       ...(piloted ? { piloted } : {}),
       ...(produced ? { produced } : {}),
-      ...(because && !hasEnded ? { because } : {}),
-      ...(hasEnded ? { ended: { on: declared.ended ?? 'unknown', as: stage, ...(because ? { because } : {}) } } : {}),
+      ...(because && !hasEnded && !isResumed ? { because } : {}),
+      ...(hasEnded || isResumed
+        ? {
+            ended: {
+              on: declared.ended ?? 'unknown',
+              as: hasEnded ? stage : ('stopped' as const),
+              ...(because ? { because } : {}),
+              ...(isResumed ? { resumed: declared.resumed ?? ('unknown' as const) } : {}),
+            },
+          }
+        : {}),
     },
   };
 }
+
+/** Without the days of both nobody can tell how long it stood still before. */
+const restartNotes = (ended: string | null): string =>
+  `Its status says that it was restarted, and ${ended === null ? 'no day of the stop or of the restart' : 'no day of that'} is in the list: write both days into two columns, “Stopped on” and “Restarted on”.`;
 
 function missingDay({
   started,

@@ -97,6 +97,7 @@ describe('a list of initiatives', () => {
       piloted: null,
       produced: '2026-12-01',
       ended: '2027-01-31',
+      resumed: null,
     });
     expect(planned[0]?.notes).toEqual([
       'produced 2026-12-01 is left out: the list says pilot.',

@@ -12,7 +12,7 @@ import { type Person, peopleOf } from './people.ts';
 import { type DayField, dayFields, daysOfRow, isDayField, type RowDays } from './row-days.ts';
 import { columnScale, isAbout, spendOfRow } from './row-spend.ts';
 import { facingOf, isTotal, personIn } from './row-words.ts';
-import { stageOf } from './statuses.ts';
+import { isRestarted, stageOf } from './statuses.ts';
 import type { Table, TableRow } from './table.ts';
 
 export interface ImportOptions {
@@ -162,7 +162,7 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   if (twin !== undefined)
     return skip(
       `Line ${twin} has the same ${cell('id') === '' ? 'name, and so the same ' : ''}id, ${id}.`,
-      'Give one of them another name, or a column id.',
+      'If it is the same one that was stopped and restarted, write it as one row, with the columns “Stopped on” and “Restarted on”; else give one of them another name, or a column id.',
     );
   if (reading.there.includes(id)) {
     seen.set(id, row.line);
@@ -195,6 +195,11 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
     today,
   );
   if (wrong !== null) return skip(wrong, 'Correct the days in the list.');
+  if (hasEndedAgain(stage, days))
+    return skip(
+      `Its status says ${stage}, and it was restarted on ${days.resumed} after it ended on ${days.ended}.`,
+      'Of two ends only the last can be told: give its day under “Stopped on” and leave “Restarted on” empty; or correct its status.',
+    );
   seen.set(id, row.line);
   return plannedOf(reading, row, { id, title, stage, spend, days, dayNotes });
 }
@@ -211,7 +216,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
   // Of one that ended and no reason is given, a comment is all there is of it.
   const commentCounts = hasEnded && cell('because') === '' && cell('comment') !== '';
   const because = commentCounts ? cell('comment') : cell('because');
-  const past = historyOf({ stage, ...days, because: because || null }, today);
+  const past = historyOf({ stage, ...days, because: because || null, isRestarted: isRestarted(cell('status')) }, today);
   const promise = promiseOf(reading, row);
   const own = spend !== null && spend.currency === workspace.currency;
   const rated = spend !== null && !own && Object.hasOwn(workspace.exchange_rates ?? {}, spend.currency);
@@ -234,7 +239,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
     ...(stage ? [`status, as the list says: ${cell('status')}`] : []),
     ...notes,
   ];
-  const ended = past.history?.ended?.on;
+  const { on: ended, resumed } = past.history?.ended ?? {};
   const text = listedCharter({
     id,
     title,
@@ -247,7 +252,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
     promise: promise.amount,
     rated: own || rated,
     currency: workspace.currency,
-    spentBy: ended && ended !== 'unknown' && ended < today ? ended : today,
+    spentBy: ended && resumed === undefined && ended !== 'unknown' && ended < today ? ended : today,
     said,
     from: { file, line: row.line, on: today },
   });
@@ -284,3 +289,6 @@ function promiseOf({ columns, workspace }: Reading, row: TableRow) {
     return { amount: null, note: `What it is to return in a year cannot be read, and is left out: ${found}.` };
   return { amount: found !== null && found.value > 0 ? found : null, note: null };
 }
+
+const hasEndedAgain = (stage: Stage | null, { ended, resumed }: RowDays['days']): boolean =>
+  (stage === 'stopped' || stage === 'retired') && ended !== null && resumed !== null;

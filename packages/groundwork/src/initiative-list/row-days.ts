@@ -2,7 +2,7 @@ import type { ListedDay } from './days.ts';
 import { isBlank } from './row-words.ts';
 
 /** In the order in which things happen. */
-export const dayFields = ['started', 'funded', 'piloted', 'produced', 'ended'] as const;
+export const dayFields = ['started', 'funded', 'piloted', 'produced', 'ended', 'resumed'] as const;
 export type DayField = (typeof dayFields)[number];
 export const isDayField = (field: string): field is DayField => dayFields.some((each) => each === field);
 
@@ -19,20 +19,24 @@ const didWhat: Readonly<Record<DayField, string>> = {
   piloted: 'went into pilot',
   produced: 'went into production',
   ended: 'ended',
+  resumed: 'was restarted',
 };
+
+interface Cell {
+  readonly field: DayField;
+  readonly text: string;
+  readonly listed: ListedDay | null;
+}
 
 /**
  * The days of a row in the order in which things happen. Of a month or a quarter alone the first day counts, or the one before it in the row where that lies within; of an end the last,
  * but none to come.
  */
-export function daysOfRow(
-  cells: readonly { readonly field: DayField; readonly text: string; readonly listed: ListedDay | null }[],
-  today: string,
-): RowDays {
+export function daysOfRow(cells: readonly Cell[], today: string): RowDays {
   const days = Object.fromEntries(dayFields.map((field) => [field, null])) as Record<DayField, string | null>;
   const notes: string[] = [];
   let before: { readonly field: DayField; readonly day: string } | null = null;
-  for (const { field, text, listed } of cells) {
+  for (const { field, text, listed } of inTime(cells)) {
     if (listed === null) {
       if (!isBlank(text)) notes.push(`${field} “${text}” is no day, and counts as unknown.`);
       continue;
@@ -47,6 +51,15 @@ export function daysOfRow(
     before = { field, day };
   }
   return { days, notes, wrong: null };
+}
+
+/** What is after a restart comes after it: a pilot may begin anew, and production follow. */
+function inTime(cells: readonly Cell[]): readonly Cell[] {
+  const resumed = cells.find(({ field }) => field === 'resumed')?.listed;
+  if (!resumed) return cells;
+  const isAfter = ({ field, listed }: Cell) =>
+    field !== 'started' && field !== 'ended' && field !== 'resumed' && listed !== null && listed.first >= resumed.first;
+  return [...cells.filter((each) => !isAfter(each)), ...cells.filter(isAfter)];
 }
 
 function dayWithin(

@@ -44,12 +44,21 @@ const named: Readonly<Record<Stage, readonly string[]>> = {
 /** Every word of a stage. */
 export const statusWords = (stage: Stage): readonly string[] => named[stage].flatMap((list) => list.split(', '));
 
-/** The stage that a word of a list means; null where it may mean several, or is not known. `told` goes first: words as the list has them. */
+/** How lists say that it was taken up again, in plain letters. */
+const restartedForm =
+  /(?<![a-z])(?:re ?started|re ?start|resumed|re ?launched|reactivated|wieder ?aufgenommen|neu gestartet|neustart|relance|repris|reanudad[oa]|reiniciad[oa])(?![a-z])/;
+
+/** Whether a word of a list says that it was restarted. */
+export const isRestarted = (status: string): boolean => restartedForm.test(plain(status));
+
+/** The stage that a word of a list means, also where it adds that it was restarted; null where it may mean several, or is not known. `told` goes first: words as the list has them. */
 export function stageOf(status: string, told: Readonly<Record<string, Stage>> = {}): Stage | null {
   const word = plain(status);
   const said = Object.entries(told).find(([each]) => plain(each) === word)?.[1];
-  return said ?? stages.find((stage) => statusWords(stage).includes(word)) ?? null;
+  return said ?? stageNamed(word) ?? stageNamed(word.replace(restartedForm, ' ').replace(/\s+/g, ' ').trim());
 }
+
+const stageNamed = (word: string): Stage | null => stages.find((stage) => statusWords(stage).includes(word)) ?? null;
 
 /** `3 - In Production` as `in production`. */
 function plain(status: string): string {

@@ -1,6 +1,8 @@
-import type { History } from '../charter/schema/history.ts';
+import { type History, isAfterEnd } from '../charter/schema/history.ts';
 import type { Stage } from '../gates/stages.ts';
 import type { Step } from './journey.ts';
+
+const stageOf = { funded: 'funded', piloted: 'pilot', produced: 'production' } as const;
 
 /** What counts of a declared history. */
 export interface DeclaredPast {
@@ -19,7 +21,7 @@ interface Known {
 
 /**
  * The steps that a charter's history tells, in the order of the stages. How far it came counts only from the time before it was seen: since then the records tell that. That it
- * ended counts until the records move it. Days that lie ahead count for nothing.
+ * ended, and was taken up again, counts until the records move it. Days that lie ahead count for nothing.
  */
 export function declaredPast(history: History | null, { seen, moved, today }: Known): DeclaredPast {
   if (history === null) return { steps: [], notes: [] };
@@ -34,13 +36,20 @@ export function declaredPast(history: History | null, { seen, moved, today }: Kn
     return false;
   };
   if (!counts('started', history.started, today)) return { steps: [], notes };
-  const { funded, piloted, produced, ended } = history;
-  const steps = [step('proposed', history.started)];
-  if (funded !== undefined && counts('funded', funded, seen ?? today)) steps.push(step('funded', funded));
-  if (piloted !== undefined && counts('piloted', piloted, seen ?? today)) steps.push(step('pilot', piloted));
-  if (produced !== undefined && counts('produced', produced, seen ?? today)) steps.push(step('production', produced));
-  if (ended !== undefined && counts('ended.on', ended.on, moved ?? today))
-    steps.push(step(ended.as, ended.on, ended.because));
+  const { ended } = history;
+  const told = (['funded', 'piloted', 'produced'] as const).flatMap((key) => {
+    const on = history[key];
+    return on !== undefined && counts(key, on, seen ?? today) ? [step(stageOf[key], on)] : [];
+  });
+  const isLater = ({ from }: Step) => isAfterEnd(from ?? undefined, ended);
+  const before = [step('proposed', history.started), ...told.filter((each) => !isLater(each))];
+  const after = told.filter(isLater);
+  if (ended === undefined || !counts('ended.on', ended.on, moved ?? today))
+    return { steps: [...before, ...after], notes };
+  const steps = [...before, step(ended.as, ended.on, ended.because)];
+  // Taken up again, it is where it had been, until a later day says more.
+  if (ended.resumed !== undefined && counts('ended.resumed', ended.resumed, moved ?? today))
+    steps.push(step(before.at(-1)?.stage ?? 'proposed', ended.resumed), ...after);
   return { steps, notes };
 }
 

@@ -31,8 +31,17 @@ describe('a declared history', () => {
     '{ started: 2025-01-15, funded: 2025-01-15, piloted: 2025-03-01, produced: 2025-09-01 }',
     '{ started: 2025-01-15, piloted: unknown, ended: { on: 2025-06-30, as: stopped, because: Nobody owned it } }',
     '{ started: unknown, produced: unknown, ended: { on: unknown, as: retired } }',
+    '{ started: 2025-01-15, piloted: 2025-03-01, produced: 2026-09-01, ended: { on: 2026-01-30, as: stopped, resumed: 2026-06-15 } }',
+    '{ started: 2025-01-15, produced: 2026-09-01, ended: { on: 2026-01-30, as: stopped, resumed: unknown } }',
   ])('may be %s', (history) => {
     expect(check(history)).toEqual([]);
+  });
+
+  test.each([
+    '{ started: 2025-01-15, ended: { on: 2026-01-30, as: stopped, resumed: 2026-01-29 } }',
+    '{ started: 2025-01-15, produced: 2026-03-01, ended: { on: 2026-01-30, as: stopped, resumed: 2026-06-15 } }',
+  ])('has no restart before its end, and nothing between the two: %s', (history) => {
+    expect(check(history)).toHaveLength(1);
   });
 
   test.each([

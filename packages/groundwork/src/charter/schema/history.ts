@@ -40,13 +40,27 @@ export const history = z
         because: words
           .optional()
           .meta({ description: 'Why, in the words of whoever declares it.', examples: ['No owner was found'] }),
+        resumed: dayOrUnknown.optional().meta({
+          description:
+            'When it was taken up again, into the stage in which it had been; what came after it has its day above. Default: it was not.',
+        }),
       })
       .optional()
-      .meta({ description: 'How it ended. Default: it goes on.' }),
+      .meta({ description: 'How it ended. Default: it goes on. One that was taken up again since goes on.' }),
   })
   .meta({
     description:
       'What happened before Groundwork saw it. The portfolio counts it as declared; it opens no gate and is evidence of nothing.',
   });
+
+/** Whether a declared day lies after an end: what happened then, happened once it was taken up again. */
+export function isAfterEnd(
+  on: string | undefined,
+  ended: { readonly on: string; readonly resumed?: string | undefined } | undefined,
+): boolean {
+  if (on === undefined || on === 'unknown' || ended?.resumed === undefined) return false;
+  // Days are written YYYY-MM-DD, so the order of the texts is the order of the days.
+  return ended.resumed === 'unknown' ? ended.on !== 'unknown' && on > ended.on : on >= ended.resumed;
+}
 
 export type History = z.infer<typeof history>;

@@ -174,7 +174,7 @@ function measuredWords(measured: NonNullable<Finding['measured']>): string {
 
 function nextGate(terminal: Terminal, check: Check): string {
   if (check.declaredEnded) {
-    const said = `${declaredEndWords(check.declaredEnded, (on) => on)} To take it up again, take history.ended out of its charter.`;
+    const said = `${declaredEndWords(check.declaredEnded, (on) => on)} To take it up again, write the day as history.ended.resumed into its charter.`;
     const [first = '', ...more] = wrap(said, terminal.width - 16);
     const rest = more.map((line) => `\n${' '.repeat(16)}${line}`).join('');
     return `  ${paint(terminal, 'strong', 'Next gate   ')}  ${first}${rest}\n`;

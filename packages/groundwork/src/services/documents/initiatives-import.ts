@@ -96,7 +96,7 @@ export const initiativesImportDocument = z
           description: 'What it is to return in a year, as the list says: verified by nobody, and in no sum.',
         }),
         days: z
-          .object({ started: day, funded: day, piloted: day, produced: day, ended: day })
+          .object({ started: day, funded: day, piloted: day, produced: day, ended: day, resumed: day })
           .meta({ description: 'As they were read, YYYY-MM-DD; null where the list has none.' }),
         because: z.string().nullable().meta({ description: 'Why it ended or stands where it does, as the list says.' }),
         notes: z.array(z.string()).meta({

@@ -278,7 +278,7 @@ function newRow({ id, line, title, stage, owner, sponsor, spend, promise, days, 
 }
 
 function rowThere({ id, line, title }: There): Row {
-  const days = { started: null, funded: null, piloted: null, produced: null, ended: null };
+  const days = { started: null, funded: null, piloted: null, produced: null, ended: null, resumed: null };
   const nothing = { declaredStage: null, owner: null, sponsor: null, spend: null, promise: null, days, because: null };
   return {
     initiative: id,

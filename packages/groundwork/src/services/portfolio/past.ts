@@ -1,9 +1,10 @@
-import { endOfDay } from '../../charter/days.ts';
+import { dayOf, endOfDay } from '../../charter/days.ts';
 import { personOf } from '../../charter/people.ts';
 import type { History } from '../../charter/schema/history.ts';
 import { conditionIds, type State } from '../../conditions/finding.ts';
 import { ageEnds } from '../../conditions/validity.ts';
 import type { FoundCondition } from '../../portfolio/causes.ts';
+import { declaredEnd } from '../../portfolio/declared-past.ts';
 import type { Initiative } from '../../store/records/initiatives.ts';
 import type { Read } from '../charters.ts';
 import type { Context } from '../context.ts';
@@ -107,9 +108,11 @@ async function conditionsAtEnd(
   { workspace, loaded, initiative }: Read,
   record: Initiative | null,
 ): Promise<readonly FoundCondition[] | null> {
-  const { ended } = loaded.charter.history ?? {};
   if (record !== null && endedStage(record.stage) !== null) return conditionsBy(ctx, initiative.id, record.stageSince);
-  if (ended === undefined) return null;
-  if (ended.on === 'unknown') return [];
-  return conditionsBy(ctx, initiative.id, endOfDay(ended.on, workspace.config.timezone).toISOString());
+  const { timezone } = workspace.config;
+  // One that was taken up again goes on.
+  const ended = declaredEnd(loaded.charter.history, 'proposed', dayOf(ctx.clock.now(), timezone));
+  if (ended === null) return null;
+  if (ended.on === null) return [];
+  return conditionsBy(ctx, initiative.id, endOfDay(ended.on, timezone).toISOString());
 }

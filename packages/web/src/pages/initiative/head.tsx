@@ -61,8 +61,8 @@ export function Head({ data }: { readonly data: PageData }) {
 function declaredDays(history: PageData['charter']['history']): readonly (readonly [did: string, on: string])[] {
   if (!history) return [];
   const { ended, started, funded, piloted, produced } = history;
-  const all = { started, funded, piloted, produced, ended: ended?.on };
-  return (['started', 'funded', 'piloted', 'produced', 'ended'] as const).flatMap((field) => {
+  const all = { started, funded, piloted, produced, ended: ended?.on, resumed: ended?.resumed };
+  return (['started', 'funded', 'piloted', 'produced', 'ended', 'resumed'] as const).flatMap((field) => {
     const on = all[field];
     return on === undefined ? [] : [[didWords(field), on] as const];
   });
@@ -80,7 +80,8 @@ function KeyFacts({ data }: { readonly data: PageData }) {
   const spent = standing?.toDate?.spent.p50 ?? found.value?.answer.toDate?.cost.p50 ?? null;
   const autonomy = charter.governance?.autonomy;
   // Once the records have moved it, what they say of why counts.
-  const because = declared && (charter.history?.ended?.because ?? charter.history?.because);
+  const { history } = charter;
+  const because = declared && ((history?.ended?.resumed ? null : history?.ended?.because) ?? history?.because);
   const days = declaredDays(charter.history);
   return (
     <Facts>
