@@ -39,6 +39,22 @@ describe('valuePortfolio', () => {
     expect((totals.realised?.netToDate?.p50 as number) / (3 * 10_500 * 1 - 46_000)).toBeCloseTo(1, 1);
   });
 
+  test('leaves what is too early to judge out of the sum of the others, and sums it only where it is all there is', () => {
+    const early = (ids: readonly string[]) =>
+      valuePortfolio(
+        'USD',
+        all.map((each) => ({ ...each, early: ids.includes(each.value.initiative) })),
+      );
+    const sum = (of: ReturnType<typeof early>) => of.totals.expected;
+    const without = valuePortfolio(
+      'USD',
+      all.filter(({ value }) => value.initiative !== 'c1'),
+    );
+    expect(sum(early(['c1']))).toMatchObject({ initiatives: 2, net: sum(without)?.net, cost: sum(without)?.cost });
+    expect(early(['c1']).initiatives).toEqual(portfolio.initiatives);
+    expect(sum(early(['c0', 'c1', 'c2']))).toEqual(sum(portfolio));
+  });
+
   test('adds draw by draw, so the total is surer than its parts together', () => {
     const { realised } = portfolio.totals;
     const width = (amount: { p10: number; p90: number } | null | undefined) =>

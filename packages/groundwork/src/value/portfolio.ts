@@ -81,16 +81,22 @@ export interface PortfolioValue {
   readonly notes: readonly string[];
 }
 
+/** An initiative to sum. `early`: it is too early for a verdict, so that its net may still turn out either way. */
+export interface Summed extends SimulatedValue {
+  readonly early?: boolean;
+}
+
 const standings = ['realised', 'expected', 'promised'] as const;
 
 /**
  * What several initiatives return together. Realised, expected and promised stay apart. Of the measured ones, each return on cost is pulled toward
  * the mean of all by empirical Bayes, because what looks best was also lucky (see `shrink`); its net is that return times its mean cost.
- * What is only promised is shown as it is, and beside that as `next` corrects it. Does not depend on the order of the initiatives. Fails with `value.currencies_mixed`.
+ * What is only promised is shown as it is, and beside that as `next` corrects it. What is too early to judge is in no total, unless it is all there is
+ * of its standing. Does not depend on the order of the initiatives. Fails with `value.currencies_mixed`.
  */
 export function valuePortfolio(
   currency: string,
-  simulated: readonly SimulatedValue[],
+  simulated: readonly Summed[],
   ended: readonly EndedInitiative[] = [],
   next: NextRatio | null = null,
 ): PortfolioValue {
@@ -100,7 +106,9 @@ export function valuePortfolio(
   const pool = poolOf(all);
   const shrunkOf = (members: readonly SimulatedValue[]) => shrunkNet(members, all, pool);
   const totals = standings.map((standing) => {
-    const members = all.filter((each) => standingOf(each) === standing);
+    const of = all.filter((each) => standingOf(each) === standing);
+    const judged = of.filter(({ early }) => early !== true);
+    const members = judged.length === 0 ? of : judged;
     return [
       standing,
       members.length === 0

@@ -49,9 +49,9 @@ export function totalsSentence({ initiatives, totals, ended, currency }: Portfol
     const early = members.filter(isEarly).length;
     const over = `over ${horizonWords(members)}`;
     // A sum of what may turn out either way is no forecast.
-    if (early === total.initiatives) return [`${many(early)} ${tooEarlyToJudge}`];
+    if (early === members.length) return [`${many(early)} ${tooEarlyToJudge}`];
     return [
-      `${statusWords[standing]}: net ${withInterval(total.shrunk ?? total.net, cash)} ${over} from ${many(total.initiatives)}${early === 0 ? '' : `, ${early} of them ${tooEarlyToJudge}`}`,
+      `${statusWords[standing]}: net ${withInterval(total.shrunk ?? total.net, cash)} ${over} from ${many(total.initiatives)}${early === 0 ? '' : `, and ${early} ${tooEarlyToJudge}`}`,
     ];
   });
   const spent =

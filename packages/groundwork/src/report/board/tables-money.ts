@@ -94,7 +94,7 @@ export function aheadTable({ expected, promised, currency }: BoardReport): Table
     if (ahead === null) return [];
     const { initiatives, net, early, horizonMonths, shrunk } = ahead;
     const notes = [
-      ...(early > 0 ? [`${grouped(early)} too early to judge`] : []),
+      ...(early > 0 ? [`${grouped(early)} of them too early to judge, and not in the net`] : []),
       ...(shrunk ? ['pulled to the mean'] : []),
     ];
     const months = horizonMonths === null ? 'of each' : `${horizonMonths} months`;

@@ -61,7 +61,9 @@ const ahead = z
     initiatives: z.int(),
     net: amount,
     shrunk: z.boolean().meta({ description: 'Pulled toward the mean of the portfolio.' }),
-    early: z.int().meta({ description: 'How many of them are too early to judge.' }),
+    early: z
+      .int()
+      .meta({ description: 'How many of them are too early to judge: the net leaves them out, unless they are all.' }),
     horizonMonths: z.number().nullable().meta({ description: 'null where they differ.' }),
   })
   .nullable();

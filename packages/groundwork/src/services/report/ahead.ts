@@ -11,7 +11,8 @@ export function aheadOf(
   const own = value.initiatives.filter((each) => each.standing === standing);
   const months = [...new Set(own.map(({ horizonMonths }) => horizonMonths))];
   return {
-    initiatives: total.initiatives,
+    // With those that are too early to judge, which the net leaves out where there are others.
+    initiatives: own.length,
     net: total.shrunk ?? total.net,
     shrunk: total.shrunk !== null,
     early: own.filter(({ verdict }) => verdict === 'too early').length,

@@ -98,9 +98,10 @@ function expectedSentence(expected: Report['expected'], cash: (value: number) =>
   if (early === initiatives)
     return [`${capital(countWords(early))} more ${early === 1 ? 'is' : 'are'} too early to judge.`];
   const over = horizonMonths === null ? 'their horizons' : `${horizonMonths} months`;
-  const some = early === 0 ? '' : `, ${early} of them too early to judge`;
+  const some =
+    early === 0 ? '' : ` ${capital(countWords(early))} more ${early === 1 ? 'is' : 'are'} too early to judge.`;
   return [
-    `A further ${cash(net.p50 ?? 0)} is expected over ${over} from ${plural(initiatives, 'initiative')}${some}, and is not counted until it is proven.`,
+    `A further ${cash(net.p50 ?? 0)} is expected over ${over} from ${plural(initiatives - early, 'initiative')}, and is not counted until it is proven.${some}`,
   ];
 }
 

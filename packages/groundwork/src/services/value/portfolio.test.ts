@@ -66,7 +66,7 @@ describe('the value of a portfolio', () => {
     expect(ended.cost?.p50).toBeLessThan(1115);
     expect(unvalued).toEqual([]);
     expect(notes).toContain('Of ended not measured, so counted as 0: Tokens.');
-    expect(notes.join('\n')).toContain('Too early to judge, and counted as measured so far: win-back.');
+    expect(notes.join('\n')).toContain('Too early to judge, and in no sum of what is expected: win-back.');
     const { out } = await workspace.plain(['value']);
     expect(out).toMatch(/^\n1 initiative too early to judge; stopped: cost to date €1\.1k of 1 initiative\.\n/);
     expect(out).toMatch(/win-back +too early to judge \(−?€[\d.]+k? to −?€[\d.]+k? so far\) +€[\d.]+k?\n/);

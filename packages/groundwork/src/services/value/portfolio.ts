@@ -56,7 +56,7 @@ export async function portfolioValue({ ctx }: { ctx: Context }): Promise<Portfol
   await keepValues(ctx, appraised, next);
   const found = valuePortfolio(
     workspace.config.currency,
-    appraised.map(({ simulated }) => simulated),
+    appraised.map(({ simulated, verdict }) => ({ ...simulated, early: verdict === 'too early' })),
     ended,
     next,
   );
@@ -164,12 +164,12 @@ async function trySpent(ctx: Context, initiative: string): Promise<Unvalued | nu
   }
 }
 
-/** An effect of which it is too early to say anything counts among what is expected, and must not pass for a forecast. */
+/** An effect of which it is too early to say anything must not pass for a forecast. */
 function tooEarlyNotes(early: readonly { readonly initiative: string }[]): readonly string[] {
   if (early.length === 0) return [];
   const ids = early.map(({ initiative }) => initiative).join(', ');
   return [
-    `Too early to judge, and counted as measured so far: ${ids}. What is expected of ${early.length === 1 ? 'it' : 'them'} may still turn out either way.`,
+    `Too early to judge, and in no sum of what is expected: ${ids}. What is expected of ${early.length === 1 ? 'it' : 'them'} may still turn out either way.`,
   ];
 }
 

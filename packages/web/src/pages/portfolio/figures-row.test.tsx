@@ -31,7 +31,7 @@ it('what is too early to judge has a range so far, and no middle among the figur
   );
   const other = { ...row, verdict: 'not achieved' };
   expect(text({ ...given, value: { answer: { ...answer, initiatives: [row, other] } } })).toContain(
-    'measured, not proven; 1 of 2 too early to judge',
+    'measured, not proven; not in it: 1 too early to judge',
   );
 });
 

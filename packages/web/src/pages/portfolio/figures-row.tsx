@@ -100,7 +100,7 @@ function aheadOf(answer: Answer | undefined) {
     // A sum of what may turn out either way is no forecast.
     if (early === members.length)
       return { label: `Expected, ${span}`, net: expected.net, early: true, remark: 'so far; measured, not proven' };
-    const some = early === 0 ? '' : `; ${early} of ${members.length} ${tooEarlyToJudge}`;
+    const some = early === 0 ? '' : `; not in it: ${early} ${tooEarlyToJudge}`;
     return { label: `Expected, ${span}`, net: expected.net, early: false, remark: `measured, not proven${some}` };
   }
   if (promised)
