@@ -18,13 +18,16 @@ const passive = form(`${passively}\\s+(?<role>${role})`);
 export function approvalByRole(text: string, { workspace }: Known): string | null {
   const isNamed = (words: string) => peopleInWords(words, workspace).length > 0;
   const lines = text.split('\n');
-  for (const [at, line] of lines.entries()) {
-    if (lines.slice(at + 1).some(isNamed)) continue;
-    for (const clause of line.split(/[.;:]\s|[,;]?\s+(?:and|but|then|when|if)\s/i)) {
-      const found = active.exec(clause) ?? passive.exec(clause);
-      // Whoever is named before the role holds it, or is called so behind it.
-      if (found && !isNamed(clause)) return found.groups?.['role']?.trim() ?? null;
-    }
+  const roles = lines.map((line) => roleIn(line, isNamed));
+  const last = roles.findLastIndex((each) => each !== null);
+  return last === -1 || isNamed(lines.slice(last + 1).join('\n')) ? null : (roles[last] ?? null);
+}
+
+/** The first role that approves in a line, in a clause that names nobody: whoever is named before the role holds it, or is called so behind it. */
+function roleIn(line: string, isNamed: (words: string) => boolean): string | null {
+  for (const clause of line.split(/[.;:]\s|[,;]?\s+(?:and|but|then|when|if)\s/i)) {
+    const found = active.exec(clause) ?? passive.exec(clause);
+    if (found && !isNamed(clause)) return found.groups?.['role']?.trim() ?? null;
   }
   return null;
 }

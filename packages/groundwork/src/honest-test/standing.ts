@@ -5,6 +5,9 @@ import type { QuestionId } from './questions.ts';
 /** What is said again of these says it anew; of the others it adds a table, a rule or a person. */
 const saidAnew: readonly QuestionId[] = ['process', 'success', 'baseline'];
 
+/** Nobody is asked more often about one answer; a text of thousands of lines is not read thousands of times. */
+const mostAgain = 9;
+
 const linesOf = (text: string) =>
   text
     .split('\n')
@@ -18,7 +21,7 @@ const linesOf = (text: string) =>
 export function standing(question: QuestionId, answer: string | undefined, known: Known): string | undefined {
   if (answer === undefined || !saidAnew.includes(question)) return answer;
   const lines = linesOf(answer);
-  for (let from = lines.length - 1; from > 0; from -= 1) {
+  for (let from = lines.length - 1; from > Math.max(0, lines.length - mostAgain); from -= 1) {
     const isAnswer = (some: readonly string[]) => judgeAnswer(question, some.join('\n'), known).state === 'answered';
     if (isAnswer(lines.slice(from)) && !isAnswer(lines.slice(0, from))) return lines.slice(from).join('\n');
   }
