@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BoardReport } from '../../src/report/board/board-report.ts';
+import type { BoardReport, Row } from '../../src/report/board/board-report.ts';
 import { boardDeck } from '../../src/report/board/deck.ts';
 import { boardFile, boardFileName } from '../../src/report/board/files.ts';
 import { type Fonts, readFonts } from '../../src/report/board/fonts.ts';
@@ -373,4 +373,22 @@ test('the title of a slide adds up: those of which the stage is not known are am
       each?.startsWith('Eight initiatives: five in pilot and three of which the stage is not known'),
     ),
   ).toBe(true);
+});
+
+test('no heading stands alone at the foot of a page, however much is said above it', async () => {
+  const report = boardReportOf(12);
+  for (let lines = 0; lines < 12; lines++) {
+    const lead = 'A sentence that is long enough to fill a line of the page, and then a little of the next. '.repeat(
+      lines,
+    );
+    const pages = pdfPages(await pdfOf({ ...report, lead }));
+    expect(pages.find((page) => page.includes('Reached production'))).toContain('Dashed: 12%');
+  }
+}, 60_000);
+
+test('a stage stands on one line of its row', async () => {
+  const [row] = boardReportOf(1).rows;
+  const declared = { ...row, stage: 'stopped', reached: 'production', declared: true, next: null } as Row;
+  const pages = pdfPages(await pdfOf({ ...boardReportOf(1), rows: [declared] }));
+  expect(pages[0]).toContain('Declared stopped in production');
 });

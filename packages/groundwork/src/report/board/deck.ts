@@ -13,7 +13,15 @@ import { moneyTitle, quartersTitle } from './deck-titles.ts';
 import { linksOf, linksWords, type Reach, whereWords } from './links.ts';
 import { checkpointWords } from './say.ts';
 import { benchmarksTable } from './tables.ts';
-import { aheadMissing, aheadTable, comparedTable, moneyMissing, moneyTable, proofTable } from './tables-money.ts';
+import {
+  aheadMissing,
+  aheadTable,
+  comparedTable,
+  moneyMissing,
+  moneyTable,
+  proofTable,
+  unreturned,
+} from './tables-money.ts';
 
 /** A slide has room for so many notes, and what a speaker reads beside it for so many lines. */
 const mostNotes = 8;
@@ -50,9 +58,11 @@ function money({ report, reach, add }: Making): void {
     columnOn(slide, [{ text: moneyMissing, look: { ink: 'ink' } }], { y: top, until: lowest }, reach);
     return;
   }
-  moneyOn(slide, report, { y: top, w: half, h: 2.7 });
+  // One bar alone shows nothing.
+  const drawn = unreturned(report) === null ? 2.85 : 0;
+  if (drawn > 0) moneyOn(slide, report, { y: top, w: half, h: 2.7 });
   const figures: Part = { table: moneyTable(report), parts: [1.75, 0.8, 1.95, 1.5] };
-  columnOn(slide, [figures], { y: top + 2.85, w: half, until: lowest }, reach);
+  columnOn(slide, [figures], { y: top + drawn, w: half, until: lowest }, reach);
   const parts: readonly Part[] = [
     { name: 'How well it is proven', table: proofTable(report), parts: [0.7, 2.2, 1.4, 1.3] },
     {

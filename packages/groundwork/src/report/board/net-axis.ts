@@ -1,4 +1,5 @@
 import { ticks } from 'd3-array';
+import { roundedMoney } from '../../words/numbers.ts';
 import type { Amount, Row } from './board-report.ts';
 import { circle, line, type Shape, scale } from './drawing.ts';
 
@@ -21,6 +22,34 @@ export function netAxis(rows: readonly Row[], width: number): NetAxis {
   const domain = [Math.min(0, ...edges), Math.max(0, ...edges)] as const;
   return { x: scale(domain[0] === domain[1] ? [0, 1] : domain, [4, width - 4]), ticks: ticks(...domain, 2) };
 }
+
+interface AxisLabel {
+  readonly text: string;
+  readonly at: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+/** The marks of the axis in words, within its width and none over another: zero and the ends before what lies between. `size`: of the letters. */
+export function axisLabels(
+  { x, ticks: values }: NetAxis,
+  { currency, size, width }: { readonly currency: string; readonly size: number; readonly width: number },
+): readonly AxisLabel[] {
+  const kept: (AxisLabel & { readonly from: number; readonly to: number })[] = [];
+  const inOrder = values.toSorted((a, b) => Number(b === 0) - Number(a === 0) || Math.abs(b) - Math.abs(a));
+  for (const value of inOrder) {
+    const text = roundedMoney(value, currency);
+    const [at, wide] = [x(value), text.length * letter * size];
+    const anchor = at > width - wide / 2 ? 'end' : at < wide / 2 ? 'start' : 'middle';
+    const from = at - (anchor === 'start' ? 0 : anchor === 'end' ? wide : wide / 2);
+    const to = from + wide;
+    if (kept.every((other) => to + size < other.from || other.to + size < from))
+      kept.push({ text, at, anchor, from, to });
+  }
+  return kept.map(({ text, at, anchor }) => ({ text, at, anchor }));
+}
+
+/** How wide a letter is, in parts of its size: no narrower than those of an amount. */
+const letter = 0.62;
 
 /** Solid: realised, or what was spent. Hollow and dashed below it: over the horizon. Around `y`. */
 export function netMarks({ net, ahead }: Row, { x }: NetAxis, y: number): readonly Shape[] {

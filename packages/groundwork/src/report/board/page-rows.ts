@@ -1,11 +1,10 @@
 import { html } from 'hono/html';
-import { roundedMoney } from '../../words/numbers.ts';
 import type { Markup } from '../charts/svg.ts';
 import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
 import { linksOf, type Reach } from './links.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
-import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
+import { axisLabels, type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import { linked } from './page-links.ts';
 import { conditionsWords, middleOf, netBeside, nextWords, spentLines, stageWords, verdictWords } from './say.ts';
 import { svgOf } from './svg.ts';
@@ -37,14 +36,9 @@ function heads(): Markup {
   return drawn(7 * cell, 14, 'The seven conditions', shapes);
 }
 
-function axisHead({ x, ticks }: NetAxis, currency: string): Markup {
-  const shapes = ticks.map((each) =>
-    words(x(each), 11, roundedMoney(each, currency), {
-      size: 9,
-      ink: 'ink3',
-      anchor: x(each) > axisWidth - 24 ? 'end' : x(each) < 24 ? 'start' : 'middle',
-    }),
-  );
+function axisHead(axis: NetAxis, currency: string): Markup {
+  const labels = axisLabels(axis, { currency, size: 9, width: axisWidth });
+  const shapes = labels.map(({ text, at, anchor }) => words(at, 11, text, { size: 9, ink: 'ink3', anchor }));
   return drawn(axisWidth, 14, 'The axis of the net', shapes);
 }
 

@@ -79,11 +79,14 @@ function initiatives(flow: Flow, { rows, currency }: BoardReport): void {
 }
 
 function curve(flow: Flow, report: BoardReport): void {
-  flow.heading('Reached production', null, left);
-  if (hasCurve(report)) flow.draw((width) => curveChart(report, width), left);
-  flow.space(4);
-  flow.text(curveWords(report), { ...noteLook, ...left });
-  flow.rests(curveTable(report).rests ?? [], left);
+  // No heading without its chart and what that says.
+  flow.keep((each) => {
+    each.heading('Reached production', null, left);
+    if (hasCurve(report)) each.draw((width) => curveChart(report, width), left);
+    each.space(4);
+    each.text(curveWords(report), { ...noteLook, ...left });
+    each.rests(curveTable(report).rests ?? [], left);
+  });
 }
 
 function asked(flow: Flow, { decisions, waivers }: BoardReport, most: number): void {

@@ -1,10 +1,9 @@
 import { claimSaid } from '../../words/claim.ts';
-import { roundedMoney } from '../../words/numbers.ts';
 import type { Row } from './board-report.ts';
 import { line, type Shape, words } from './drawing.ts';
 import type { Reach } from './links.ts';
 import { conditionHeads, conditionMark, stageRail, strengthMark, verdictMark } from './marks.ts';
-import { type NetAxis, netAxis, netMarks } from './net-axis.ts';
+import { axisLabels, type NetAxis, netAxis, netMarks } from './net-axis.ts';
 import type { Flow } from './pdf-flow.ts';
 import { room, sheet } from './pdf-writer.ts';
 import { middleOf, netBeside, nextWords, spentLines, stageWords } from './say.ts';
@@ -82,7 +81,9 @@ function rowWords(
     at.stage,
     quiet,
   );
-  writer.text(stageWords(row), sheet.margin + at.stage, top + 13, 78, { ...quiet, size: 7 });
+  // Where no gate is ahead nothing stands beside it.
+  const wide = (row.next === null ? at.verdict : at.conditions) - at.stage;
+  writer.text(stageWords(row), sheet.margin + at.stage, top + 13, wide, { ...quiet, size: 7 });
   if (row.next !== null) writer.text(nextWords(row), sheet.margin + at.conditions, top + 13, 96, quiet);
   const right = { align: 'right' } as const;
   const spent = spentLines(row, currency);
@@ -109,14 +110,13 @@ function firstLine(writer: Flow['writer'], text: string, width: number, size = 9
   return `${cut}…`;
 }
 
-function headShapes({ x, ticks }: NetAxis, currency: string): readonly Shape[] {
+function headShapes(net: NetAxis, currency: string): readonly Shape[] {
   const look = { size: 7.5, ink: 'ink3', anchor: 'middle' } as const;
   const heads = conditionHeads.map((each, index) => words(at.conditions + index * cell + cell / 2, 8, each, look));
-  const axis = ticks.map((each) => {
-    const place = x(each);
-    const anchor = place > axisWidth - 16 ? 'end' : place < 16 ? 'start' : 'middle';
-    return words(at.axis + place, 8, roundedMoney(each, currency), { ...look, size: 6.5, anchor });
-  });
+  const labels = axisLabels(net, { currency, size: 6.5, width: axisWidth });
+  const axis = labels.map(({ text, at: place, anchor }) =>
+    words(at.axis + place, 8, text, { ...look, size: 6.5, anchor }),
+  );
   return [...heads, ...axis];
 }
 
@@ -128,7 +128,7 @@ function rowShapes(row: Row, axis: NetAxis): readonly Shape[] {
     ...conditions.flatMap(({ state }, index) => conditionMark(state, at.conditions + index * cell + cell / 2, 7)),
     ...(strength
       ? strengthMark(strength, at.verdict, 13)
-      : [words(at.verdict, 15, claimSaid(strength), { size: 7.5, ink: 'ink3' })]),
+      : [words(at.verdict, 13, claimSaid(strength), { size: 7.5, ink: 'ink3' })]),
     ...(verdict ? verdictMark(verdict, at.verdict + 20, 13) : []),
     ...netMarks(row, { ...axis, x: moved }, 13),
   ];

@@ -94,3 +94,11 @@ test('nothing is expected of what waits because it is too early to judge, is pro
   expect(whyNoneExpected(all, ['proven', 'never'])).toBe('1 not valued');
   expect(whyNoneExpected(all, ['never'])).toBe('not valued');
 });
+
+test('where nothing is in production, or nothing is there at all, it says so', () => {
+  const all = portfolio(null);
+  const counted = (count: number, of: number) => headline({ ...all, inProduction: { ...all.inProduction, count, of } });
+  expect(counted(0, 0)).toBe('There is no initiative yet.');
+  expect(counted(0, 5)).toBe('None of 5 initiatives is in production.');
+  expect(counted(2, 5)).toBe('Two of 5 initiatives are in production.');
+});

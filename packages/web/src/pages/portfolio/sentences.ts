@@ -16,6 +16,8 @@ export function headline({ value, inProduction, currency }: Portfolio): string {
   const toDate = value?.answer.toDate;
   if (!toDate) {
     const { count, of } = inProduction;
+    if (of === 0) return 'There is no initiative yet.';
+    if (count === 0) return `None of ${of.toLocaleString('en-US')} ${initiatives(of)} is in production.`;
     return `${countWord(count)} of ${of.toLocaleString('en-US')} ${initiatives(of)} ${count === 1 ? 'is' : 'are'} in production.`;
   }
   return returnedWords(toDate, inProduction.of, currency);
