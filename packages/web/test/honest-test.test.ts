@@ -97,6 +97,31 @@ describe('the honest test on the dashboard', () => {
     );
   });
 
+  test('takes no table, no role and no name alone for an answer, and what is said next in place of what was vague', async () => {
+    const { page, answer } = await visit();
+    await page.getByLabel('Your answer').focus();
+    await answer('Write meeting minutes', 'What does the process produce, and for whom?');
+    await answer('Minutes', 'For whom?');
+    await answer('Minutes of every meeting, for the project team', 'Which number has to change');
+    await answer('faster minutes', 'By how much?');
+    await answer('hours per set of minutes fall by 20% by the end of next year', 'Which tables does the agent need');
+    await answer('calendar.meetings, read every night', 'calendar is no source of this workspace');
+    await answer('crm.meetings, read every night', 'crm has no table meetings. It has quotes.');
+    await looksRight(page, 'honest-test-no-table');
+    await answer('crm.quotes, read every night', 'What may it do by itself');
+    await answer('It may draft. The project lead approves. If one is wrong, we stop it.', 'is a role');
+    await answer('Rahul Mehta', 'What is the number today');
+    await answer('30 hours over the last 90 days, from crm.quotes', 'Which one person is accountable');
+    await answer('Rahul Mehta', 'What does that person look at, and how often?');
+    await answer('hours per set of minutes, every two weeks', 'Yes, the charter can be written.');
+    const text = await page.getByLabel('The text of the charter').innerText();
+    expect(text).toContain('produces: "Minutes of every meeting, for the project team"');
+    expect(text).toContain('metric: hours_set_minutes, decrease: 20%');
+    expect(text).toContain('review_every: 2w');
+    await page.getByText('Rahul Mehta added to the people of groundwork.yaml; then an acceptance').waitFor();
+    await looksRight(page, 'honest-test-people-to-add');
+  });
+
   test('on a phone names the gap to close first, keeps what was answered, and refuses a name that is taken', async () => {
     const { page, answer } = await visit(phone);
     await page.getByLabel('Your answer').focus();
