@@ -159,5 +159,7 @@ describe('what is said of the looking', () => {
     expect(charterIn({ ...all, owner }).owner.review_every).toBe(every);
     const notSaid = run({ ...all, owner }).skeleton?.text.includes('how often they look was not said');
     expect(notSaid).toBe(every === '30d');
+    // Nothing is said of what was not asked yet.
+    expect(run({ title: 'Quote assistant' }).skeleton?.text).not.toContain('was not said');
   });
 });

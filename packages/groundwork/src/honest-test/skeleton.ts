@@ -56,7 +56,7 @@ export function skeletonOf(given: Given): Skeleton {
 function ownerLines({ answers, asked, owner, known }: Given): readonly string[] {
   const every = howOftenIn(answers.owner ?? '');
   const review = `review_every: ${every ?? '30d'} }`;
-  const note = every === null ? '; how often they look was not said' : '';
+  const note = answers.owner?.trim() && every === null ? '; how often they look was not said' : '';
   if (owner?.id)
     return [...said('owner', asked), `owner: { person: ${flow(owner.id)}, ${review}   # accepts it themselves${note}`];
   const who = owner
