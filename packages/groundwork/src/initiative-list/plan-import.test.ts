@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { refusal } from '../../test/support/failure.ts';
 import { bytes, charterIn, folder, known, plan } from '../../test/support/planned.ts';
 import { charterOf } from '../charter/load-charter.ts';
-import { type ImportOptions, planImport } from './plan-import.ts';
+import type { ImportOptions } from './plan.ts';
+import { planImport } from './plan-import.ts';
 import { readCsv, readJson } from './table.ts';
 
 describe('a list of initiatives', () => {

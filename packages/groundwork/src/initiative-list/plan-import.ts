@@ -1,84 +1,18 @@
 import { idOfTitle } from '../charter/id-of-title.ts';
 import { slug } from '../charter/schema/primitives.ts';
-import type { Workspace } from '../charter/schema/workspace.ts';
 import type { Stage } from '../gates/stages.ts';
-import type { Amount } from './amounts.ts';
 import { listedCharter } from './charter-text.ts';
 import type { FieldName } from './column-names.ts';
 import { type Columns, findColumns } from './columns.ts';
 import { type ColumnDays, readDays } from './days.ts';
 import { historyOf } from './history.ts';
 import { type Person, peopleOf } from './people.ts';
+import type { ImportOptions, ImportPlan, Known, Planned, Skipped, There } from './plan.ts';
 import { type DayField, dayFields, daysOfRow, isDayField, type RowDays } from './row-days.ts';
 import { columnScale, isAbout, spendOfRow } from './row-spend.ts';
 import { facingOf, isTotal, personIn } from './row-words.ts';
 import { isRestarted, stageOf } from './statuses.ts';
 import type { Table, TableRow } from './table.ts';
-
-export interface ImportOptions {
-  /** Field → column of the list. */
-  readonly map?: Readonly<Record<string, string>> | undefined;
-  /** Word of the list → stage. */
-  readonly statuses?: Readonly<Record<string, Stage>> | undefined;
-  /** How days are written, where nothing in the list shows it: dmy, mdy, ymd, or a pattern such as dd/MM/yyyy. */
-  readonly dates?: string | undefined;
-}
-
-export interface Known {
-  readonly workspace: Pick<Workspace, 'people' | 'currency' | 'exchange_rates'>;
-  readonly today: string;
-  /** The name of the file, as charters tell it. */
-  readonly file: string;
-  /** Initiatives that are there already, by id. */
-  readonly there: readonly string[];
-}
-
-export interface Planned {
-  readonly line: number;
-  readonly id: string;
-  readonly title: string;
-  /** As the list declares it; null where it does not say. */
-  readonly stage: Stage | null;
-  readonly owner: Person | null;
-  readonly sponsor: Person | null;
-  readonly spend: Amount | null;
-  /** What it is to return in a year, as the list says; null where it does not. */
-  readonly promise: Amount | null;
-  /** As they were read, those too that the charter leaves out. */
-  readonly days: RowDays['days'];
-  /** Why it ended or stands where it does, as the list says; null where it does not. */
-  readonly because: string | null;
-  readonly text: string;
-  /** What to know of the row, in sentences. */
-  readonly notes: readonly string[];
-}
-
-/** A row whose initiative is there already: it is left as it is. */
-export interface There {
-  readonly line: number;
-  readonly id: string;
-  readonly title: string;
-}
-
-export interface Skipped {
-  readonly line: number;
-  readonly title: string | null;
-  readonly reason: string;
-  readonly fix: string;
-  /** What its status says, where nothing else is wrong than that it may mean more than one stage, or none. */
-  readonly status: string | null;
-}
-
-export interface ImportPlan {
-  /** `read`: how days of it were read that could be read in more than one way. */
-  readonly columns: readonly { readonly field: FieldName; readonly column: string; readonly read: string | null }[];
-  readonly unused: readonly string[];
-  readonly planned: readonly Planned[];
-  readonly there: readonly There[];
-  readonly skipped: readonly Skipped[];
-  /** People of the rows that are planned who are not in groundwork.yaml yet. */
-  readonly people: readonly Person[];
-}
 
 interface Reading extends Known {
   readonly columns: Columns;
@@ -87,6 +21,8 @@ interface Reading extends Known {
   readonly find: (cell: string) => Person | string;
   /** Ids so far, with their lines. */
   readonly seen: Map<string, number>;
+  /** Lines of rows that another of the same id goes on from, with its line. */
+  readonly goesOn: Map<number, number>;
 }
 
 /** What a list becomes: a charter for each row that can be used, and for each other the reason. Fails where the whole list cannot be read, as `findColumns` and `readDays` do. */
@@ -96,8 +32,8 @@ export function planImport(table: Table, options: ImportOptions, known: Known): 
   const days = Object.fromEntries(
     dayFields.map((field) => [field, columnDays(columns, field, options.dates ?? null, known.today)]),
   ) as unknown as Reading['days'];
-  const reading: Reading = { ...known, columns, options, days, find: people.find, seen: new Map() };
-  const read = columns.rows.map((row, index) => planRow(reading, row, index));
+  const reading: Reading = { ...known, columns, options, days, find: people.find, seen: new Map(), goesOn: new Map() };
+  const read = columns.rows.map((row, index) => planRow(reading, row, index)).map((each) => withoutTwin(reading, each));
   const planned = read.filter((each) => 'text' in each);
   return {
     columns: (Object.keys(columns.at) as readonly FieldName[]).map((field) => ({
@@ -159,11 +95,10 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   const id = slug.safeParse(cell('id')).success ? cell('id') : idOfTitle(cell('id')) || idOfTitle(title);
   if (id === '') return skip('No id can be made of its name.', 'Add a column id, such as win-back.');
   const twin = seen.get(id);
-  if (twin !== undefined)
-    return skip(
-      `Line ${twin} has the same ${cell('id') === '' ? 'name, and so the same ' : ''}id, ${id}.`,
-      'If it is the same one that was stopped and restarted, write it as one row, with the columns “Stopped on” and “Restarted on”; else give one of them another name, or a column id.',
-    );
+  if (twin !== undefined) {
+    if (!isEnd(stageOf(cell('status'), options.statuses))) reading.goesOn.set(twin, row.line);
+    return skip(`Line ${twin} has the same ${cell('id') === '' ? 'name, and so the same ' : ''}id, ${id}.`, oneRow);
+  }
   if (reading.there.includes(id)) {
     seen.set(id, row.line);
     return { line: row.line, id, title };
@@ -212,7 +147,7 @@ function plannedOf(reading: Reading, row: TableRow, { id, title, stage, spend, d
   const cell = (field: FieldName) => cellOf(columns, row, field);
   const owner = personIn(find, cell('owner'));
   const sponsor = personIn(find, cell('sponsor'));
-  const hasEnded = stage === 'stopped' || stage === 'retired';
+  const hasEnded = isEnd(stage);
   // Of one that ended and no reason is given, a comment is all there is of it.
   const commentCounts = hasEnded && cell('because') === '' && cell('comment') !== '';
   const because = commentCounts ? cell('comment') : cell('because');
@@ -290,5 +225,24 @@ function promiseOf({ columns, workspace }: Reading, row: TableRow) {
   return { amount: found !== null && found.value > 0 ? found : null, note: null };
 }
 
+const isEnd = (stage: Stage | null) => stage === 'stopped' || stage === 'retired';
+
+const oneRow =
+  'If it is the same one that was stopped and restarted, write it as one row, with the columns “Stopped on” and “Restarted on”; else give one of them another name, or a column id.';
+
+/** One that ended, and goes on in another row of the same id, would be made as ended and then left as it is: neither is used until somebody says which it is. */
+function withoutTwin({ goesOn }: Reading, each: Planned | There | Skipped): Planned | There | Skipped {
+  const twin = goesOn.get(each.line);
+  if (!('text' in each) || !isEnd(each.stage) || twin === undefined) return each;
+  const { line, title, id } = each;
+  return {
+    line,
+    title,
+    reason: `It ended, and line ${twin} has the same id, ${id}, and goes on.`,
+    fix: oneRow,
+    status: null,
+  };
+}
+
 const hasEndedAgain = (stage: Stage | null, { ended, resumed }: RowDays['days']): boolean =>
-  (stage === 'stopped' || stage === 'retired') && ended !== null && resumed !== null;
+  isEnd(stage) && ended !== null && resumed !== null;

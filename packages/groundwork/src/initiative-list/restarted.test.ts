@@ -54,6 +54,12 @@ describe('an initiative that was stopped and restarted', () => {
 
   test('in two rows of one name is refused with the way to write it', () => {
     const read = plan(`${header}\nA,Stopped,2025-04-14,,,2026-01-30,,\nA,Pilot,2026-06-15,2026-06-15,,,,\n`);
+    expect(read.planned).toEqual([]);
+    expect(read.skipped.map(({ reason }) => reason)).toEqual([
+      'It ended, and line 3 has the same id, a, and goes on.',
+      'Line 2 has the same name, and so the same id, a.',
+    ]);
+    expect(read.people).toEqual([]);
     expect(read.skipped[0]?.fix).toContain('write it as one row, with the columns “Stopped on” and “Restarted on”');
   });
 });

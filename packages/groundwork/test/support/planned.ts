@@ -1,6 +1,7 @@
 import { charterOf } from '../../src/charter/load-charter.ts';
 import { workspaceOf } from '../../src/charter/load-workspace.ts';
-import { type ImportOptions, type Planned, planImport } from '../../src/initiative-list/plan-import.ts';
+import type { ImportOptions, Planned } from '../../src/initiative-list/plan.ts';
+import { planImport } from '../../src/initiative-list/plan-import.ts';
 import { readCsv } from '../../src/initiative-list/table.ts';
 
 /** A workspace in dollars with three people. */

@@ -2,7 +2,7 @@ import { charterOf } from '../../charter/load-charter.ts';
 import type { LoadedWorkspace } from '../../charter/load-workspace.ts';
 import { GroundworkError } from '../../errors/problem.ts';
 import { type Counted, withoutMarks } from '../../initiative-list/charter-text.ts';
-import type { There } from '../../initiative-list/plan-import.ts';
+import type { There } from '../../initiative-list/plan.ts';
 import { readCharterFile } from '../charter-text/file.ts';
 import { saveCharter } from '../charter-text/save.ts';
 import type { Context } from '../context.ts';
