@@ -18,7 +18,7 @@ success: Response time falls by 20% by the end of next year
 data: crm.customers, read every night
 governance: It may draft. Olga Owner approves every quote. If a price is wrong, Olga Owner stops it.
 baseline: 30 hours over the last 90 days, from crm.customers
-owner: olga.owner
+owner: olga.owner looks at response time every week
 `;
 const answers = async (text: string) => {
   await workspace.write('idea.yaml', text);
@@ -45,6 +45,14 @@ describe('groundwork test', () => {
     expect(said.out).toContain('Not yet. No one person is accountable');
     expect(said.out).toMatch(/evidence +an acceptance in the ledger, by the person themselves/);
     expect(said.out).toContain('Which one person, by first and last name?');
+  });
+
+  test('names the tables that are there where one is named that is not', async () => {
+    const file = await answers(yes.replace('crm.customers, read', 'crm.quotes, read'));
+    const said = await workspace.plain(['test', '--answers', file]);
+    expect(said.code).toBe(1);
+    expect(said.out).toContain('Not yet. It is to stand on a table that its source does not have.');
+    expect(said.out.replace(/\s+/g, ' ')).toMatch(/crm has no table quotes\. It has .*\bcustomers\b/);
   });
 
   test('--save writes a charter that check reads as unmet, and never over one that is there', async () => {
