@@ -67,8 +67,17 @@ describe('the short form of how far they come', () => {
       leftOut: 13,
       movedOnUndated: 11,
     } as const;
-    expect(sayConversion({ conversion: [one] })).toBe(
-      'Of those whose days are known: funded 11 of 14 so far, in what time is not known.',
+    const next = {
+      ...one,
+      from: 'pilot',
+      to: 'production',
+      entered: 10,
+      movedOn: 1,
+      leftOut: 1,
+      movedOnUndated: 0,
+    } as const;
+    expect(sayConversion({ conversion: [one, next] })).toBe(
+      'Funded 11 of 14 so far, in what time is not known; production 1 of 9 whose days are known so far.',
     );
   });
 

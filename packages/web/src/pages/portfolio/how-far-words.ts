@@ -6,14 +6,15 @@ type Words<K extends keyof Progress> = (progress: Pick<Progress, K>) => string;
 
 /** Of those that came into a stage on a known day how many went on, and the share that follows: “Funded 8 of 10 so far, in time 92% (57% to 99%); pilot 5 of 8 …” */
 export const sayConversion: Words<'conversion'> = ({ conversion }) => {
+  const isMixed = conversion.some(({ movedOn, movedOnUndated }) => movedOnUndated > movedOn);
   const parts = conversion.map((each) => {
     const { to, entered, movedOn, leftOut, movedOnUndated } = each;
     if (movedOnUndated > movedOn)
       return `${stageWords[to]} ${grouped(movedOn + movedOnUndated)} of ${grouped(entered)} so far, in what time is not known`;
     const share = shareWords(each, entered - leftOut);
-    return `${stageWords[to]} ${grouped(movedOn)} of ${grouped(entered - leftOut)} so far${share && `, in time ${share}`}`;
+    return `${stageWords[to]} ${grouped(movedOn)} of ${grouped(entered - leftOut)}${isMixed && leftOut > 0 ? ' whose days are known' : ''} so far${share && `, in time ${share}`}`;
   });
-  const known = conversion.some(({ leftOut }) => leftOut > 0) ? 'Of those whose days are known: ' : '';
+  const known = !isMixed && conversion.some(({ leftOut }) => leftOut > 0) ? 'Of those whose days are known: ' : '';
   return `${known}${parts.map((part, index) => (index === 0 && known === '' ? part : lowered(part))).join('; ')}.`;
 };
 
