@@ -1,7 +1,7 @@
 import { dayWords } from '../../words/days.ts';
 import { grouped, percent, roundedMoney } from '../../words/numbers.ts';
 import { countWords, listWords } from '../../words/phrases.ts';
-import type { BoardReport } from './board-report.ts';
+import type { Amount, BoardReport } from './board-report.ts';
 import { capital } from './say.ts';
 import { netOf } from './tables-money.ts';
 
@@ -19,17 +19,21 @@ export function moneyTitle({ money, currency, quarter }: BoardReport): string {
   return `${cash(benefit.p50)} of benefit is realised${proof} for ${cost}${lost}`;
 }
 
+/** How the net moved; what was spent, where nothing is known to have come back; that neither can be compared. */
 export function quartersTitle({ before, money, currency }: BoardReport): string {
   if (before === null) return 'There was nothing in the quarter before';
   if (before.incomparable !== null) return before.incomparable.replace(/\.$/, '');
-  const [then, now] = [netOf(before.money)?.p50 ?? null, netOf(money)?.p50 ?? null];
-  if (then === null && now === null && money !== null && before.money !== null)
-    return `${roundedMoney(money.spent.p50 ?? 0, currency)} spent, from ${roundedMoney(before.money.spent.p50 ?? 0, currency)} on ${dayWords(before.quarter.through, { short: true })}; nothing is known to have come back`;
-  if (then === null || now === null) return 'This quarter beside the one before';
+  if (before.money === null || money === null) return 'This quarter beside the one before';
+  const cash = (amount: Amount) => roundedMoney(amount.p50 ?? 0, currency);
   const day = dayWords(before.quarter.through, { short: true });
-  const [was, is] = [then, now].map((value) => roundedMoney(value, currency));
+  const [then, now] = [netOf(before.money), netOf(money)];
+  if (now === null)
+    return `${cash(money.spent)} is spent, from ${cash(before.money.spent)} on ${day}; nothing is known to have come back`;
+  if (then === null)
+    return `The net is ${cash(now)}; by ${day} ${cash(before.money.spent)} was spent, and nothing was known to have come back`;
+  const [was, is] = [cash(then), cash(now)];
   if (was === is) return `The net is ${is}, as it was on ${day}`;
-  return `The net went ${now > then ? 'up' : 'down'} to ${is}, from ${was} on ${day}`;
+  return `The net went ${(now.p50 ?? 0) > (then.p50 ?? 0) ? 'up' : 'down'} to ${is}, from ${was} on ${day}`;
 }
 
 export function askedTitle({ decisions }: BoardReport): string {
