@@ -171,12 +171,10 @@ const sequenceStep = z.object({
   condition: conditionId,
   title: z.string().meta({ description: 'What is done in this step.' }),
   state,
-  now: z
-    .boolean()
-    .meta({
-      description:
-        'The step to take now: the gap that a check names to close first, else the first step that is not done.',
-    }),
+  now: z.boolean().meta({
+    description:
+      'The step to take now: the gap that a check names to close first, else the first step that is not done.',
+  }),
   since: z
     .string()
     .nullable()
