@@ -40,7 +40,7 @@ export { returnedWords, spendingOnly } from '../../groundwork/src/words/returned
 export { saidReason } from '../../groundwork/src/words/said-cause.ts';
 export { shareWords } from '../../groundwork/src/words/share.ts';
 export { stageSaid } from '../../groundwork/src/words/stage.ts';
-export { inNoSum, unsummedWords } from '../../groundwork/src/words/unsummed.ts';
+export { inNoSum, promisedWords, unsummedWords } from '../../groundwork/src/words/unsummed.ts';
 
 import type { charterTemplate } from '../../groundwork/src/charter/init-charter.ts';
 import type { Documents } from '../../groundwork/src/client/api.ts';

@@ -5,6 +5,7 @@ import type { WaitingItem } from '../../api/waiting.ts';
 import {
   type ConditionId,
   earlyWords,
+  promisedWords,
   roundedMoney,
   type Standing,
   type State,
@@ -174,7 +175,7 @@ function Found({ standing }: { readonly standing: Standing }) {
 }
 
 function Returns({
-  standing: { toDate, spendSaid, money },
+  standing: { toDate, spendSaid, promiseSaid, money },
   currency,
 }: {
   readonly standing: Standing;
@@ -195,6 +196,7 @@ function Returns({
       <Facts
         rows={[
           ['Spent', toDate ? cash(toDate.spent.p50) : spendSaid ? unsummedWords(spendSaid) : 'no cost declared'],
+          ...(promiseSaid ? [['Promised a year, by a list', promisedWords(promiseSaid)] as const] : []),
           ['Realised net', toDate?.proven ? withRange(toDate.net) : 'nothing is proven'],
           [
             money?.status === 'promised' ? 'Promised' : 'Expected',

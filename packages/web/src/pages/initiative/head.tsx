@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Said } from '../../api/said.tsx';
-import { didWords, roundedMoney, unsummedWords } from '../../groundwork.ts';
+import { didWords, promisedWords, roundedMoney, unsummedWords } from '../../groundwork.ts';
 import { StageRail, stageName, toldStage } from '../../marks/stage-rail.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -125,7 +125,7 @@ function KeyFacts({ data }: { readonly data: PageData }) {
       </Fact>
       {standing?.promiseSaid && (
         <Fact label="Promised a year, by a list">
-          <Said>{`${roundedMoney(standing.promiseSaid.amount, standing.promiseSaid.currency)}, not verified`}</Said>
+          <Said>{promisedWords(standing.promiseSaid)}</Said>
         </Fact>
       )}
       <Fact label="Charter">
