@@ -130,15 +130,21 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
                 {row.spend === null ? (
                   <span className="text-label text-ink3">not said</span>
                 ) : (
-                  money(row.spend.amount, row.spend.currency)
+                  <>
+                    <OnPhone>spent</OnPhone>
+                    {money(row.spend.amount, row.spend.currency)}
+                  </>
                 )}
               </Cell>
               {isPromised && (
                 <Cell numeric phone="right">
                   {row.promise === null ? (
-                    <span className="text-label text-ink3">not said</span>
+                    <span className="text-label text-ink3">no promise said</span>
                   ) : (
-                    money(row.promise.amount, row.promise.currency)
+                    <>
+                      <OnPhone>promised a year</OnPhone>
+                      {money(row.promise.amount, row.promise.currency)}
+                    </>
                   )}
                 </Cell>
               )}
@@ -152,6 +158,11 @@ function Fresh({ rows, dryRun }: { readonly rows: readonly Row[]; readonly dryRu
       {more}
     </Section>
   );
+}
+
+/** What an amount is, where no head stands above it. */
+function OnPhone({ children }: { readonly children: string }) {
+  return <span className="text-label text-ink3 md:hidden">{children} </span>;
 }
 
 /** In the one way that cannot be misread: day and month changed places in many a list. */
