@@ -1,5 +1,5 @@
 import type { Known } from './lack.ts';
-import { peopleInWords } from './people-in-words.ts';
+import { personsInWords } from './people-in-words.ts';
 
 const noun =
   '(?:leads?|leaders?|managers?|heads?|directors?|officers?|owners?|supervisors?|boss(?:es)?|chiefs?|reviewers?|approvers?|coordinators?|administrators?|admins?|controllers?|counsels?|secretar(?:y|ies)|chairs?|chairman|chairwoman|sponsors?|steward|pm|vp|ceo|coo|cfo|cro|cto|cio|cmo|ciso|teams?|committee|board|department|\\p{L}+leit(?:er|erin|ung)|vorgesetzte[rn]?|chef(?:in)?)';
@@ -16,7 +16,7 @@ const passive = form(`${passively}\\s+(?<role>${role})`);
  * asked who that is.
  */
 export function approvalByRole(text: string, { workspace }: Known): string | null {
-  const isNamed = (words: string) => peopleInWords(words, workspace).length > 0;
+  const isNamed = (words: string) => personsInWords(words, workspace).length > 0;
   const lines = text.split('\n');
   const roles = lines.map((line) => roleIn(line, isNamed));
   const last = roles.findLastIndex((each) => each !== null);

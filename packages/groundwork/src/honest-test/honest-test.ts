@@ -7,7 +7,7 @@ import { peopleToAdd } from './declared.ts';
 import { type AnswerState, judgeAnswer } from './judge-answer.ts';
 import { accountableLine } from './judge-owner.ts';
 import type { Known, Lack } from './lack.ts';
-import { notOnePerson, peopleInWords } from './people-in-words.ts';
+import { notOnePerson, peopleInWords, personsInWords } from './people-in-words.ts';
 import { plainly } from './plainly.ts';
 import { type QuestionId, questionIds, questions, sequence } from './questions.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';
@@ -92,7 +92,7 @@ function ownerIn(answer: string | undefined, known: Known) {
 function toAdd(question: QuestionId, answers: Answers, owner: ReturnType<typeof ownerIn>, { workspace }: Known) {
   if (Object.keys(workspace.people).length === 0) return null;
   if (question === 'owner') return peopleToAdd(owner ? [owner] : []);
-  return question === 'governance' ? peopleToAdd(peopleInWords(plainly(answers.governance ?? ''), workspace)) : null;
+  return question === 'governance' ? peopleToAdd(personsInWords(plainly(answers.governance ?? ''), workspace)) : null;
 }
 
 /** What is answered yes to: that it can be written down, and to no spending. */

@@ -1,7 +1,7 @@
 import { approvalByRole } from './approval-by-role.ts';
 import { contentOf } from './content.ts';
 import { type Known, type Lack, lack, type Rule } from './lack.ts';
-import { peopleInWords } from './people-in-words.ts';
+import { peopleInWords, personsInWords } from './people-in-words.ts';
 
 const limits =
   /\b(may|must|can|cannot|can[’']t|only|never|limit|limits|limited|at most|up to|no more than|read[- ]?only|allowed|forbidden|not allowed|without|suggests?|drafts?|by itself|alone|nothing|automatically|on its own|autonomous(ly)?|above|below)\b/i;
@@ -24,7 +24,7 @@ export const judgeGovernance: Rule = (text, known) => {
       role === null &&
       (!checkpoint.test(text)
         ? lack('no_checkpoint', 'Who approves what cannot be taken back, before it happens?')
-        : peopleInWords(text, known.workspace).length === 0 && lack('nobody_approves', 'Who is that, by name?')),
+        : personsInWords(text, known.workspace).length === 0 && lack('nobody_approves', 'Who is that, by name?')),
     !failure.test(text) && lack('no_failure', 'What happens when it goes wrong: who stops it, and who is told?'),
     ...watching(text, known),
   ];

@@ -44,6 +44,13 @@ export function peopleInWords(text: string, { people }: People): readonly Named[
   ];
 }
 
+/** The same without teams, mailboxes, committees and vendors: whoever approves is one human being. */
+export function personsInWords(text: string, workspace: People): readonly Named[] {
+  return peopleInWords(text, workspace).filter(({ id, name }) =>
+    id === null ? !readsLikeAGroup(name) : personOf(workspace, id)?.kind === 'person',
+  );
+}
+
 /** Why what is named cannot be accountable, in a sentence; null where it is exactly one person. */
 export function notOnePerson(text: string, workspace: People): string | null {
   const mailbox = [...text.matchAll(address)].map(([each]) => each).find(isSharedMailbox);

@@ -258,6 +258,8 @@ const answers: Readonly<Record<QuestionId, readonly (readonly [string, string])[
     ['It may draft. Our project lead Rahul Mehta approves. If it is wrong, he stops it.', 'answered'],
     ['It may draft. Minutes are approved by the project lead (Rahul Mehta). If one is wrong, he stops it.', 'answered'],
     ['It may draft. Dana Ruiz as project lead approves. If it is wrong, she stops it.', 'answered'],
+    ['It may draft. Growth approves every quote. If it is wrong, we stop it.', 'nobody_approves'],
+    ['It may draft. Acme Inc approves every quote. If it is wrong, we stop it.', 'nobody_approves'],
     ['Security has reviewed the vendor', 'no_limits'],
   ],
   baseline: [
