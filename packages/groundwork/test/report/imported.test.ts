@@ -78,6 +78,8 @@ describe('the report on a list that was imported', () => {
     expect(report.money).toMatchObject({ spent: { p50: 80_000 }, roi: null });
     const { portfolio } = await ended(0, made.gw<{ readonly portfolio: VerbOutput<'portfolio'> }>('portfolio'));
     expect(portfolio.value?.answer.toDate).toMatchObject({ spent: { p50: 80_000 }, roi: null });
+    const { out } = await say(['portfolio', '--workspace', made.dir]);
+    expect(out).toMatch(/facing not said +\d+ +\$80k +−\$80k, spending only/);
     expect(moneyTable(report).rows.map((cells) => cells.slice(0, 3))).toEqual([
       ['Spent, nothing measured yet', '$80k', ''],
       ['Return on $80k spent', 'not known', 'nothing was measured'],

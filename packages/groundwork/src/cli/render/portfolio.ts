@@ -190,7 +190,7 @@ function moneyText(
     cash(each.spent?.p50 ?? null, currency),
     cash(each.benefit?.p50 ?? null, currency),
     ...(isHarmed ? [cash(each.harm?.p50 ?? null, currency)] : []),
-    cash(each.net?.p50 ?? null, currency),
+    `${cash(each.net?.p50 ?? null, currency)}${each.net?.p50 && each.benefit === null && each.harm === null ? ', spending only' : ''}`,
     aheadWords(each, currency),
   ]);
   const titles = [

@@ -59,7 +59,7 @@ function Face({
   readonly currency: string;
   readonly valued: boolean;
 }) {
-  const { facing, initiatives, production, ended, spent, benefit, net, proven, expected } = each;
+  const { facing, initiatives, production, ended, spent, benefit, harm, net, proven, expected } = each;
   const ahead = aheadWords(each, currency);
   const none = (text: string) => <span className="text-label text-ink3">{valued ? text : 'not valued'}</span>;
   return (
@@ -97,7 +97,7 @@ function Face({
             lower={net.p10}
             upper={net.p90}
             currency={currency}
-            note={benefit === null ? 'spending only' : undefined}
+            note={benefit === null && harm === null ? 'spending only' : undefined}
           />
         )}
       </Cell>
