@@ -299,50 +299,50 @@ describe('governance', () => {
   });
 });
 
-describe('baseline', () => {
-  const sections = {
-    baseline: { window: { from: '2026-07-01', to: '2026-09-30' } },
-    rollout: {
-      design: 'holdout',
-      starts: '2026-10-01',
-      assignment: {
-        table: 'crm.a',
-        unit: 'id',
-        arm: 'arm',
-        agent: ['a'],
-        control: ['b'],
-        expect: { agent: '50%', control: '50%' },
-      },
+const baselineSections = {
+  baseline: { window: { from: '2026-07-01', to: '2026-09-30' } },
+  rollout: {
+    design: 'holdout',
+    starts: '2026-10-01',
+    assignment: {
+      table: 'crm.a',
+      unit: 'id',
+      arm: 'arm',
+      agent: ['a'],
+      control: ['b'],
+      expect: { agent: '50%', control: '50%' },
     },
-  };
-  const frozen = {
-    version: 1,
-    frozenAt: '2026-09-30T09:00:00.000Z',
-    registered: true,
-    planHash: 'p',
-    coverage: { firstDay: '2026-07-01', lastDay: '2026-09-30' },
-  };
-  const run = (given: Partial<Parameters<typeof baselineFindings>[0]>) =>
-    codes(
-      baselineFindings({
-        charter: charter(sections),
-        locate,
-        frozen,
-        planHash: 'p',
-        firstRun: '2026-10-01T10:00:00.000Z',
-        zone: 'UTC',
-        today: '2026-10-10',
-        ...given,
-      }),
-    );
+  },
+};
+const frozen = {
+  version: 1,
+  frozenAt: '2026-09-30T09:00:00.000Z',
+  registered: true,
+  planHash: 'p',
+  coverage: { firstDay: '2026-07-01', lastDay: '2026-09-30' },
+};
+const runBaseline = (given: Partial<Parameters<typeof baselineFindings>[0]>) =>
+  codes(
+    baselineFindings({
+      charter: charter(baselineSections),
+      locate,
+      frozen,
+      planHash: 'p',
+      firstRun: '2026-10-01T10:00:00.000Z',
+      zone: 'UTC',
+      today: '2026-10-10',
+      ...given,
+    }),
+  );
 
+describe('baseline', () => {
   test('frozen before the start and the first run, with the plan unchanged, is met', () => {
-    expect(run({})).toEqual([]);
+    expect(runBaseline({})).toEqual([]);
   });
 
   test('not frozen is not met', () => {
-    expect(run({ frozen: null })).toEqual(['unmet baseline.not_frozen']);
-    expect(run({ frozen: null, charter: charter() })).toEqual([
+    expect(runBaseline({ frozen: null })).toEqual(['unmet baseline.not_frozen']);
+    expect(runBaseline({ frozen: null, charter: charter() })).toEqual([
       'unmet baseline.baseline_missing',
       'unmet baseline.rollout_missing',
       'unmet baseline.not_frozen',
@@ -350,14 +350,14 @@ describe('baseline', () => {
   });
 
   test('frozen after the start, or after the agent ran, proves nothing', () => {
-    expect(run({ frozen: { ...frozen, registered: false } })).toEqual(['unmet baseline.late']);
-    expect(run({ firstRun: '2026-09-29T10:00:00.000Z' })).toEqual(['unmet baseline.late']);
+    expect(runBaseline({ frozen: { ...frozen, registered: false } })).toEqual(['unmet baseline.late']);
+    expect(runBaseline({ firstRun: '2026-09-29T10:00:00.000Z' })).toEqual(['unmet baseline.late']);
   });
 
   test('days are those of the workspace, and two times of one day say their zone', () => {
     const late = (frozenAt: string, firstRun: string) =>
       baselineFindings({
-        charter: charter(sections),
+        charter: charter(baselineSections),
         locate,
         frozen: { ...frozen, frozenAt },
         planHash: 'p',
@@ -375,16 +375,18 @@ describe('baseline', () => {
 
   test('a run in the second of the freeze is not held against it, one in the second before is', () => {
     const frozenAt = '2026-09-30T09:00:00.640Z';
-    expect(run({ frozen: { ...frozen, frozenAt }, firstRun: '2026-09-30T09:00:00.000Z' })).toEqual([]);
-    expect(run({ frozen: { ...frozen, frozenAt }, firstRun: '2026-09-30T08:59:59.999Z' })).toEqual([
+    expect(runBaseline({ frozen: { ...frozen, frozenAt }, firstRun: '2026-09-30T09:00:00.000Z' })).toEqual([]);
+    expect(runBaseline({ frozen: { ...frozen, frozenAt }, firstRun: '2026-09-30T08:59:59.999Z' })).toEqual([
       'unmet baseline.late',
     ]);
   });
+});
 
+describe('a baseline that is not as it was frozen, or was not in time', () => {
   test('once the start has passed, freezing it is no longer the fix; once the agent has run, neither is a later start', () => {
     const fix = (today: string, firstRun: string | null = null, late: FrozenBaseline | null = null) =>
       baselineFindings({
-        charter: charter(sections),
+        charter: charter(baselineSections),
         locate,
         frozen: late,
         planHash: 'p',
@@ -420,15 +422,15 @@ describe('baseline', () => {
     );
     expect(fix({ ...live, piloted: 'unknown' })).toMatch(/^The agent runs already, as its history declares\. Give/);
     const stopped = { ...live, ended: { on: '2026-01-01', as: 'stopped' } };
-    for (const given of [fix({ started: '2025-02-03' }), fix(stopped), fix(live, sections)])
+    for (const given of [fix({ started: '2025-02-03' }), fix(stopped), fix(live, baselineSections)])
       expect(given).toMatch(/^Freeze it before the start: groundwork freeze/);
   });
 
   test('a changed plan makes it stale, and a window without rows does not count as covered', () => {
-    expect(run({ planHash: 'other' })).toEqual(['stale baseline.plan_changed']);
-    expect(run({ frozen: { ...frozen, coverage: { firstDay: '2026-08-15', lastDay: '2026-09-30' } } })).toEqual([
-      'unmet baseline.window_not_covered',
-    ]);
+    expect(runBaseline({ planHash: 'other' })).toEqual(['stale baseline.plan_changed']);
+    expect(runBaseline({ frozen: { ...frozen, coverage: { firstDay: '2026-08-15', lastDay: '2026-09-30' } } })).toEqual(
+      ['unmet baseline.window_not_covered'],
+    );
   });
 });
 

@@ -25,19 +25,19 @@ const on =
   <V extends VerbId>(verb: V, input: VerbInput<V>) =>
     runVerb(ctx, verb, input) as Promise<VerbOutput<V>>;
 
-describe('the progress of the demo', () => {
-  const dir = join(folder, 'northwind');
-  let ctx: Opened;
-  let progress: Progress;
-  beforeAll(async () => {
-    await copyDemo(dir);
-    ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
-    expect((await on(ctx)('portfolioProgress', {})).forecast).toBeNull();
-    await on(ctx)('portfolioValue', {});
-    progress = await on(ctx)('portfolioProgress', {});
-  });
-  afterAll(() => ctx.close());
+const dir = join(folder, 'northwind');
+let ctx: Opened;
+let progress: Progress;
+beforeAll(async () => {
+  await copyDemo(dir);
+  ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
+  expect((await on(ctx)('portfolioProgress', {})).forecast).toBeNull();
+  await on(ctx)('portfolioValue', {});
+  progress = await on(ctx)('portfolioProgress', {});
+});
+afterAll(() => ctx.close());
 
+describe('the progress of the demo', () => {
   test('is what its document says', () => {
     expect(portfolioProgressDocument.parse(progress)).toEqual(progress);
   });
@@ -138,7 +138,9 @@ describe('the progress of the demo', () => {
     expect(out.replaceAll(/\s+/g, ' ')).toContain(`Expected, from the proven effect: net ${proven} (`);
     ctx = await openContext({ dir, env: {}, command: 'groundwork test' });
   });
+});
 
+describe('what the demo shows to be in the way', () => {
   test('tells what the stopped one died of, with what it had cost', async () => {
     const { ended } = await on(ctx)('portfolioValue', {});
     expect(progress.deaths).toMatchObject([

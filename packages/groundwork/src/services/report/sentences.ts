@@ -22,7 +22,7 @@ export function headlineOf(report: Report): string {
 function returnSentence({ initiatives, money, currency }: Report): string {
   if (initiatives === 0) return 'There is no initiative yet.';
   const who = capital(`${countWords(initiatives)} ${initiatives === 1 ? 'initiative' : 'initiatives'}`);
-  if (money === null) return `${who}, and of none is it known what was spent or returned.`;
+  if (money === null) return `${who}, and no sum of what was spent or returned is known.`;
   return returnedWords(money, initiatives, currency);
 }
 
