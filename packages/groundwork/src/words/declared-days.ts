@@ -1,5 +1,12 @@
 /** The days that a list may have of an initiative, in the order in which things happen, and what happened on each. */
-const did = { started: 'started', funded: 'funded', piloted: 'in pilot', produced: 'live', ended: 'ended', resumed: 'restarted' } as const;
+const did = {
+  started: 'started',
+  funded: 'funded',
+  piloted: 'in pilot',
+  produced: 'live',
+  ended: 'ended',
+  resumed: 'restarted',
+} as const;
 
 export type DayField = keyof typeof did;
 

@@ -198,8 +198,8 @@ export const portfolioValueDocument = z
         spent: amount,
         net: amount.meta({ description: 'Benefit and harm less all that was spent, draw by draw.' }),
         roi: amount.nullable().meta({
-      description: 'net / spent; null where nothing may have been spent, and where nothing is proven or harmful.',
-    }),
+          description: 'net / spent; null where nothing may have been spent, and where nothing is proven or harmful.',
+        }),
       })
       .nullable()
       .meta({
