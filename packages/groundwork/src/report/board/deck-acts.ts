@@ -34,8 +34,8 @@ export function acts(making: Making): void {
   if (fitOf(all, { y: slideTop, until: lowest }, making.reach, largeEnough) !== null)
     stacked(making, askedTitle(report), all);
   else {
-    stacked(making, askedTitle(report), [of.asked, of.waivers]);
-    stacked(making, decidedTitle(report), [of.decided, of.moves]);
+    stacked(making, askedTitle(report), [of.asked]);
+    stacked(making, decidedTitle(report), [of.decided, of.moves, of.waivers]);
   }
   stacked(making, endedTitle(report), [of.ended, of.causes]);
 }
