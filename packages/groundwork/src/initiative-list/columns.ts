@@ -1,6 +1,7 @@
 import { plainLetters } from '../charter/id-of-title.ts';
 import { nearest } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
+import { optionWords } from '../words/option.ts';
 import { columnNames, type FieldName, fields } from './column-names.ts';
 import type { Table, TableRow } from './table.ts';
 
@@ -75,8 +76,11 @@ function placeOf(
   // Of `name` and `project name` the plainer one is meant: the word that stands first in the list.
   const rank = (place: number) => columnNames[field].indexOf(plain(header[place] ?? ''));
   const [best, second] = places.toSorted((a, b) => rank(a) - rank(b));
-  if (second !== undefined && (rank(second) === rank(best as number) || !plainerIsMeant.includes(field)))
-    return fail('import.column_twice', { field, columns: places.map((place) => header[place] ?? '') });
+  if (second !== undefined && (rank(second) === rank(best as number) || !plainerIsMeant.includes(field))) {
+    const named = places.map((place) => header[place] ?? '');
+    const options = named.map((each) => optionWords('map', `${field}=${each}`));
+    return fail('import.column_twice', { field, columns: named, options });
+  }
   return [[field, best as number]];
 }
 

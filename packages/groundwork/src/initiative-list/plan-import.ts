@@ -1,6 +1,7 @@
 import { idOfTitle } from '../charter/id-of-title.ts';
 import { slug } from '../charter/schema/primitives.ts';
 import type { Stage } from '../gates/stages.ts';
+import { optionWords } from '../words/option.ts';
 import { listedCharter } from './charter-text.ts';
 import type { FieldName } from './column-names.ts';
 import { type Columns, findColumns } from './columns.ts';
@@ -107,7 +108,7 @@ function planRow(reading: Reading, row: TableRow, index: number): Planned | Ther
   if (stage === null && cell('status') !== '')
     return skip(
       `“${cell('status')}” may mean more than one stage, or none.`,
-      `Say which: --status "${cell('status')}=pilot", or another stage.`,
+      `Say which: ${optionWords('status', `${cell('status')}=pilot`)}, or another stage.`,
       cell('status'),
     );
   const spend = spendOfRow({

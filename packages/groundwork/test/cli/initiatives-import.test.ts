@@ -242,6 +242,16 @@ describe('a list of which not all can be used', () => {
   });
 });
 
+test('a word of the list can be named whatever stands in it, by what the fix says', async () => {
+  const made = workspace();
+  const word = 'on=hold $(date) "soon"';
+  made.write('list.csv', `name,status\nQuotes,"${word.replaceAll('"', '""')}"\n`);
+  const { skipped } = await ended(1, load(made, 'list.csv'));
+  expect(skipped[0]?.fix).toBe(`Say which: --status '${word}=pilot', or another stage.`);
+  const told = await ended(0, load(made, 'list.csv', '--status', `${word}=pilot`));
+  expect(told.initiatives.map(({ declaredStage }) => declaredStage)).toEqual(['pilot']);
+});
+
 describe('an import into a workspace that init made', () => {
   test('says that its example still decides at every gate, until somebody else is named', async () => {
     const files = { 'groundwork.yaml': workspaceTemplate({ organization: 'Northwind', person: exampleOwner.id }) };

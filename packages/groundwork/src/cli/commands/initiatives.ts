@@ -18,7 +18,7 @@ export const importList: Run = async (given) => {
     file: given.env['GROUNDWORK_URL'] ? named : resolve(named),
     map: pairs(given, 'map', 'name=Project title'),
     statuses: Object.fromEntries(
-      Object.entries(pairs(given, 'status', 'On hold=stopped')).map(([word, stage]) => [word, stageOf(stage)]),
+      Object.entries(pairs(given, 'status', 'On hold=stopped', 'last')).map(([word, stage]) => [word, stageOf(stage)]),
     ),
     dates: textOption(given, 'dates'),
     dryRun: flag(given, 'dry-run'),
@@ -30,11 +30,16 @@ export const importList: Run = async (given) => {
   return answer.skipped.length > 0 ? 1 : 0;
 };
 
-/** `name=Column` as often as it was given; what stands after the first sign may hold others. */
-function pairs(given: Given, option: string, example: string): Readonly<Record<string, string>> {
+/** `name=Column` as often as it was given. Cut at the first sign, as a column may hold others, or at the last, as a word of a list may. */
+function pairs(
+  given: Given,
+  option: string,
+  example: string,
+  cut: 'first' | 'last' = 'first',
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     textOptions(given, option).map((each) => {
-      const at = each.indexOf('=');
+      const at = cut === 'first' ? each.indexOf('=') : each.lastIndexOf('=');
       const [key, value] = [each.slice(0, at).trim(), each.slice(at + 1).trim()];
       if (at < 1 || key === '' || value === '')
         return fail('import.pair_malformed', { option: `--${option}`, given: each, example: `"${example}"` });

@@ -62,10 +62,10 @@ export const importErrors = {
   },
   'import.column_twice': {
     kind: 'input',
-    word: (d: { field: string; columns: readonly string[] }) => ({
+    word: (d: { field: string; columns: readonly string[]; options: readonly string[] }) => ({
       message: `More than one column could be the ${d.field}: ${d.columns.join(', ')}.`,
       expected: 'one column',
-      fix: `Say which: ${d.columns.map((each) => `--map "${d.field}=${each}"`).join(' or ')}.`,
+      fix: `Say which: ${d.options.join(' or ')}.`,
     }),
   },
   'import.map_unknown_column': {
